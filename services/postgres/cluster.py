@@ -1,0 +1,215 @@
+"""A private PostgreSQL that lives as long as the service does."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from services.postgres.binaries import Binaries, find_binaries
+from services.postgres.bootstrap import DATABASE, OWNER_ROLE, SERVICE_ROLE, create
+from services.postgres.directory import DataDirectory, DirectoryLock
+from services.postgres.errors import DataDirectoryVersion, PostgresError, StartFailed
+from services.postgres.postmaster import end, end_orphan, free_port, is_passing, launch
+from services.postgres.unprivileged import Identity, identity
+
+_PASSING_SECONDS = 60.0
+_RETRY_SECONDS = 0.1
+_RELAUNCH_SECONDS_MAX = 5.0
+_LOG_CHECK_SECONDS = 30.0
+
+
+class Cluster:
+    """PostgreSQL on a data directory: created if need be, started, watched, ended.
+
+    A context manager. It listens on 127.0.0.1 only, on a port that changes with every `start`
+    and stays over `restart`. When our process dies in whatever way, PostgreSQL ends too.
+    """
+
+    def __init__(self, data_dir: Path, binaries: Binaries | None = None) -> None:
+        """`data_dir` need not exist. Without `binaries` they are looked for at `start`."""
+        self._directory = DataDirectory(data_dir.absolute())
+        self._binaries = binaries
+        self._lock = threading.RLock()
+        self._closing = threading.Event()
+        self._starter: ThreadPoolExecutor | None = None
+        self._directory_lock: DirectoryLock | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._port: int | None = None
+
+    def start(self) -> None:
+        """Returns when PostgreSQL answers. Raises PostgresError."""
+        with self._lock:
+            self._closing.clear()
+            self._directory_lock = DirectoryLock(self._directory)
+            # PostgreSQL ends with the thread that started it, so one thread starts every one.
+            self._starter = ThreadPoolExecutor(1, "postgres-starter")
+            try:
+                self._in_starter(self._prepare)
+                self._in_starter(self._launch)
+            except BaseException:
+                self.stop()
+                raise
+
+    def stop(self) -> None:
+        """Ends PostgreSQL, at the latest by force, and lets go of the data directory."""
+        self._closing.set()
+        with self._lock:
+            if self._starter is None or self._directory_lock is None:
+                return
+            # First, so that a start under way has given up or handed over its process.
+            self._starter.shutdown()
+            if self._process is not None:
+                end(self._process)
+            self._directory_lock.release()
+            self._starter = self._directory_lock = self._process = self._port = None
+
+    def restart(self) -> None:
+        """Ends PostgreSQL if it runs and starts it again on the same port. Raises PostgresError."""
+        with self._lock:
+            if self._process is not None:
+                end(self._process)
+            self._in_starter(self._launch)
+
+    def alive(self) -> bool:
+        """Whether the server process runs."""
+        process = self._process
+        return process is not None and process.poll() is None
+
+    def supervise(self, report: Callable[[str], None]) -> None:
+        """From now on starts PostgreSQL again whenever it dies; `report` gets a sentence each time.
+
+        `report` is called from a thread of ours. Ends with `stop`.
+        """
+        threading.Thread(
+            target=self._watch, args=(report,), name="postgres-watcher", daemon=True
+        ).start()
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder that holds everything."""
+        return self._directory.root
+
+    @property
+    def pid(self) -> int:
+        """The server process (postmaster)."""
+        return self._running().pid
+
+    @property
+    def port(self) -> int:
+        """The TCP port on 127.0.0.1."""
+        self._running()
+        assert self._port is not None
+        return self._port
+
+    @property
+    def version(self) -> str:
+        """PostgreSQL's version, such as `18.6`."""
+        return self._found().version
+
+    def dsn(self, database: str = DATABASE, user: str = OWNER_ROLE) -> str:
+        """How `user` reaches `database`; carries the password. Raises PasswordMissing."""
+        password = self._directory.password(user)
+        return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{quote(database, safe='')}"
+
+    def owner_dsn(self, database: str = DATABASE) -> str:
+        """How the owner, who migrates, reaches `database`."""
+        return self.dsn(database, OWNER_ROLE)
+
+    def service_dsn(self, database: str = DATABASE) -> str:
+        """How the service, which owns nothing, reaches `database`."""
+        return self.dsn(database, SERVICE_ROLE)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _in_starter(self, work: Callable[[], None]) -> None:
+        if self._starter is None:
+            raise StartFailed("it was not started", self._directory.log, "")
+        self._starter.submit(work).result()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            raise StartFailed("it was not started", self._directory.log, "")
+        return self._process
+
+    def _found(self) -> Binaries:
+        if self._binaries is None:
+            self._binaries = find_binaries(self._directory.major)
+        return self._binaries
+
+    def _identity(self) -> Identity:
+        return identity(self._found().postgres, self._directory.root)
+
+    def _prepare(self) -> None:
+        """Data that these programs can run on, and nobody else running on it."""
+        made_by, found = self._directory.major, self._found().major
+        if made_by is None:
+            create(self._directory, self._found(), self._identity())
+        elif made_by != found:
+            raise DataDirectoryVersion(self._directory.root, made_by, found)
+        self._directory.password(OWNER_ROLE)
+        self._directory.password(SERVICE_ROLE)
+        end_orphan(self._directory.pgdata)
+        self._directory.give_to(self._identity().owner)
+
+    def _launch(self) -> None:
+        deadline = time.monotonic() + _PASSING_SECONDS
+        while True:
+            port = self._port or free_port()
+            try:
+                self._process = launch(
+                    self._directory,
+                    self._found(),
+                    self._identity(),
+                    port,
+                    self._closing.is_set,
+                )
+            except StartFailed as failure:
+                if not is_passing(failure) or time.monotonic() > deadline:
+                    raise
+                self._closing.wait(_RETRY_SECONDS)
+            else:
+                self._port = port
+                return
+
+    def _watch(self, report: Callable[[str], None]) -> None:
+        pause = _RETRY_SECONDS
+        while not self._closing.is_set():
+            if self._outlives(_LOG_CHECK_SECONDS):
+                self._directory.bound_log()
+                pause = _RETRY_SECONDS
+                continue
+            with self._lock:
+                if self._closing.is_set() or self.alive():
+                    continue
+                report(f"PostgreSQL ended unasked, see {self._directory.log}; starting it again")
+                try:
+                    self._in_starter(self._launch)
+                    report("PostgreSQL runs again")
+                except PostgresError as error:
+                    report(str(error))
+                    self._closing.wait(pause)
+                    pause = min(2 * pause, _RELAUNCH_SECONDS_MAX)
+
+    def _outlives(self, seconds: float) -> bool:
+        try:
+            self._running().wait(seconds)
+        except subprocess.TimeoutExpired:
+            return True
+        except StartFailed:
+            return False
+        return False

@@ -1,0 +1,1 @@
+"""Facts about the product, one folder for each kind of test; may import everything."""

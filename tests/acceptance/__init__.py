@@ -1,0 +1,1 @@
+"""Tests of the real thing: real processes, real PostgreSQL, real clients."""

@@ -1,0 +1,1 @@
+"""A real PostgreSQL started, killed and started again."""

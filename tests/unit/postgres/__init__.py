@@ -1,0 +1,1 @@
+"""What the modules of services.postgres promise without a server."""
