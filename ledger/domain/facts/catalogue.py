@@ -1,0 +1,104 @@
+"""Issuers, and the versioned definitions of the credentials they award."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from ledger.domain.values import Count, Fact, Months, Part, Sentence, Slug, Title, Uri
+
+
+class IssuerKind(StrEnum):
+    """What kind of body stands behind a credential."""
+
+    NON_PROFIT = "non_profit"
+    COMPANY = "company"
+    DISTRICT = "district"
+    STATE_AGENCY = "state_agency"
+    HIGHER_EDUCATION = "higher_education"
+    PEER_GROUP = "peer_group"
+
+
+class Issuer(Fact):
+    """A body that awards credentials. Registering it again is a new version of it."""
+
+    issuer_id: Slug
+    name: Title
+    kind: IssuerKind
+    home_uri: Uri | None = None
+
+
+class CredentialKind(StrEnum):
+    """The kinds of credential; pay policies select by them."""
+
+    MICRO_CREDENTIAL = "micro_credential"
+    COURSE = "course"
+    PROGRAMME = "programme"
+    DEGREE = "degree"
+    CERTIFICATE = "certificate"
+    BOARD_CERTIFICATION = "board_certification"
+    LICENCE = "licence"
+
+
+class DeliveryMode(StrEnum):
+    """How a component is delivered."""
+
+    ONLINE = "online"
+    IN_PERSON = "in_person"
+    BLENDED = "blended"
+
+
+class Component(Part):
+    """A part of a credential that an activity completes. Hours are clock hours."""
+
+    component_id: Slug
+    title: Title
+    mode: DeliveryMode
+    nominal_hours: Decimal
+    maximum_hours: Decimal
+    required: bool
+
+
+class Criterion(Part):
+    """One thing an assessment looks at."""
+
+    criterion_id: Slug
+    title: Title
+
+
+class AssessmentDefinition(Part):
+    """How a competency is judged. Without `maximum_attempts` one may try for ever."""
+
+    assessment_id: Slug
+    title: Title
+    criteria: Annotated[tuple[Criterion, ...], Meta(max_length=100)]
+    minimum_assessors: Count
+    maximum_attempts: Count | None = None
+
+
+class Credential(Fact):
+    """One version of a catalogue definition; the first defined is version 1, the next 2.
+
+    `minimum_hours` of activity gate the award; `maximum_hours` is the most that may be credited.
+    `approver_may_assess` lets who grants an award be one of its assessors.
+    """
+
+    credential_id: Slug
+    issuer_id: Slug
+    title: Title
+    kind: CredentialKind
+    competency: Sentence
+    tags: Annotated[tuple[Slug, ...], Meta(max_length=50)]
+    informal: bool
+    components: Annotated[tuple[Component, ...], Meta(max_length=100)]
+    assessments: Annotated[tuple[AssessmentDefinition, ...], Meta(max_length=20)]
+    prerequisites: Annotated[tuple[Slug, ...], Meta(max_length=50)]
+    repeatable: bool
+    approver_may_assess: bool
+    level: Slug | None = None
+    subject: Slug | None = None
+    nominal_hours: Decimal | None = None
+    minimum_hours: Decimal | None = None
+    maximum_hours: Decimal | None = None
+    validity_months: Months | None = None

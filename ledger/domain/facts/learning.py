@@ -1,0 +1,83 @@
+"""From enrolling in a credential to holding it, and losing it."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from ledger.domain.values import Count, Evidence, Fact, FactId, Part, PrincipalId, Slug
+
+
+class Enrollment(Fact):
+    """An educator starts on one version of a credential; the district gives the time zone."""
+
+    educator_id: FactId
+    credential_id: Slug
+    credential_version: Count
+    enrolled_on: date
+    district_id: Slug | None = None
+
+
+class Activity(Fact):
+    """A completed component, with the clock hours it took."""
+
+    educator_id: FactId
+    enrollment_id: FactId
+    component_id: Slug
+    completed_on: date
+    hours: Decimal
+
+
+class Outcome(StrEnum):
+    """What assessors found."""
+
+    PASSED = "passed"
+    NOT_YET = "not_yet"
+
+
+class CriterionScore(Part):
+    """The score of one criterion, in the issuer's own points."""
+
+    criterion_id: Slug
+    score: Decimal
+
+
+class Assessment(Fact):
+    """One attempt, judged. Attempts are numbered by their dates, not by their arrival."""
+
+    educator_id: FactId
+    enrollment_id: FactId
+    assessment_id: Slug
+    assessed_on: date
+    outcome: Outcome
+    assessors: Annotated[tuple[PrincipalId, ...], Meta(max_length=20)]
+    scores: Annotated[tuple[CriterionScore, ...], Meta(max_length=100)]
+    evidence: Annotated[tuple[Evidence, ...], Meta(max_length=50)]
+
+
+class Award(Fact):
+    """The credential is granted; with a validity it expires that many months later."""
+
+    educator_id: FactId
+    enrollment_id: FactId
+    awarded_on: date
+    granted_by: PrincipalId
+
+
+class RevocationKind(StrEnum):
+    """Void from the start: never held. Ended: held until a date. Only the first reaches back."""
+
+    VOID_FROM_START = "void_from_start"
+    ENDED_FROM_DATE = "ended_from_date"
+
+
+class Revocation(Fact):
+    """An award is taken back; `effective_on` is the first day without, or the day of the finding."""
+
+    educator_id: FactId
+    award_id: FactId
+    kind: RevocationKind
+    reason_code: Slug
+    effective_on: date

@@ -1,0 +1,19 @@
+"""Pay policies as districts adopt them."""
+
+from datetime import date
+
+from ledger.domain.pay.document import PolicyDocument
+from ledger.domain.values import Fact, Sha256, Slug
+
+
+class PayPolicy(Fact):
+    """A version of a district's pay policy, in force from a day until the next version's.
+
+    The document is stored parsed; `source_sha256` is the digest of the text that was adopted.
+    """
+
+    policy_id: Slug
+    district_id: Slug
+    effective_from: date
+    source_sha256: Sha256
+    document: PolicyDocument

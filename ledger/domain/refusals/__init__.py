@@ -1,0 +1,1 @@
+"""Every refusal of the domain, a class each. Imports nothing."""

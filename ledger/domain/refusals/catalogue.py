@@ -1,0 +1,32 @@
+"""Refusals of catalogue, district and policy commands."""
+
+from ledger.domain.refusals.refusal import Precondition
+
+
+class CredentialOfAnotherIssuer(Precondition):
+    """Credential {credential_id} is defined by issuer {issuer_id}."""
+
+    credential_id: str
+    issuer_id: str
+
+
+class CurrencyFixed(Precondition):
+    """District {district_id} keeps its money in {currency}; a currency never changes."""
+
+    district_id: str
+    currency: str
+
+
+class CalendarOverlap(Precondition):
+    """{name} overlaps {other_name} of calendar {other_calendar_id}."""
+
+    name: str
+    other_name: str
+    other_calendar_id: str
+
+
+class PolicyOfAnotherDistrict(Precondition):
+    """Pay policy {policy_id} belongs to district {district_id}."""
+
+    policy_id: str
+    district_id: str

@@ -1,0 +1,95 @@
+"""Things the input names that do not exist."""
+
+from ledger.domain.refusals.refusal import NotFound
+
+
+class UnknownIssuer(NotFound):
+    """No issuer {issuer_id} is registered."""
+
+    issuer_id: str
+
+
+class UnknownDistrict(NotFound):
+    """No district {district_id} is registered."""
+
+    district_id: str
+
+
+class UnknownEducator(NotFound):
+    """No educator {educator_id} is registered."""
+
+    educator_id: str
+
+
+class UnknownCredential(NotFound):
+    """No credential {credential_id} is defined."""
+
+    credential_id: str
+
+
+class UnknownCredentialVersion(NotFound):
+    """Credential {credential_id} has no version {version}; its latest is {latest}."""
+
+    credential_id: str
+    version: int
+    latest: int
+
+
+class UnknownComponent(NotFound):
+    """Credential {credential_id} version {version} has no component {component_id}."""
+
+    credential_id: str
+    version: int
+    component_id: str
+
+
+class UnknownAssessment(NotFound):
+    """Credential {credential_id} version {version} has no assessment {assessment_id}."""
+
+    credential_id: str
+    version: int
+    assessment_id: str
+
+
+class UnknownCriterion(NotFound):
+    """Assessment {assessment_id} has no criterion {criterion_id}."""
+
+    assessment_id: str
+    criterion_id: str
+
+
+class UnknownEnrollment(NotFound):
+    """The educator has no enrollment {enrollment_id}."""
+
+    enrollment_id: str
+
+
+class UnknownAward(NotFound):
+    """There is no award {award_id}."""
+
+    award_id: str
+
+
+class UnknownSource(NotFound):
+    """The educator has no enrollment or award {source_id} a credit could come from."""
+
+    source_id: str
+
+
+class UnknownSubject(NotFound):
+    """The educator has no enrollment, credit or award {subject_id} to decide on."""
+
+    subject_id: str
+
+
+class UnknownPayPolicy(NotFound):
+    """No pay policy {policy_id} is adopted."""
+
+    policy_id: str
+
+
+class FactNotOfEducator(NotFound):
+    """The educator {educator_id} has no fact {fact_id}."""
+
+    educator_id: str
+    fact_id: str

@@ -1,0 +1,76 @@
+"""One fact as the timeline shows it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from ledger.domain.facts.credit import Approval, Credit
+from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.principal import Principal
+from ledger.domain.values import Part
+
+TimelineFact = (
+    Employment | Enrollment | Activity | Assessment | Award | Revocation | Credit | Approval
+)
+
+F = TypeVar("F", bound=TimelineFact, covariant=True)
+
+
+class Problem(Part):
+    """Why a fact does not count: the refusal that its command would meet today.
+
+    `reason` is the name of the refusal (`PREREQUISITE_NOT_HELD`), `metadata` its fields as text.
+    """
+
+    reason: str
+    text: str
+    metadata: dict[str, str]
+
+
+class Holding(Part):
+    """What an award amounts to: held in `[awarded_on, until)`, or never where it is void."""
+
+    credential_id: str
+    credential_version: int
+    enrollment_id: str
+    awarded_on: date
+    void: bool
+    expires_on: date | None = None
+    ended_on: date | None = None
+    revocation_id: str | None = None
+
+    @property
+    def until(self) -> date | None:
+        """The first day without, the earlier of expiry and end; None while it stays."""
+        ends = [day for day in (self.expires_on, self.ended_on) if day is not None]
+        return min(ends, default=None)
+
+    def held_on(self, day: date) -> bool:
+        """Whether the credential is in good standing on that day."""
+        until = self.until
+        return not self.void and self.awarded_on <= day and (until is None or day < until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Generic[F]):
+    """A fact after its corrections: its value, its span, and whether what it rests on stands.
+
+    `positions` are all entries about it in order, the first and each correction. An annulled fact
+    has no item. `actor` and `recorded_at` are those of the latest entry.
+    """
+
+    fact_id: str
+    value: F
+    positions: tuple[int, ...]
+    recorded_at: datetime
+    actor: Principal
+    effective_from: date
+    effective_until: date | None = None
+    problem: Problem | None = None
+    holding: Holding | None = None
+
+    @property
+    def supported(self) -> bool:
+        """Whether it counts: nothing it rests on was corrected or voided away."""
+        return self.problem is None
