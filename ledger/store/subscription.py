@@ -1,0 +1,109 @@
+"""Learning of new entries: one listening connection for a whole process."""
+
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+
+from ledger.store import log
+from ledger.store.connection import connect
+
+_CHANNEL = "ledger_head"
+_POLL_S = 1.0
+_FIRST_PAUSE_S = 0.05
+_LONGEST_PAUSE_S = 1.0
+
+
+class HeadWatch:
+    """Knows the head of the log, and wakes whoever waits for it to move.
+
+    It listens before it looks, so nothing falls in between; looks each second even when nothing
+    was heard; and connects again when the connection is lost.
+    """
+
+    def __init__(self, dsn: str) -> None:
+        """Starts watching at once, in a thread of its own."""
+        self._dsn = dsn
+        self._head = 0
+        self._moved = threading.Condition()
+        self._listeners: list[Callable[[int], None]] = []
+        self._closed = False
+        self._waker, self._wakened = socket.socketpair()
+        self._thread = threading.Thread(target=self._run, name="head-watch", daemon=True)
+        self._thread.start()
+
+    @property
+    def head(self) -> int:
+        """The last position heard of: never beyond the log's head, perhaps a moment behind."""
+        return self._head
+
+    def wait_for(self, position: int, timeout_s: float) -> int:
+        """Waits until the log has this position; answers the head then known.
+
+        After the timeout, or once closed, the answer is below `position`.
+        """
+        with self._moved:
+            self._moved.wait_for(lambda: self._head >= position or self._closed, timeout_s)
+            return self._head
+
+    def add_listener(self, listener: Callable[[int], None]) -> Callable[[], None]:
+        """Has each new head told to `listener`, in the watch's thread; answers how to stop it.
+
+        It must return at once; an event loop passes something that calls call_soon_threadsafe.
+        """
+        with self._moved:
+            self._listeners.append(listener)
+
+        def remove() -> None:
+            with self._moved:
+                self._listeners.remove(listener)
+
+        return remove
+
+    def close(self) -> None:
+        """Stops watching and wakes everybody who waits."""
+        with self._moved:
+            self._closed = True
+            self._moved.notify_all()
+        self._waker.send(b"x")
+        self._thread.join()
+        self._waker.close()
+        self._wakened.close()
+
+    def _run(self) -> None:
+        pause_s = _FIRST_PAUSE_S
+        while not self._closed:
+            try:
+                with connect(self._dsn) as connection:
+                    connection.execute(f"LISTEN {_CHANNEL}")
+                    pause_s = _FIRST_PAUSE_S
+                    self._watch(connection)
+            except psycopg.Error:
+                select.select([self._wakened], [], [], pause_s)
+                pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+
+    def _watch(self, connection: psycopg.Connection[Any]) -> None:
+        look_at = time.monotonic()
+        while not self._closed:
+            if time.monotonic() >= look_at:
+                self._publish(log.head(connection).position)
+                look_at = time.monotonic() + _POLL_S
+            heard = [int(notice.payload) for notice in connection.notifies(timeout=0)]
+            self._publish(max(heard, default=0))
+            if not heard:
+                wait_s = max(0.0, look_at - time.monotonic())
+                select.select([connection.fileno(), self._wakened.fileno()], [], [], wait_s)
+
+    def _publish(self, position: int) -> None:
+        with self._moved:
+            if position <= self._head:
+                return
+            self._head = position
+            self._moved.notify_all()
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener(position)
