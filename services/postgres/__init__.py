@@ -1,1 +1,1 @@
-"""A private PostgreSQL, found, created, run and watched by us; imports the standard library only."""
+"""A private PostgreSQL, found, created, run and watched by us; imports psycopg and no more."""

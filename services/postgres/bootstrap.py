@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from services.postgres.binaries import Binaries
@@ -20,6 +21,8 @@ SERVICE_ROLE = "ledger_service"
 DATABASE = "credential_ledger"
 """The database that belongs to the service."""
 
+_BUILDING = "creating-"
+
 
 def child_environment() -> dict[str, str]:
     """What PostgreSQL's programs see: no PG* variable of ours, messages in English."""
@@ -31,12 +34,11 @@ def create(directory: DataDirectory, binaries: Binaries, who: Identity) -> None:
 
     Raises StartFailed.
     """
-    building = directory.root / "pgdata.new"
-    # A service that was killed while creating leaves one.
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir(mode=0o700)
+    for abandoned in directory.root.glob(f"{_BUILDING}*"):
+        shutil.rmtree(abandoned, ignore_errors=True)
+    building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=directory.root))
     if building.stat().st_uid != who.owner:
-        shutil.chown(building, who.owner, who.owner)
+        os.chown(building, who.owner, who.owner)
     for role in (OWNER_ROLE, SERVICE_ROLE):
         _write_secret(directory.password_file(role))
     _initdb(directory, building, binaries, who)

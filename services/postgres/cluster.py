@@ -12,15 +12,21 @@ from urllib.parse import quote
 
 from services.postgres.binaries import Binaries, find_binaries
 from services.postgres.bootstrap import DATABASE, OWNER_ROLE, SERVICE_ROLE, create
-from services.postgres.directory import DataDirectory, DirectoryLock
+from services.postgres.directory import DataDirectory, DirectoryLock, refused
 from services.postgres.errors import DataDirectoryVersion, PostgresError, StartFailed
-from services.postgres.postmaster import end, end_orphan, free_port, is_passing, launch
+from services.postgres.orphan import end_orphan
+from services.postgres.postmaster import end, free_port, is_passing, launch
 from services.postgres.unprivileged import Identity, identity
 
 _PASSING_SECONDS = 60.0
 _RETRY_SECONDS = 0.1
 _RELAUNCH_SECONDS_MAX = 5.0
 _LOG_CHECK_SECONDS = 30.0
+
+
+def _not_started(directory: DataDirectory) -> StartFailed:
+    """What is asked of a server needs one."""
+    return StartFailed("it was not started", directory.log, "")
 
 
 class Cluster:
@@ -45,27 +51,29 @@ class Cluster:
         """Returns when PostgreSQL answers. Raises PostgresError."""
         with self._lock:
             self._closing.clear()
-            self._directory_lock = DirectoryLock(self._directory)
-            # PostgreSQL ends with the thread that started it, so one thread starts every one.
-            self._starter = ThreadPoolExecutor(1, "postgres-starter")
             try:
+                self._directory_lock = DirectoryLock(self._directory)
+                # PostgreSQL ends with the thread that started it, so one thread starts every one.
+                self._starter = ThreadPoolExecutor(1, "postgres-starter")
                 self._in_starter(self._prepare)
                 self._in_starter(self._launch)
-            except BaseException:
+            except BaseException as error:
                 self.stop()
+                if isinstance(error, OSError):
+                    raise refused(self._directory.root, error) from error
                 raise
 
     def stop(self) -> None:
         """Ends PostgreSQL, at the latest by force, and lets go of the data directory."""
         self._closing.set()
         with self._lock:
-            if self._starter is None or self._directory_lock is None:
-                return
-            # First, so that a start under way has given up or handed over its process.
-            self._starter.shutdown()
+            if self._starter is not None:
+                # First, so that a start under way has given up or handed over its process.
+                self._starter.shutdown()
             if self._process is not None:
                 end(self._process)
-            self._directory_lock.release()
+            if self._directory_lock is not None:
+                self._directory_lock.release()
             self._starter = self._directory_lock = self._process = self._port = None
 
     def restart(self) -> None:
@@ -102,8 +110,8 @@ class Cluster:
     @property
     def port(self) -> int:
         """The TCP port on 127.0.0.1."""
-        self._running()
-        assert self._port is not None
+        if self._port is None:
+            raise _not_started(self._directory)
         return self._port
 
     @property
@@ -138,12 +146,12 @@ class Cluster:
 
     def _in_starter(self, work: Callable[[], None]) -> None:
         if self._starter is None:
-            raise StartFailed("it was not started", self._directory.log, "")
+            raise _not_started(self._directory)
         self._starter.submit(work).result()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            raise StartFailed("it was not started", self._directory.log, "")
+            raise _not_started(self._directory)
         return self._process
 
     def _found(self) -> Binaries:

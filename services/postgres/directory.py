@@ -10,7 +10,9 @@ from pathlib import Path
 from services.postgres.errors import (
     DataDirectoryForeign,
     DataDirectoryInUse,
+    DataDirectoryUnusable,
     PasswordMissing,
+    PostgresError,
 )
 from services.postgres.unprivileged import NOBODY
 
@@ -63,9 +65,11 @@ class DataDirectory:
             return
         if os.geteuid() != 0 or present not in (0, NOBODY):
             raise DataDirectoryForeign(self.pgdata, present)
-        for folder, _, files in os.walk(self.pgdata):
-            for path in (folder, *(os.path.join(folder, name) for name in files)):
-                shutil.chown(path, owner, owner)
+        for folder, folders, files in os.walk(self.pgdata):
+            for name in (*folders, *files):
+                os.lchown(Path(folder, name), owner, owner)
+        # Last, so that a change that was cut short is taken up again.
+        os.lchown(self.pgdata, owner, owner)
 
     def bound_log(self) -> None:
         """Moves the log's content aside once it is large; a few lines may be lost meanwhile."""
@@ -81,14 +85,11 @@ class DirectoryLock:
     def __init__(self, directory: DataDirectory) -> None:
         """Creates the directory if need be and takes the lock.
 
-        Raises DataDirectoryInUse, DataDirectoryForeign.
+        Raises DataDirectoryInUse, OSError.
         """
         root = directory.root
-        try:
-            root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-        except PermissionError as error:
-            raise DataDirectoryForeign(root, _nearest(root).stat().st_uid) from error
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -108,12 +109,14 @@ def lock_holder(root: Path) -> int | None:
     return int(found[1]) if found else None
 
 
-def _nearest(path: Path) -> Path:
-    """`path` itself or the nearest folder above it that exists."""
-    for candidate in (path, *path.parents):
-        try:
-            candidate.stat()
-        except OSError:
-            continue
-        return candidate
-    return Path("/")
+def refused(root: Path, error: OSError) -> PostgresError:
+    """What the system's `error` on the data directory means to a person."""
+    owner = existing(root).stat().st_uid
+    if isinstance(error, PermissionError) and owner != os.geteuid():
+        return DataDirectoryForeign(root, owner)
+    return DataDirectoryUnusable(root, str(error))
+
+
+def existing(path: Path) -> Path:
+    """`path` itself or the nearest folder above it that exists and may be seen."""
+    return next(candidate for candidate in (path, *path.parents) if os.access(candidate, os.F_OK))

@@ -79,6 +79,20 @@ class DataDirectoryForeign(PostgresError):
         )
 
 
+class DataDirectoryUnusable(PostgresError):
+    """The operating system refuses what the data directory needs: room, a folder, a right.
+
+    Attributes: `data_dir`; `reason`, in the system's words.
+    """
+
+    def __init__(self, data_dir: Path, reason: str) -> None:
+        self.data_dir, self.reason = data_dir, reason
+        super().__init__(
+            f"the data directory {data_dir} cannot be used: {reason}. "
+            "Put that right, or choose another data directory."
+        )
+
+
 class DataDirectoryVersion(PostgresError):
     """The data directory was made by another major version than the programs found.
 

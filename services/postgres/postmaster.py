@@ -1,6 +1,5 @@
 """One run of the PostgreSQL server: start, wait until it answers, end."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -11,7 +10,8 @@ from pathlib import Path
 from services.postgres.binaries import Binaries
 from services.postgres.bootstrap import child_environment
 from services.postgres.directory import DataDirectory
-from services.postgres.errors import OrphanStays, StartFailed
+from services.postgres.errors import StartFailed
+from services.postgres.orphan import read_note
 from services.postgres.unprivileged import Identity
 
 SETTINGS = {
@@ -33,9 +33,7 @@ SETTINGS = {
 """Given on the command line, so that they hold for data of any age."""
 
 _RECOVERY_SECONDS = 300.0
-_ORPHAN_SECONDS = 60.0
 _POLL_SECONDS = 0.01
-_READY_LINE = 7
 _PASSING = (
     "could not bind",
     "could not create any TCP/IP sockets",
@@ -108,54 +106,9 @@ def end(process: subprocess.Popen[bytes]) -> None:
         return
 
 
-def end_orphan(pgdata: Path) -> None:
-    """Makes way for a start: ends a server whose service is gone, forgets one that never was.
-
-    Only for the holder of the directory's lock. Raises OrphanStays.
-    """
-    note = pgdata / "postmaster.pid"
-    pid = _noted_pid(note)
-    if pid is None or not _alive(pid):
-        return
-    if not _works_in(pid, pgdata):
-        # The number was given to another process since, after a reboot or in a new container.
-        note.unlink(missing_ok=True)
-        return
-    deadline = time.monotonic() + _ORPHAN_SECONDS
-    os.kill(pid, signal.SIGINT)
-    while _alive(pid) and _works_in(pid, pgdata):
-        if time.monotonic() > deadline:
-            raise OrphanStays(pgdata, pid)
-        time.sleep(_POLL_SECONDS)
-
-
 def _answers(pgdata: Path, pid: int) -> bool:
-    try:
-        lines = (pgdata / "postmaster.pid").read_text().splitlines()
-    except FileNotFoundError:
-        return False
-    ours = len(lines) > _READY_LINE and lines[0] == str(pid)
-    return ours and lines[_READY_LINE].strip() == "ready"
-
-
-def _noted_pid(note: Path) -> int | None:
-    try:
-        first, _, _ = note.read_text().partition("\n")
-    except FileNotFoundError:
-        return None
-    return int(first) if first.strip().isdigit() else None
-
-
-def _alive(pid: int) -> bool:
-    return Path(f"/proc/{pid}").exists()
-
-
-def _works_in(pid: int, pgdata: Path) -> bool:
-    """Whether `pid` is a PostgreSQL of this directory: its server always works inside it."""
-    try:
-        return os.path.samefile(f"/proc/{pid}/cwd", pgdata)
-    except OSError:
-        return False
+    note = read_note(pgdata)
+    return note is not None and note.pid == pid and note.ready
 
 
 def _tail(log: Path, start: int) -> str:

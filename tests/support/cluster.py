@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 
+from ledger.store.migrate import migrate
 from services.postgres.cluster import Cluster
 
 EMPTY = "template0"
@@ -39,9 +40,6 @@ def start_shared_cluster() -> Iterator[Cluster]:
 
 def migrated_template(cluster: Cluster) -> str:
     """Makes the template that `database` copies, once for each cluster."""
-    # Not at the top: tests of PostgreSQL alone need no migrations.
-    from ledger.store.migrate import migrate
-
     _administer(cluster, f"CREATE DATABASE {MIGRATED} TEMPLATE {EMPTY}")
     migrate(cluster.owner_dsn(MIGRATED))
     return MIGRATED
