@@ -1,7 +1,5 @@
 """Facts to the data of an entry and back, by the type in its header."""
 
-from decimal import Decimal
-
 import msgspec
 
 from ledger.domain.facts.catalogue import Credential, Issuer
@@ -58,9 +56,7 @@ def decode(entry: Entry) -> Recorded[Fact]:
         msgspec.ValidationError: the data is not of its type; KeyError: nobody knows the type.
     """
     header = entry.header
-    actor = Principal(
-        principal_id=header.actor, role=header.role, district_id=header.district
-    )
+    actor = Principal(principal_id=header.actor, role=header.role, district_id=header.district)
     return Recorded(
         fact=_DECODERS[header.type].decode(entry.data),
         fact_id=mint(header.actor, header.request_id),
@@ -70,9 +66,3 @@ def decode(entry: Entry) -> Recorded[Fact]:
         recorded_at=entry.recorded_at,
         actor=actor,
     )
-
-
-def canonical(value: Decimal) -> Decimal:
-    """Give a decimal its one form, without exponent and trailing zeros, so that equal is equal."""
-    plain = value.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
