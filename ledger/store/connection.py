@@ -17,6 +17,7 @@ _SETTINGS = {
     "timezone": "UTC",
     # Plans are prepared while the log is small and kept; a sequential scan chosen then would stay.
     "enable_seqscan": "off",
+    "jit": "off",
     # A client that hangs must not keep others from the log.
     "idle_in_transaction_session_timeout": "10s",
 }

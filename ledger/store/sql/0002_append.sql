@@ -29,7 +29,8 @@ CREATE FUNCTION ledger.append(
 )
 LANGUAGE plpgsql SECURITY DEFINER
 -- Plans are made while the log is small and kept; a sequential scan chosen then would stay.
-SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
+-- Costs of what is switched off look huge, and would have each call compiled.
+SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
 AS $$
 DECLARE
     tick      CONSTANT interval := interval '1 microsecond';
