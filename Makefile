@@ -39,7 +39,6 @@ contract: install build/googleapis ## buf: names, comments and format of the con
 	@$(BUF) format --config proto/buf.yaml --path proto/credential_ledger --diff --exit-code
 
 fresh: build/generator/installed ## the committed generated code is what proto/ says
-	@rm -rf build/fresh
 	@build/generator/bin/python proto/generate.py build/fresh
 	@diff -r -x __pycache__ build/fresh/credential_ledger/v1 clients/credential_ledger/v1 \
 		|| { echo 'Generated code is stale: run make proto'; exit 1; }

@@ -7,6 +7,7 @@ Run by `make proto` and `make fresh` in an environment of its own (`requirements
 import importlib.metadata
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import grpc_tools
@@ -36,19 +37,25 @@ def compile_protos(protos: list[Path], *options: str) -> None:
         sys.exit(status)
 
 
-def generate(target: Path) -> None:
-    """Replace `target`/credential_ledger/v1 by what the contract says now."""
-    shutil.rmtree(target / PACKAGE, ignore_errors=True)
-    (target / PACKAGE).mkdir(parents=True)
-    (target / PACKAGE / "__init__.py").write_text(INIT, encoding="utf-8")
+def generate(folder: Path) -> None:
+    """Compile the whole contract into `folder`/credential_ledger/v1, which is empty so far."""
+    (folder / PACKAGE).mkdir(parents=True)
+    (folder / PACKAGE / "__init__.py").write_text(INIT, encoding="utf-8")
     protos = sorted((PROTO / PACKAGE).glob("*.proto"))
-    compile_protos(protos, f"--python_out={target}", f"--mypy_out=quiet:{target}")
+    compile_protos(protos, f"--python_out={folder}", f"--mypy_out=quiet:{folder}")
     services = [proto for proto in protos if proto.stem.endswith("_service")]
-    # Concrete servicers: a server need not be asked to implement what its base refuses for it.
+    # Without it every method is abstract: a servicer of one method could not be made in a test.
     stubs = "quiet,generate_concrete_servicer_stubs"
-    grpc = [f"--grpc_python_out={target}", f"--mypy_grpc_out={stubs}:{target}"]
-    compile_protos(services, *grpc)
+    compile_protos(services, f"--grpc_python_out={folder}", f"--mypy_grpc_out={stubs}:{folder}")
+
+
+def replace(target: Path) -> None:
+    """Put a fresh contract below `target`; what was there stays if a proto has a fault."""
+    with tempfile.TemporaryDirectory() as folder:
+        generate(Path(folder))
+        shutil.rmtree(target / PACKAGE, ignore_errors=True)
+        shutil.copytree(Path(folder) / PACKAGE, target / PACKAGE)
 
 
 if __name__ == "__main__":
-    generate(Path(sys.argv[1]))
+    replace(Path(sys.argv[1]))
