@@ -30,7 +30,7 @@ class HeadWatch:
         self._dsn = dsn
         self._head = 0
         self._moved = threading.Condition()
-        self._listeners: list[Callable[[int], None]] = []
+        self._listeners: dict[object, Callable[[int], None]] = {}
         self._closed = False
         self._waker, self._wakened = socket.socketpair()
         self._thread = threading.Thread(target=self._run, name="head-watch", daemon=True)
@@ -40,6 +40,11 @@ class HeadWatch:
     def head(self) -> int:
         """The last position heard of: never beyond the log's head, perhaps a moment behind."""
         return self._head
+
+    @property
+    def closed(self) -> bool:
+        """Whether the watch has ended; its head will not move again."""
+        return self._closed
 
     def wait_for(self, position: int, timeout_s: float) -> int:
         """Waits until the log has this position; answers the head then known.
@@ -55,22 +60,24 @@ class HeadWatch:
 
         It must return at once; an event loop passes something that calls call_soon_threadsafe.
         """
+        key = object()
         with self._moved:
-            self._listeners.append(listener)
+            self._listeners[key] = listener
 
         def remove() -> None:
             with self._moved:
-                self._listeners.remove(listener)
+                self._listeners.pop(key, None)
 
         return remove
 
     def close(self) -> None:
-        """Stops watching and wakes everybody who waits."""
+        """Stops watching, wakes everybody who waits and tells the listeners a last time."""
         with self._moved:
             self._closed = True
             self._moved.notify_all()
         self._waker.send(b"x")
         self._thread.join()
+        self._tell()
         self._waker.close()
         self._wakened.close()
 
@@ -104,6 +111,10 @@ class HeadWatch:
                 return
             self._head = position
             self._moved.notify_all()
-            listeners = tuple(self._listeners)
+        self._tell()
+
+    def _tell(self) -> None:
+        with self._moved:
+            listeners = tuple(self._listeners.values())
         for listener in listeners:
-            listener(position)
+            listener(self._head)

@@ -1,0 +1,1 @@
+"""The store without a database: entry format, batching."""
