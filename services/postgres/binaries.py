@@ -29,7 +29,7 @@ class Binaries:
     @property
     def major(self) -> int:
         """Major version, as data directories carry it."""
-        return int(self.version.split(".")[0])
+        return int(re.split(r"\D", self.version, maxsplit=1)[0])
 
     @property
     def initdb(self) -> str:

@@ -16,7 +16,7 @@ from services.postgres.directory import DataDirectory, DirectoryLock, refused
 from services.postgres.errors import DataDirectoryVersion, PostgresError, StartFailed
 from services.postgres.orphan import end_orphan
 from services.postgres.postmaster import end, free_port, is_passing, launch
-from services.postgres.unprivileged import Identity, identity
+from services.postgres.unprivileged import Identity, find_identity
 
 _PASSING_SECONDS = 60.0
 _RETRY_SECONDS = 0.1
@@ -115,9 +115,21 @@ class Cluster:
         return self._port
 
     @property
+    def binaries(self) -> Binaries:
+        """The programs that run. Raises BinariesNotFound."""
+        if self._binaries is None:
+            self._binaries = find_binaries(self._directory.major)
+        return self._binaries
+
+    @property
+    def identity(self) -> Identity:
+        """As whom they run. Raises CannotRunUnprivileged, ProgramMissing."""
+        return find_identity(self.binaries.postgres, self._directory.root)
+
+    @property
     def version(self) -> str:
         """PostgreSQL's version, such as `18.6`."""
-        return self._found().version
+        return self.binaries.version
 
     def dsn(self, database: str = DATABASE, user: str = OWNER_ROLE) -> str:
         """How `user` reaches `database`; carries the password. Raises PasswordMissing."""
@@ -154,25 +166,17 @@ class Cluster:
             raise _not_started(self._directory)
         return self._process
 
-    def _found(self) -> Binaries:
-        if self._binaries is None:
-            self._binaries = find_binaries(self._directory.major)
-        return self._binaries
-
-    def _identity(self) -> Identity:
-        return identity(self._found().postgres, self._directory.root)
-
     def _prepare(self) -> None:
         """Data that these programs can run on, and nobody else running on it."""
-        made_by, found = self._directory.major, self._found().major
+        made_by, found = self._directory.major, self.binaries.major
         if made_by is None:
-            create(self._directory, self._found(), self._identity())
+            create(self._directory, self.binaries, self.identity)
         elif made_by != found:
             raise DataDirectoryVersion(self._directory.root, made_by, found)
         self._directory.password(OWNER_ROLE)
         self._directory.password(SERVICE_ROLE)
         end_orphan(self._directory.pgdata)
-        self._directory.give_to(self._identity().owner)
+        self._directory.give_to(self.identity.owner)
 
     def _launch(self) -> None:
         deadline = time.monotonic() + _PASSING_SECONDS
@@ -181,8 +185,8 @@ class Cluster:
             try:
                 self._process = launch(
                     self._directory,
-                    self._found(),
-                    self._identity(),
+                    self.binaries,
+                    self.identity,
                     port,
                     self._closing.is_set,
                 )

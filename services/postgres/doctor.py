@@ -16,11 +16,11 @@ from services.postgres.errors import (
     PostgresError,
 )
 from services.postgres.orphan import read_note, works_in
-from services.postgres.unprivileged import NOBODY, identity
+from services.postgres.unprivileged import NOBODY, find_identity
 
 _CONNECT_SECONDS = 5
 _SETTINGS = (
-    "SELECT current_setting('server_version'), current_setting('fsync'), "
+    "SELECT split_part(current_setting('server_version'), ' ', 1), current_setting('fsync'), "
     "current_setting('synchronous_commit'), current_setting('server_encoding')"
 )
 
@@ -97,7 +97,7 @@ def _programs(binaries: Binaries) -> Finding:
 
 def _user(binaries: Binaries, directory: DataDirectory) -> Finding:
     try:
-        who = identity(binaries.postgres, existing(directory.root))
+        who = find_identity(binaries.postgres, existing(directory.root))
     except PostgresError as error:
         return _ill("user", str(error))
     return _well("user", f"we are user id {os.geteuid()}; PostgreSQL starts {who.how}")

@@ -46,7 +46,7 @@ class Identity:
     how: str
 
 
-def identity(program: str, data_dir: Path) -> Identity:
+def find_identity(program: str, data_dir: Path) -> Identity:
     """The first identity under which `program` runs and `data_dir` can be written.
 
     Raises CannotRunUnprivileged, ProgramMissing.
