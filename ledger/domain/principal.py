@@ -3,7 +3,7 @@
 from ledger.domain.values import Part, PrincipalId, Slug
 
 
-class Principal(Part):
+class Principal(Part, frozen=True, kw_only=True):
     """The actor of a command, as every entry records it.
 
     Role and district are absent where the caller has none, as an issuer's service has no district.

@@ -46,7 +46,7 @@ class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """A piece of a fact that has no identity of its own in the log."""
 
 
-class Evidence(Part):
+class Evidence(Part, frozen=True, kw_only=True):
     """Where an artefact lies and its digest; the artefact itself never enters the ledger."""
 
     uri: Uri

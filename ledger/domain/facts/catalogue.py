@@ -20,7 +20,7 @@ class IssuerKind(StrEnum):
     PEER_GROUP = "peer_group"
 
 
-class Issuer(Fact):
+class Issuer(Fact, frozen=True, kw_only=True):
     """A body that awards credentials. Registering it again is a new version of it."""
 
     issuer_id: Slug
@@ -49,7 +49,7 @@ class DeliveryMode(StrEnum):
     BLENDED = "blended"
 
 
-class Component(Part):
+class Component(Part, frozen=True, kw_only=True):
     """A part of a credential that an activity completes. Hours are clock hours."""
 
     component_id: Slug
@@ -60,14 +60,14 @@ class Component(Part):
     required: bool
 
 
-class Criterion(Part):
+class Criterion(Part, frozen=True, kw_only=True):
     """One thing an assessment looks at."""
 
     criterion_id: Slug
     title: Title
 
 
-class AssessmentDefinition(Part):
+class AssessmentDefinition(Part, frozen=True, kw_only=True):
     """How a competency is judged. Without `maximum_attempts` one may try for ever."""
 
     assessment_id: Slug
@@ -77,7 +77,7 @@ class AssessmentDefinition(Part):
     maximum_attempts: Count | None = None
 
 
-class Credential(Fact):
+class Credential(Fact, frozen=True, kw_only=True):
     """One version of a catalogue definition; the first defined is version 1, the next 2.
 
     `minimum_hours` of activity gate the award; `maximum_hours` is the most that may be credited.

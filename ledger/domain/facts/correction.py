@@ -6,11 +6,11 @@ from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment
 from ledger.domain.values import Fact, FactId, Part, Position
 
 
-class Annulment(Part):
+class Annulment(Part, frozen=True, kw_only=True):
     """The fact is taken out. Annulling a correction restores what that correction replaced."""
 
 
-class Correction(Fact):
+class Correction(Fact, frozen=True, kw_only=True):
     """Replaces or annuls the fact `fact_id`, whose latest link stands at `latest_position`.
 
     Exactly one of the other fields is set. A replacement is of the same kind and of the same
@@ -34,6 +34,12 @@ class Correction(Fact):
     def replacement(self) -> Fact | None:
         """The fact to stand instead, or None for an annulment."""
         return (
-            self.employment or self.enrollment or self.activity or self.assessment
-            or self.award or self.revocation or self.credit or self.approval
+            self.employment
+            or self.enrollment
+            or self.activity
+            or self.assessment
+            or self.award
+            or self.revocation
+            or self.credit
+            or self.approval
         )

@@ -17,7 +17,7 @@ class CreditUnit(StrEnum):
     POINT = "point"
 
 
-class Credit(Fact):
+class Credit(Fact, frozen=True, kw_only=True):
     """A decimal amount of a unit, from one source: an enrollment or an award."""
 
     educator_id: FactId
@@ -34,14 +34,14 @@ class Decision(StrEnum):
     DENIED = "denied"
 
 
-class CreditLimit(Part):
+class CreditLimit(Part, frozen=True, kw_only=True):
     """At most so much of a unit is approved."""
 
     amount: Decimal
     unit: CreditUnit
 
 
-class Approval(Fact):
+class Approval(Fact, frozen=True, kw_only=True):
     """A district's decision on an enrollment, a credit or an award; the actor is the approver."""
 
     educator_id: FactId

@@ -10,7 +10,7 @@ from msgspec import Meta
 from ledger.domain.values import Currency, Fact, Part, Slug, TimeZone, Title
 
 
-class District(Fact):
+class District(Fact, frozen=True, kw_only=True):
     """An employer and tenant. Registering it again is a new version; the currency never changes."""
 
     district_id: Slug
@@ -27,7 +27,7 @@ class YearKind(StrEnum):
     PROFESSIONAL_DEVELOPMENT = "professional_development"
 
 
-class CalendarYear(Part):
+class CalendarYear(Part, frozen=True, kw_only=True):
     """A named span `[year_from, year_until)`, such as the contract year 2025-26."""
 
     kind: YearKind
@@ -36,7 +36,7 @@ class CalendarYear(Part):
     year_until: date
 
 
-class PayPeriod(Part):
+class PayPeriod(Part, frozen=True, kw_only=True):
     """A span `[period_from, period_until)` and the day its pay is paid."""
 
     name: Title
@@ -45,7 +45,7 @@ class PayPeriod(Part):
     payable_on: date
 
 
-class Calendar(Fact):
+class Calendar(Fact, frozen=True, kw_only=True):
     """One school year of a district. Publishing the same calendar again replaces it."""
 
     district_id: Slug
@@ -54,7 +54,7 @@ class Calendar(Fact):
     pay_periods: Annotated[tuple[PayPeriod, ...], Meta(max_length=100)]
 
 
-class ProfessionalDevelopmentRequirement(Fact):
+class ProfessionalDevelopmentRequirement(Fact, frozen=True, kw_only=True):
     """Clock hours a year of professional development; a version holds until the next.
 
     It governs the professional-development years that start on or after `effective_from`.

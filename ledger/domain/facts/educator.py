@@ -6,11 +6,11 @@ from decimal import Decimal
 from ledger.domain.values import Fact, FactId, Slug
 
 
-class Educator(Fact):
+class Educator(Fact, frozen=True, kw_only=True):
     """A pseudonymous person: the id is minted, and who it is stands outside the log."""
 
 
-class Employment(Fact):
+class Employment(Fact, frozen=True, kw_only=True):
     """A dated segment `[effective_from, effective_until)` of one assignment.
 
     A segment of the same assignment that starts later takes over on that day. `fte` is the share

@@ -10,7 +10,7 @@ from msgspec import Meta
 from ledger.domain.values import Count, Evidence, Fact, FactId, Part, PrincipalId, Slug
 
 
-class Enrollment(Fact):
+class Enrollment(Fact, frozen=True, kw_only=True):
     """An educator starts on one version of a credential; the district gives the time zone."""
 
     educator_id: FactId
@@ -20,7 +20,7 @@ class Enrollment(Fact):
     district_id: Slug | None = None
 
 
-class Activity(Fact):
+class Activity(Fact, frozen=True, kw_only=True):
     """A completed component, with the clock hours it took."""
 
     educator_id: FactId
@@ -37,14 +37,14 @@ class Outcome(StrEnum):
     NOT_YET = "not_yet"
 
 
-class CriterionScore(Part):
+class CriterionScore(Part, frozen=True, kw_only=True):
     """The score of one criterion, in the issuer's own points."""
 
     criterion_id: Slug
     score: Decimal
 
 
-class Assessment(Fact):
+class Assessment(Fact, frozen=True, kw_only=True):
     """One attempt, judged. Attempts are numbered by their dates, not by their arrival."""
 
     educator_id: FactId
@@ -57,7 +57,7 @@ class Assessment(Fact):
     evidence: Annotated[tuple[Evidence, ...], Meta(max_length=50)]
 
 
-class Award(Fact):
+class Award(Fact, frozen=True, kw_only=True):
     """The credential is granted; with a validity it expires that many months later."""
 
     educator_id: FactId
@@ -73,7 +73,7 @@ class RevocationKind(StrEnum):
     ENDED_FROM_DATE = "ended_from_date"
 
 
-class Revocation(Fact):
+class Revocation(Fact, frozen=True, kw_only=True):
     """An award is taken back; `effective_on` is the first day without, or the day of the finding."""
 
     educator_id: FactId

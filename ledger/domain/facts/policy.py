@@ -6,7 +6,7 @@ from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.values import Fact, Sha256, Slug
 
 
-class PayPolicy(Fact):
+class PayPolicy(Fact, frozen=True, kw_only=True):
     """A version of a district's pay policy, in force from a day until the next version's.
 
     The document is stored parsed; `source_sha256` is the digest of the text that was adopted.

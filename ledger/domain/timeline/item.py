@@ -17,7 +17,7 @@ TimelineFact = (
 F = TypeVar("F", bound=TimelineFact, covariant=True)
 
 
-class Problem(Part):
+class Problem(Part, frozen=True, kw_only=True):
     """Why a fact does not count: the refusal that its command would meet today.
 
     `reason` is the name of the refusal (`PREREQUISITE_NOT_HELD`), `metadata` its fields as text.
@@ -28,7 +28,7 @@ class Problem(Part):
     metadata: dict[str, str]
 
 
-class Holding(Part):
+class Holding(Part, frozen=True, kw_only=True):
     """What an award amounts to: held in `[awarded_on, until)`, or never where it is void."""
 
     credential_id: str

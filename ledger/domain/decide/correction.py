@@ -1,0 +1,59 @@
+"""Decisions on corrections."""
+
+from datetime import datetime
+
+from ledger.domain.decide import educator
+from ledger.domain.facts.correction import Correction
+from ledger.domain.refusals.credit import CorrectionOfAnotherKind, FactAnnulled, StaleLink
+from ledger.domain.refusals.unknown import FactNotOfEducator, UnknownEducator
+from ledger.domain.stream import Stream, educator_stream
+from ledger.domain.timeline.chain import Chain
+from ledger.domain.values import Fact
+from ledger.domain.world import World
+
+
+def admit(fact: Correction, world: World, now: datetime) -> Stream:
+    """Of this educator's fact, as it stands now, by one of its own kind."""
+    stream = world.stream(educator_stream(fact.educator_id))
+    if stream.version == 0:
+        raise UnknownEducator(educator_id=fact.educator_id)
+    chain = world.timeline(stream).chains.root(fact.fact_id)
+    replacement = fact.replacement
+    if chain is None or getattr(replacement, "educator_id", fact.educator_id) != fact.educator_id:
+        raise FactNotOfEducator(educator_id=fact.educator_id, fact_id=fact.fact_id)
+    undoes = chain.fact_id != fact.fact_id
+    if chain.value is None and not undoes:
+        raise FactAnnulled(fact_id=fact.fact_id)
+    _is_latest(fact, chain, undoes=undoes)
+    if replacement is not None:
+        _same_kind(fact, replacement, chain, undoes=undoes)
+        educator.admit(replacement, world, now)
+    return stream
+
+
+def check_outcome(fact: Correction, before: Stream, after: Stream, world: World) -> None:
+    """Refuse a replacement that the timeline does not support; what it un-earns stays un-earned."""
+    if fact.replacement is None:
+        return
+    own = world.timeline(after).refusals.get(fact.fact_id)
+    if own is None and world.timeline(after).refusals.keys() - world.timeline(before).refusals:
+        own = world.timeline(after, last=fact.fact_id).refusals.get(fact.fact_id)
+    if own is not None:
+        raise own
+
+
+def _is_latest(fact: Correction, chain: Chain, *, undoes: bool) -> None:
+    latest = chain.positions[-1]
+    undoes_older = undoes and chain.link_ids[-1] != fact.fact_id
+    if fact.latest_position != latest or undoes_older:
+        raise StaleLink(fact_id=fact.fact_id, position=fact.latest_position, latest_position=latest)
+
+
+def _same_kind(fact: Correction, replacement: Fact, chain: Chain, *, undoes: bool) -> None:
+    kind = Correction if undoes else chain.kind
+    if kind is not type(replacement):
+        raise CorrectionOfAnotherKind(
+            fact_id=fact.fact_id,
+            kind=kind.__name__.lower(),
+            other_kind=type(replacement).__name__.lower(),
+        )

@@ -1,0 +1,97 @@
+"""Rules for employment, credits and approvals, which do not wait for one another's dates."""
+
+from ledger.domain.facts.credit import Approval, Credit
+from ledger.domain.facts.educator import Employment
+from ledger.domain.principal import Principal
+from ledger.domain.refusals.credit import (
+    ApproverOfAnotherDistrict,
+    CreditRecorded,
+    EducatorNotEmployed,
+    LimitUnitDiffers,
+    SourceUnsupported,
+)
+from ledger.domain.refusals.learning import (
+    ApproverIsEducator,
+    ApproverWasAssessor,
+    AwardVoid,
+    BeforeEnrollment,
+    SegmentExists,
+)
+from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.refusals.unknown import UnknownSource, UnknownSubject
+from ledger.domain.timeline.state import State
+
+
+def employment(fact_id: str, fact: Employment, state: State) -> None:
+    """One segment of an assignment starts on a day."""
+    key = (fact.district_id, fact.assignment_id, fact.effective_from)
+    if key in state.employments:
+        raise SegmentExists(
+            assignment_id=fact.assignment_id,
+            effective_from=str(fact.effective_from),
+            fact_id=state.employments[key][0],
+        )
+    state.employments[key] = (fact_id, fact)
+
+
+def credit(fact_id: str, fact: Credit, state: State) -> None:
+    """From a source that counts, and only once in a unit.
+
+    An award and its enrollment are one source.
+    """
+    granted = state.known_awards.get(fact.source_id)
+    enrollment_id = granted.enrollment_id if granted else fact.source_id
+    enrollment = state.known_enrollments.get(enrollment_id)
+    if enrollment is None:
+        raise UnknownSource(source_id=fact.source_id)
+    problem = _problem_of_source(fact.source_id, enrollment_id, state)
+    if problem is not None:
+        raise SourceUnsupported(source_id=fact.source_id, problem=str(problem))
+    if fact.earned_on < enrollment.enrolled_on:
+        raise BeforeEnrollment(
+            day=str(fact.earned_on),
+            enrollment_id=enrollment_id,
+            enrolled_on=str(enrollment.enrolled_on),
+        )
+    key = (enrollment_id, fact.unit)
+    if key in state.credits:
+        raise CreditRecorded(source_id=fact.source_id, unit=fact.unit, fact_id=state.credits[key])
+    state.credits[key] = fact_id
+
+
+def approval(fact: Approval, approver: Principal, state: State) -> None:
+    """By the educator's own district, of something there is, by someone who may."""
+    if approver.district_id != fact.district_id:
+        raise ApproverOfAnotherDistrict(
+            approver=approver.principal_id,
+            approver_district=str(approver.district_id),
+            district_id=fact.district_id,
+        )
+    if approver.principal_id == state.educator_id:
+        raise ApproverIsEducator(approver=approver.principal_id)
+    if not any(district_id == fact.district_id for district_id, _, _ in state.employments):
+        raise EducatorNotEmployed(district_id=fact.district_id)
+    _approver_did_not_assess(fact, approver, state)
+    counted = state.known_credits.get(fact.subject_id)
+    if fact.limit is not None and counted is not None and fact.limit.unit != counted.unit:
+        raise LimitUnitDiffers(limit_unit=fact.limit.unit, unit=counted.unit)
+
+
+def _approver_did_not_assess(fact: Approval, approver: Principal, state: State) -> None:
+    granted = state.known_awards.get(fact.subject_id)
+    if granted is None:
+        if fact.subject_id in state.known_enrollments or fact.subject_id in state.known_credits:
+            return
+        raise UnknownSubject(subject_id=fact.subject_id)
+    progress = state.enrollments.get(granted.enrollment_id)
+    if progress is None or progress.definition.approver_may_assess:
+        return
+    if approver.principal_id in progress.assessors():
+        raise ApproverWasAssessor(approver=approver.principal_id)
+
+
+def _problem_of_source(source_id: str, enrollment_id: str, state: State) -> Refusal | None:
+    """Tell why a source does not count: itself, its enrollment, or a void award."""
+    if source_id in state.voids:
+        return AwardVoid(award_id=source_id, revocation_id=state.voids[source_id][0])
+    return state.problems.get(source_id) or state.problems.get(enrollment_id)

@@ -1,0 +1,105 @@
+"""From the entries of an educator's stream to the timeline.
+
+First every fact is replaced by its corrections, then revocations give awards their spans, then
+the facts are walked in the order of their dates, each meeting the rules of its kind. What meets
+a refusal is kept, unsupported, and adds nothing: so what rested on it falls too. The result
+depends on the set of facts and corrections, not on the order in which they arrived.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.domain.facts.educator import Educator, Employment
+from ledger.domain.facts.learning import Award, Revocation
+from ledger.domain.recorded import Recorded
+from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.refusals.unknown import UnknownEducator
+from ledger.domain.timeline.catalogue import Catalogue
+from ledger.domain.timeline.chain import Chain, Chains, chains
+from ledger.domain.timeline.granting_rules import holding
+from ledger.domain.timeline.item import Holding, Item, Problem, TimelineFact
+from ledger.domain.timeline.order import day_of, sort_key
+from ledger.domain.timeline.state import State
+from ledger.domain.timeline.walk import begin, walk
+from ledger.domain.values import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What an educator's facts amount to.
+
+    `items` stand by date, kind and fact id. `refusals` tells what does not count and why;
+    `registered` is False where the registration itself was annulled or is missing.
+    """
+
+    items: tuple[Item[TimelineFact], ...]
+    chains: Chains
+    state: State
+    registered: bool
+
+    @property
+    def refusals(self) -> dict[str, Refusal]:
+        """The refusals that unsupported facts meet, by fact id."""
+        return self.state.problems
+
+
+def timeline(
+    facts: Sequence[Recorded[Fact]], catalogue: Catalogue, last: str | None = None
+) -> Timeline:
+    """Fold a whole stream, in order, into its timeline.
+
+    `last` names a fact to be walked after all others of its day, or of its kind where dates do
+    not matter: so a new fact meets the refusal it would meet as a latecomer.
+    """
+    found = chains(facts)
+    standing = {
+        chain.fact_id: chain.value
+        for chain in found.by_id.values()
+        if chain.value is not None and not isinstance(chain.value, Educator)
+    }
+    registration = found.by_id.get(facts[0].fact_id) if facts else None
+    registered = registration is not None and registration.value is not None
+    state = begin(facts[0].stream.partition("/")[2] if facts else "", standing)
+    if registered:
+        actors = {fact_id: found.by_id[fact_id].actor for fact_id in standing}
+        walk(standing, actors, state, catalogue, last)
+    else:
+        refusal = UnknownEducator(educator_id=state.educator_id)
+        state.problems.update(dict.fromkeys(standing, refusal))
+    items = sorted(standing, key=lambda fact_id: sort_key(standing[fact_id], fact_id))
+    return Timeline(
+        items=tuple(_item(found.by_id[fact_id], state, catalogue) for fact_id in items),
+        chains=found,
+        state=state,
+        registered=registered,
+    )
+
+
+def _item(chain: Chain, state: State, catalogue: Catalogue) -> Item[TimelineFact]:
+    fact: TimelineFact = chain.value  # type: ignore[assignment]  # annulled ones were left out
+    held = holding(chain.fact_id, fact, state, catalogue) if isinstance(fact, Award) else None
+    refusal = state.problems.get(chain.fact_id)
+    return Item(
+        fact_id=chain.fact_id,
+        value=fact,
+        positions=tuple(chain.positions),
+        recorded_at=chain.recorded_at,
+        actor=chain.actor,
+        effective_from=day_of(fact),
+        effective_until=_until(fact, held),
+        problem=None if refusal is None else _problem(refusal),
+        holding=held,
+    )
+
+
+def _until(fact: TimelineFact, held: Holding | None) -> date | None:
+    if isinstance(fact, Employment):
+        return fact.effective_until
+    if held is None:
+        return None
+    return held.awarded_on if held.void else held.until
+
+
+def _problem(refusal: Refusal) -> Problem:
+    return Problem(reason=refusal.reason(), text=str(refusal), metadata=refusal.metadata)

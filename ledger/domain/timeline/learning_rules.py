@@ -1,0 +1,157 @@
+"""Rules for enrollments, activities and assessments.
+
+A rule raises the refusal its fact meets, given what the state holds of earlier days, or adds the
+fact to the state.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.facts.catalogue import AssessmentDefinition, Credential
+from ledger.domain.facts.learning import Activity, Assessment, Enrollment, Outcome
+from ledger.domain.refusals.learning import (
+    AssessmentPassed,
+    AssessorIsEducator,
+    AssessorsTooFew,
+    AttemptsUsedUp,
+    BeforeEnrollment,
+    CriterionNotScored,
+    EnrollmentClosed,
+    EnrollmentOpen,
+    EnrollmentUnsupported,
+    HoursAboveMaximum,
+    PrerequisiteNotHeld,
+)
+from ledger.domain.refusals.unknown import (
+    UnknownAssessment,
+    UnknownComponent,
+    UnknownCriterion,
+    UnknownEnrollment,
+)
+from ledger.domain.timeline.state import Attempt, Progress, State
+
+
+def enrollment(fact_id: str, fact: Enrollment, definition: Credential, state: State) -> None:
+    """One open enrollment in a credential; every prerequisite held on the day."""
+    for progress in state.enrollments.values():
+        if progress.enrollment.credential_id == fact.credential_id and progress.closed_on is None:
+            raise EnrollmentOpen(credential_id=fact.credential_id, enrollment_id=progress.fact_id)
+    for prerequisite in definition.prerequisites:
+        if state.held(prerequisite, fact.enrolled_on) is None:
+            raise PrerequisiteNotHeld(
+                credential_id=fact.credential_id,
+                prerequisite=prerequisite,
+                day=str(fact.enrolled_on),
+            )
+    state.enrollments[fact_id] = Progress(fact_id, fact, definition)
+
+
+def activity(fact: Activity, state: State) -> None:
+    """Within an open enrollment, a component of it, its hours not above the maximum."""
+    progress = begun(fact.enrollment_id, fact.completed_on, state)
+    still_open(progress)
+    definition = progress.definition
+    component = next(
+        (part for part in definition.components if part.component_id == fact.component_id), None
+    )
+    if component is None:
+        raise UnknownComponent(
+            credential_id=definition.credential_id,
+            version=progress.enrollment.credential_version,
+            component_id=fact.component_id,
+        )
+    total = progress.hours.get(fact.component_id, Decimal(0)) + fact.hours
+    if total > component.maximum_hours:
+        raise HoursAboveMaximum(
+            component_id=fact.component_id,
+            hours=str(fact.hours),
+            total=str(total),
+            maximum=str(component.maximum_hours),
+        )
+    progress.hours[fact.component_id] = total
+
+
+def assessment(fact_id: str, fact: Assessment, state: State) -> None:
+    """Within an open enrollment, by enough assessors, with an attempt left."""
+    progress = begun(fact.enrollment_id, fact.assessed_on, state)
+    definition = _assessment_definition(progress, fact.assessment_id)
+    _criteria_known(fact, definition)
+    _assessors_fit(fact, definition, state)
+    _criteria_scored(fact, definition)
+    tries = progress.attempts.setdefault(fact.assessment_id, [])
+    passed = progress.passed(fact.assessment_id)
+    if passed is not None:
+        raise AssessmentPassed(assessment_id=fact.assessment_id, passed_on=str(passed.assessed_on))
+    maximum = definition.maximum_attempts
+    if maximum is not None and len(tries) >= maximum:
+        raise AttemptsUsedUp(assessment_id=fact.assessment_id, maximum=maximum)
+    still_open(progress)
+    tries.append(Attempt(fact_id, fact.assessed_on, fact.outcome, fact.assessors))
+    if fact.outcome is Outcome.NOT_YET and maximum is not None and len(tries) >= maximum:
+        progress.closed_on = fact.assessed_on
+        progress.closed_by = fact_id
+
+
+def begun(enrollment_id: str, day: date, state: State) -> Progress:
+    """Give the supported enrollment a fact belongs to, begun by that day."""
+    if enrollment_id not in state.known_enrollments:
+        raise UnknownEnrollment(enrollment_id=enrollment_id)
+    fact = state.known_enrollments[enrollment_id]
+    if day < fact.enrolled_on:
+        raise BeforeEnrollment(
+            day=str(day), enrollment_id=enrollment_id, enrolled_on=str(fact.enrolled_on)
+        )
+    if enrollment_id not in state.enrollments:
+        problem = state.problems.get(enrollment_id)
+        raise EnrollmentUnsupported(enrollment_id=enrollment_id, problem=str(problem or "not yet"))
+    return state.enrollments[enrollment_id]
+
+
+def still_open(progress: Progress) -> None:
+    """Refuse what comes after an enrollment closed."""
+    if progress.closed_on is not None:
+        raise EnrollmentClosed(
+            enrollment_id=progress.fact_id,
+            closed_on=str(progress.closed_on),
+            closed_by=progress.closed_by,
+        )
+
+
+def _assessment_definition(progress: Progress, assessment_id: str) -> AssessmentDefinition:
+    for definition in progress.definition.assessments:
+        if definition.assessment_id == assessment_id:
+            return definition
+    raise UnknownAssessment(
+        credential_id=progress.definition.credential_id,
+        version=progress.enrollment.credential_version,
+        assessment_id=assessment_id,
+    )
+
+
+def _assessors_fit(fact: Assessment, definition: AssessmentDefinition, state: State) -> None:
+    if state.educator_id in fact.assessors:
+        raise AssessorIsEducator(assessor=state.educator_id)
+    if len(fact.assessors) < definition.minimum_assessors:
+        raise AssessorsTooFew(
+            assessment_id=fact.assessment_id,
+            minimum=definition.minimum_assessors,
+            given=len(fact.assessors),
+        )
+
+
+def _criteria_known(fact: Assessment, definition: AssessmentDefinition) -> None:
+    criteria = {criterion.criterion_id for criterion in definition.criteria}
+    for score in fact.scores:
+        if score.criterion_id not in criteria:
+            raise UnknownCriterion(
+                assessment_id=fact.assessment_id, criterion_id=score.criterion_id
+            )
+
+
+def _criteria_scored(fact: Assessment, definition: AssessmentDefinition) -> None:
+    scored = {score.criterion_id for score in fact.scores}
+    for criterion in definition.criteria:
+        if fact.outcome is Outcome.PASSED and criterion.criterion_id not in scored:
+            raise CriterionNotScored(
+                assessment_id=fact.assessment_id, criterion_id=criterion.criterion_id
+            )

@@ -1,0 +1,84 @@
+"""What the walk over an educator's facts knows when it comes to the next one."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.facts.catalogue import Credential
+from ledger.domain.facts.credit import Credit
+from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
+from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.timeline.item import Holding
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One assessment that counts."""
+
+    fact_id: str
+    assessed_on: date
+    outcome: Outcome
+    assessors: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Progress:
+    """A supported enrollment and how far it has come."""
+
+    fact_id: str
+    enrollment: Enrollment
+    definition: Credential
+    hours: dict[str, Decimal] = field(default_factory=dict)
+    attempts: dict[str, list[Attempt]] = field(default_factory=dict)
+    closed_on: date | None = None
+    closed_by: str = ""
+
+    def total_hours(self) -> Decimal:
+        """Clock hours over all components."""
+        return sum(self.hours.values(), Decimal(0))
+
+    def passed(self, assessment_id: str) -> Attempt | None:
+        """Give the attempt that passed an assessment."""
+        tries = self.attempts.get(assessment_id, [])
+        return next((attempt for attempt in tries if attempt.outcome is Outcome.PASSED), None)
+
+    def assessors(self) -> set[str]:
+        """Give everybody who assessed a passed attempt."""
+        return {
+            assessor
+            for tries in self.attempts.values()
+            for attempt in tries
+            if attempt.outcome is Outcome.PASSED
+            for assessor in attempt.assessors
+        }
+
+
+@dataclass(slots=True)
+class State:
+    """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both."""
+
+    educator_id: str
+    known_enrollments: dict[str, Enrollment]
+    known_awards: dict[str, Award]
+    known_credits: dict[str, Credit]
+    voids: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
+    ends: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
+    employments: dict[tuple[str, str, date], tuple[str, Employment]] = field(default_factory=dict)
+    enrollments: dict[str, Progress] = field(default_factory=dict)
+    holdings: dict[str, Holding] = field(default_factory=dict)
+    ended: dict[str, date] = field(default_factory=dict)
+    voided: dict[str, str] = field(default_factory=dict)
+    credits: dict[tuple[str, str], str] = field(default_factory=dict)
+    problems: dict[str, Refusal] = field(default_factory=dict)
+
+    def held(self, credential_id: str, day: date) -> str | None:
+        """Give the award by which a credential is held on a day."""
+        return next(
+            (
+                award_id
+                for award_id, holding in self.holdings.items()
+                if holding.credential_id == credential_id and holding.held_on(day)
+            ),
+            None,
+        )

@@ -1,0 +1,123 @@
+"""What a decision may look at: streams, and which of them it did look at."""
+
+from collections.abc import Mapping
+
+from ledger.domain.facts.catalogue import Credential, Issuer
+from ledger.domain.facts.district import Calendar, District
+from ledger.domain.refusals.unknown import (
+    UnknownCredential,
+    UnknownCredentialVersion,
+    UnknownDistrict,
+    UnknownEducator,
+    UnknownIssuer,
+)
+from ledger.domain.stream import (
+    Stream,
+    credential_stream,
+    district_stream,
+    educator_stream,
+    issuer_stream,
+)
+from ledger.domain.timeline.fold import Timeline, timeline
+
+
+class StreamNeeded(Exception):  # noqa: N818 -- a request to whoever loads streams, not an error
+    """A decision needs a stream that is not loaded yet; load it and decide again."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name of the stream."""
+        super().__init__(name)
+        self.name = name
+
+
+class World:
+    """The loaded streams. `consulted` holds the version of each stream a decision relies on.
+
+    The store records the decision only while those versions stand, so nobody awards from a
+    definition that was changed elsewhere a moment ago.
+    """
+
+    def __init__(self, streams: Mapping[str, Stream]) -> None:
+        """Take the loaded streams by name; those nobody wrote to are there with version 0."""
+        self._streams = streams
+        self.consulted: dict[str, int] = {}
+
+    def stream(self, name: str) -> Stream:
+        """Give a stream and note that the decision relies on it.
+
+        Raises:
+            StreamNeeded: it is not loaded.
+        """
+        stream = self._loaded(name)
+        self.consulted[name] = stream.version
+        return stream
+
+    def issuer(self, issuer_id: str) -> Issuer:
+        """Give the latest version of an issuer, or refuse with UnknownIssuer."""
+        for recorded in reversed(self.stream(issuer_stream(issuer_id)).facts):
+            if isinstance(recorded.fact, Issuer):
+                return recorded.fact
+        raise UnknownIssuer(issuer_id=issuer_id)
+
+    def district(self, district_id: str) -> District:
+        """Give the latest version of a district, or refuse with UnknownDistrict."""
+        versions = list(self.stream(district_stream(district_id)).of_type(District))
+        if not versions:
+            raise UnknownDistrict(district_id=district_id)
+        return versions[-1].fact
+
+    def calendars(self, district_id: str) -> list[Calendar]:
+        """Give the latest version of each calendar of a district."""
+        published = self.stream(district_stream(district_id)).of_type(Calendar)
+        return list({recorded.fact.calendar_id: recorded.fact for recorded in published}.values())
+
+    def credential(self, credential_id: str, version: int) -> Credential:
+        """Give one version of a definition, relying on the credential as it stands now.
+
+        Raises:
+            UnknownCredential, UnknownCredentialVersion: there is none.
+        """
+        self.stream(credential_stream(credential_id))
+        return self._definition(credential_id, version)
+
+    def defined(self, credential_id: str) -> Credential:
+        """Give the latest version of a definition, or refuse with UnknownCredential."""
+        versions = list(self.stream(credential_stream(credential_id)).of_type(Credential))
+        if not versions:
+            raise UnknownCredential(credential_id=credential_id)
+        return versions[-1].fact
+
+    def educator(self, educator_id: str) -> Stream:
+        """Give the stream of a registered educator, or refuse with UnknownEducator."""
+        stream = self.stream(educator_stream(educator_id))
+        if stream.version == 0 or not self.timeline(stream).registered:
+            raise UnknownEducator(educator_id=educator_id)
+        return stream
+
+    def timeline(self, stream: Stream, last: str | None = None) -> Timeline:
+        """Give the timeline of an educator's stream; see `timeline` for `last`."""
+        if last is not None:
+            return timeline(stream.facts, self, last)
+        if stream.timeline is None:
+            stream.timeline = timeline(stream.facts, self)
+        return stream.timeline
+
+    def __getitem__(self, key: tuple[str, int]) -> Credential:
+        """Give a version of a definition without relying on the present: it never changes."""
+        return self._definition(*key)
+
+    def _definition(self, credential_id: str, version: int) -> Credential:
+        versions = list(self._loaded(credential_stream(credential_id)).of_type(Credential))
+        if not versions:
+            raise UnknownCredential(credential_id=credential_id)
+        if version > len(versions):
+            raise UnknownCredentialVersion(
+                credential_id=credential_id, version=version, latest=len(versions)
+            )
+        return versions[version - 1].fact
+
+    def _loaded(self, name: str) -> Stream:
+        try:
+            return self._streams[name]
+        except KeyError:
+            raise StreamNeeded(name) from None
