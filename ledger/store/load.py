@@ -62,7 +62,7 @@ def checked(entries: Iterable[tuple[int, bytes]]) -> Iterator[Entry]:
             entry = parse(position, raw)
         except NotAnEntry as error:
             raise MalformedEntry(position, str(error)) from error
-        fault = _fault(entry, last, versions, requests)
+        fault = _malformed(entry) or _misplaced(entry, last, versions, requests)
         if fault:
             raise MalformedEntry(position, fault)
         versions[entry.header.stream] = entry.header.version
@@ -71,16 +71,22 @@ def checked(entries: Iterable[tuple[int, bytes]]) -> Iterator[Entry]:
         yield entry
 
 
-def _fault(
-    entry: Entry, last: Entry | None, versions: dict[str, int], requests: set[tuple[str, str]]
-) -> str | None:
-    header = entry.header
+def _malformed(entry: Entry) -> str | None:
+    """What is wrong with an entry whatever stands before it."""
     if len(entry.raw) > SIZE_LIMIT:
         return f"it has {len(entry.raw)} bytes, more than {SIZE_LIMIT}"
-    if entry.raw != encode(entry.recorded_at, header, entry.data):
+    if entry.raw != encode(entry.recorded_at, entry.header, entry.data):
         return "its header is not written as the ledger writes it"
     if b"\\u0000" in entry.raw.partition(b"\n")[0]:
         return "its header holds the character NUL"
+    return None
+
+
+def _misplaced(
+    entry: Entry, last: Entry | None, versions: dict[str, int], requests: set[tuple[str, str]]
+) -> str | None:
+    """Why an entry cannot follow those before it."""
+    header = entry.header
     if last and entry.recorded_at <= last.recorded_at:
         return "it was recorded no later than the entry before it"
     version = versions.get(header.stream)

@@ -1,5 +1,6 @@
 """Connections to a test's database, as the service and as the owner."""
 
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,3 +21,11 @@ def service(database: Database) -> Iterator[Connection[Any]]:
 def owner(database: Database) -> Iterator[Connection[Any]]:
     with connect(database.owner_dsn) as connection:
         yield connection
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port nobody listens on, just now."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+    return port

@@ -8,7 +8,7 @@ from ledger.store.fingerprint import fingerprint
 _numbers = count(1)
 
 
-def request(  # noqa: PLR0913 - a test names only what it is about
+def request(
     stream: str = "educator/1",
     expected: int = 0,
     *,

@@ -68,8 +68,8 @@ def test_a_bad_entry_leaves_the_database_empty(exported: Exported, copy: Databas
         assert log.head(untouched).position == 0
 
 
-def entry(number: int, **changes: Any) -> bytes:  # noqa: ANN401 - any field of a header
-    fields = {
+def entry(number: int, **changes: Any) -> bytes:
+    fields: dict[str, Any] = {
         "stream": f"educator/{number}",
         "version": 1,
         "type": "award.v1",
