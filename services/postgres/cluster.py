@@ -50,7 +50,7 @@ class Cluster:
     def start(self) -> None:
         """Returns when PostgreSQL answers. Raises PostgresError."""
         with self._lock:
-            self._closing.clear()
+            self._closing = threading.Event()
             try:
                 self._directory_lock = DirectoryLock(self._directory)
                 # PostgreSQL ends with the thread that started it, so one thread starts every one.
@@ -191,7 +191,8 @@ class Cluster:
                     self._closing.is_set,
                 )
             except StartFailed as failure:
-                if not is_passing(failure) or time.monotonic() > deadline:
+                hopeless = not is_passing(failure) or time.monotonic() > deadline
+                if hopeless or self._closing.is_set():
                     raise
                 self._closing.wait(_RETRY_SECONDS)
             else:
@@ -199,14 +200,14 @@ class Cluster:
                 return
 
     def _watch(self, report: Callable[[str], None]) -> None:
-        pause = _RETRY_SECONDS
-        while not self._closing.is_set():
+        closing, pause = self._closing, _RETRY_SECONDS
+        while not closing.is_set():
             if self._outlives(_LOG_CHECK_SECONDS):
                 self._directory.bound_log()
                 pause = _RETRY_SECONDS
                 continue
             with self._lock:
-                if self._closing.is_set() or self.alive():
+                if closing.is_set() or self.alive():
                     continue
                 report(f"PostgreSQL ended unasked, see {self._directory.log}; starting it again")
                 try:
@@ -214,7 +215,7 @@ class Cluster:
                     report("PostgreSQL runs again")
                 except PostgresError as error:
                     report(str(error))
-                    self._closing.wait(pause)
+                    closing.wait(pause)
                     pause = min(2 * pause, _RELAUNCH_SECONDS_MAX)
 
     def _outlives(self, seconds: float) -> bool:

