@@ -72,9 +72,12 @@ class Link:
         while True:
             try:
                 return work(self._connected())
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-                lost = self._connection is None or self._connection.broken
-                if not lost or time.monotonic() + pause_s > give_up_at:
+            except psycopg.Error as error:
+                if not self._is_lost(error):
+                    if isinstance(error, psycopg.OperationalError):
+                        raise Unavailable(_one_line(error)) from error
+                    raise
+                if time.monotonic() + pause_s > give_up_at:
                     raise Unavailable(_one_line(error)) from error
             self.close()
             time.sleep(pause_s)
@@ -85,6 +88,11 @@ class Link:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _is_lost(self, error: psycopg.Error) -> bool:
+        # A server that has become read-only is not the primary any more: look for that one.
+        moved = isinstance(error, psycopg.errors.ReadOnlySqlTransaction)
+        return moved or self._connection is None or self._connection.closed
 
     def _connected(self) -> psycopg.Connection[Any]:
         if self._connection is None:

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS ledger.migrations (
 _GRANTS = """
 GRANT USAGE ON SCHEMA ledger TO {role};
 GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO {role};
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ledger TO {role}
+GRANT EXECUTE ON FUNCTION ledger.append, ledger.seal, ledger.position_at TO {role}
 """
 
 

@@ -199,7 +199,8 @@ def _group(
 
 
 def _positions(verdicts: Verdicts) -> list[int]:
-    recorded = [one for one in verdicts if isinstance(one, Recorded | Replayed)]
-    if len(recorded) < len(verdicts):
-        raise IntegrityError(str(next(one for one in verdicts if one not in recorded)))
-    return [one.position for one in recorded]
+    for kind in (Recorded, Replayed):
+        same = [one.position for one in verdicts if isinstance(one, kind)]
+        if len(same) == len(verdicts):
+            return same
+    raise IntegrityError(f"not recorded: {verdicts}")

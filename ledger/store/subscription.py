@@ -59,6 +59,7 @@ class HeadWatch:
         """Has each new head told to `listener`, in the watch's thread; answers how to stop it.
 
         It must return at once; an event loop passes something that calls call_soon_threadsafe.
+        One that raises, because its loop has closed say, is not told again.
         """
         key = object()
         with self._moved:
@@ -115,6 +116,10 @@ class HeadWatch:
 
     def _tell(self) -> None:
         with self._moved:
-            listeners = tuple(self._listeners.values())
-        for listener in listeners:
-            listener(self._head)
+            listeners = tuple(self._listeners.items())
+        for key, listener in listeners:
+            try:
+                listener(self._head)
+            except Exception:  # noqa: BLE001 - the others must still be told
+                with self._moved:
+                    self._listeners.pop(key, None)

@@ -55,6 +55,14 @@ def test_a_read_is_done_again_on_a_new_connection(database: Database) -> None:
     link.close()
 
 
+def test_work_that_met_a_read_only_server_is_done_again_elsewhere(database: Database) -> None:
+    link = Link(database.service_dsn)
+    link.run(lambda connection: connection.execute("SET default_transaction_read_only = on"))
+    [verdict] = link.run(partial(append, batch=[request()]))
+    assert isinstance(verdict, Recorded)
+    link.close()
+
+
 def test_a_server_that_stays_away_is_unavailable(unused_port: int) -> None:
     link = Link(f"host=127.0.0.1 port={unused_port} dbname=x user=x", patience_s=0.1)
     with pytest.raises(Unavailable, match="cannot be reached"):

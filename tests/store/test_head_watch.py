@@ -55,6 +55,19 @@ def test_listeners_are_told_each_new_head_until_removed(
     assert also in ([2], [])
 
 
+def test_a_listener_that_raises_does_not_stop_the_watch(
+    watch: HeadWatch, service: Connection[Any]
+) -> None:
+    def of_a_closed_loop(head: int) -> None:
+        raise RuntimeError(head)
+
+    watch.add_listener(of_a_closed_loop)
+    append(service, [request("a")])
+    assert watch.wait_for(1, timeout_s=10) == 1
+    append(service, [request("b")])
+    assert watch.wait_for(2, timeout_s=10) == 2
+
+
 def test_a_lost_connection_is_made_again(
     watch: HeadWatch, service: Connection[Any], owner: Connection[Any]
 ) -> None:

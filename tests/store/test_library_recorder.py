@@ -108,6 +108,14 @@ def test_a_request_id_used_for_something_else_is_refused(recorder: LedgerRecorde
         recorder.insert_events([event()], request_id="r-1")
 
 
+def test_a_request_id_used_for_a_part_of_the_events_is_refused(recorder: LedgerRecorder) -> None:
+    first, second = event(), event()
+    recorder.insert_events([first], request_id="r-1")
+    with pytest.raises(IntegrityError):
+        recorder.insert_events([first, second], request_id="r-1")
+    assert recorder.max_notification_id() == 1
+
+
 def test_an_argument_that_would_be_lost_is_refused(recorder: LedgerRecorder) -> None:
     with pytest.raises(ProgrammingError, match="tracking"):
         recorder.insert_events([event()], tracking=object())

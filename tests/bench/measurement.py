@@ -1,0 +1,15 @@
+"""One line of the benchmark's table."""
+
+import msgspec
+
+
+class Measurement(msgspec.Struct, frozen=True):
+    """What was measured, beside what: `ratio` is `value` over `baseline`, both in `unit`."""
+
+    name: str
+    value: float
+    unit: str
+    baseline: float
+    ratio: float
+    p50_ms: float
+    p99_ms: float
