@@ -1,0 +1,132 @@
+"""What a salary question is answered with; its fields are those of the wire contract."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from ledger.domain.facts.district import CalendarYear
+from ledger.domain.pay.explanation import Explanation
+
+
+class Money(Struct, frozen=True, kw_only=True):
+    """An exact amount of one currency."""
+
+    currency_code: str
+    amount: Decimal
+
+
+class EligibilityState(StrEnum):
+    """How a segment stands on the day asked."""
+
+    DUE = "due"
+    HELD = "held"
+    CLAIMABLE = "claimable"
+    PENDING = "pending"
+    LAPSED = "lapsed"
+    NOT_DUE = "not_due"
+    NOT_YET_DETERMINABLE = "not_yet_determinable"
+
+
+class OutcomeKind(StrEnum):
+    """What a benefit brings."""
+
+    BASE_INCREASE = "base_increase"
+    YEARLY = "yearly"
+    ONE_TIME = "one_time"
+
+
+class SegmentOutcome(Struct, frozen=True, kw_only=True):
+    """What is brought, after FTE; one of the two amounts is set, or none while unknown."""
+
+    kind: OutcomeKind
+    annual_rate: Money | None = None
+    one_time: Money | None = None
+
+
+class Payment(Struct, frozen=True, kw_only=True):
+    """What one pay period carries."""
+
+    payable_on: date
+    pay_period: str
+    amount: Money
+
+
+class WaitingKind(StrEnum):
+    """What has to happen before a segment can be due or determined."""
+
+    APPROVAL = "approval"
+    ASSIGNMENT = "assignment"
+    POLICY_VERSION = "policy_version"
+    EFFECTIVE_DAY = "effective_day"
+    CALENDAR = "calendar"
+
+
+class WaitingFor(Struct, frozen=True, kw_only=True):
+    """What a segment waits for, and the day it is announced for, if it is."""
+
+    kind: WaitingKind
+    text: str
+    announced_on: date | None = None
+
+
+class Shortfall(Struct, frozen=True, kw_only=True):
+    """How much a limit took away: of money its currency's code, else what the pool counts."""
+
+    amount: Decimal
+    unit: str
+    pool_id: str | None = None
+
+
+class Segment(Struct, frozen=True, kw_only=True):
+    """What one benefit of one award is worth on one assignment over one span.
+
+    `amount` is what is due for the span within its contract year, the sum of `payments`. Without
+    an assignment there is none it could be paid on.
+    """
+
+    segment_id: str
+    policy_id: str
+    policy_version: int
+    benefit_id: str
+    award_id: str
+    credential_id: str
+    state: EligibilityState
+    outcome: SegmentOutcome
+    payments: tuple[Payment, ...]
+    waiting_for: tuple[WaitingFor, ...]
+    explanation: Explanation
+    supersedes: tuple[str, ...] = ()
+    assignment_id: str | None = None
+    effective_from: date | None = None
+    effective_until: date | None = None
+    full_time_equivalent: Decimal | None = None
+    amount: Money | None = None
+    shortfall: Shortfall | None = None
+
+
+class AssignmentTotal(Struct, frozen=True, kw_only=True):
+    """What one assignment carries: the annual rate on the day asked, and the year's amounts."""
+
+    assignment_id: str
+    annual_rate: Money
+    amount: Money
+
+
+class SalaryEligibility(Struct, frozen=True, kw_only=True):
+    """What policies make of the facts about one educator in one district's contract year.
+
+    `annual_rate` is the sum of the rates due on `effective_on`, `amount` the sum of all due in the
+    year, arrears of earlier years included. Without a contract year nothing is determinable.
+    """
+
+    educator_id: str
+    district_id: str
+    effective_on: date
+    segments: tuple[Segment, ...]
+    assignments: tuple[AssignmentTotal, ...]
+    annual_rate: Money
+    amount: Money
+    explanation: Explanation
+    contract_year: CalendarYear | None = None

@@ -1,0 +1,69 @@
+"""The policy document: a district's pay rules as data, language 1.
+
+A benefit's keys are the stages of the engine: select, accumulate, decide, date, pay (a stage that
+language 1 needs no words for, convert and explain, has no key). No key that changes an amount has
+a default. Decimals are JSON strings. `docs/pay-policy.md` teaches it.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from ledger.domain.pay.terms.accumulate import Accumulate, Pool
+from ledger.domain.pay.terms.date import Dating
+from ledger.domain.pay.terms.decide import Amount, PriceTable
+from ledger.domain.pay.terms.pay import Pay
+from ledger.domain.pay.terms.select import Select
+from ledger.domain.values import Part, Sentence, Slug, Title, Uri
+
+
+class Source(Part, frozen=True, kw_only=True):
+    """Where the rules were published, and what in the document does not stand there."""
+
+    citation: Sentence
+    invented: Annotated[tuple[Sentence, ...], Meta(max_length=50)]
+    uri: Uri | None = None
+
+
+class Benefit(Part, frozen=True, kw_only=True):
+    """One consequence of an award."""
+
+    benefit_id: Slug
+    title: Title
+    select: Select
+    accumulate: Accumulate
+    decide: PriceTable
+    date: Dating
+    pay: Pay
+
+
+class Add(Part, frozen=True, kw_only=True, tag_field="method", tag="add"):
+    """Every benefit an award brings is due."""
+
+
+class Highest(Part, frozen=True, kw_only=True, tag_field="method", tag="highest"):
+    """Of the benefits an award brings, the one of the highest amount; then the first."""
+
+
+class First(Part, frozen=True, kw_only=True, tag_field="method", tag="first"):
+    """Of the benefits an award brings, the first in the document."""
+
+
+class UpTo(Part, frozen=True, kw_only=True, tag_field="method", tag="up_to"):
+    """The benefits an award brings, in the document's order, until they come to a total."""
+
+    total: Amount
+
+
+Combination = Add | Highest | First | UpTo
+
+
+class PolicyDocument(Part, frozen=True, kw_only=True):
+    """The rules of one policy."""
+
+    language: Literal[1]
+    title: Title
+    source: Source
+    benefits: Annotated[tuple[Benefit, ...], Meta(min_length=1, max_length=50)]
+    pools: Annotated[tuple[Pool, ...], Meta(max_length=50)]
+    combination: Combination

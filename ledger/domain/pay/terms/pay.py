@@ -1,0 +1,95 @@
+"""Stage 6, pay: how an amount becomes payments, and what ends them."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from ledger.domain.pay.terms.loss import AwardLosses
+from ledger.domain.values import Part
+
+
+class AboveOne(StrEnum):
+    """What happens where the FTE of the selected assignments comes to more than 1 on a day."""
+
+    PAID_IN_FULL = "paid_in_full"
+    SCALED_TO_ONE = "scaled_to_one"
+
+
+class Prorated(Part, frozen=True, kw_only=True, tag_field="method", tag="prorated"):
+    """Each assignment brings its FTE's share."""
+
+    above_one: AboveOne
+
+
+class PaidOn(StrEnum):
+    """Which of several assignments carries an amount that ignores FTE; ties go by id."""
+
+    EACH_ASSIGNMENT = "each_assignment"
+    LARGEST_ASSIGNMENT = "largest_assignment"
+
+
+class Ignored(Part, frozen=True, kw_only=True, tag_field="method", tag="ignored"):
+    """The full amount whatever the FTE."""
+
+    paid_on: PaidOn
+
+
+class Time(StrEnum):
+    """`by_days`: the days due as a share of the days of the contract year.
+
+    `whole_year`: the year's amount in full, measured on the first day it is due in that year.
+    """
+
+    BY_DAYS = "by_days"
+    WHOLE_YEAR = "whole_year"
+
+
+class Paid(StrEnum):
+    """In which pay periods of the year: all, by their days; or the first or last alone."""
+
+    EACH_PAY_PERIOD = "each_pay_period"
+    FIRST_PAY_PERIOD = "first_pay_period"
+    LAST_PAY_PERIOD = "last_pay_period"
+
+
+class RoundingMode(StrEnum):
+    """How an amount between two steps is rounded."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+    UP = "up"
+
+
+class Rounding(Part, frozen=True, kw_only=True):
+    """Applied to the annual rate of each assignment, to what is due, and along its payments."""
+
+    mode: RoundingMode
+    places: Annotated[int, Meta(ge=0, le=4)]
+
+
+class _Pay(Part, frozen=True, kw_only=True, tag_field="kind"):
+    fte: Prorated | Ignored
+    rounding: Rounding
+    paid: Paid
+    loss: AwardLosses
+
+
+class OneTime(_Pay, frozen=True, kw_only=True, tag="one_time"):
+    """Paid once, in the contract year in which it takes effect."""
+
+
+class Yearly(_Pay, frozen=True, kw_only=True, tag="yearly"):
+    """Paid every contract year while it is due."""
+
+    time: Time
+
+
+class BaseIncrease(_Pay, frozen=True, kw_only=True, tag="base_increase"):
+    """Added to the base salary while it is due, which may be for good."""
+
+    time: Time
+
+
+Pay = OneTime | Yearly | BaseIncrease
