@@ -1,6 +1,6 @@
 """Learning of new entries: one listening connection for a whole process."""
 
-import select
+import selectors
 import socket
 import threading
 import time
@@ -91,7 +91,7 @@ class HeadWatch:
                     pause_s = _FIRST_PAUSE_S
                     self._watch(connection)
             except psycopg.Error:
-                select.select([self._wakened], [], [], pause_s)
+                _wait(pause_s, self._wakened)
                 pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
 
     def _watch(self, connection: psycopg.Connection[Any]) -> None:
@@ -103,8 +103,7 @@ class HeadWatch:
             heard = [int(notice.payload) for notice in connection.notifies(timeout=0)]
             self._publish(max(heard, default=0))
             if not heard:
-                wait_s = max(0.0, look_at - time.monotonic())
-                select.select([connection.fileno(), self._wakened.fileno()], [], [], wait_s)
+                _wait(look_at - time.monotonic(), connection, self._wakened)
 
     def _publish(self, position: int) -> None:
         with self._moved:
@@ -123,3 +122,11 @@ class HeadWatch:
             except Exception:  # noqa: BLE001 - the others must still be told
                 with self._moved:
                     self._listeners.pop(key, None)
+
+
+def _wait(timeout_s: float, *sources: socket.socket | psycopg.Connection[Any]) -> None:
+    """Until one of them can be read or the time is over. A selector has no limit of descriptors."""
+    with selectors.DefaultSelector() as selector:
+        for source in sources:
+            selector.register(source, selectors.EVENT_READ)
+        selector.select(max(0.0, timeout_s))
