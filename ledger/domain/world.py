@@ -1,6 +1,6 @@
 """What a decision may look at: streams, and which of them it did look at."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.district import Calendar, District
@@ -37,9 +37,9 @@ class World:
     definition that was changed elsewhere a moment ago.
     """
 
-    def __init__(self, streams: Mapping[str, Stream]) -> None:
-        """Take the loaded streams by name; those nobody wrote to are there with version 0."""
-        self._streams = streams
+    def __init__(self, loaded: Callable[[str], Stream | None]) -> None:
+        """Take where loaded streams are found; one that nobody wrote to is loaded too, empty."""
+        self._find = loaded
         self.consulted: dict[str, int] = {}
 
     def stream(self, name: str) -> Stream:
@@ -117,7 +117,7 @@ class World:
         return versions[version - 1].fact
 
     def _loaded(self, name: str) -> Stream:
-        try:
-            return self._streams[name]
-        except KeyError:
-            raise StreamNeeded(name) from None
+        stream = self._find(name)
+        if stream is None:
+            raise StreamNeeded(name)
+        return stream

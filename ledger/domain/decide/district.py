@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ledger.domain.facts.district import Calendar, District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.pay.document import credential_ids
 from ledger.domain.refusals.catalogue import (
     CalendarOverlap,
     CurrencyFixed,
@@ -70,8 +69,9 @@ def admit_policy(fact: PayPolicy, world: World) -> Stream:
             raise PolicyOfAnotherDistrict(
                 policy_id=fact.policy_id, district_id=earlier.fact.district_id
             )
-    for credential_id in credential_ids(fact.document):
-        world.defined(credential_id)
+    for benefit in fact.document.benefits:
+        for credential_id in benefit.decide.prices:
+            world.defined(credential_id)
     return stream
 
 
