@@ -44,6 +44,8 @@ def create(directory: DataDirectory, binaries: Binaries, who: Identity) -> None:
     _initdb(directory, building, binaries, who)
     _create_roles(directory, building, binaries, who)
     building.rename(directory.pgdata)
+    # Or a power failure might leave facts in what the next start takes for a half-made folder.
+    _sync(directory.root)
 
 
 def _write_secret(path: Path) -> None:
@@ -53,6 +55,12 @@ def _write_secret(path: Path) -> None:
         file.write(secrets.token_hex(32) + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
 
 
 def _initdb(directory: DataDirectory, building: Path, binaries: Binaries, who: Identity) -> None:

@@ -1,5 +1,6 @@
 """A private PostgreSQL that lives as long as the service does."""
 
+import contextlib
 import subprocess
 import threading
 import time
@@ -14,7 +15,7 @@ from services.postgres.binaries import Binaries, find_binaries
 from services.postgres.bootstrap import DATABASE, OWNER_ROLE, SERVICE_ROLE, create
 from services.postgres.directory import DataDirectory, DirectoryLock, refused
 from services.postgres.errors import DataDirectoryVersion, PostgresError, StartFailed
-from services.postgres.orphan import end_orphan
+from services.postgres.orphan import end_leftovers, end_orphan
 from services.postgres.postmaster import end, free_port, is_passing, launch
 from services.postgres.unprivileged import Identity, find_identity
 
@@ -50,17 +51,15 @@ class Cluster:
     def start(self) -> None:
         """Returns when PostgreSQL answers. Raises PostgresError."""
         with self._lock:
+            self._directory_lock = DirectoryLock(self._directory)
             self._closing = threading.Event()
+            # PostgreSQL ends with the thread that started it, so one thread starts every one.
+            self._starter = ThreadPoolExecutor(1, "postgres-starter")
             try:
-                self._directory_lock = DirectoryLock(self._directory)
-                # PostgreSQL ends with the thread that started it, so one thread starts every one.
-                self._starter = ThreadPoolExecutor(1, "postgres-starter")
                 self._in_starter(self._prepare)
                 self._in_starter(self._launch)
-            except BaseException as error:
+            except BaseException:
                 self.stop()
-                if isinstance(error, OSError):
-                    raise refused(self._directory.root, error) from error
                 raise
 
     def stop(self) -> None:
@@ -91,8 +90,9 @@ class Cluster:
     def supervise(self, report: Callable[[str], None]) -> None:
         """From now on starts PostgreSQL again whenever it dies; `report` gets a sentence each time.
 
-        `report` is called from a thread of ours. Ends with `stop`.
+        `report` is called from a thread of ours and must not raise. Ends with `stop`.
         """
+        self._running()
         threading.Thread(
             target=self._watch, args=(report,), name="postgres-watcher", daemon=True
         ).start()
@@ -159,7 +159,10 @@ class Cluster:
     def _in_starter(self, work: Callable[[], None]) -> None:
         if self._starter is None:
             raise _not_started(self._directory)
-        self._starter.submit(work).result()
+        try:
+            self._starter.submit(work).result()
+        except OSError as error:
+            raise refused(self._directory.root, error) from error
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -194,6 +197,7 @@ class Cluster:
                 hopeless = not is_passing(failure) or time.monotonic() > deadline
                 if hopeless or self._closing.is_set():
                     raise
+                end_leftovers(self._directory.pgdata)
                 self._closing.wait(_RETRY_SECONDS)
             else:
                 self._port = port
@@ -203,7 +207,8 @@ class Cluster:
         closing, pause = self._closing, _RETRY_SECONDS
         while not closing.is_set():
             if self._outlives(_LOG_CHECK_SECONDS):
-                self._directory.bound_log()
+                with contextlib.suppress(OSError):  # a full disk ends no watch
+                    self._directory.bound_log()
                 pause = _RETRY_SECONDS
                 continue
             with self._lock:

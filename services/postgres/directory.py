@@ -37,11 +37,16 @@ class DataDirectory:
 
     @property
     def major(self) -> int | None:
-        """Major version that made the data, or None before there is any."""
+        """Major version that made the data, or None before there is any.
+
+        Raises DataDirectoryUnusable, OSError.
+        """
         try:
             return int((self.pgdata / "PG_VERSION").read_text().strip())
         except FileNotFoundError:
             return None
+        except ValueError as error:
+            raise DataDirectoryUnusable(self.root, "its PG_VERSION is damaged") from error
 
     def password_file(self, role: str) -> Path:
         """Where the password of `role` is kept, mode 0600."""
@@ -85,11 +90,14 @@ class DirectoryLock:
     def __init__(self, directory: DataDirectory) -> None:
         """Creates the directory if need be and takes the lock.
 
-        Raises DataDirectoryInUse, OSError.
+        Raises DataDirectoryInUse, DataDirectoryForeign, DataDirectoryUnusable.
         """
         root = directory.root
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise refused(root, error) from error
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

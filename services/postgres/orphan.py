@@ -61,9 +61,22 @@ def end_orphan(pgdata: Path) -> None:
         time.sleep(_POLL_SECONDS)
 
 
+def end_leftovers(pgdata: Path) -> None:
+    """Asks what a killed server left at work to end: a busy one would hold up the next start.
+
+    Only for the holder of the directory's lock, while no server runs.
+    """
+    for process in Path("/proc").glob("[0-9]*"):
+        if works_in(int(process.name), pgdata):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(process.name), signal.SIGTERM)
+
+
 def works_in(pid: int, pgdata: Path) -> bool:
-    """Whether process `pid` is a server of this data: it always works inside the folder."""
+    """Whether process `pid` is PostgreSQL on this data: it always works inside the folder."""
+    process = Path(f"/proc/{pid}")
     try:
-        return Path(f"/proc/{pid}/cwd").samefile(pgdata)
+        named = (process / "comm").read_text().strip() == "postgres"
+        return named and (process / "cwd").samefile(pgdata)
     except OSError:
         return False

@@ -26,6 +26,12 @@ def noted(dsn: str) -> int:
     return int(row[0])
 
 
+def wait_until_active(observer: psycopg.Connection, backend: int) -> None:
+    question = "SELECT pg_stat_clear_snapshot(), state FROM pg_stat_activity WHERE pid = %s"
+    while (observer.execute(question, (backend,)).fetchone() or ("", ""))[1] != "active":
+        continue
+
+
 def test_a_killed_postgresql_is_started_again_at_the_same_address(tmp_path: Path) -> None:
     runs_again = threading.Event()
     with Cluster(tmp_path) as cluster:
@@ -45,12 +51,16 @@ def test_a_killed_postgresql_with_busy_connections_is_started_again(tmp_path: Pa
     with Cluster(tmp_path) as cluster:
         cluster.supervise(lambda said: runs_again.set() if "runs again" in said else None)
         note(cluster.owner_dsn())
-        busy = psycopg.connect(cluster.owner_dsn())
-        busy.execute("INSERT INTO acknowledged DEFAULT VALUES")
+        waiting = psycopg.connect(cluster.owner_dsn())
+        waiting.execute("INSERT INTO acknowledged DEFAULT VALUES")
+        computing = psycopg.connect(cluster.owner_dsn(), autocommit=True)
+        computing.pgconn.send_query(b"DO $$ BEGIN LOOP END LOOP; END $$")
+        wait_until_active(waiting, computing.info.backend_pid)
         os.kill(cluster.pid, signal.SIGKILL)
         assert runs_again.wait(60)
         with pytest.raises(psycopg.OperationalError):
-            busy.commit()
+            waiting.commit()
+        computing.close()
         assert noted(cluster.owner_dsn()) == 1
 
 

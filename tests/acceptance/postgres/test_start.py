@@ -1,5 +1,6 @@
 """A private PostgreSQL comes up, keeps its data, and is reachable only as it should be."""
 
+import socket
 from pathlib import Path
 
 import psycopg
@@ -13,6 +14,7 @@ from services.postgres.errors import (
     PasswordMissing,
     StartFailed,
 )
+from services.postgres.postmaster import free_port
 from tests.support.cluster import Database
 
 
@@ -110,6 +112,24 @@ def test_one_process_starts_a_data_directory_once(cluster: Cluster) -> None:
     with pytest.raises(DataDirectoryInUse, match="already runs"):
         Cluster(cluster.data_dir).start()
     assert ask(cluster.service_dsn(), "SELECT 1") == (1,)
+
+
+def test_starting_twice_leaves_the_first_start_alone(tmp_path: Path) -> None:
+    with Cluster(tmp_path) as started:
+        with pytest.raises(DataDirectoryInUse):
+            started.start()
+        assert ask(started.service_dsn(), "SELECT 1") == (1,)
+
+
+def test_a_port_that_somebody_took_meanwhile_is_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as somebody:
+        ports = [free_port(), somebody.getsockname()[1]]
+        monkeypatch.setattr("services.postgres.cluster.free_port", ports.pop)
+        with Cluster(tmp_path) as started:
+            assert ports == []
+            assert ask(started.service_dsn(), "SELECT 1") == (1,)
 
 
 def test_data_of_another_major_version_is_left_alone(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.postgres.directory import DataDirectory, DirectoryLock, lock_holder
-from services.postgres.errors import DataDirectoryForeign, DataDirectoryInUse
+from services.postgres.errors import DataDirectoryForeign, DataDirectoryInUse, DataDirectoryUnusable
 from services.postgres.orphan import Note, read_note
 
 
@@ -80,6 +80,13 @@ def test_a_note_is_read_however_far_it_is_written(
 ) -> None:
     (tmp_path / "postmaster.pid").write_text("\n".join(NOTE[:lines]))
     assert read_note(tmp_path) == read
+
+
+def test_a_damaged_version_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "pgdata").mkdir()
+    (tmp_path / "pgdata" / "PG_VERSION").touch()
+    with pytest.raises(DataDirectoryUnusable, match="PG_VERSION"):
+        _ = DataDirectory(tmp_path).major
 
 
 def test_no_note_is_none(tmp_path: Path) -> None:
