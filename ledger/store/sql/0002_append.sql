@@ -28,9 +28,11 @@ CREATE FUNCTION ledger.append(
     clash_actual integer       -- conflict: the version it has
 )
 LANGUAGE plpgsql SECURITY DEFINER
--- Plans are made while the log is small and kept; a sequential scan chosen then would stay.
--- Costs of what is switched off look huge, and would have each call compiled.
-SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+-- Planning anew would take half of a small batch's time, so plans are made once, while the log is
+-- small: a sequential scan chosen then would stay. Costs of what is switched off look huge, and
+-- would have each call compiled.
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off
 AS $$
 DECLARE
     tick      CONSTANT interval := interval '1 microsecond';
