@@ -37,9 +37,13 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     each.
     """
     ERROR_REASON_SHUTTING_DOWN: _ErrorReason.ValueType  # 5
-    """UNAVAILABLE: the service is stopping; what it accepted it finishes. Carries RetryInfo."""
+    """UNAVAILABLE: the service is stopping; what it accepted it finishes. Carries RetryInfo. May be
+    said before the request was read, and then stands before FIELD_INVALID.
+    """
     ERROR_REASON_QUEUE_FULL: _ErrorReason.ValueType  # 6
-    """RESOURCE_EXHAUSTED: too many requests wait already. Carries RetryInfo."""
+    """RESOURCE_EXHAUSTED: too many requests wait already. Carries RetryInfo. May be said before the
+    request was read, and then stands before FIELD_INVALID.
+    """
     ERROR_REASON_ENTRY_TOO_LARGE: _ErrorReason.ValueType  # 7
     """INVALID_ARGUMENT: the entry would be larger than an entry may be. Metadata: `size`, `limit`,
     in bytes.
@@ -264,7 +268,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """
     ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 69
     """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
-    resume.
+    resume: of a replay the last position, of a listing nothing, as it starts again.
     """
     ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 70
     """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
@@ -292,9 +296,13 @@ ERROR_REASON_FIELD_INVALID: ErrorReason.ValueType  # 4
 each.
 """
 ERROR_REASON_SHUTTING_DOWN: ErrorReason.ValueType  # 5
-"""UNAVAILABLE: the service is stopping; what it accepted it finishes. Carries RetryInfo."""
+"""UNAVAILABLE: the service is stopping; what it accepted it finishes. Carries RetryInfo. May be
+said before the request was read, and then stands before FIELD_INVALID.
+"""
 ERROR_REASON_QUEUE_FULL: ErrorReason.ValueType  # 6
-"""RESOURCE_EXHAUSTED: too many requests wait already. Carries RetryInfo."""
+"""RESOURCE_EXHAUSTED: too many requests wait already. Carries RetryInfo. May be said before the
+request was read, and then stands before FIELD_INVALID.
+"""
 ERROR_REASON_ENTRY_TOO_LARGE: ErrorReason.ValueType  # 7
 """INVALID_ARGUMENT: the entry would be larger than an entry may be. Metadata: `size`, `limit`,
 in bytes.
@@ -519,7 +527,7 @@ ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 68
 """
 ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 69
 """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
-resume.
+resume: of a replay the last position, of a listing nothing, as it starts again.
 """
 ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 70
 """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
