@@ -25,13 +25,12 @@ _sym_db = _symbol_database.Default()
 from credential_ledger.v1 import basis_pb2 as credential__ledger_dot_v1_dot_basis__pb2
 from credential_ledger.v1 import credential_pb2 as credential__ledger_dot_v1_dot_credential__pb2
 from credential_ledger.v1 import credential_version_pb2 as credential__ledger_dot_v1_dot_credential__version__pb2
-from credential_ledger.v1 import error_reason_pb2 as credential__ledger_dot_v1_dot_error__reason__pb2
 from credential_ledger.v1 import issuer_pb2 as credential__ledger_dot_v1_dot_issuer__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/catalog_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a%credential_ledger/v1/credential.proto\x1a-credential_ledger/v1/credential_version.proto\x1a\'credential_ledger/v1/error_reason.proto\x1a!credential_ledger/v1/issuer.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\"Y\n\x15RegisterIssuerRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06issuer\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Issuer\"H\n\x16RegisterIssuerResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17\x44\x65\x66ineCredentialRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncredential\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Credential\"[\n\x18\x44\x65\x66ineCredentialResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x85\x01\n\x14GetCredentialRequest\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x80\x01\n\x15GetCredentialResponse\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xcd\x01\n\x16ListCredentialsRequest\x12\x11\n\tissuer_id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12*\n\x05known\x18\x05 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x06 \x01(\x03\"\x9c\x01\n\x17ListCredentialsResponse\x12<\n\x0b\x63redentials\x18\x01 \x03(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xa2\x04\n\x0e\x43\x61talogService\x12~\n\x0eRegisterIssuer\x12+.credential_ledger.v1.RegisterIssuerRequest\x1a,.credential_ledger.v1.RegisterIssuerResponse\"\x11\xc8\xf3\x18\x0b\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08\x46\x12\x87\x01\n\x10\x44\x65\x66ineCredential\x12-.credential_ledger.v1.DefineCredentialRequest\x1a..credential_ledger.v1.DefineCredentialResponse\"\x14\xc8\xf3\x18\x0b\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x07\x08\t\n\'F\x12\x7f\n\rGetCredential\x12*.credential_ledger.v1.GetCredentialRequest\x1a+.credential_ledger.v1.GetCredentialResponse\"\x15\xc8\xf3\x18\x03\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\'(F\x12\x84\x01\n\x0fListCredentials\x12,.credential_ledger.v1.ListCredentialsRequest\x1a-.credential_ledger.v1.ListCredentialsResponse\"\x14\xc8\xf3\x18\x03\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0b\x0c\r\x0e\x0f\x46\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/catalog_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a%credential_ledger/v1/credential.proto\x1a-credential_ledger/v1/credential_version.proto\x1a!credential_ledger/v1/issuer.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\"Y\n\x15RegisterIssuerRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06issuer\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Issuer\"H\n\x16RegisterIssuerResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17\x44\x65\x66ineCredentialRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncredential\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Credential\"[\n\x18\x44\x65\x66ineCredentialResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x85\x01\n\x14GetCredentialRequest\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x80\x01\n\x15GetCredentialResponse\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xcd\x01\n\x16ListCredentialsRequest\x12\x11\n\tissuer_id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12*\n\x05known\x18\x05 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x06 \x01(\x03\"\x9c\x01\n\x17ListCredentialsResponse\x12<\n\x0b\x63redentials\x18\x01 \x03(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xa2\x04\n\x0e\x43\x61talogService\x12~\n\x0eRegisterIssuer\x12+.credential_ledger.v1.RegisterIssuerRequest\x1a,.credential_ledger.v1.RegisterIssuerResponse\"\x11\xc8\xf3\x18\x0b\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08\x46\x12\x87\x01\n\x10\x44\x65\x66ineCredential\x12-.credential_ledger.v1.DefineCredentialRequest\x1a..credential_ledger.v1.DefineCredentialResponse\"\x14\xc8\xf3\x18\x0b\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x07\x08\t\n\'F\x12\x7f\n\rGetCredential\x12*.credential_ledger.v1.GetCredentialRequest\x1a+.credential_ledger.v1.GetCredentialResponse\"\x15\xc8\xf3\x18\x03\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\'(F\x12\x84\x01\n\x0fListCredentials\x12,.credential_ledger.v1.ListCredentialsRequest\x1a-.credential_ledger.v1.ListCredentialsResponse\"\x14\xc8\xf3\x18\x03\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0b\x0c\r\x0e\x0f\x46\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,22 +45,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CATALOGSERVICE'].methods_by_name['GetCredential']._serialized_options = b'\310\363\030\003\322\363\030\r\001\002\003\004\005\006\014\r\016\017\'(F'
   _globals['_CATALOGSERVICE'].methods_by_name['ListCredentials']._loaded_options = None
   _globals['_CATALOGSERVICE'].methods_by_name['ListCredentials']._serialized_options = b'\310\363\030\003\322\363\030\014\001\002\003\004\005\006\013\014\r\016\017F'
-  _globals['_REGISTERISSUERREQUEST']._serialized_start=336
-  _globals['_REGISTERISSUERREQUEST']._serialized_end=425
-  _globals['_REGISTERISSUERRESPONSE']._serialized_start=427
-  _globals['_REGISTERISSUERRESPONSE']._serialized_end=499
-  _globals['_DEFINECREDENTIALREQUEST']._serialized_start=501
-  _globals['_DEFINECREDENTIALREQUEST']._serialized_end=600
-  _globals['_DEFINECREDENTIALRESPONSE']._serialized_start=602
-  _globals['_DEFINECREDENTIALRESPONSE']._serialized_end=693
-  _globals['_GETCREDENTIALREQUEST']._serialized_start=696
-  _globals['_GETCREDENTIALREQUEST']._serialized_end=829
-  _globals['_GETCREDENTIALRESPONSE']._serialized_start=832
-  _globals['_GETCREDENTIALRESPONSE']._serialized_end=960
-  _globals['_LISTCREDENTIALSREQUEST']._serialized_start=963
-  _globals['_LISTCREDENTIALSREQUEST']._serialized_end=1168
-  _globals['_LISTCREDENTIALSRESPONSE']._serialized_start=1171
-  _globals['_LISTCREDENTIALSRESPONSE']._serialized_end=1327
-  _globals['_CATALOGSERVICE']._serialized_start=1330
-  _globals['_CATALOGSERVICE']._serialized_end=1876
+  _globals['_REGISTERISSUERREQUEST']._serialized_start=295
+  _globals['_REGISTERISSUERREQUEST']._serialized_end=384
+  _globals['_REGISTERISSUERRESPONSE']._serialized_start=386
+  _globals['_REGISTERISSUERRESPONSE']._serialized_end=458
+  _globals['_DEFINECREDENTIALREQUEST']._serialized_start=460
+  _globals['_DEFINECREDENTIALREQUEST']._serialized_end=559
+  _globals['_DEFINECREDENTIALRESPONSE']._serialized_start=561
+  _globals['_DEFINECREDENTIALRESPONSE']._serialized_end=652
+  _globals['_GETCREDENTIALREQUEST']._serialized_start=655
+  _globals['_GETCREDENTIALREQUEST']._serialized_end=788
+  _globals['_GETCREDENTIALRESPONSE']._serialized_start=791
+  _globals['_GETCREDENTIALRESPONSE']._serialized_end=919
+  _globals['_LISTCREDENTIALSREQUEST']._serialized_start=922
+  _globals['_LISTCREDENTIALSREQUEST']._serialized_end=1127
+  _globals['_LISTCREDENTIALSRESPONSE']._serialized_start=1130
+  _globals['_LISTCREDENTIALSRESPONSE']._serialized_end=1286
+  _globals['_CATALOGSERVICE']._serialized_start=1289
+  _globals['_CATALOGSERVICE']._serialized_end=1835
 # @@protoc_insertion_point(module_scope)

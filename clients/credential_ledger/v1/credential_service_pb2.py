@@ -29,13 +29,12 @@ from credential_ledger.v1 import award_pb2 as credential__ledger_dot_v1_dot_awar
 from credential_ledger.v1 import correction_pb2 as credential__ledger_dot_v1_dot_correction__pb2
 from credential_ledger.v1 import credit_pb2 as credential__ledger_dot_v1_dot_credit__pb2
 from credential_ledger.v1 import enrollment_pb2 as credential__ledger_dot_v1_dot_enrollment__pb2
-from credential_ledger.v1 import error_reason_pb2 as credential__ledger_dot_v1_dot_error__reason__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
 from credential_ledger.v1 import revocation_pb2 as credential__ledger_dot_v1_dot_revocation__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/credential_service.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/activity.proto\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a credential_ledger/v1/award.proto\x1a%credential_ledger/v1/correction.proto\x1a!credential_ledger/v1/credit.proto\x1a%credential_ledger/v1/enrollment.proto\x1a\'credential_ledger/v1/error_reason.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\x1a%credential_ledger/v1/revocation.proto\"Y\n\rEnrollRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nenrollment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Enrollment\"Q\n\x0e\x45nrollResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15RecordActivityRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61\x63tivity\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Activity\"Y\n\x16RecordActivityResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17RecordAssessmentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nassessment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Assessment\"[\n\x18RecordAssessmentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"N\n\x0c\x41wardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12*\n\x05\x61ward\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Award\"P\n\rAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"^\n\x12RevokeAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nrevocation\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Revocation\"V\n\x13RevokeAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"W\n\x13RecordCreditRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06\x63redit\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Credit\"W\n\x14RecordCreditResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15\x44\x65\x63ideApprovalRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61pproval\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Approval\"Y\n\x16\x44\x65\x63ideApprovalResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"Z\n\x0e\x43orrectRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncorrection\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Correction\"R\n\x0f\x43orrectResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt2\xbc\x08\n\x11\x43redentialService\x12n\n\x06\x45nroll\x12#.credential_ledger.v1.EnrollRequest\x1a$.credential_ledger.v1.EnrollResponse\"\x19\xc8\xf3\x18\x0f\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x15#\'()*+DF\x12\x88\x01\n\x0eRecordActivity\x12+.credential_ledger.v1.RecordActivityRequest\x1a,.credential_ledger.v1.RecordActivityResponse\"\x1b\xc8\xf3\x18\x0f\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x11\x15\x16),.678DF\x12\x93\x01\n\x10RecordAssessment\x12-.credential_ledger.v1.RecordAssessmentRequest\x1a..credential_ledger.v1.RecordAssessmentResponse\" \xc8\xf3\x18\x0f\xd2\xf3\x18\x18\x01\x02\x03\x04\x05\x06\x07\x08\x12\x15\x16),./0123456DF\x12p\n\x05\x41ward\x12\".credential_ledger.v1.AwardRequest\x1a#.credential_ledger.v1.AwardResponse\"\x1e\xc8\xf3\x18\n\xd2\xf3\x18\x16\x01\x02\x03\x04\x05\x06\x07\x08\x15\x16),.69:;>ABDF\x12z\n\x0bRevokeAward\x12(.credential_ledger.v1.RevokeAwardRequest\x1a).credential_ledger.v1.RevokeAwardResponse\"\x16\xc8\xf3\x18\n\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x07\x08\x15\x17\x18\x19\x1a\x46\x12\x80\x01\n\x0cRecordCredit\x12).credential_ledger.v1.RecordCreditRequest\x1a*.credential_ledger.v1.RecordCreditResponse\"\x19\xc8\xf3\x18\x0c\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x14\x15\x1b)-.<DF\x12\x8a\x01\n\x0e\x44\x65\x63ideApproval\x12+.credential_ledger.v1.DecideApprovalRequest\x1a,.credential_ledger.v1.DecideApprovalResponse\"\x1d\xc8\xf3\x18\x02\xd2\xf3\x18\x15\x01\x02\x03\x04\x05\x06\x07\x08\x13\x14\x15#)=>?@ACDF\x12\x97\x01\n\x07\x43orrect\x12$.credential_ledger.v1.CorrectRequest\x1a%.credential_ledger.v1.CorrectResponse\"?\xc8\xf3\x18\x01\xd2\xf3\x18\x37\x01\x02\x03\x04\x05\x06\x07\x08\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1f !\"#%\'()*+,-./0123456789:;<=>?@ABCFb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/credential_service.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/activity.proto\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a credential_ledger/v1/award.proto\x1a%credential_ledger/v1/correction.proto\x1a!credential_ledger/v1/credit.proto\x1a%credential_ledger/v1/enrollment.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\x1a%credential_ledger/v1/revocation.proto\"Y\n\rEnrollRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nenrollment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Enrollment\"Q\n\x0e\x45nrollResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15RecordActivityRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61\x63tivity\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Activity\"Y\n\x16RecordActivityResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17RecordAssessmentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nassessment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Assessment\"[\n\x18RecordAssessmentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"N\n\x0c\x41wardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12*\n\x05\x61ward\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Award\"P\n\rAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"^\n\x12RevokeAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nrevocation\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Revocation\"V\n\x13RevokeAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"W\n\x13RecordCreditRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06\x63redit\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Credit\"W\n\x14RecordCreditResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15\x44\x65\x63ideApprovalRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61pproval\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Approval\"Y\n\x16\x44\x65\x63ideApprovalResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"Z\n\x0e\x43orrectRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncorrection\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Correction\"R\n\x0f\x43orrectResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt2\xbc\x08\n\x11\x43redentialService\x12n\n\x06\x45nroll\x12#.credential_ledger.v1.EnrollRequest\x1a$.credential_ledger.v1.EnrollResponse\"\x19\xc8\xf3\x18\x0f\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x15#\'()*+DF\x12\x88\x01\n\x0eRecordActivity\x12+.credential_ledger.v1.RecordActivityRequest\x1a,.credential_ledger.v1.RecordActivityResponse\"\x1b\xc8\xf3\x18\x0f\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x11\x15\x16),.678DF\x12\x93\x01\n\x10RecordAssessment\x12-.credential_ledger.v1.RecordAssessmentRequest\x1a..credential_ledger.v1.RecordAssessmentResponse\" \xc8\xf3\x18\x0f\xd2\xf3\x18\x18\x01\x02\x03\x04\x05\x06\x07\x08\x12\x15\x16),./0123456DF\x12p\n\x05\x41ward\x12\".credential_ledger.v1.AwardRequest\x1a#.credential_ledger.v1.AwardResponse\"\x1e\xc8\xf3\x18\n\xd2\xf3\x18\x16\x01\x02\x03\x04\x05\x06\x07\x08\x15\x16),.69:;>ABDF\x12z\n\x0bRevokeAward\x12(.credential_ledger.v1.RevokeAwardRequest\x1a).credential_ledger.v1.RevokeAwardResponse\"\x16\xc8\xf3\x18\n\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x07\x08\x15\x17\x18\x19\x1a\x46\x12\x80\x01\n\x0cRecordCredit\x12).credential_ledger.v1.RecordCreditRequest\x1a*.credential_ledger.v1.RecordCreditResponse\"\x19\xc8\xf3\x18\x0c\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x14\x15\x1b)-.<DF\x12\x8a\x01\n\x0e\x44\x65\x63ideApproval\x12+.credential_ledger.v1.DecideApprovalRequest\x1a,.credential_ledger.v1.DecideApprovalResponse\"\x1d\xc8\xf3\x18\x02\xd2\xf3\x18\x15\x01\x02\x03\x04\x05\x06\x07\x08\x13\x14\x15#)=>?@ACDF\x12\x97\x01\n\x07\x43orrect\x12$.credential_ledger.v1.CorrectRequest\x1a%.credential_ledger.v1.CorrectResponse\"?\xc8\xf3\x18\x01\xd2\xf3\x18\x37\x01\x02\x03\x04\x05\x06\x07\x08\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1f !\"#%\'()*+,-./0123456789:;<=>?@ABCFb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -58,38 +57,38 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREDENTIALSERVICE'].methods_by_name['DecideApproval']._serialized_options = b'\310\363\030\002\322\363\030\025\001\002\003\004\005\006\007\010\023\024\025#)=>?@ACDF'
   _globals['_CREDENTIALSERVICE'].methods_by_name['Correct']._loaded_options = None
   _globals['_CREDENTIALSERVICE'].methods_by_name['Correct']._serialized_options = b'\310\363\030\001\322\363\0307\001\002\003\004\005\006\007\010\021\022\023\024\025\026\027\030\031\032\033\037 !\"#%\'()*+,-./0123456789:;<=>?@ABCF'
-  _globals['_ENROLLREQUEST']._serialized_start=483
-  _globals['_ENROLLREQUEST']._serialized_end=572
-  _globals['_ENROLLRESPONSE']._serialized_start=574
-  _globals['_ENROLLRESPONSE']._serialized_end=655
-  _globals['_RECORDACTIVITYREQUEST']._serialized_start=657
-  _globals['_RECORDACTIVITYREQUEST']._serialized_end=750
-  _globals['_RECORDACTIVITYRESPONSE']._serialized_start=752
-  _globals['_RECORDACTIVITYRESPONSE']._serialized_end=841
-  _globals['_RECORDASSESSMENTREQUEST']._serialized_start=843
-  _globals['_RECORDASSESSMENTREQUEST']._serialized_end=942
-  _globals['_RECORDASSESSMENTRESPONSE']._serialized_start=944
-  _globals['_RECORDASSESSMENTRESPONSE']._serialized_end=1035
-  _globals['_AWARDREQUEST']._serialized_start=1037
-  _globals['_AWARDREQUEST']._serialized_end=1115
-  _globals['_AWARDRESPONSE']._serialized_start=1117
-  _globals['_AWARDRESPONSE']._serialized_end=1197
-  _globals['_REVOKEAWARDREQUEST']._serialized_start=1199
-  _globals['_REVOKEAWARDREQUEST']._serialized_end=1293
-  _globals['_REVOKEAWARDRESPONSE']._serialized_start=1295
-  _globals['_REVOKEAWARDRESPONSE']._serialized_end=1381
-  _globals['_RECORDCREDITREQUEST']._serialized_start=1383
-  _globals['_RECORDCREDITREQUEST']._serialized_end=1470
-  _globals['_RECORDCREDITRESPONSE']._serialized_start=1472
-  _globals['_RECORDCREDITRESPONSE']._serialized_end=1559
-  _globals['_DECIDEAPPROVALREQUEST']._serialized_start=1561
-  _globals['_DECIDEAPPROVALREQUEST']._serialized_end=1654
-  _globals['_DECIDEAPPROVALRESPONSE']._serialized_start=1656
-  _globals['_DECIDEAPPROVALRESPONSE']._serialized_end=1745
-  _globals['_CORRECTREQUEST']._serialized_start=1747
-  _globals['_CORRECTREQUEST']._serialized_end=1837
-  _globals['_CORRECTRESPONSE']._serialized_start=1839
-  _globals['_CORRECTRESPONSE']._serialized_end=1921
-  _globals['_CREDENTIALSERVICE']._serialized_start=1924
-  _globals['_CREDENTIALSERVICE']._serialized_end=3008
+  _globals['_ENROLLREQUEST']._serialized_start=442
+  _globals['_ENROLLREQUEST']._serialized_end=531
+  _globals['_ENROLLRESPONSE']._serialized_start=533
+  _globals['_ENROLLRESPONSE']._serialized_end=614
+  _globals['_RECORDACTIVITYREQUEST']._serialized_start=616
+  _globals['_RECORDACTIVITYREQUEST']._serialized_end=709
+  _globals['_RECORDACTIVITYRESPONSE']._serialized_start=711
+  _globals['_RECORDACTIVITYRESPONSE']._serialized_end=800
+  _globals['_RECORDASSESSMENTREQUEST']._serialized_start=802
+  _globals['_RECORDASSESSMENTREQUEST']._serialized_end=901
+  _globals['_RECORDASSESSMENTRESPONSE']._serialized_start=903
+  _globals['_RECORDASSESSMENTRESPONSE']._serialized_end=994
+  _globals['_AWARDREQUEST']._serialized_start=996
+  _globals['_AWARDREQUEST']._serialized_end=1074
+  _globals['_AWARDRESPONSE']._serialized_start=1076
+  _globals['_AWARDRESPONSE']._serialized_end=1156
+  _globals['_REVOKEAWARDREQUEST']._serialized_start=1158
+  _globals['_REVOKEAWARDREQUEST']._serialized_end=1252
+  _globals['_REVOKEAWARDRESPONSE']._serialized_start=1254
+  _globals['_REVOKEAWARDRESPONSE']._serialized_end=1340
+  _globals['_RECORDCREDITREQUEST']._serialized_start=1342
+  _globals['_RECORDCREDITREQUEST']._serialized_end=1429
+  _globals['_RECORDCREDITRESPONSE']._serialized_start=1431
+  _globals['_RECORDCREDITRESPONSE']._serialized_end=1518
+  _globals['_DECIDEAPPROVALREQUEST']._serialized_start=1520
+  _globals['_DECIDEAPPROVALREQUEST']._serialized_end=1613
+  _globals['_DECIDEAPPROVALRESPONSE']._serialized_start=1615
+  _globals['_DECIDEAPPROVALRESPONSE']._serialized_end=1704
+  _globals['_CORRECTREQUEST']._serialized_start=1706
+  _globals['_CORRECTREQUEST']._serialized_end=1796
+  _globals['_CORRECTRESPONSE']._serialized_start=1798
+  _globals['_CORRECTRESPONSE']._serialized_end=1880
+  _globals['_CREDENTIALSERVICE']._serialized_start=1883
+  _globals['_CREDENTIALSERVICE']._serialized_end=2967
 # @@protoc_insertion_point(module_scope)

@@ -25,12 +25,11 @@ _sym_db = _symbol_database.Default()
 from credential_ledger.v1 import basis_pb2 as credential__ledger_dot_v1_dot_basis__pb2
 from credential_ledger.v1 import educator_record_pb2 as credential__ledger_dot_v1_dot_educator__record__pb2
 from credential_ledger.v1 import employment_pb2 as credential__ledger_dot_v1_dot_employment__pb2
-from credential_ledger.v1 import error_reason_pb2 as credential__ledger_dot_v1_dot_error__reason__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+credential_ledger/v1/educator_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a*credential_ledger/v1/educator_record.proto\x1a%credential_ledger/v1/employment.proto\x1a\'credential_ledger/v1/error_reason.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\"-\n\x17RegisterEducatorRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\"_\n\x18RegisterEducatorResponse\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17RecordEmploymentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nemployment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Employment\"[\n\x18RecordEmploymentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"p\n\x12GetEducatorRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12*\n\x05known\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x03 \x01(\x03\"y\n\x13GetEducatorResponse\x12\x36\n\x08\x65\x64ucator\x18\x01 \x01(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x99\x01\n\x14ListEducatorsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x95\x01\n\x15ListEducatorsResponse\x12\x37\n\teducators\x18\x01 \x03(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\x9e\x04\n\x0f\x45\x64ucatorService\x12\x84\x01\n\x10RegisterEducator\x12-.credential_ledger.v1.RegisterEducatorRequest\x1a..credential_ledger.v1.RegisterEducatorResponse\"\x11\xc8\xf3\x18\x0e\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08\x46\x12\x88\x01\n\x10RecordEmployment\x12-.credential_ledger.v1.RecordEmploymentRequest\x1a..credential_ledger.v1.RecordEmploymentResponse\"\x15\xc8\xf3\x18\x0e\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x15#%DF\x12x\n\x0bGetEducator\x12(.credential_ledger.v1.GetEducatorRequest\x1a).credential_ledger.v1.GetEducatorResponse\"\x14\xc8\xf3\x18\x05\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x15\x46\x12\x7f\n\rListEducators\x12*.credential_ledger.v1.ListEducatorsRequest\x1a+.credential_ledger.v1.ListEducatorsResponse\"\x15\xc8\xf3\x18\x05\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x0b\x0c\r\x0e\x0f#Fb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+credential_ledger/v1/educator_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a*credential_ledger/v1/educator_record.proto\x1a%credential_ledger/v1/employment.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\"-\n\x17RegisterEducatorRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\"_\n\x18RegisterEducatorResponse\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17RecordEmploymentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nemployment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Employment\"[\n\x18RecordEmploymentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"p\n\x12GetEducatorRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12*\n\x05known\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x03 \x01(\x03\"y\n\x13GetEducatorResponse\x12\x36\n\x08\x65\x64ucator\x18\x01 \x01(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x99\x01\n\x14ListEducatorsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x95\x01\n\x15ListEducatorsResponse\x12\x37\n\teducators\x18\x01 \x03(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\x9e\x04\n\x0f\x45\x64ucatorService\x12\x84\x01\n\x10RegisterEducator\x12-.credential_ledger.v1.RegisterEducatorRequest\x1a..credential_ledger.v1.RegisterEducatorResponse\"\x11\xc8\xf3\x18\x0e\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08\x46\x12\x88\x01\n\x10RecordEmployment\x12-.credential_ledger.v1.RecordEmploymentRequest\x1a..credential_ledger.v1.RecordEmploymentResponse\"\x15\xc8\xf3\x18\x0e\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x15#%DF\x12x\n\x0bGetEducator\x12(.credential_ledger.v1.GetEducatorRequest\x1a).credential_ledger.v1.GetEducatorResponse\"\x14\xc8\xf3\x18\x05\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x15\x46\x12\x7f\n\rListEducators\x12*.credential_ledger.v1.ListEducatorsRequest\x1a+.credential_ledger.v1.ListEducatorsResponse\"\x15\xc8\xf3\x18\x05\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x0b\x0c\r\x0e\x0f#Fb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,22 +44,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EDUCATORSERVICE'].methods_by_name['GetEducator']._serialized_options = b'\310\363\030\005\322\363\030\014\001\002\003\004\005\006\014\r\016\017\025F'
   _globals['_EDUCATORSERVICE'].methods_by_name['ListEducators']._loaded_options = None
   _globals['_EDUCATORSERVICE'].methods_by_name['ListEducators']._serialized_options = b'\310\363\030\005\322\363\030\r\001\002\003\004\005\006\013\014\r\016\017#F'
-  _globals['_REGISTEREDUCATORREQUEST']._serialized_start=299
-  _globals['_REGISTEREDUCATORREQUEST']._serialized_end=344
-  _globals['_REGISTEREDUCATORRESPONSE']._serialized_start=346
-  _globals['_REGISTEREDUCATORRESPONSE']._serialized_end=441
-  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_start=443
-  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_end=542
-  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_start=544
-  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_end=635
-  _globals['_GETEDUCATORREQUEST']._serialized_start=637
-  _globals['_GETEDUCATORREQUEST']._serialized_end=749
-  _globals['_GETEDUCATORRESPONSE']._serialized_start=751
-  _globals['_GETEDUCATORRESPONSE']._serialized_end=872
-  _globals['_LISTEDUCATORSREQUEST']._serialized_start=875
-  _globals['_LISTEDUCATORSREQUEST']._serialized_end=1028
-  _globals['_LISTEDUCATORSRESPONSE']._serialized_start=1031
-  _globals['_LISTEDUCATORSRESPONSE']._serialized_end=1180
-  _globals['_EDUCATORSERVICE']._serialized_start=1183
-  _globals['_EDUCATORSERVICE']._serialized_end=1725
+  _globals['_REGISTEREDUCATORREQUEST']._serialized_start=258
+  _globals['_REGISTEREDUCATORREQUEST']._serialized_end=303
+  _globals['_REGISTEREDUCATORRESPONSE']._serialized_start=305
+  _globals['_REGISTEREDUCATORRESPONSE']._serialized_end=400
+  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_start=402
+  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_end=501
+  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_start=503
+  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_end=594
+  _globals['_GETEDUCATORREQUEST']._serialized_start=596
+  _globals['_GETEDUCATORREQUEST']._serialized_end=708
+  _globals['_GETEDUCATORRESPONSE']._serialized_start=710
+  _globals['_GETEDUCATORRESPONSE']._serialized_end=831
+  _globals['_LISTEDUCATORSREQUEST']._serialized_start=834
+  _globals['_LISTEDUCATORSREQUEST']._serialized_end=987
+  _globals['_LISTEDUCATORSRESPONSE']._serialized_start=990
+  _globals['_LISTEDUCATORSRESPONSE']._serialized_end=1139
+  _globals['_EDUCATORSERVICE']._serialized_start=1142
+  _globals['_EDUCATORSERVICE']._serialized_end=1684
 # @@protoc_insertion_point(module_scope)
