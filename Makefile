@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 BUF := .venv/bin/buf
-SOURCES := ledger services clients tests
+SOURCES := ledger services clients tests $(wildcard examples)
 
 .DEFAULT_GOAL := help
 .PHONY: help install lock proto format lint types imports contract fresh shape check test demo \
