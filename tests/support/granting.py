@@ -21,9 +21,7 @@ from tests.support.facts import (
 from tests.support.memory import MemoryLedger
 
 
-def award(
-    educator_id: str, enrollment_id: str, on: str = "2026-03-15", **fields: Any
-) -> Award:
+def award(educator_id: str, enrollment_id: str, on: str = "2026-03-15", **fields: Any) -> Award:
     """Granted by the issuer's desk."""
     ordinary = {
         "educator_id": educator_id,
@@ -71,9 +69,7 @@ def credit(educator_id: str, source_id: str, on: str = "2026-03-15", **fields: A
     return Credit(**(ordinary | fields))
 
 
-def approval(
-    educator_id: str, subject_id: str, on: str = "2026-04-01", **fields: Any
-) -> Approval:
+def approval(educator_id: str, subject_id: str, on: str = "2026-04-01", **fields: Any) -> Approval:
     """Approved by Lakeview's administrator."""
     ordinary = {
         "educator_id": educator_id,

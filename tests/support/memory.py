@@ -17,9 +17,7 @@ from ledger.domain.world import World
 
 START = datetime(2026, 6, 15, 12, tzinfo=UTC)
 ISSUER = Principal(principal_id="crafted-desk", role="issuer")
-ADMINISTRATOR = Principal(
-    principal_id="admin-7", role="administrator", district_id="lakeview"
-)
+ADMINISTRATOR = Principal(principal_id="admin-7", role="administrator", district_id="lakeview")
 
 
 class MemoryLedger:
