@@ -1,5 +1,7 @@
 """A lost connection costs nobody an entry, and gives nobody two."""
 
+import os
+import signal
 from collections.abc import Callable
 from functools import partial
 
@@ -11,6 +13,7 @@ from ledger.store.append import Recorded, Replayed, append
 from ledger.store.committer import GroupCommitter
 from ledger.store.connection import Link, connect
 from ledger.store.errors import Unavailable
+from services.postgres.cluster import Cluster
 from tests.store.proxy import LossyProxy
 from tests.store.requests import request
 from tests.support.cluster import Database
@@ -81,3 +84,18 @@ def test_a_fault_of_the_work_itself_is_not_tried_again(database: Database) -> No
     with pytest.raises(psycopg.errors.DivisionByZero):
         link.run(lambda connection: connection.execute("SELECT 1/0"))
     link.close()
+
+
+def test_a_server_killed_between_calls_loses_nothing_that_was_submitted(
+    cluster: Cluster, database: Database
+) -> None:
+    committer = GroupCommitter(database.service_dsn)
+    submitted = [committer.submit((request(f"a/{n}"),)) for n in range(200)]
+    submitted[50].result(60)
+    os.kill(cluster.pid, signal.SIGKILL)
+    cluster.restart()
+    submitted += [committer.submit((request(f"b/{n}"),)) for n in range(200)]
+    verdicts = [verdict for future in submitted for verdict in future.result(60)]
+    committer.close()
+    positions = [v.position for v in verdicts if isinstance(v, Recorded | Replayed)]
+    assert sorted(positions) == list(range(1, 401))

@@ -103,9 +103,7 @@ def test_an_unknown_educator_is_refused(pipeline: Pipeline) -> None:
         record(pipeline, employment(str(uuid4())))
 
 
-def test_of_many_at_once_each_gets_its_own_outcome(
-    pipeline: Pipeline, database: Database
-) -> None:
+def test_of_many_at_once_each_gets_its_own_outcome(pipeline: Pipeline, database: Database) -> None:
     educators = [record(pipeline, Educator()).fact_id for _ in range(20)]
     commands = [
         Command(enrollment(educator_id), ISSUER, str(uuid4()))
