@@ -1,0 +1,53 @@
+"""What can come instead of an answer, apart from the ledger's own refusals.
+
+Raised to callers: a `credential_ledger.refusals.refusal.Refusal` is the ledger's no. The rest says
+what is known about the call: nothing was sent (`Unreachable`), a command may or may not be on
+record (`Undecided`), or gRPC itself gave up (`CallFailed`).
+"""
+
+import grpc
+
+
+class LedgerError(Exception):
+    """Anything that came instead of an answer."""
+
+
+class Unreachable(LedgerError):
+    """No connection to the service came about, so nothing was sent."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(f"no connection to {target}; nothing was sent")
+
+
+class CallFailed(LedgerError):
+    """GRPC itself ended the call: a deadline, a broken connection, a message too large."""
+
+    def __init__(self, code: grpc.StatusCode, details: str) -> None:
+        self.code = code
+        self.details = details
+        super().__init__(f"{code.name}: {details}" if details else code.name)
+
+
+class Undecided(LedgerError):
+    """The command may or may not be on record.
+
+    Send the same command with the same `request_id` again: it is recorded at most once, and the
+    answer is the first one. What ended the last attempt is the `__cause__`.
+    """
+
+    def __init__(self, request_id: str) -> None:
+        self.request_id = request_id
+        super().__init__(
+            f"the command may or may not be on record; send it again with request id {request_id}"
+        )
+
+
+class EntriesMissing(LedgerError):
+    """The log came with a gap, or ended early."""
+
+    def __init__(self, expected: int, found: int | None) -> None:
+        self.expected = expected
+        self.found = found
+        came = "the end" if found is None else f"position {found}"
+        super().__init__(f"the log came incomplete: {came} came where position {expected} is due")

@@ -1,0 +1,78 @@
+"""Educators and the jobs they hold."""
+
+from datetime import datetime
+
+from credential_ledger import times
+from credential_ledger.caller import Caller
+from credential_ledger.listing import Listing
+from credential_ledger.request_ids import mint
+from credential_ledger.v1.educator_record_pb2 import EducatorRecord
+from credential_ledger.v1.educator_service_pb2 import (
+    GetEducatorRequest,
+    GetEducatorResponse,
+    ListEducatorsRequest,
+    ListEducatorsResponse,
+    RecordEmploymentRequest,
+    RecordEmploymentResponse,
+    RegisterEducatorRequest,
+    RegisterEducatorResponse,
+)
+from credential_ledger.v1.educator_service_pb2_grpc import EducatorServiceStub
+from credential_ledger.v1.employment_pb2 import Employment
+
+
+class EducatorMethods:
+    """`EducatorService`: educators and their assignments."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._stub = EducatorServiceStub(caller.channel)
+
+    def register_educator(self, *, request_id: str | None = None) -> RegisterEducatorResponse:
+        """Register a pseudonymous educator; the answer holds the minted id."""
+        request = RegisterEducatorRequest(request_id=mint(request_id))
+        return self._caller.command(self._stub.RegisterEducator, request)
+
+    def record_employment(
+        self, employment: Employment, *, request_id: str | None = None
+    ) -> RecordEmploymentResponse:
+        """Record a segment of an assignment."""
+        request = RecordEmploymentRequest(request_id=mint(request_id), employment=employment)
+        return self._caller.command(self._stub.RecordEmployment, request)
+
+    def get_educator(
+        self,
+        educator_id: str,
+        *,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> GetEducatorResponse:
+        """An educator's assignments."""
+        request = GetEducatorRequest(
+            educator_id=educator_id,
+            known=times.known(known),
+            at_least_position=at_least_position,
+        )
+        return self._caller.question(self._stub.GetEducator, request)
+
+    def list_educators(
+        self,
+        district_id: str,
+        *,
+        page_size: int = 0,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Listing[ListEducatorsResponse, EducatorRecord]:
+        """Whom a district employs, has employed or will employ, by id."""
+
+        def read(token: str) -> ListEducatorsResponse:
+            request = ListEducatorsRequest(
+                district_id=district_id,
+                page_size=page_size,
+                page_token=token,
+                known=times.known(known),
+                at_least_position=at_least_position,
+            )
+            return self._caller.question(self._stub.ListEducators, request)
+
+        return Listing(read, lambda page: page.educators)

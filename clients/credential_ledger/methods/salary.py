@@ -1,0 +1,135 @@
+"""Pay policies, and what they make of the facts."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from credential_ledger import dates, times
+from credential_ledger.caller import Caller
+from credential_ledger.listing import Listing
+from credential_ledger.request_ids import mint
+from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
+from credential_ledger.v1.salary_service_pb2 import (
+    AdoptPayPolicyRequest,
+    AdoptPayPolicyResponse,
+    GetPayPolicyRequest,
+    GetPayPolicyResponse,
+    GetSalaryEligibilityRequest,
+    GetSalaryEligibilityResponse,
+    ListPayPoliciesRequest,
+    ListPayPoliciesResponse,
+    ListSalaryEligibilityRequest,
+    ListSalaryEligibilityResponse,
+)
+from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceStub
+
+
+class SalaryMethods:
+    """`SalaryService`: pay policies and salary eligibility."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._stub = SalaryServiceStub(caller.channel)
+
+    def adopt_pay_policy(
+        self,
+        policy_id: str,
+        district_id: str,
+        effective_from: date,
+        document: str,
+        *,
+        request_id: str | None = None,
+    ) -> AdoptPayPolicyResponse:
+        """Adopt a policy, a JSON `document`, or a new version of it."""
+        request = AdoptPayPolicyRequest(
+            request_id=mint(request_id),
+            policy_id=policy_id,
+            district_id=district_id,
+            effective_from=dates.encode(effective_from),
+            document=document,
+        )
+        return self._caller.command(self._stub.AdoptPayPolicy, request)
+
+    def get_pay_policy(
+        self,
+        policy_id: str,
+        *,
+        version: int = 0,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> GetPayPolicyResponse:
+        """One version of a policy; 0: the latest."""
+        request = GetPayPolicyRequest(
+            policy_id=policy_id,
+            version=version,
+            known=times.known(known),
+            at_least_position=at_least_position,
+        )
+        return self._caller.question(self._stub.GetPayPolicy, request)
+
+    def list_pay_policies(
+        self,
+        district_id: str,
+        *,
+        page_size: int = 0,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Listing[ListPayPoliciesResponse, PayPolicyVersion]:
+        """Every version of every policy of a district, by id and version."""
+
+        def read(token: str) -> ListPayPoliciesResponse:
+            request = ListPayPoliciesRequest(
+                district_id=district_id,
+                page_size=page_size,
+                page_token=token,
+                known=times.known(known),
+                at_least_position=at_least_position,
+            )
+            return self._caller.question(self._stub.ListPayPolicies, request)
+
+        return Listing(read, lambda page: page.policies)
+
+    def get_salary_eligibility(
+        self,
+        educator_id: str,
+        district_id: str,
+        *,
+        effective_on: date | None = None,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> GetSalaryEligibilityResponse:
+        """What an educator is due in the contract year of a day (none: today), and why."""
+        request = GetSalaryEligibilityRequest(
+            educator_id=educator_id,
+            district_id=district_id,
+            effective_on=dates.optional(effective_on),
+            known=times.known(known),
+            at_least_position=at_least_position,
+        )
+        return self._caller.question(self._stub.GetSalaryEligibility, request)
+
+    def list_salary_eligibility(
+        self,
+        district_id: str,
+        *,
+        effective_on: date | None = None,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Iterator[ListSalaryEligibilityResponse]:
+        """The same answer for every educator of a district, by id, all on one basis.
+
+        A stream that breaks is asked for again on that basis, so each educator comes once.
+        """
+        request = ListSalaryEligibilityRequest(
+            district_id=district_id,
+            effective_on=dates.optional(effective_on),
+            known=times.known(known),
+            at_least_position=at_least_position,
+        )
+        last = ""
+        for response in self._caller.stream(self._stub.ListSalaryEligibility, request):
+            answer = response.eligibility
+            if answer.educator_id > last:
+                last = answer.educator_id
+                request.effective_on.CopyFrom(answer.effective_on)
+                request.known.position = response.basis.position
+                yield response

@@ -1,0 +1,101 @@
+"""Things the call names that do not exist."""
+
+from credential_ledger.refusals.refusal import Refusal
+
+
+class UnknownIssuer(Refusal):
+    """No issuer <issuer_id> is registered.
+
+    Metadata: `issuer_id`.
+    """
+
+
+class UnknownDistrict(Refusal):
+    """No district <district_id> is registered.
+
+    Metadata: `district_id`.
+    """
+
+
+class UnknownEducator(Refusal):
+    """No educator <educator_id> is registered.
+
+    Metadata: `educator_id`.
+    """
+
+
+class UnknownCredential(Refusal):
+    """No credential <credential_id> is defined.
+
+    Metadata: `credential_id`.
+    """
+
+
+class UnknownCredentialVersion(Refusal):
+    """Credential <credential_id> has no version <version>; its latest is <latest>.
+
+    Metadata: `credential_id`, `version`, `latest`.
+    """
+
+
+class UnknownComponent(Refusal):
+    """Credential <credential_id> version <version> has no component <component_id>.
+
+    Metadata: `credential_id`, `version`, `component_id`.
+    """
+
+
+class UnknownAssessment(Refusal):
+    """Credential <credential_id> version <version> has no assessment <assessment_id>.
+
+    Metadata: `credential_id`, `version`, `assessment_id`.
+    """
+
+
+class UnknownCriterion(Refusal):
+    """Assessment <assessment_id> has no criterion <criterion_id>.
+
+    Metadata: `assessment_id`, `criterion_id`.
+    """
+
+
+class UnknownEnrollment(Refusal):
+    """The educator has no enrollment <enrollment_id>.
+
+    Metadata: `enrollment_id`.
+    """
+
+
+class UnknownAward(Refusal):
+    """There is no award <award_id>.
+
+    Metadata: `award_id`.
+    """
+
+
+class UnknownSource(Refusal):
+    """The educator has no enrollment or award <source_id> a credit could come from.
+
+    Metadata: `source_id`.
+    """
+
+
+class UnknownSubject(Refusal):
+    """The educator has no enrollment, credit or award <subject_id> to decide on.
+
+    Metadata: `subject_id`.
+    """
+
+
+class UnknownPayPolicy(Refusal):
+    """No pay policy <policy_id> is adopted.
+
+    Metadata: `policy_id`.
+    """
+
+
+class FactNotOfEducator(Refusal):
+    """The educator <educator_id> has no fact <fact_id>.
+
+    Metadata: `educator_id`, `fact_id`.
+    """
