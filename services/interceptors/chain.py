@@ -1,0 +1,114 @@
+"""The order of what a call passes: principal, permission, place, deadline, then its method.
+
+It is the order of precedence of the refusals. Health and reflection pass freely: they are not
+methods of the contract.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import Any, cast
+
+import grpc
+from grpc.aio import ServerInterceptor
+
+from services.contract import METHODS, Method
+from services.interceptors.context import Context
+from services.interceptors.endings import end
+from services.interceptors.limits import Gate
+from services.interceptors.logs import Call
+from services.interceptors.permission import require
+from services.interceptors.principal import current, identify
+
+Unary = Callable[[Any, Any], Awaitable[Any]]
+Stream = Callable[[Any, Any], AsyncGenerator[Any]]
+Writer = Callable[[Any, Any], Awaitable[None]]
+Handler = grpc.RpcMethodHandler[Any, Any]
+Find = Callable[[grpc.HandlerCallDetails], Awaitable[Handler | None]]
+
+
+class Chain(ServerInterceptor):
+    """Puts everything a call passes around the methods of the contract, once for each method."""
+
+    def __init__(self, gate: Gate, *, deadline_s: float, patience_s: float) -> None:
+        """Takes how long a call with one answer may take, and a caller to read one message."""
+        self._gate = gate
+        self._deadline_s = deadline_s
+        self._patience_s = patience_s
+        self._handlers: dict[str, Handler] = {}
+
+    async def intercept_service(
+        self,
+        continuation: Find,
+        handler_call_details: grpc.HandlerCallDetails,
+    ) -> Handler | None:
+        """Gives the handler of a call, with everything around it."""
+        path = handler_call_details.method
+        if path in self._handlers:
+            return self._handlers[path]
+        handler = await continuation(handler_call_details)
+        if path not in METHODS or handler is None:
+            return handler
+        self._handlers[path] = self._around(METHODS[path], handler)
+        return self._handlers[path]
+
+    def _around(self, method: Method, handler: Handler) -> Handler:
+        coders = handler.request_deserializer, handler.response_serializer
+        inner: Any = handler.unary_stream or handler.unary_unary
+        if handler.unary_stream is None:
+            return grpc.unary_unary_rpc_method_handler(self._unary(method, inner), *coders)
+        return grpc.unary_stream_rpc_method_handler(self._stream(method, inner), *coders)
+
+    def _unary(self, method: Method, inner: Unary) -> Unary:
+        async def answer(request: Any, context: Context) -> Any:
+            call = Call(method)
+            try:
+                _admit(call, context)
+                with self._gate.unary():
+                    async with asyncio.timeout(self._deadline_s):
+                        return await inner(request, context)
+            except BaseException as error:  # noqa: BLE001 -- every ending is told to the caller
+                await end(call, context, error)
+            finally:
+                call.tell()
+
+        return answer
+
+    def _stream(self, method: Method, inner: Stream) -> Writer:
+        async def answer(request: Any, context: Context) -> None:
+            call = Call(method)
+            try:
+                _admit(call, context)
+                with self._gate.stream():
+                    await self._send(inner(request, context), context)
+            except BaseException as error:  # noqa: BLE001 -- every ending is told to the caller
+                await end(call, context, error)
+            finally:
+                call.tell()
+
+        return answer
+
+    async def _send(self, messages: AsyncGenerator[Any], context: Context) -> None:
+        """Sends one message after the other, each when the caller has room for it.
+
+        Where it has none for too long, the stream itself meets a TimeoutError, and says how to
+        go on.
+        """
+        task = cast("asyncio.Task[object]", asyncio.current_task())
+        async with aclosing(messages):
+            with self._gate.waiting(task):
+                message = await anext(messages, None)
+            while message is not None:
+                try:
+                    await asyncio.wait_for(context.write(message), self._patience_s)
+                except TimeoutError as error:
+                    await messages.athrow(error)
+                with self._gate.waiting(task):
+                    message = await anext(messages, None)
+
+
+def _admit(call: Call, context: Context) -> None:
+    principal = identify(context)
+    call.principal_id = principal.principal_id
+    require(call.method, principal)
+    current.set(principal)

@@ -1,0 +1,99 @@
+"""How many calls are served at once, how large messages may be, and the end of taking calls."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from ledger.store.errors import Closed, QueueFull
+
+_RETRY_AFTER_S = 0.2
+
+
+@dataclass(slots=True)
+class Gate:
+    """Counts the calls under way, and lets no more in than it may.
+
+    A call that comes after `close` is refused, and streams end when they wait for their next
+    message; everything else is let finish.
+    """
+
+    unary_max: int
+    stream_max: int
+    closed: bool = False
+    _unary: int = 0
+    _streams: int = 0
+    _waiting: set[asyncio.Task[object]] = field(default_factory=set)
+
+    @contextmanager
+    def unary(self) -> Iterator[None]:
+        """Holds a place for a call that has one answer.
+
+        Raises:
+            Closed, QueueFull
+        """
+        self._check(self._unary, self.unary_max)
+        self._unary += 1
+        try:
+            yield
+        finally:
+            self._unary -= 1
+
+    @contextmanager
+    def stream(self) -> Iterator[None]:
+        """Holds a place for a stream.
+
+        Raises:
+            Closed, QueueFull
+        """
+        self._check(self._streams, self.stream_max)
+        self._streams += 1
+        try:
+            yield
+        finally:
+            self._streams -= 1
+
+    @contextmanager
+    def waiting(self, task: asyncio.Task[object]) -> Iterator[None]:
+        """Surrounds the wait of a stream, which is `task`, for its next message.
+
+        Raises:
+            Closed: the gate is closed, or closes meanwhile.
+        """
+        if self.closed:
+            raise Closed
+        self._waiting.add(task)
+        try:
+            yield
+        except asyncio.CancelledError:
+            if not self.closed:
+                raise
+            task.uncancel()
+            raise Closed from None
+        finally:
+            self._waiting.discard(task)
+
+    def close(self) -> None:
+        """Lets nobody in any more, and ends the streams that wait."""
+        self.closed = True
+        for task in self._waiting:
+            task.cancel()
+
+    def _check(self, under_way: int, most: int) -> None:
+        if self.closed:
+            raise Closed
+        if under_way >= most:
+            raise QueueFull(_RETRY_AFTER_S)
+
+
+def channel_options(request_bytes_max: int, answer_bytes_max: int) -> list[tuple[str, int]]:
+    """Gives the limits that gRPC itself keeps, sizes in bytes, and how it finds dead peers."""
+    return [
+        ("grpc.max_receive_message_length", request_bytes_max),
+        ("grpc.max_send_message_length", answer_bytes_max),
+        ("grpc.keepalive_time_ms", 60_000),
+        ("grpc.keepalive_timeout_ms", 20_000),
+        ("grpc.keepalive_permit_without_calls", 1),
+        ("grpc.http2.min_ping_interval_without_data_ms", 20_000),
+        ("grpc.so_reuseport", 0),
+    ]

@@ -1,0 +1,1 @@
+"""Messages to structs and back, by their descriptors; imports values and form refusals alone."""

@@ -1,0 +1,26 @@
+"""Which role carries which permissions, until roles are given by an authority of their own."""
+
+from credential_ledger.v1.options_pb2 import Permission
+from services.contract import PERMISSION_PREFIX
+
+ALL = frozenset(
+    name.removeprefix(PERMISSION_PREFIX) for name, number in Permission.items() if number
+)
+"""Every permission of the contract."""
+
+_READ_RULES = frozenset({"READ_CATALOGUE", "READ_DISTRICT", "READ_POLICY"})
+_READ_ALL = frozenset(name for name in ALL if name.startswith("READ_"))
+_READ = _READ_ALL - {"READ_LOG"}
+_TEACH = frozenset({"WRITE_CATALOGUE", "WRITE_LEARNING", "WRITE_AWARD", "CORRECT"})
+
+ROLES: dict[str, frozenset[str]] = {
+    "administrator": _READ | _TEACH | {"WRITE_CREDIT", "DECIDE_APPROVAL"},
+    "auditor": _READ_ALL,
+    "educator": _READ_RULES | {"READ_TRANSCRIPT"},
+    "hr": _READ | {"WRITE_CREDIT", "WRITE_DISTRICT", "WRITE_EMPLOYMENT", "WRITE_POLICY", "CORRECT"},
+    "issuer": _TEACH | {"READ_CATALOGUE", "READ_DISTRICT", "READ_TRANSCRIPT"},
+    "operator": ALL,
+    "payroll": _READ_RULES | {"READ_EMPLOYMENT", "READ_SALARY"},
+    "sis": frozenset({"READ_CATALOGUE", "READ_DISTRICT", "READ_EMPLOYMENT", "READ_TRANSCRIPT"}),
+}
+"""The permissions of each role. A role that is not here carries none."""

@@ -1,0 +1,32 @@
+"""Refusals of the edge itself, which the core never sees."""
+
+from ledger.domain.refusals.refusal import Forbidden, Refusal
+
+
+class Unauthenticated(Refusal):
+    """Nobody knows who calls."""
+
+
+class PrincipalMissing(Unauthenticated):
+    """The call's metadata names no {key}."""
+
+    key: str
+
+
+class PrincipalNotAccepted(Unauthenticated):
+    """A principal named by metadata is accepted on loopback only, not from {peer}."""
+
+    peer: str
+
+
+class PermissionMissing(Forbidden):
+    """The role {role} does not carry the permission {permission}."""
+
+    role: str
+    permission: str
+
+
+class ConsumerTooSlow(Refusal):
+    """The consumer did not keep up with the stream; resume it at cursor {cursor}."""
+
+    cursor: str

@@ -1,0 +1,163 @@
+"""The forms of the requests: what each holds beside the nouns, and what its values must be."""
+
+from datetime import date, datetime
+from typing import Annotated, cast
+
+from msgspec import Meta, Struct, defstruct
+
+from ledger.domain.facts.catalogue import CredentialKind
+from ledger.domain.values import Fact, FactId, Position, Slug
+
+_UUID_PATTERN = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+_PAGE_SIZE_DEFAULT = 100
+_PAGE_SIZE_MAX = 1000
+
+RequestId = Annotated[str, Meta(pattern=_UUID_PATTERN, description="a UUID")]
+"""In lower or upper case: the same UUID is the same request."""
+
+PositionOrZero = Annotated[int, Meta(ge=0, le=2**62)]
+VersionOrZero = Annotated[int, Meta(ge=0)]
+PageSize = Annotated[int, Meta(ge=0)]
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """A request as the edge understands it."""
+
+
+class Known(Request, frozen=True, kw_only=True):
+    """As known when: one of the two."""
+
+    at: datetime | None = None
+    position: Position | None = None
+
+
+class Question(Request, frozen=True, kw_only=True):
+    """What every question may name: as known when, and what it must not be older than."""
+
+    known: Known | None = None
+    at_least_position: PositionOrZero
+
+
+class DatedQuestion(Question, frozen=True, kw_only=True):
+    """A question about a day; without one, about today."""
+
+    effective_on: date | None = None
+
+
+class Listing(Question, frozen=True, kw_only=True):
+    """A question that is answered in pages."""
+
+    page_size: PageSize
+    page_token: str | None = None
+
+    @property
+    def limit(self) -> int:
+        """How many a page holds at most: what is asked, at most 1000; 100 unless told."""
+        return min(self.page_size or _PAGE_SIZE_DEFAULT, _PAGE_SIZE_MAX)
+
+
+class GetCredential(Question, frozen=True, kw_only=True):
+    """GetCredentialRequest; version 0 is the latest."""
+
+    credential_id: Slug
+    version: VersionOrZero
+
+
+class ListCredentials(Listing, frozen=True, kw_only=True):
+    """ListCredentialsRequest."""
+
+    issuer_id: Slug | None = None
+    kind: CredentialKind | None = None
+
+
+class OfDistrict(Question, frozen=True, kw_only=True):
+    """GetDistrictRequest."""
+
+    district_id: Slug
+
+
+class ListOfDistrict(Listing, frozen=True, kw_only=True):
+    """ListEducatorsRequest and ListPayPoliciesRequest."""
+
+    district_id: Slug
+
+
+class OfEducator(Question, frozen=True, kw_only=True):
+    """GetEducatorRequest."""
+
+    educator_id: FactId
+
+
+class OfEducatorOn(DatedQuestion, frozen=True, kw_only=True):
+    """GetTranscriptRequest."""
+
+    educator_id: FactId
+
+
+class VerifyAward(DatedQuestion, frozen=True, kw_only=True):
+    """VerifyAwardRequest."""
+
+    award_id: FactId
+
+
+class OfEducatorInDistrict(DatedQuestion, frozen=True, kw_only=True):
+    """GetProfessionalDevelopmentRequest and GetSalaryEligibilityRequest."""
+
+    educator_id: FactId
+    district_id: Slug
+
+
+class OfDistrictOn(DatedQuestion, frozen=True, kw_only=True):
+    """ListSalaryEligibilityRequest."""
+
+    district_id: Slug
+
+
+class GetPayPolicy(Question, frozen=True, kw_only=True):
+    """GetPayPolicyRequest; version 0 is the latest."""
+
+    policy_id: Slug
+    version: VersionOrZero
+
+
+class AdoptPayPolicy(Request, frozen=True, kw_only=True):
+    """AdoptPayPolicyRequest; the document is judged by the pay engine."""
+
+    request_id: RequestId
+    policy_id: Slug
+    district_id: Slug
+    effective_from: date
+    document: str
+
+
+class WatchTranscripts(Request, frozen=True, kw_only=True):
+    """WatchTranscriptsRequest."""
+
+    district_id: Slug
+    cursor: str | None = None
+
+
+class ReplayEvents(Request, frozen=True, kw_only=True):
+    """ReplayEventsRequest; 0 is the beginning, and the head when the call began."""
+
+    after_position: PositionOrZero
+    until_position: PositionOrZero
+
+
+class GetEntry(Request, frozen=True, kw_only=True):
+    """GetEntryRequest."""
+
+    position: Position
+
+
+class RegisterEducator(Request, frozen=True, kw_only=True):
+    """RegisterEducatorRequest, which says nothing but that somebody exists."""
+
+    request_id: RequestId
+
+
+def command_form(field: str, fact: type[Fact]) -> type[Request]:
+    """Gives the form of a command: its request id, and the noun it records under `field`."""
+    fields = [("request_id", RequestId), (field, fact)]
+    form = defstruct(fact.__name__, fields, bases=(Request,), frozen=True, kw_only=True)
+    return cast("type[Request]", form)
