@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, LiteralString
+from typing import Any
 
 import msgspec
 from psycopg import Connection
@@ -116,22 +116,12 @@ def position_at(connection: Connection[Any], known_at: datetime) -> int:
         KnownInFuture: the instant is still to come by the database's clock.
         KnownBeforeFirst: no entry is that old.
     """
-    row = connection.execute(
-        "SELECT sealed_at < %s AND NOT EXISTS"
-        "   (SELECT FROM ledger.events WHERE position ="
-        "     (SELECT max(position) FROM ledger.events) AND recorded_at >= %s)"
-        " FROM ledger.sealed",
-        [known_at, known_at],
-        prepare=True,
-    ).fetchone()
-    if row == (True,) and not _scalar(connection, "SELECT ledger.seal(%s)", known_at):
-        raise KnownInFuture(known_at)
-    position: int = _scalar(connection, "SELECT ledger.position_at(%s)", known_at)
+    last_at = head(connection).recorded_at
+    if last_at is None or last_at < known_at:
+        [(sealed,)] = connection.execute("SELECT ledger.seal(%s)", [known_at]).fetchall()
+        if not sealed:
+            raise KnownInFuture(known_at)
+    [(position,)] = connection.execute("SELECT ledger.position_at(%s)", [known_at]).fetchall()
     if position == 0:
         raise KnownBeforeFirst(known_at)
-    return position
-
-
-def _scalar(connection: Connection[Any], query: LiteralString, known_at: datetime) -> Any:  # noqa: ANN401 - whatever the query selects
-    row = connection.execute(query, [known_at], prepare=True).fetchone()
-    return row[0] if row else None
+    return int(position)

@@ -1,5 +1,6 @@
 """Time to position: a basis never moves."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,8 +9,10 @@ from psycopg import Connection
 
 from ledger.store import log
 from ledger.store.append import Recorded, append
+from ledger.store.connection import connect
 from ledger.store.errors import KnownBeforeFirst, KnownInFuture, UnknownPosition
 from tests.store.requests import request
+from tests.support.cluster import Database
 
 TICK = timedelta(microseconds=1)
 
@@ -52,6 +55,27 @@ def test_sealing_waits_for_an_append_in_flight(
         with pytest.raises(Exception, match="lock timeout"):
             log.position_at(owner, now(owner))
     assert log.position_at(owner, now(owner)) == 1
+
+
+def test_no_basis_moves_while_another_process_appends(
+    database: Database, service: Connection[Any]
+) -> None:
+    record(service, 1)
+
+    def keep_appending() -> None:
+        with connect(database.service_dsn) as other:
+            for _ in range(150):
+                record(other, 2)
+
+    bases: list[tuple[datetime, int]] = []
+    with ThreadPoolExecutor(1) as pool:
+        appending = pool.submit(keep_appending)
+        while not appending.done():
+            instant = now(service)
+            bases.append((instant, log.position_at(service, instant)))
+        appending.result()
+    assert len({position for _, position in bases}) > 1
+    assert bases == [(instant, log.position_at(service, instant)) for instant, _ in bases]
 
 
 def test_entries_recorded_after_a_clock_set_back_are_still_later(
