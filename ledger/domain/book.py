@@ -1,7 +1,8 @@
-"""What a district and the catalogue had published, as known at one position: the rules' reference."""
+"""What a district and the catalogue had published, as known at one position."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.district import (
@@ -12,6 +13,8 @@ from ledger.domain.facts.district import (
     ProfessionalDevelopmentRequirement,
     YearKind,
 )
+from ledger.domain.recorded import Recorded
+from ledger.domain.values import Fact
 
 Definitions = Mapping[tuple[str, int], Credential]
 """Catalogue definitions by credential id and version; a version never changes."""
@@ -39,3 +42,33 @@ class DistrictBook:
         """All pay periods, in order."""
         found = (period for calendar in self.calendars for period in calendar.pay_periods)
         return tuple(sorted(found, key=lambda period: period.period_from))
+
+
+def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
+    """Read the entries of a district's stream, in order, into its book; None where it has none.
+
+    Calendars stand by id. Requirements stand by the day from which they hold; of two from the
+    same day the later entry replaces the earlier.
+    """
+    district: District | None = None
+    calendars: dict[str, tuple[Calendar, int]] = {}
+    requirements: dict[date, tuple[ProfessionalDevelopmentRequirement, int]] = {}
+    for entry in recorded:
+        fact = entry.fact
+        if isinstance(fact, District):
+            district = fact
+        elif isinstance(fact, Calendar):
+            calendars[fact.calendar_id] = (fact, entry.position)
+        elif isinstance(fact, ProfessionalDevelopmentRequirement):
+            requirements[fact.effective_from] = (fact, entry.position)
+    if district is None:
+        return None
+    published = [calendars[key] for key in sorted(calendars)]
+    required = [requirements[key] for key in sorted(requirements)]
+    return DistrictBook(
+        district=district,
+        calendars=tuple(calendar for calendar, _ in published),
+        calendar_positions=tuple(position for _, position in published),
+        requirements=tuple(requirement for requirement, _ in required),
+        requirement_positions=tuple(position for _, position in required),
+    )

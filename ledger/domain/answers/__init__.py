@@ -1,0 +1,1 @@
+"""What readers are told, as pure functions of what was known. May import the domain alone."""

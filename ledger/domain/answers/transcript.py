@@ -1,0 +1,180 @@
+"""The transcript: enrollments, awards and credits, as they stand on a day."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from ledger.domain.answers.learning import (
+    Items,
+    attempts,
+    closing,
+    component_hours,
+    mode_hours,
+)
+from ledger.domain.answers.standing import (
+    award_status,
+    credit_status,
+    enrollment_status,
+    held_summary,
+    summary,
+)
+from ledger.domain.answers.transcript_shape import (
+    ApprovalItem,
+    AwardItem,
+    CreditItem,
+    EnrollmentItem,
+    Transcript,
+    TranscriptItem,
+)
+from ledger.domain.book import Definitions
+from ledger.domain.facts.credit import Approval, Credit
+from ledger.domain.facts.learning import Award, Enrollment, Revocation
+from ledger.domain.timeline.item import Holding, Item, TimelineFact
+
+
+def transcript(educator_id: str, items: Items, definitions: Definitions, on: date) -> Transcript:
+    """Give the transcript of an educator on a day, from the timeline as known at one position.
+
+    Facts dated after the day are left out, but for revocations: what was known of an award's end
+    bounds it from the start.
+    """
+    visible = [
+        item for item in items if item.effective_from <= on or isinstance(item.value, Revocation)
+    ]
+    return Transcript(
+        educator_id=educator_id,
+        effective_on=on,
+        items=tuple(transcript_items(visible, definitions, on)),
+    )
+
+
+def transcript_items(items: Items, definitions: Definitions, on: date) -> Iterator[TranscriptItem]:
+    """Give what a transcript shows of items, in their order, whatever their dates."""
+    for item in items:
+        if type(item.value) in _SHOWN:
+            yield transcript_item(item, items, definitions, on)
+
+
+def transcript_item(
+    item: Item[TimelineFact], items: Items, definitions: Definitions, on: date
+) -> TranscriptItem:
+    """Show an enrollment, award or credit with all that `items` say about it.
+
+    The status is that of the day; everything else is told as known, whatever its date.
+    """
+    return _SHOWN[type(item.value)](item, items, definitions, on)
+
+
+def _enrollment(
+    item: Item[Enrollment], items: Items, definitions: Definitions, on: date
+) -> TranscriptItem:
+    fact = item.value
+    definition = definitions[fact.credential_id, fact.credential_version]
+    closed = closing(item.fact_id, definition, items)
+    return TranscriptItem(
+        fact_id=item.fact_id,
+        educator_id=fact.educator_id,
+        status=enrollment_status(item, closed, on),
+        problem=item.problem,
+        positions=item.positions,
+        approvals=_approvals(item.fact_id, items),
+        enrollment=EnrollmentItem(
+            credential=summary(fact.credential_id, fact.credential_version, definitions),
+            enrolled_on=fact.enrolled_on,
+            closed_on=closed.closed_on if closed else None,
+            closed_by=closed.closed_by if closed else None,
+            components=component_hours(item.fact_id, definition, items),
+            attempts=attempts(item.fact_id, items),
+        ),
+    )
+
+
+def _award(item: Item[Award], items: Items, definitions: Definitions, on: date) -> TranscriptItem:
+    return TranscriptItem(
+        fact_id=item.fact_id,
+        educator_id=item.value.educator_id,
+        status=award_status(item, on),
+        problem=item.problem,
+        positions=item.positions,
+        approvals=_approvals(item.fact_id, items),
+        award=_award_item(item.value, item.holding, items, definitions),
+    )
+
+
+def _award_item(
+    fact: Award, held: Holding | None, items: Items, definitions: Definitions
+) -> AwardItem:
+    if held is None:
+        return AwardItem(
+            enrollment_id=fact.enrollment_id,
+            awarded_on=fact.awarded_on,
+            granted_by=fact.granted_by,
+            hours=(),
+        )
+    definition = definitions[held.credential_id, held.credential_version]
+    revoked = _revocation(held.revocation_id, items)
+    return AwardItem(
+        credential=held_summary(held, definitions),
+        enrollment_id=fact.enrollment_id,
+        awarded_on=fact.awarded_on,
+        granted_by=fact.granted_by,
+        expires_on=held.expires_on,
+        ended_on=held.ended_on,
+        revocation_kind=revoked.kind if revoked else None,
+        revocation_reason=revoked.reason_code if revoked else None,
+        revocation_id=held.revocation_id,
+        hours=mode_hours(component_hours(fact.enrollment_id, definition, items)),
+    )
+
+
+def _revocation(fact_id: str | None, items: Items) -> Revocation | None:
+    for item in items:
+        if item.fact_id == fact_id and isinstance(item.value, Revocation):
+            return item.value
+    return None
+
+
+def _credit(
+    item: Item[Credit], items: Items, _definitions: Definitions, on: date
+) -> TranscriptItem:
+    fact = item.value
+    return TranscriptItem(
+        fact_id=item.fact_id,
+        educator_id=fact.educator_id,
+        status=credit_status(item, on),
+        problem=item.problem,
+        positions=item.positions,
+        approvals=_approvals(item.fact_id, items),
+        credit=CreditItem(
+            source_id=fact.source_id,
+            amount=fact.amount,
+            unit=fact.unit,
+            earned_on=fact.earned_on,
+        ),
+    )
+
+
+def _approvals(subject_id: str, items: Items) -> tuple[ApprovalItem, ...]:
+    """Give the decisions on an item that count, by date."""
+    return tuple(
+        ApprovalItem(
+            fact_id=item.fact_id,
+            district_id=fact.district_id,
+            decision=fact.decision,
+            decided_on=fact.decided_on,
+            approver=item.actor.principal_id,
+            role=fact.role,
+            limit=fact.limit,
+        )
+        for item in items
+        if isinstance(fact := item.value, Approval)
+        and fact.subject_id == subject_id
+        and item.supported
+    )
+
+
+_SHOWN: dict[type, Callable[[Any, Items, Definitions, date], TranscriptItem]] = {
+    Enrollment: _enrollment,
+    Award: _award,
+    Credit: _credit,
+}

@@ -1,0 +1,148 @@
+"""The nouns of a transcript, field by field as the contract has them (`transcript.proto`)."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from ledger.domain.facts.catalogue import CredentialKind, DeliveryMode
+from ledger.domain.facts.credit import CreditLimit, CreditUnit, Decision
+from ledger.domain.facts.learning import Outcome, RevocationKind
+from ledger.domain.timeline.item import Problem
+from ledger.domain.values import Part
+
+
+class TranscriptStatus(StrEnum):
+    """How an item of a transcript stands."""
+
+    IN_PROGRESS = "in_progress"
+    CLOSED = "closed"
+    HELD = "held"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    VOID = "void"
+    RECORDED = "recorded"
+    UNSUPPORTED = "unsupported"
+    UPCOMING = "upcoming"
+
+
+class CredentialSummary(Part, frozen=True, kw_only=True):
+    """Which credential an item is about."""
+
+    credential_id: str
+    credential_version: int
+    title: str
+    kind: CredentialKind
+    issuer_id: str
+    informal: bool
+
+
+class ComponentHours(Part, frozen=True, kw_only=True):
+    """A component completed, with its clock hours."""
+
+    component_id: str
+    mode: DeliveryMode
+    hours: Decimal
+
+
+class Attempt(Part, frozen=True, kw_only=True):
+    """An attempt at an assessment."""
+
+    assessment_id: str
+    assessed_on: date
+    outcome: Outcome
+
+
+class EnrollmentItem(Part, frozen=True, kw_only=True):
+    """An enrollment and how far it has come; `closed_by` is an award or an assessment."""
+
+    credential: CredentialSummary
+    enrolled_on: date
+    components: tuple[ComponentHours, ...]
+    attempts: tuple[Attempt, ...]
+    closed_on: date | None = None
+    closed_by: str | None = None
+
+
+class ModeHours(Part, frozen=True, kw_only=True):
+    """Clock hours in one mode of delivery."""
+
+    mode: DeliveryMode
+    hours: Decimal
+
+
+class AwardItem(Part, frozen=True, kw_only=True):
+    """An award; without `credential` where its enrollment was annulled."""
+
+    enrollment_id: str
+    awarded_on: date
+    granted_by: str
+    hours: tuple[ModeHours, ...]
+    credential: CredentialSummary | None = None
+    expires_on: date | None = None
+    ended_on: date | None = None
+    revocation_kind: RevocationKind | None = None
+    revocation_reason: str | None = None
+    revocation_id: str | None = None
+
+
+class CreditItem(Part, frozen=True, kw_only=True):
+    """A credit."""
+
+    source_id: str
+    amount: Decimal
+    unit: CreditUnit
+    earned_on: date
+
+
+class ApprovalItem(Part, frozen=True, kw_only=True):
+    """A decision on an item; `approver` is a principal id."""
+
+    fact_id: str
+    district_id: str
+    decision: Decision
+    decided_on: date
+    approver: str
+    role: str
+    limit: CreditLimit | None = None
+
+
+class TranscriptItem(Part, frozen=True, kw_only=True):
+    """An enrollment, an award or a credit; exactly one of the three is there."""
+
+    fact_id: str
+    educator_id: str
+    status: TranscriptStatus
+    positions: tuple[int, ...]
+    approvals: tuple[ApprovalItem, ...]
+    problem: Problem | None = None
+    enrollment: EnrollmentItem | None = None
+    award: AwardItem | None = None
+    credit: CreditItem | None = None
+
+
+class Transcript(Part, frozen=True, kw_only=True):
+    """Everything an educator has earned or is earning, as it stands on a day."""
+
+    educator_id: str
+    effective_on: date
+    items: tuple[TranscriptItem, ...]
+
+
+class TranscriptTombstone(Part, frozen=True, kw_only=True):
+    """An item that stands in the transcript no longer."""
+
+    fact_id: str
+    educator_id: str
+
+
+class AwardVerification(Part, frozen=True, kw_only=True):
+    """Whether an award is in good standing on a day; `until` is the first day without."""
+
+    award_id: str
+    educator_id: str
+    effective_on: date
+    status: TranscriptStatus
+    awarded_on: date
+    credential: CredentialSummary | None = None
+    until: date | None = None
+    problem: Problem | None = None
