@@ -10,14 +10,17 @@ from ledger.domain.pay.fault import PolicyDocumentInvalid
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.refusal import (
     AlreadyExists,
+    Exhausted,
+    Exhausted,
     Forbidden,
     Invalid,
     NotFound,
     OutOfRange,
     Precondition,
     Refusal,
+    Unreachable,
 )
-from ledger.store.errors import Closed, QueueFull, Unavailable
+from ledger.store.errors import QueueFull, Unavailable
 from services.refusals import ConsumerTooSlow, Unauthenticated
 
 DOMAIN = "credential-ledger"
@@ -31,10 +34,8 @@ _CODES: dict[type[Refusal], StatusCode] = {
     OutOfRange: StatusCode.OUT_OF_RANGE,
     Forbidden: StatusCode.PERMISSION_DENIED,
     Unauthenticated: StatusCode.UNAUTHENTICATED,
-    ConsumerTooSlow: StatusCode.RESOURCE_EXHAUSTED,
-    QueueFull: StatusCode.RESOURCE_EXHAUSTED,
-    Closed: StatusCode.UNAVAILABLE,
-    Unavailable: StatusCode.UNAVAILABLE,
+    Exhausted: StatusCode.RESOURCE_EXHAUSTED,
+    Unreachable: StatusCode.UNAVAILABLE,
 }
 
 _RETRY_AFTER_S = 1.0
@@ -45,7 +46,7 @@ _VIOLATIONS_LENGTH_MAX = 3000
 
 
 def code_of(refusal: type[Refusal]) -> StatusCode:
-    """Gives the code of a refusal: its own, or that of its family."""
+    """Gives the code of a refusal's family."""
     return next(_CODES[base] for base in refusal.__mro__ if base in _CODES)
 
 
@@ -100,7 +101,7 @@ def _violations(all_of_them: tuple[Violation, ...]) -> list[BadRequest.FieldViol
 def _retry_info(refusal: Refusal) -> Message | None:
     if isinstance(refusal, QueueFull):
         return RetryInfo(retry_delay=_duration(refusal.retry_after))
-    if isinstance(refusal, Closed | Unavailable):
+    if isinstance(refusal, Unreachable):
         return RetryInfo(retry_delay=_duration(_RETRY_AFTER_S))
     return None
 

@@ -1,6 +1,6 @@
 """Refusals of the edge itself, which the core never sees."""
 
-from ledger.domain.refusals.refusal import Forbidden, Refusal
+from ledger.domain.refusals.refusal import Exhausted, Forbidden, Refusal
 
 
 class Unauthenticated(Refusal):
@@ -26,7 +26,7 @@ class PermissionMissing(Forbidden):
     permission: str
 
 
-class ConsumerTooSlow(Refusal):
+class ConsumerTooSlow(Exhausted):
     """The consumer did not keep up with the stream; resume it at cursor {cursor}."""
 
     cursor: str

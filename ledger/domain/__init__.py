@@ -1,1 +1,1 @@
-"""What may happen and why: facts, decisions, the timeline and answers. No I/O, no clock, no wire."""
+"""What may happen and why: facts, decisions, the timeline and answers. Knows no I/O."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.district import (
@@ -52,7 +51,7 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
     """
     district: District | None = None
     calendars: dict[str, tuple[Calendar, int]] = {}
-    requirements: dict[date, tuple[ProfessionalDevelopmentRequirement, int]] = {}
+    requirements = {}
     for entry in recorded:
         fact = entry.fact
         if isinstance(fact, District):

@@ -11,7 +11,7 @@ from ledger.domain.values import Fact
 NAMESPACE = UUID("7d3f0c52-6f0e-5b7e-9c1d-0b6f2a8f4e11")
 """Published: every minted id is a UUIDv5 under it, so anyone can mint it again from the entry."""
 
-F = TypeVar("F", bound=Fact, covariant=True)
+F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
 def mint(principal_id: str, request_id: str) -> str:
@@ -20,10 +20,10 @@ def mint(principal_id: str, request_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded(Generic[F]):
+class Recorded(Generic[F_co]):
     """A fact with the header of its entry. `position` is 0 while it waits to be recorded."""
 
-    fact: F
+    fact: F_co
     fact_id: str
     stream: str
     version: int

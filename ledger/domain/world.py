@@ -21,7 +21,7 @@ from ledger.domain.stream import (
 from ledger.domain.timeline.fold import Timeline, timeline
 
 
-class StreamNeeded(Exception):  # noqa: N818 -- a request to whoever loads streams, not an error
+class StreamNeeded(Exception):
     """A decision needs a stream that is not loaded yet; load it and decide again."""
 
     def __init__(self, name: str) -> None:

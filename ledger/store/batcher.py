@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from ledger.store.errors import Closed, QueueFull, Unavailable
+from ledger.store.errors import ShuttingDown, QueueFull, Unavailable
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
@@ -77,7 +77,7 @@ class Batcher(Generic[Request, Answer]):
         """Queues a request; the future is settled in the batcher's thread.
 
         Raises:
-            QueueFull, Closed
+            QueueFull, ShuttingDown
         """
         future: Future[Answer] = Future()
         future.set_running_or_notify_cancel()  # what was accepted is done, so: too late to cancel
@@ -88,7 +88,7 @@ class Batcher(Generic[Request, Answer]):
         """The same for the running event loop, which is woken once for a whole batch.
 
         Raises:
-            QueueFull, Closed
+            QueueFull, ShuttingDown
         """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Answer] = loop.create_future()
@@ -106,7 +106,7 @@ class Batcher(Generic[Request, Answer]):
         limits = self._limits
         with self._changed:
             if self._closed:
-                raise Closed
+                raise ShuttingDown
             full = len(self._queue) >= limits.queue_count
             if full or self._queued_bytes + waiting.size > limits.queue_bytes:
                 raise QueueFull(self._batch_s * (1 + len(self._queue) / limits.batch_count))

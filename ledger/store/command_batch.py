@@ -6,7 +6,7 @@ refusal is sent only when its streams were read since the command came, and when
 not recorded before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -89,8 +89,9 @@ class CommandBatch:
         while True:
             made: dict[str, Stream] = {}
             needed: set[str] = set()
+            loaded = partial(self._loaded, made)
             for pending in waiting:
-                world = World(lambda name: made.get(name) or self._streams.get(name))
+                world = World(loaded)
                 pending.decision = pending.refusal = None
                 try:
                     pending.decision = decide(pending.command, world, self._now)
@@ -103,6 +104,10 @@ class CommandBatch:
             if not needed:
                 return
             self._catch_up(needed)
+
+    def _loaded(self, made: Mapping[str, Stream], name: str) -> Stream | None:
+        """Find a stream as this batch would leave it, or as it was loaded."""
+        return made.get(name) or self._streams.get(name)
 
     def _record(self, waiting: Iterable[_Pending]) -> set[str]:
         """Append what was decided; give the streams that turned out to be behind."""

@@ -33,7 +33,7 @@ class GroupCommitter:
         """Queues a group; its verdicts come in its order. One that is not `Recorded` fails all.
 
         Raises:
-            QueueFull, Closed: now. EntryTooLarge, Unavailable: from the future.
+            QueueFull, ShuttingDown: now. EntryTooLarge, Unavailable: from the future.
         """
         return self._batcher.submit(group)
 

@@ -123,5 +123,6 @@ def position_at(connection: Connection[Any], known_at: datetime) -> int:
             raise KnownInFuture(known_at)
     [(position,)] = connection.execute("SELECT ledger.position_at(%s)", [known_at]).fetchall()
     if position == 0:
-        raise KnownBeforeFirst(known_at)
+        first = read_entries(connection, 0, 1, 1)
+        raise KnownBeforeFirst(known_at, first[0].recorded_at if first else None)
     return int(position)

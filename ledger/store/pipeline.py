@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from ledger.domain.command import Command
 from ledger.store.batcher import Batcher, Limits
+from ledger.store.codec import encode
 from ledger.store.command_batch import CommandBatch, Outcome, Receipt
 from ledger.store.connection import Link
 from ledger.store.streams import StreamCache
@@ -26,13 +27,15 @@ class Pipeline:
         self._link = Link(dsn)
         self._clock = clock
         self._streams = StreamCache()
-        self._batcher = Batcher[Command, Receipt](self._handle, limits=limits, name="pipeline")
+        self._batcher = Batcher[Command, Receipt](
+            self._handle, size=_size, limits=limits, name="pipeline"
+        )
 
     def submit(self, command: Command) -> Future[Receipt]:
         """Queue a command from a thread.
 
         Raises:
-            QueueFull, Closed: now. Refusal, EntryTooLarge, Unavailable: from the future.
+            QueueFull, ShuttingDown: now. Refusal, EntryTooLarge, Unavailable: from the future.
         """
         return self._batcher.submit(command)
 
@@ -50,3 +53,7 @@ class Pipeline:
             return CommandBatch(self._link, self._streams, self._clock()).run(commands)
         finally:
             self._streams.trim()
+
+
+def _size(command: Command) -> int:
+    return len(encode(command.fact))

@@ -29,7 +29,7 @@ from ledger.store.append import Append, Recorded, Replayed
 from ledger.store.committer import Group, GroupCommitter, Verdicts
 from ledger.store.connection import connect
 from ledger.store.entry import parse
-from ledger.store.errors import Closed, EntryTooLarge, QueueFull, Unavailable
+from ledger.store.errors import ShuttingDown, EntryTooLarge, QueueFull, Unavailable
 from ledger.store.fingerprint import fingerprint
 from ledger.store.migrate import check_version
 from ledger.store.notifications import LogSubscription
@@ -96,7 +96,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
             raise ProgrammingError(str(error)) from error
         except EntryTooLarge as error:
             raise DataError(str(error)) from error
-        except (QueueFull, Closed, Unavailable) as error:
+        except (QueueFull, ShuttingDown, Unavailable) as error:
             raise OperationalError(str(error)) from error
 
     def select_events(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ledger.store.errors import Closed, QueueFull
+from ledger.store.errors import ShuttingDown, QueueFull
 
 _RETRY_AFTER_S = 0.2
 
@@ -30,7 +30,7 @@ class Gate:
         """Holds a place for a call that has one answer.
 
         Raises:
-            Closed, QueueFull
+            ShuttingDown, QueueFull
         """
         self._check(self._unary, self.unary_max)
         self._unary += 1
@@ -44,7 +44,7 @@ class Gate:
         """Holds a place for a stream.
 
         Raises:
-            Closed, QueueFull
+            ShuttingDown, QueueFull
         """
         self._check(self._streams, self.stream_max)
         self._streams += 1
@@ -58,10 +58,10 @@ class Gate:
         """Surrounds the wait of a stream, which is `task`, for its next message.
 
         Raises:
-            Closed: the gate is closed, or closes meanwhile.
+            ShuttingDown: the gate is closed, or closes meanwhile.
         """
         if self.closed:
-            raise Closed
+            raise ShuttingDown
         self._waiting.add(task)
         try:
             yield
@@ -69,7 +69,7 @@ class Gate:
             if not self.closed:
                 raise
             task.uncancel()
-            raise Closed from None
+            raise ShuttingDown from None
         finally:
             self._waiting.discard(task)
 
@@ -81,9 +81,9 @@ class Gate:
 
     def _check(self, under_way: int, most: int) -> None:
         if self.closed:
-            raise Closed
+            raise ShuttingDown
         if under_way >= most:
-            raise QueueFull(_RETRY_AFTER_S)
+            raise QueueFull(retry_after=_RETRY_AFTER_S)
 
 
 def channel_options(request_bytes_max: int, answer_bytes_max: int) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Facts for tests, told as a test needs them: what is not said is ordinary."""
 
+import itertools
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,6 @@ from ledger.domain.facts.catalogue import (
     Issuer,
     IssuerKind,
 )
-from ledger.domain.facts.credit import Approval, Credit, CreditUnit, Decision
 from ledger.domain.facts.district import (
     Calendar,
     CalendarYear,
@@ -27,14 +27,10 @@ from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import (
     Activity,
     Assessment,
-    Award,
     CriterionScore,
     Enrollment,
     Outcome,
-    Revocation,
-    RevocationKind,
 )
-from tests.support.memory import ADMINISTRATOR, MemoryLedger
 
 ONLINE_PARTS = ("design-thinking", "digital-fabrication", "electronics")
 IN_PERSON_PARTS = ("tool-safety", "lab-class", "classroom-project")
@@ -47,13 +43,17 @@ def day(text: str) -> date:
 
 def issuer(**fields: Any) -> Issuer:
     """Crafted, a non-profit."""
-    ordinary = {"issuer_id": "crafted", "name": "CraftED", "kind": IssuerKind.NON_PROFIT}
+    ordinary: dict[str, Any] = {
+        "issuer_id": "crafted",
+        "name": "CraftED",
+        "kind": IssuerKind.NON_PROFIT,
+    }
     return Issuer(**(ordinary | fields))
 
 
 def district(**fields: Any) -> District:
     """Lakeview, in Chicago's time zone."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "district_id": "lakeview",
         "name": "Lakeview School District",
         "time_zone": "America/Chicago",
@@ -67,7 +67,7 @@ def calendar(year: int = 2025, **fields: Any) -> Calendar:
     months = [(year + (6 + n) // 12, (6 + n) % 12 + 1) for n in range(13)]
     firsts = [date(y, m, 1) for y, m in months]
     name = f"{year}-{(year + 1) % 100:02}"
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "district_id": "lakeview",
         "calendar_id": name,
         "years": tuple(
@@ -81,7 +81,7 @@ def calendar(year: int = 2025, **fields: Any) -> Calendar:
                 period_until=ends,
                 payable_on=begins.replace(day=26),
             )
-            for begins, ends in zip(firsts, firsts[1:], strict=False)
+            for begins, ends in itertools.pairwise(firsts)
         ),
     }
     return Calendar(**(ordinary | fields))
@@ -89,7 +89,7 @@ def calendar(year: int = 2025, **fields: Any) -> Calendar:
 
 def requirement(**fields: Any) -> ProfessionalDevelopmentRequirement:
     """Thirty approved hours a year."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "district_id": "lakeview",
         "effective_from": day("2025-07-01"),
         "required_hours": Decimal(30),
@@ -101,7 +101,7 @@ def requirement(**fields: Any) -> ProfessionalDevelopmentRequirement:
 
 def component(component_id: str, mode: DeliveryMode, **fields: Any) -> Component:
     """A required part of two hours, up to two and a half."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "component_id": component_id,
         "title": component_id.replace("-", " ").capitalize(),
         "mode": mode,
@@ -114,7 +114,7 @@ def component(component_id: str, mode: DeliveryMode, **fields: Any) -> Component
 
 def review(**fields: Any) -> AssessmentDefinition:
     """A portfolio review by two assessors, two attempts."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "assessment_id": "portfolio",
         "title": "Portfolio review",
         "criteria": (Criterion(criterion_id="making", title="Making"),),
@@ -157,7 +157,7 @@ def simple_credential(credential_id: str, **fields: Any) -> Credential:
 
 def employment(educator_id: str, **fields: Any) -> Employment:
     """A full-time teacher at Lakeview since 2020."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "district_id": "lakeview",
         "assignment_id": "teacher-1",
@@ -170,7 +170,7 @@ def employment(educator_id: str, **fields: Any) -> Employment:
 
 def enrollment(educator_id: str, on: str = "2026-01-10", **fields: Any) -> Enrollment:
     """Starting on the first version of the Maker Educator Badge."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "credential_id": "maker-educator",
         "credential_version": 1,
@@ -184,7 +184,7 @@ def activity(
     educator_id: str, enrollment_id: str, part: str, on: str = "2026-02-01", **fields: Any
 ) -> Activity:
     """Two hours on one part."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "enrollment_id": enrollment_id,
         "component_id": part,
@@ -198,7 +198,7 @@ def assessment(
     educator_id: str, enrollment_id: str, on: str = "2026-03-01", **fields: Any
 ) -> Assessment:
     """A pass by two assessors."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "enrollment_id": enrollment_id,
         "assessment_id": "portfolio",

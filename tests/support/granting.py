@@ -23,7 +23,7 @@ from tests.support.memory import MemoryLedger
 
 def award(educator_id: str, enrollment_id: str, on: str = "2026-03-15", **fields: Any) -> Award:
     """Granted by the issuer's desk."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "enrollment_id": enrollment_id,
         "awarded_on": day(on),
@@ -36,7 +36,7 @@ def revocation(
     educator_id: str, award_id: str, on: str = "2026-05-01", **fields: Any
 ) -> Revocation:
     """Ended, because the holder left the programme."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "award_id": award_id,
         "kind": RevocationKind.ENDED_FROM_DATE,
@@ -59,7 +59,7 @@ def void(educator_id: str, award_id: str, on: str = "2026-05-01") -> Revocation:
 
 def credit(educator_id: str, source_id: str, on: str = "2026-03-15", **fields: Any) -> Credit:
     """Twelve clock hours."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "source_id": source_id,
         "amount": Decimal(12),
@@ -71,7 +71,7 @@ def credit(educator_id: str, source_id: str, on: str = "2026-03-15", **fields: A
 
 def approval(educator_id: str, subject_id: str, on: str = "2026-04-01", **fields: Any) -> Approval:
     """Approved by Lakeview's administrator."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "educator_id": educator_id,
         "subject_id": subject_id,
         "district_id": "lakeview",

@@ -4,10 +4,12 @@ A history is a list of small numbers; every number is read against what the ledg
 list is a history and shrinks well. What the ledger refuses is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
 import msgspec
 from hypothesis import strategies as st
@@ -37,11 +39,36 @@ Step = tuple[int, int, int, int]
 """What to do, to whom or what, on which day, and how."""
 
 histories = st.lists(
-    st.tuples(st.integers(0, 11), st.integers(0, 40), st.integers(0, 330), st.integers(0, 5)),
+    st.tuples(st.integers(0, 11), st.integers(0, 40), st.integers(0, 250), st.integers(0, 5)),
     max_size=40,
 )
 
+Telling = Callable[[str, str, str], Fact]
+"""Tells a fact of an educator, resting on another by its id, on a day."""
+
 _FIRST_DAY = date(2025, 7, 1)
+_REVOKING = (revocation, void)
+_EMPLOYMENT, _ENROLLMENT, _ACTIVITY, _ASSESSMENT, _AWARD = 0, (1, 2), 3, 4, (5, 6)
+_REVOCATION, _CREDIT, _CORRECTION = 7, 8, (10, 11)
+_DENYING = 5
+
+
+def _resting(what: int, how: int) -> tuple[type[Fact], Telling]:
+    """Give what a fact rests on, and the fact."""
+    if what == _ACTIVITY:
+        part, hours = ONLINE_PARTS[how % 3], Decimal(how + 1) / 2
+        return Enrollment, lambda who, begun, on: activity(who, begun, part, on, hours=hours)
+    if what == _ASSESSMENT:
+        outcome = Outcome.PASSED if how % 2 else Outcome.NOT_YET
+        return Enrollment, partial(assessment, outcome=outcome)
+    if what in _AWARD:
+        return Enrollment, award
+    if what == _REVOCATION:
+        return Award, _REVOKING[how % 2]
+    if what == _CREDIT:
+        return (Enrollment, Award)[how % 2], partial(credit, amount=Decimal(how + 1))
+    decision = Decision.DENIED if how == _DENYING else Decision.APPROVED
+    return (Award, Credit, Enrollment)[how % 3], partial(approval, decision=decision)
 
 
 def told(history: Sequence[Step], educators: int = 2) -> MemoryLedger:
@@ -75,57 +102,40 @@ class Teller:
 
     def _fact(self, what: int, whom: int, when: int, how: int) -> Fact | None:
         educator = self.educators[whom % len(self.educators)]
-        on = str(_FIRST_DAY + timedelta(days=when))
-        match what:
-            case 0:
-                return employment(
-                    educator,
-                    assignment_id=f"job-{how % 2}",
-                    fte=Decimal(how + 1) / 10,
-                    effective_from=date.fromisoformat(on),
-                )
-            case 1 | 2:
-                return enrollment(
-                    educator, on, credential_id=("workshop", "course", "sequel")[how % 3]
-                )
-            case 3:
-                begun = self._pick(educator, Enrollment, whom)
-                part = ONLINE_PARTS[how % 3]
-                return begun and activity(educator, begun, part, on, hours=Decimal(how + 1) / 2)
-            case 4:
-                begun = self._pick(educator, Enrollment, whom)
-                outcome = Outcome.PASSED if how % 2 else Outcome.NOT_YET
-                return begun and assessment(educator, begun, on, outcome=outcome)
-            case 5 | 6:
-                begun = self._pick(educator, Enrollment, whom)
-                return begun and award(educator, begun, on)
-            case 7:
-                granted = self._pick(educator, Award, whom)
-                revoke = void if how % 2 else revocation
-                return granted and revoke(educator, granted, on)
-            case 8:
-                source = self._pick(educator, Award if how % 2 else Enrollment, whom)
-                return source and credit(educator, source, on, amount=Decimal(how + 1))
-            case 9:
-                subject = self._pick(educator, (Award, Credit, Enrollment)[how % 3], whom)
-                decision = Decision.DENIED if how == 5 else Decision.APPROVED
-                return subject and approval(educator, subject, on, decision=decision)
-            case _:
-                return self._correction(educator, whom, date.fromisoformat(on), how)
+        on = _FIRST_DAY + timedelta(days=when)
+        if what == _EMPLOYMENT:
+            return self._employment(educator, on, how)
+        if what in _ENROLLMENT:
+            credential_id = ("workshop", "course", "sequel")[how % 3]
+            return enrollment(educator, str(on), credential_id=credential_id)
+        if what in _CORRECTION:
+            return self._correction(educator, whom, on, how)
+        return self._after(educator, whom, when, *_resting(what, how))
 
-    def _pick(self, educator: str, kind: type[Fact], which: int) -> str | None:
-        found = [
-            item.fact_id
-            for item in self.ledger.timeline(educator).items
-            if isinstance(item.value, kind)
-        ]
-        return found[which % len(found)] if found else None
+    def _employment(self, educator: str, on: date, how: int) -> Fact:
+        return employment(
+            educator,
+            assignment_id=f"job-{how % 2}",
+            fte=Decimal(how + 1) / 10,
+            effective_from=on,
+        )
+
+    def _after(
+        self, educator: str, which: int, when: int, kind: type[Fact], tell: Telling
+    ) -> Fact | None:
+        """Tell a fact that rests on one of a kind, on a day soon after it, or just before."""
+        found = [item for item in self.ledger.timeline(educator).items if type(item.value) is kind]
+        if not found:
+            return None
+        item = found[which % len(found)]
+        on = item.effective_from + timedelta(days=when % 40 - 3)
+        return tell(educator, item.fact_id, str(on))
 
     def _correction(self, educator: str, which: int, on: date, how: int) -> Fact | None:
         chains = self.ledger.timeline(educator).chains
         chain = list(chains.by_id.values())[which % len(chains.by_id)]
         target = chain.link_ids[-1] if how == 0 else chain.fact_id
-        change: dict[str, object] = {"annulment": Annulment()}
+        change: dict[str, Any] = {"annulment": Annulment()}
         if how > 1 and chain.value is not None and chain.kind is not Educator:
             dated = {day_field(chain.kind): on}
             change = {chain.kind.__name__.lower(): msgspec.structs.replace(chain.value, **dated)}

@@ -17,7 +17,7 @@ from ledger.domain.values import Fact
 from ledger.domain.world import World
 
 _LATEST_ZONE = timezone(timedelta(hours=14), "UTC+14")
-"""Where it is already tomorrow: no date that is true somewhere is refused where no zone is named."""
+"""Where it is already tomorrow: no date true somewhere is refused where no zone is named."""
 
 
 def admit(fact: Fact, world: World, now: datetime) -> Stream:

@@ -1,5 +1,6 @@
 """What must hold within a fact, whatever the ledger holds."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -92,7 +93,7 @@ def _calendar(fact: Calendar) -> Violations:
         path = f"pay_periods[{index}].period_until"
         yield from _span(path, period.period_from, period.period_until)
     in_order = sorted(spans(fact), key=lambda span: (span.sort, span.begins))
-    for earlier, later in zip(in_order, in_order[1:], strict=False):
+    for earlier, later in itertools.pairwise(in_order):
         if earlier.overlaps(later):
             field = "pay_periods" if later.sort == "pay_period" else "years"
             yield Violation(field, f"{later.name} overlaps {earlier.name}")

@@ -1,1 +1,1 @@
-"""The facts of the ledger, one noun a struct, as they stand in an entry's data. Imports only values."""
+"""The facts of the ledger, as they stand in the data of entries. Imports values and pay terms."""

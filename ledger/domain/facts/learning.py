@@ -74,7 +74,7 @@ class RevocationKind(StrEnum):
 
 
 class Revocation(Fact, frozen=True, kw_only=True):
-    """An award is taken back; `effective_on` is the first day without, or the day of the finding."""
+    """An award is taken back; `effective_on` is the first day without, or that of the finding."""
 
     educator_id: FactId
     award_id: FactId

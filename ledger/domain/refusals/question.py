@@ -1,23 +1,10 @@
-"""Refusals of questions: times and positions the ledger does not reach, tokens not its own."""
+"""Refusals of questions: positions not reached yet, tokens of something else."""
 
 from ledger.domain.refusals.refusal import Invalid, OutOfRange
 
 
-class KnownInFuture(OutOfRange):
-    """{at} lies in the future: nobody knows yet what will be known then."""
-
-    at: str
-
-
-class KnownBeforeFirst(OutOfRange):
-    """At {at} nothing was known yet: the first entry was recorded at {first}."""
-
-    at: str
-    first: str
-
-
-class UnknownPosition(OutOfRange):
-    """The log has no position {position}; its head is {head}."""
+class PositionBeyondHead(OutOfRange):
+    """Position {position} lies beyond the head of the log, {head}."""
 
     position: int
     head: int

@@ -2,30 +2,22 @@
 
 import re
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any, dataclass_transform
 
 
-@dataclass_transform(kw_only_default=True)
-class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, not an error of the program
-    """A command or question the ledger answers with no, and why.
-
-    A subclass declares typed fields; its docstring, with the fields in braces, is its message, and
-    its name in upper snake case is its reason on the wire.
-    """
+@dataclass_transform()
+class DescribedError(Exception):
+    """An error with typed fields; its docstring, with the fields in braces, is its message."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Make every refusal a dataclass of keyword-only fields."""
+        """Make every subclass a dataclass of its fields."""
         super().__init_subclass__(**kwargs)
-        dataclass(kw_only=True, eq=False, repr=False)(cls)
-
-    @classmethod
-    def reason(cls) -> str:
-        """The name on the wire: `UnknownDistrict` is `UNKNOWN_DISTRICT`."""
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).upper()
+        dataclass(eq=False, repr=False)(cls)
 
     @property
     def metadata(self) -> dict[str, str]:
-        """The fields as text, as they travel beside the message."""
+        """The fields as text."""
         return {field.name: _text(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]  # every subclass is a dataclass
 
     def __str__(self) -> str:
@@ -34,8 +26,20 @@ class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, not an error 
         return template.format(**self.metadata)
 
     def __repr__(self) -> str:
-        """Show the reason and the message."""
-        return f"<{self.reason()}: {self}>"
+        """Show the name and the message."""
+        return f"<{type(self).__name__}: {self}>"
+
+
+class Refusal(DescribedError):
+    """A command or question the ledger answers with no, and why.
+
+    Its name in upper snake case is its reason on the wire, its fields travel as metadata.
+    """
+
+    @classmethod
+    def reason(cls) -> str:
+        """The name on the wire: `UnknownDistrict` is `UNKNOWN_DISTRICT`."""
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).upper()
 
 
 class Invalid(Refusal):
@@ -62,7 +66,15 @@ class Forbidden(Refusal):
     """The principal may not do this."""
 
 
+class Exhausted(Refusal):
+    """There is too much to do just now; the same request may be sent again."""
+
+
+class Unreachable(Refusal):
+    """What the answer needs is not there just now; the same request may be sent again."""
+
+
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
-    return str(value)
+    return value.isoformat() if isinstance(value, datetime) else str(value)

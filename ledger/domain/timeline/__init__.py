@@ -1,4 +1,4 @@
-"""What an educator's facts amount to: corrected, in the order of their dates, each with its support.
+"""What an educator's facts amount to: corrected, in order of date, each with its support.
 
 Imports facts, values and refusals only.
 """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.facts.educator import Educator, Employment
-from ledger.domain.facts.learning import Award, Revocation
+from ledger.domain.facts.learning import Award
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownEducator

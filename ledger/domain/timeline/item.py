@@ -14,7 +14,7 @@ TimelineFact = (
     Employment | Enrollment | Activity | Assessment | Award | Revocation | Credit | Approval
 )
 
-F = TypeVar("F", bound=TimelineFact, covariant=True)
+F_co = TypeVar("F_co", bound=TimelineFact, covariant=True)
 
 
 class Problem(Part, frozen=True, kw_only=True):
@@ -53,7 +53,7 @@ class Holding(Part, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item(Generic[F]):
+class Item(Generic[F_co]):
     """A fact after its corrections: its value, its span, and whether what it rests on stands.
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
@@ -61,7 +61,7 @@ class Item(Generic[F]):
     """
 
     fact_id: str
-    value: F
+    value: F_co
     positions: tuple[int, ...]
     recorded_at: datetime
     actor: Principal

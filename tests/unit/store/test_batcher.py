@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from ledger.store.batcher import Batcher, Limits
-from ledger.store.errors import Closed, QueueFull, Unavailable
+from ledger.store.errors import ShuttingDown, QueueFull, Unavailable
 
 
 class Gate:
@@ -132,7 +132,7 @@ def test_closing_answers_what_was_accepted_and_takes_no_more(gate: Gate) -> None
     futures = [batcher.submit(number) for number in range(100)]
     batcher.close()
     assert all(future.done() for future in futures)
-    with pytest.raises(Closed):
+    with pytest.raises(ShuttingDown):
         batcher.submit(1)
 
 
