@@ -11,7 +11,6 @@ from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.refusal import (
     AlreadyExists,
     Exhausted,
-    Exhausted,
     Forbidden,
     Invalid,
     NotFound,
@@ -21,7 +20,7 @@ from ledger.domain.refusals.refusal import (
     Unreachable,
 )
 from ledger.store.errors import QueueFull, Unavailable
-from services.refusals import ConsumerTooSlow, Unauthenticated
+from services.refusals import Unauthenticated
 
 DOMAIN = "credential-ledger"
 """The domain of every ErrorInfo."""

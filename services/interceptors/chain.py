@@ -7,7 +7,7 @@ methods of the contract.
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import grpc
 from grpc.aio import ServerInterceptor
@@ -23,8 +23,8 @@ from services.interceptors.principal import current, identify
 Unary = Callable[[Any, Any], Awaitable[Any]]
 Stream = Callable[[Any, Any], AsyncGenerator[Any]]
 Writer = Callable[[Any, Any], Awaitable[None]]
-Handler = grpc.RpcMethodHandler[Any, Any]
-Find = Callable[[grpc.HandlerCallDetails], Awaitable[Handler | None]]
+Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
+Found: TypeAlias = "grpc.RpcMethodHandler[Any, Any] | None"
 
 
 class Chain(ServerInterceptor):
@@ -39,9 +39,9 @@ class Chain(ServerInterceptor):
 
     async def intercept_service(
         self,
-        continuation: Find,
+        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Found]],
         handler_call_details: grpc.HandlerCallDetails,
-    ) -> Handler | None:
+    ) -> Found:
         """Gives the handler of a call, with everything around it."""
         path = handler_call_details.method
         if path in self._handlers:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ledger.store.errors import ShuttingDown, QueueFull
+from ledger.store.errors import QueueFull, ShuttingDown
 
 _RETRY_AFTER_S = 0.2
 

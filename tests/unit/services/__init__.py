@@ -1,0 +1,1 @@
+"""The gRPC edge, piece by piece: no socket, no database."""
