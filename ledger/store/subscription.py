@@ -1,33 +1,49 @@
-"""Learning of new entries: one listening connection for a whole process."""
+"""Learning of a head that moves: one listening connection for a whole process."""
 
 import selectors
 import socket
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 
 from ledger.store import log
 from ledger.store.connection import connect
 
-_CHANNEL = "ledger_head"
+_CHANNEL: LiteralString = "ledger_head"
 _POLL_S = 1.0
 _FIRST_PAUSE_S = 0.05
 _LONGEST_PAUSE_S = 1.0
+
+
+def _log_head(connection: psycopg.Connection[Any]) -> int:
+    return log.head(connection).position
 
 
 class HeadWatch:
     """Knows the head of the log, and wakes whoever waits for it to move.
 
     It listens before it looks, so nothing falls in between; looks each second even when nothing
-    was heard; and connects again when the connection is lost.
+    was heard; and connects again when the connection is lost. What is made from the log has a
+    head of its own, which is watched the same way.
     """
 
-    def __init__(self, dsn: str) -> None:
-        """Starts watching at once, in a thread of its own."""
+    def __init__(
+        self,
+        dsn: str,
+        *,
+        channel: LiteralString = _CHANNEL,
+        look: Callable[[psycopg.Connection[Any]], int] = _log_head,
+    ) -> None:
+        """Starts watching at once, in a thread of its own.
+
+        `channel` is where each new head is told; `look` reads the head there is.
+        """
         self._dsn = dsn
+        self._channel = channel
+        self._look = look
         self._head = 0
         self._moved = threading.Condition()
         self._listeners: dict[object, Callable[[int], None]] = {}
@@ -87,7 +103,7 @@ class HeadWatch:
         while not self._closed:
             try:
                 with connect(self._dsn) as connection:
-                    connection.execute(f"LISTEN {_CHANNEL}")
+                    connection.execute(f"LISTEN {self._channel}")
                     pause_s = _FIRST_PAUSE_S
                     self._watch(connection)
             except psycopg.Error:
@@ -98,7 +114,7 @@ class HeadWatch:
         look_at = time.monotonic()
         while not self._closed:
             if time.monotonic() >= look_at:
-                self._publish(log.head(connection).position)
+                self._publish(self._look(connection))
                 look_at = time.monotonic() + _POLL_S
             heard = [int(notice.payload) for notice in connection.notifies(timeout=0)]
             self._publish(max(heard, default=0))

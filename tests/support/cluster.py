@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 
+from ledger.projections.schema import prepare
 from ledger.store.migrate import migrate
 from services.postgres.cluster import Cluster
 
@@ -42,6 +43,7 @@ def migrated_template(cluster: Cluster) -> str:
     """Makes the template that `database` copies, once for each cluster."""
     _administer(cluster, f"CREATE DATABASE {MIGRATED} TEMPLATE {EMPTY}")
     migrate(cluster.owner_dsn(MIGRATED))
+    prepare(cluster.owner_dsn(MIGRATED))
     return MIGRATED
 
 

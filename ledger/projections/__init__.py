@@ -1,0 +1,1 @@
+"""What readers see, made from the log and droppable. May import the store and the domain."""

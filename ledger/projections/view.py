@@ -1,0 +1,73 @@
+"""What answers are made of: everything known at one position about who was asked for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Generic, Self, TypeVar
+
+from ledger.domain.book import Definitions, DistrictBook
+from ledger.domain.pay.question import Adopted
+from ledger.domain.timeline.item import Item, TimelineFact
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+Known = datetime | int
+"""As known when: an instant, in UTC, or a position."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EducatorView:
+    """A registered educator; `position` is that of the registration, `items` the timeline."""
+
+    educator_id: str
+    position: int
+    items: tuple[Item[TimelineFact], ...]
+    definitions: Definitions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictView:
+    """A district's book, and all versions of its policies in the order of their entries."""
+
+    book: DistrictBook
+    policies: tuple[Adopted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What was known at `position` of those asked for; who was not known then is left out.
+
+    `recorded_at` is that of the entry at `position`, None for an empty log. `awards` leads from
+    the award ids asked for to their educators.
+    """
+
+    position: int
+    recorded_at: datetime | None
+    educators: Mapping[str, EducatorView]
+    districts: Mapping[str, DistrictView]
+    awards: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered(Generic[T_co]):
+    """A value as known at `position`, whose entry was recorded at `recorded_at`."""
+
+    position: int
+    recorded_at: datetime | None
+    value: T_co
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T_co]):
+    """Some rows of a listing, and whether there are more behind them."""
+
+    rows: tuple[T_co, ...]
+    more: bool
+
+    @classmethod
+    def of(cls, rows: Iterable[T_co], limit: int) -> Self:
+        """Take the first `limit` of rows in order."""
+        found = tuple(islice(rows, limit + 1))
+        return cls(rows=found[:limit], more=len(found) > limit)
