@@ -1,0 +1,238 @@
+"""The reader: answers of the read model, as known at any position, for many callers at once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from psycopg import Connection
+
+from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.facts.catalogue import CredentialKind
+from ledger.domain.pay.question import Adopted
+from ledger.domain.refusals.question import PositionBeyondHead
+from ledger.projections.looks import Look, Seen, award_holders, look
+from ledger.projections.reference import Reference
+from ledger.projections.schema import in_schema
+from ledger.projections.view import Answered, DistrictView, Known, Page, View
+from ledger.store import log
+from ledger.store.batcher import Batcher, Limits
+from ledger.store.connection import Link
+from ledger.store.errors import Unavailable, UnknownPosition
+from ledger.store.subscription import HeadWatch
+
+T = TypeVar("T")
+
+_EDUCATORS = """
+SELECT DISTINCT stream FROM facts
+WHERE district_id = %s AND kind = 'employment' AND stream > %s
+  AND known_from <= %s AND (known_until IS NULL OR known_until > %s)
+ORDER BY stream LIMIT %s
+"""
+
+Question = Look | Callable[[Connection[Any]], Any]
+"""Looks go together in one statement; anything else is asked for itself."""
+
+
+class Reader:
+    """Reads for any number of coroutines over one connection.
+
+    Every question that queued while the last round trip was in flight goes with the next. All
+    methods may raise QueueFull, ShuttingDown and Unavailable, and where they take `known`
+    UnknownPosition, KnownInFuture and KnownBeforeFirst; None means now.
+    """
+
+    def __init__(
+        self,
+        dsn: str,
+        projected: HeadWatch,
+        *,
+        patience_s: float = 10.0,
+        limits: Limits | None = None,
+    ) -> None:
+        """`projected` tells how far the read model is, `patience_s` how long to wait for it."""
+        self._link = Link(in_schema(dsn))
+        self._projected = projected
+        self._patience_s = patience_s
+        self._reference = Reference()
+        self._batcher = Batcher[Question, Any](self._handle, limits=limits, name="reader")
+
+    def close(self) -> None:
+        """Answers what was asked, then stops."""
+        self._batcher.close()
+        self._link.close()
+
+    async def view(
+        self,
+        educators: Sequence[str] = (),
+        districts: Sequence[str] = (),
+        awards: Sequence[str] = (),
+        known: Known | None = None,
+    ) -> View:
+        """Gives what was known of educators, districts and the educators of awards."""
+        read = partial(_view, districts, awards)
+        return await self._look(read, known, educators=educators, awards=awards)
+
+    async def resolve(self, known: Known | None) -> int:
+        """Gives the position that was known then; what is known now at it, will always be."""
+        return await self._look(lambda seen: seen.position, known)
+
+    async def wait_for(self, position: int) -> None:
+        """Waits until answers rest on this position at least; woken, not polled.
+
+        Raises:
+            PositionBeyondHead: the log has no such position yet.
+        """
+        if position > self._projected.head:
+            head = (await self._ask(log.head)).position
+            if position > head:
+                raise PositionBeyondHead(position, head)
+            await self._until(position)
+
+    async def educator_ids(
+        self, district_id: str, known: Known | None, after_id: str, limit: int
+    ) -> Answered[Page[str]]:
+        """Lists whom a district employs, has employed or will employ, by id."""
+        basis = await self._look(lambda seen: _answered(seen, None), known)
+        at = basis.position
+        arguments = [district_id, f"educator/{after_id}", at, at, limit + 1]
+        streams = await self._ask(partial(_educators, arguments=arguments))
+        page = Page.of((stream.partition("/")[2] for stream in streams), limit)
+        return Answered(position=at, recorded_at=basis.recorded_at, value=page)
+
+    async def credential(
+        self, credential_id: str, version: int = 0, known: Known | None = None
+    ) -> Answered[CredentialVersion]:
+        """Gives one version of a definition; 0 is the latest.
+
+        Raises:
+            UnknownCredential, UnknownCredentialVersion
+        """
+        return await self._refer(
+            lambda reference, at: reference.credential(credential_id, version, at), known
+        )
+
+    async def credentials(
+        self,
+        known: Known | None = None,
+        issuer_id: str = "",
+        kind: CredentialKind | None = None,
+        after_id: str = "",
+        limit: int = 100,
+    ) -> Answered[Page[CredentialVersion]]:
+        """Lists the latest version of each definition, by id."""
+        return await self._refer(
+            lambda reference, at: reference.credentials(issuer_id, kind, after_id, limit, at), known
+        )
+
+    async def policy(
+        self, policy_id: str, version: int = 0, known: Known | None = None
+    ) -> Answered[Adopted]:
+        """Gives one version of a policy; 0 is the latest.
+
+        Raises:
+            UnknownPayPolicy
+        """
+        return await self._refer(
+            lambda reference, at: reference.policy(policy_id, version, at), known
+        )
+
+    async def policies(
+        self,
+        district_id: str,
+        known: Known | None = None,
+        after: tuple[str, int] = ("", 0),
+        limit: int = 100,
+    ) -> Answered[Page[Adopted]]:
+        """Lists every version of a district's policies, by id and version."""
+        return await self._refer(
+            lambda reference, at: reference.policies(district_id, after, limit, at), known
+        )
+
+    async def _refer(self, read: Callable[[Reference, int], T], known: Known | None) -> Answered[T]:
+        return await self._look(
+            lambda seen: _answered(seen, read(seen.reference, seen.position)), known
+        )
+
+    async def _look(
+        self, read: Callable[[Seen], T], known: Known | None, **who: Sequence[str]
+    ) -> T:
+        at = None if known is None else await self._position(known)
+        answer: T = await self._ask(Look(read=read, at=at, least=self._projected.head, **who))
+        return answer
+
+    async def _position(self, known: Known) -> int:
+        """Gives the position of what is known, once the read model has come so far."""
+        if isinstance(known, datetime):
+            position: int = await self._ask(partial(log.position_at, known_at=known))
+        else:
+            position = known
+        if not 1 <= position <= self._projected.head:
+            head = (await self._ask(log.head)).position
+            if not 1 <= position <= head:
+                raise UnknownPosition(position, head)
+            await self._until(position)
+        return position
+
+    async def _until(self, position: int) -> None:
+        """Waits for the read model; the watch wakes the loop this runs in."""
+        loop, reached = asyncio.get_running_loop(), asyncio.Event()
+
+        def tell(head: int) -> None:
+            if head >= position:
+                with suppress(RuntimeError):  # that loop has closed: nobody waits any more
+                    loop.call_soon_threadsafe(reached.set)
+
+        remove = self._projected.add_listener(tell)
+        try:
+            tell(self._projected.head)
+            await asyncio.wait_for(reached.wait(), self._patience_s)
+        except TimeoutError:
+            stands = self._projected.head
+            cause = f"the read model stands at position {stands}, {position} is asked for"
+            raise Unavailable(cause) from None
+        finally:
+            remove()
+
+    def _ask(self, question: Question) -> Awaitable[Any]:
+        return self._batcher.submit_async(question)
+
+    def _handle(self, questions: Sequence[Question]) -> Sequence[Any | Exception]:
+        looks = [each for each in questions if isinstance(each, Look)]
+        found = iter(
+            self._link.run(partial(look, looks=looks, reference=self._reference)) if looks else ()
+        )
+        return [next(found) if isinstance(each, Look) else self._alone(each) for each in questions]
+
+    def _alone(self, question: Callable[[Connection[Any]], Any]) -> object:
+        try:
+            return self._link.run(question)
+        except Exception as error:  # noqa: BLE001 - it is the answer to this question alone
+            return error
+
+
+def _view(districts: Sequence[str], awards: Sequence[str], seen: Seen) -> View:
+    educators = seen.educators()
+    found: dict[str, DistrictView] = {}
+    for district_id in districts:
+        district = seen.reference.district(district_id, seen.position)
+        if district is not None:
+            found[district_id] = district
+    return View(
+        position=seen.position,
+        recorded_at=seen.recorded_at,
+        educators=educators,
+        districts=found,
+        awards=award_holders(educators, awards),
+    )
+
+
+def _answered(seen: Seen, value: T) -> Answered[T]:
+    return Answered(position=seen.position, recorded_at=seen.recorded_at, value=value)
+
+
+def _educators(connection: Connection[Any], arguments: list[object]) -> list[str]:
+    rows = connection.execute(_EDUCATORS, arguments, prepare=True, binary=True).fetchall()
+    return [row[0] for row in rows]
