@@ -32,6 +32,7 @@ def faults_of_meaning(document: Readable) -> Iterator[Fault]:
     yield from _repeated((f"{path}/pool_id", each.pool_id) for path, each in pools)
     for path, benefit in benefits:
         yield from _prices(path, benefit)
+        yield from _places(path, benefit)
         yield from _dating(path, benefit)
         # While a pool cannot be read, nobody knows which names are missing.
         if None not in document.pools:
@@ -63,6 +64,20 @@ def _prices(path: str, benefit: Benefit) -> Iterator[Fault]:
                 pointer(f"{path}/decide/prices", credential_id) + "/amount",
                 f"{price.amount} lies outside {bounds.minimum} to {bounds.maximum}",
             )
+
+
+def _places(path: str, benefit: Benefit) -> Iterator[Fault]:
+    places = benefit.pay.rounding.places
+    for credential_id, price in benefit.decide.prices.items():
+        if _places_of(price.amount) > places:
+            yield Fault(
+                pointer(f"{path}/decide/prices", credential_id) + "/amount",
+                f"{price.amount} has more places than the {places} the benefit rounds to",
+            )
+
+
+def _places_of(amount: Decimal) -> int:
+    return -int(amount.as_tuple().exponent)
 
 
 def _dating(path: str, benefit: Benefit) -> Iterator[Fault]:
@@ -99,6 +114,9 @@ def _limit(path: str, pool: Pool, benefits: list[Benefit]) -> Iterator[Fault]:
         drawn = any(use.pool == pool.pool_id for use in benefit.accumulate.uses)
         if drawn and pool.limit < highest:
             problem = f"is below a single award's price, {highest} in {benefit.benefit_id}"
+            yield Fault(f"{path}/limit", problem)
+        if drawn and _places_of(pool.limit) > benefit.pay.rounding.places:
+            problem = f"has more places than {benefit.benefit_id} rounds to"
             yield Fault(f"{path}/limit", problem)
 
 

@@ -21,7 +21,10 @@ class SameCredential(StrEnum):
 
 
 class Drawn(StrEnum):
-    """`once`: in the contract year the benefit takes effect. `each_year`: in each it is paid."""
+    """`once`: in the first contract year it is due; what finds no room then finds none later.
+
+    `each_year`: in every contract year it is due, anew.
+    """
 
     ONCE = "once"
     EACH_YEAR = "each_year"

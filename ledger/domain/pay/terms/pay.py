@@ -46,7 +46,7 @@ class Time(StrEnum):
 
 
 class Paid(StrEnum):
-    """In which pay periods of the year: all, by their days; or the first or last alone."""
+    """In which pay periods of what is due: all, by their days; or the first or last alone."""
 
     EACH_PAY_PERIOD = "each_pay_period"
     FIRST_PAY_PERIOD = "first_pay_period"

@@ -1,0 +1,66 @@
+"""What a district decided on an award, as it stands on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.domain.facts.credit import Approval, Decision
+from ledger.domain.timeline.item import Item, TimelineFact
+
+Decisions = dict[str, list[Item[Approval]]]
+"""Supported decisions of one district by subject, each list in the order they were decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the decisions leave a subject.
+
+    Approved: `approval` is set. Withdrawn, now or as announced: `denial` is set too. Denied and
+    never approved: `denial` alone. Undecided: neither, and `announced` if a decision is known.
+    """
+
+    approval: Item[Approval] | None = None
+    denial: Item[Approval] | None = None
+    announced: Item[Approval] | None = None
+
+
+def decisions_of(items: Iterable[Item[TimelineFact]], district_id: str) -> Decisions:
+    """Gather the decisions of a district."""
+    found: Decisions = {}
+    for item in items:
+        value = item.value
+        if isinstance(value, Approval) and value.district_id == district_id and item.supported:
+            found.setdefault(value.subject_id, []).append(item)  # type: ignore[arg-type]  # narrowed by its value
+    for decided in found.values():
+        decided.sort(key=lambda item: (item.value.decided_on, item.fact_id))
+    return found
+
+
+def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Standing:
+    """Say how the first of `subjects` that is decided on stands on a day.
+
+    The latest decision wins, then the greater fact id. A subject's first decision ends what the
+    subjects after it say.
+    """
+    known = _in_force(decisions, subjects)
+    decided = [item for item in known if item.value.decided_on <= on]
+    if not decided:
+        return Standing(announced=known[0] if known else None)
+    approvals = [item for item in decided if item.value.decision is Decision.APPROVED]
+    if not approvals:
+        return Standing(denial=decided[-1])
+    latest = approvals[-1]
+    later = known[known.index(latest) + 1 :]
+    denials = (item for item in later if item.value.decision is Decision.DENIED)
+    return Standing(approval=latest, denial=next(denials, None))
+
+
+def _in_force(decisions: Decisions, subjects: tuple[str, ...]) -> list[Item[Approval]]:
+    in_force: list[Item[Approval]] = []
+    for subject in reversed(subjects):
+        own = decisions.get(subject, [])
+        if own:
+            first = own[0].value.decided_on
+            in_force = [item for item in in_force if item.value.decided_on < first]
+        in_force.extend(own)
+    return in_force

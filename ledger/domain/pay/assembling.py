@@ -1,0 +1,127 @@
+"""Stage 7, explain: the segments of an answer, each with its whole trace."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import uuid5
+
+from ledger.domain.pay.amounts import money
+from ledger.domain.pay.answer import (
+    EligibilityState,
+    Money,
+    OutcomeKind,
+    Segment,
+    SegmentOutcome,
+)
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.terms.pay import BaseIncrease, OneTime, Pay
+from ledger.domain.pay.wording import said, told
+from ledger.domain.recorded import NAMESPACE
+
+
+def place(finding: Finding) -> tuple[str, int, date, str, str, date]:
+    """Order segments by policy, benefit, award, assignment and first day."""
+    entitlement, part = finding.entitlement, finding.slice
+    return (
+        entitlement.version.policy_id,
+        int(entitlement.path.rpartition("/")[2]),
+        entitlement.award.value.awarded_on,
+        entitlement.award.fact_id,
+        "" if part is None else part.stint.assignment_id,
+        date.min if part is None else part.day_from,
+    )
+
+
+def segment(finding: Finding, case: Case) -> Segment:
+    """Give a finding its id, its words and the shape of the contract."""
+    entitlement, part = finding.entitlement, finding.slice
+    version = entitlement.version
+    amount = None if finding.amount is None else money(finding.amount, case.currency)
+    effective_from = finding.effective_from if part is None else part.day_from
+    return Segment(
+        segment_id=_segment_id(finding, case, effective_from),
+        policy_id=version.policy_id,
+        policy_version=version.number,
+        benefit_id=entitlement.benefit.benefit_id,
+        award_id=entitlement.award.fact_id,
+        credential_id=entitlement.credential.credential_id,
+        state=finding.state,
+        outcome=_outcome(entitlement.benefit.pay, finding.rate, case.currency),
+        payments=finding.payments,
+        waiting_for=finding.waiting,
+        explanation=_explained(finding, case),
+        assignment_id=None if part is None else part.stint.assignment_id,
+        effective_from=effective_from,
+        effective_until=None if part is None else part.day_until,
+        full_time_equivalent=None if part is None else part.stint.fte,
+        amount=amount,
+        shortfall=finding.shortfall,
+    )
+
+
+def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> str:
+    entitlement, part = finding.entitlement, finding.slice
+    # Without a day, the version tells two findings about one award apart.
+    day = f"version {entitlement.version.number}" if effective_from is None else effective_from
+    name = (
+        case.educator_id,
+        "" if part is None else part.stint.assignment_id,
+        entitlement.version.policy_id,
+        entitlement.benefit.benefit_id,
+        entitlement.award.fact_id,
+        str(day),
+    )
+    return str(uuid5(NAMESPACE, "\n".join(name)))
+
+
+def _outcome(pay: Pay, rate: Decimal | None, currency: str) -> SegmentOutcome:
+    amount: Money | None = None if rate is None else money(rate, currency)
+    if isinstance(pay, OneTime):
+        return SegmentOutcome(kind=OutcomeKind.ONE_TIME, one_time=amount)
+    permanent = isinstance(pay, BaseIncrease)
+    kind = OutcomeKind.BASE_INCREASE if permanent else OutcomeKind.YEARLY
+    return SegmentOutcome(kind=kind, annual_rate=amount)
+
+
+def _explained(finding: Finding, case: Case) -> Explanation:
+    entitlement = finding.entitlement
+    steps = (*entitlement.steps, *finding.steps)
+    positions = {at for step in steps for at in step.positions} | {entitlement.version.position}
+    amount = finding.amount
+    return Explanation(
+        stage=Stage.EXPLAIN,
+        code=finding.state.value,
+        inputs={
+            "policy_id": entitlement.version.policy_id,
+            "policy_version": str(entitlement.version.number),
+            "benefit_id": entitlement.benefit.benefit_id,
+            "award_id": entitlement.award.fact_id,
+        },
+        result=finding.state.value if amount is None else str(amount),
+        positions=tuple(sorted(positions)),
+        text=f"{_subject(entitlement)}: {_summary(finding, case)}",
+        document_path=entitlement.path,
+        children=steps,
+    )
+
+
+def _subject(entitlement: Entitlement) -> str:
+    return f"{entitlement.benefit.title}, {entitlement.credential.title}"
+
+
+def _summary(finding: Finding, case: Case) -> str:
+    part = finding.slice
+    if finding.state is EligibilityState.DUE and part is not None and finding.amount is not None:
+        return (
+            f"{told(finding.amount, case.currency)} are due for {said(part.day_from)} to "
+            f"{said(part.day_until - timedelta(days=1))} on assignment {part.stint.assignment_id}."
+        )
+    verdict = {
+        EligibilityState.NOT_DUE: "not due.",
+        EligibilityState.PENDING: "not due yet.",
+    }.get(finding.state, "it cannot be determined yet.")
+    if finding.waiting:
+        return f"{verdict} {finding.waiting[0].text}"
+    return f"{verdict} {(*finding.steps[-1:], *finding.entitlement.steps[-1:])[0].text}"

@@ -1,0 +1,107 @@
+"""What one benefit makes of one award, as it grows from stage to stage."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.facts.catalogue import Credential
+from ledger.domain.facts.credit import Approval
+from ledger.domain.facts.learning import Award
+from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.terms.date import GovernedBy
+from ledger.domain.pay.versions import Version
+from ledger.domain.timeline.item import Holding, Item
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Entitlement:
+    """An award under one benefit of one version of a policy.
+
+    It starts as due; a stage that finds a condition unmet stops it with another state. It is due
+    in `[effective_from, until)` for `offer` a year (or once) in full; `met_on` is the day its last
+    condition was met. `path` is the benefit's place in the document.
+    """
+
+    version: Version
+    benefit: Benefit
+    path: str
+    award: Item[Award]
+    holding: Holding
+    credential: Credential
+    state: EligibilityState = EligibilityState.DUE
+    waiting: tuple[WaitingFor, ...] = ()
+    steps: list[Explanation] = field(default_factory=list)
+    offer: Decimal = Decimal(0)
+    shortfall: Shortfall | None = None
+    approved_on: date | None = None
+    withdrawal: Item[Approval] | None = None
+    effective_from: date = date.min
+    until: date | None = None
+    met_on: date = date.min
+
+    @property
+    def due(self) -> bool:
+        """Whether no stage has stopped it."""
+        return self.state is EligibilityState.DUE
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Name it across the versions of its policy."""
+        return (self.version.policy_id, self.benefit.benefit_id, self.award.fact_id)
+
+    @property
+    def governed_each_day(self) -> bool:
+        """Whether on each day the version of that day speaks."""
+        return self.benefit.date.governed_by is GovernedBy.VERSION_EACH_DAY
+
+    @property
+    def order(self) -> tuple[date, str, str, str, int]:
+        """Place it in the order in which pools are used: by first day, then by award."""
+        path, number = self.path, self.version.number
+        return (self.effective_from, self.award.fact_id, self.version.policy_id, path, number)
+
+    @property
+    def span(self) -> tuple[date, date | None]:
+        """Give the days it covers, within its version's where each day's version speaks."""
+        if not self.governed_each_day:
+            return self.effective_from, self.until
+        ends = [day for day in (self.until, self.version.in_force_until) if day is not None]
+        return max(self.effective_from, self.version.in_force_from), min(ends, default=None)
+
+    def step(  # noqa: PLR0913 -- a step of a trace is its parts, each named
+        self,
+        stage: Stage,
+        code: str,
+        text: str,
+        *,
+        at: str = "",
+        result: str,
+        inputs: dict[str, str],
+        positions: tuple[int, ...] = (),
+    ) -> None:
+        """Add to the trace; `at` is the place below the benefit's."""
+        self.steps.append(
+            Explanation(
+                stage=stage,
+                code=code,
+                inputs=inputs,
+                result=result,
+                positions=positions,
+                text=text,
+                document_path=self.path + at,
+            )
+        )
+
+    def refuse(self) -> None:
+        """Stop it: a condition is not met."""
+        self.state = EligibilityState.NOT_DUE
+
+    def wait(self, kind: WaitingKind, text: str, announced_on: date | None = None) -> None:
+        """Stop it until something happens."""
+        unpublished = kind is WaitingKind.CALENDAR
+        self.state = (
+            EligibilityState.NOT_YET_DETERMINABLE if unpublished else EligibilityState.PENDING
+        )
+        self.waiting = (WaitingFor(kind=kind, text=text, announced_on=announced_on),)

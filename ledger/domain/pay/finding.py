@@ -1,0 +1,26 @@
+"""What evaluation finds, before it is put into the words and the shape of an answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.pay.answer import EligibilityState, Payment, Shortfall, WaitingFor
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation
+from ledger.domain.pay.slicing import Slice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What evaluation found about one slice, or about an entitlement that has none."""
+
+    entitlement: Entitlement
+    state: EligibilityState
+    steps: tuple[Explanation, ...]
+    waiting: tuple[WaitingFor, ...] = ()
+    slice: Slice | None = None
+    effective_from: date | None = None
+    rate: Decimal | None = None
+    amount: Decimal | None = None
+    payments: tuple[Payment, ...] = ()
+    shortfall: Shortfall | None = None

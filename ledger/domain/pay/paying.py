@@ -1,0 +1,78 @@
+"""Stage 6, pay, third part: an amount becomes payments that sum to it exactly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.facts.district import PayPeriod
+from ledger.domain.pay.almanac import Almanac
+from ledger.domain.pay.amounts import money, rounded
+from ledger.domain.pay.answer import Payment
+from ledger.domain.pay.terms.pay import Paid, Rounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    """What is to be paid for `[day_from, day_until)`, not before the day it became due."""
+
+    amount: Decimal
+    currency: str
+    day_from: date
+    day_until: date
+    met_on: date
+
+
+def payments_of(
+    bill: Bill, paid: Paid, rounding: Rounding, almanac: Almanac
+) -> tuple[Payment, ...] | None:
+    """Spread a bill over pay periods; None where no calendar names them.
+
+    Amounts are rounded along their running total, so the last takes the remainder and none is
+    negative. What a period paid before the day it became due is paid with the next.
+    """
+    periods = almanac.periods_of(bill.day_from, bill.day_until)
+    if not periods:
+        return None
+    by_period: dict[PayPeriod, Decimal] = {}
+    for period, amount in _instalments(bill, paid, rounding, periods):
+        late = period.payable_on < bill.met_on
+        carrier = almanac.paid_from(bill.met_on) if late else period
+        if carrier is None:
+            return None
+        by_period[carrier] = by_period.get(carrier, Decimal(0)) + amount
+    ordered = sorted(by_period.items(), key=lambda each: (each[0].payable_on, each[0].period_from))
+    return tuple(
+        Payment(
+            payable_on=period.payable_on,
+            pay_period=period.name,
+            amount=money(amount, bill.currency),
+        )
+        for period, amount in ordered
+        if amount
+    )
+
+
+def _instalments(
+    bill: Bill, paid: Paid, rounding: Rounding, periods: tuple[PayPeriod, ...]
+) -> Iterator[tuple[PayPeriod, Decimal]]:
+    if paid is not Paid.EACH_PAY_PERIOD:
+        yield periods[0 if paid is Paid.FIRST_PAY_PERIOD else -1], bill.amount
+        return
+    weights = [_days(bill, period) for period in periods]
+    total, run, before = sum(weights), 0, Decimal(0)
+    for period, weight in zip(periods, weights, strict=True):
+        run += weight
+        # A limit may leave an amount between two steps: the last payment is exact all the same.
+        running = rounded(Fraction(bill.amount) * run / total, rounding)
+        upto = bill.amount if run == total else min(running, bill.amount)
+        yield period, upto - before
+        before = upto
+
+
+def _days(bill: Bill, period: PayPeriod) -> int:
+    """Count the days a period shares with the bill; one that shares none stands in for all."""
+    first = max(bill.day_from, period.period_from)
+    until = min(bill.day_until, period.period_until)
+    return max((until - first).days, 1)

@@ -1,0 +1,33 @@
+"""What a salary question rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.domain.book import Definitions, DistrictBook
+from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.timeline.item import Item, TimelineFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """One version of a pay policy and the position of its entry."""
+
+    policy: PayPolicy
+    version: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayQuestion:
+    """One educator, one district, one day; and everything known at one position.
+
+    `policies` are all versions the district adopted, in any order; so are `items`, and they may
+    include facts dated after `on`.
+    """
+
+    educator_id: str
+    items: tuple[Item[TimelineFact], ...]
+    definitions: Definitions
+    book: DistrictBook
+    policies: tuple[Adopted, ...]
+    on: date

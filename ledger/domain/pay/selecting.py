@@ -1,0 +1,129 @@
+"""Stage 1, select: which awards each benefit is about, and whether they count at all."""
+
+from collections.abc import Iterator
+
+from ledger.domain.facts.catalogue import Credential
+from ledger.domain.facts.learning import Award
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.terms.date import GovernedBy
+from ledger.domain.pay.terms.select import AwardFilter, EarnedBeforeHire
+from ledger.domain.pay.versions import Version
+from ledger.domain.pay.wording import said
+from ledger.domain.timeline.item import Item
+
+
+def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
+    """Give every award under every benefit it is selected by, in the version that governs."""
+    for item in case.awards:
+        holding = item.holding
+        if holding is None:
+            continue
+        credential = case.definitions[holding.credential_id, holding.credential_version]
+        for version in versions:
+            for index, benefit in enumerate(version.document.benefits):
+                governed = _governs(version, benefit, item, case)
+                if governed and _selected(benefit.select.awards, credential):
+                    yield Entitlement(
+                        version=version,
+                        benefit=benefit,
+                        path=f"/benefits/{index}",
+                        award=item,
+                        holding=holding,
+                        credential=credential,
+                    )
+
+
+def select(entitlement: Entitlement, case: Case) -> None:
+    """Say why the award is selected, and stop what does not count."""
+    award, title = entitlement.award, entitlement.credential.title
+    awarded_on = award.value.awarded_on
+    entitlement.met_on = awarded_on
+    entitlement.step(
+        Stage.SELECT,
+        "award_selected",
+        f"The award of {title} on {said(awarded_on)} is one this benefit is about.",
+        at="/select/awards",
+        result="selected",
+        inputs={
+            "credential_id": entitlement.credential.credential_id,
+            "credential_version": str(entitlement.holding.credential_version),
+            "kind": entitlement.credential.kind.value,
+            "issuer_id": entitlement.credential.issuer_id,
+            "awarded_on": str(awarded_on),
+        },
+        positions=award.positions,
+    )
+    if award.problem is not None:
+        entitlement.step(
+            Stage.SELECT,
+            "award_unsupported",
+            f"The award does not count: {award.problem.text}",
+            result="not due",
+            inputs={"reason": award.problem.reason, **award.problem.metadata},
+            positions=award.positions,
+        )
+        entitlement.refuse()
+    elif awarded_on < entitlement.version.policy_from and _on_award(entitlement.benefit):
+        entitlement.step(
+            Stage.SELECT,
+            "awarded_before_policy",
+            f"The policy begins on {said(entitlement.version.policy_from)}, after the award.",
+            at="/date/governed_by",
+            result="not due",
+            inputs={"policy_from": str(entitlement.version.policy_from)},
+            positions=(entitlement.version.position,),
+        )
+        entitlement.refuse()
+    else:
+        _hire(entitlement, case)
+
+
+def _hire(entitlement: Entitlement, case: Case) -> None:
+    before = entitlement.benefit.select.awards.earned_before_hire
+    awarded_on = entitlement.award.value.awarded_on
+    hired = case.hired
+    if hired is None or hired.day_from <= awarded_on:
+        return
+    counts = before is EarnedBeforeHire.COUNTS_FROM_HIRE
+    entitlement.step(
+        Stage.SELECT,
+        "earned_before_hire",
+        f"It was earned before the first day in the district, {said(hired.day_from)}; "
+        + ("it counts from that day." if counts else "this benefit does not count such awards."),
+        at="/select/awards/earned_before_hire",
+        result="counts from hire" if counts else "not due",
+        inputs={"awarded_on": str(awarded_on), "hired_on": str(hired.day_from)},
+        positions=hired.positions,
+    )
+    if not counts:
+        entitlement.refuse()
+
+
+def _governs(version: Version, benefit: Benefit, item: Item[Award], case: Case) -> bool:
+    if _on_award(benefit):
+        return version.governs(max(item.value.awarded_on, version.policy_from))
+    if case.year is None:
+        return version.governs(max(case.on, version.policy_from))
+    until = version.in_force_until
+    return version.in_force_from < case.year.year_until and (
+        until is None or until > item.value.awarded_on
+    )
+
+
+def _on_award(benefit: Benefit) -> bool:
+    return benefit.date.governed_by is GovernedBy.VERSION_ON_AWARD
+
+
+def _selected(terms: AwardFilter, credential: Credential) -> bool:
+    return (
+        (terms.kinds is None or credential.kind in terms.kinds)
+        and (terms.issuers is None or credential.issuer_id in terms.issuers)
+        and (terms.credentials is None or credential.credential_id in terms.credentials)
+        and (terms.tags is None or not set(terms.tags).isdisjoint(credential.tags))
+        and (terms.levels is None or credential.level in terms.levels)
+        and (terms.subjects is None or credential.subject in terms.subjects)
+        and (terms.informal is None or credential.informal is terms.informal)
+    )

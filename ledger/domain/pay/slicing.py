@@ -1,0 +1,109 @@
+"""Stage 6, pay, second part: on which assignments, over which days, with what share."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.facts.district import CalendarYear
+from ledger.domain.pay.answer import WaitingFor, WaitingKind
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.stints import Stint
+from ledger.domain.pay.terms.pay import AboveOne, Ignored, OneTime, PaidOn, Prorated, Time
+from ledger.domain.pay.wording import said
+
+
+@dataclass(slots=True, eq=False)
+class Slice:
+    """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year."""
+
+    stint: Stint
+    day_from: date
+    day_until: date
+    part: Fraction
+    total_fte: Decimal
+    share: Fraction = Fraction(1)
+    waiting: WaitingFor | None = None
+
+
+def slices_of(entitlement: Entitlement, case: Case, year: CalendarYear) -> list[Slice]:
+    """Cut what is due in a contract year at every day on which FTE or assignments change."""
+    span_from, span_until = entitlement.span
+    day_from = max(span_from, year.year_from)
+    day_until = year.year_until if span_until is None else min(span_until, year.year_until)
+    terms = entitlement.benefit.pay
+    if isinstance(terms, OneTime) and entitlement.effective_from < year.year_from:
+        return []
+    stints = [
+        stint
+        for stint in case.stints
+        if stint.overlaps(day_from, day_until)
+        and stint.meets(entitlement.benefit.select.assignments)
+    ]
+    if day_from >= day_until or not stints:
+        return []
+    if isinstance(terms, OneTime) or terms.time is Time.WHOLE_YEAR:
+        first = min(max(stint.day_from, day_from) for stint in stints)
+        found = [*_shares(stints, terms.fte, first, year.year_until)]
+    else:
+        found = _by_days(stints, terms.fte, day_from, day_until)
+        days = (year.year_until - year.year_from).days
+        for each in found:
+            each.share = Fraction((each.day_until - each.day_from).days, days)
+    for each in found:
+        each.waiting = _waiting(entitlement, each, case)
+    return found
+
+
+def _by_days(
+    stints: list[Stint], fte: Prorated | Ignored, day_from: date, day_until: date
+) -> list[Slice]:
+    """Cut where a stint begins or ends; join again what did not change by it."""
+    bounds = {stint.day_from for stint in stints} | {stint.day_until for stint in stints}
+    cuts = sorted(day for day in bounds if day is not None and day_from < day < day_until)
+    found: list[Slice] = []
+    running: dict[Stint, Slice] = {}
+    for first, until in zip([day_from, *cuts], [*cuts, day_until], strict=True):
+        for each in _shares(stints, fte, first, until):
+            before = running.get(each.stint)
+            if before and before.day_until == first and before.part == each.part:
+                before.day_until = until
+            else:
+                found.append(each)
+                running[each.stint] = each
+    return found
+
+
+def _shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: date) -> list[Slice]:
+    """Share the rate among the stints that run on the first day."""
+    active = [stint for stint in stints if stint.runs_on(first)]
+    total = sum((stint.fte for stint in active), Decimal(0))
+    match fte:
+        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT) if active:
+            largest = min(active, key=lambda stint: (-stint.fte, stint.assignment_id))
+            parts = {largest: Fraction(1)}
+        case Ignored():
+            parts = {stint: Fraction(1) for stint in active}
+        case Prorated(above_one=above_one):
+            scaled = above_one is AboveOne.SCALED_TO_ONE and total > 1
+            whole = Fraction(total) if scaled else Fraction(1)
+            parts = {stint: Fraction(stint.fte) / whole for stint in active}
+    return [Slice(stint, first, until, part, total) for stint, part in parts.items()]
+
+
+def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | None:
+    """A fact dated after the day asked is announced, and meets no condition yet."""
+    stint, version = each.stint, entitlement.version
+    if stint.day_from > case.on:
+        text = f"Assignment {stint.assignment_id} is announced for {said(stint.day_from)}."
+        kind, day = WaitingKind.ASSIGNMENT, stint.day_from
+    elif entitlement.met_on > case.on:
+        text = f"Another award of the credential counts until {said(entitlement.met_on)}."
+        kind, day = WaitingKind.EFFECTIVE_DAY, entitlement.met_on
+    elif version.in_force_from > case.on:
+        text = f"Version {version.number} of the policy begins on {said(version.in_force_from)}."
+        kind, day = WaitingKind.POLICY_VERSION, version.in_force_from
+    else:
+        return None
+    return WaitingFor(kind=kind, text=text, announced_on=day)

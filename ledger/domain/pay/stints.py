@@ -1,0 +1,69 @@
+"""The assignments of an educator in a district, as spans without overlap within each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.facts.educator import Employment
+from ledger.domain.pay.terms.select import AssignmentFilter
+from ledger.domain.timeline.item import Item, TimelineFact
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stint:
+    """One assignment in `[day_from, day_until)` with one role and one FTE."""
+
+    assignment_id: str
+    role: str
+    employee_group: str | None
+    fte: Decimal
+    day_from: date
+    day_until: date | None
+    positions: tuple[int, ...]
+
+    def runs_on(self, day: date) -> bool:
+        """Whether it runs on a day."""
+        return self.day_from <= day and (self.day_until is None or day < self.day_until)
+
+    def overlaps(self, day_from: date, day_until: date) -> bool:
+        """Whether it shares a day with a span."""
+        return self.day_from < day_until and (self.day_until is None or day_from < self.day_until)
+
+    def meets(self, terms: AssignmentFilter) -> bool:
+        """Whether a benefit is paid on it."""
+        return (terms.roles is None or self.role in terms.roles) and (
+            terms.employee_groups is None or self.employee_group in terms.employee_groups
+        )
+
+
+def stints_of(items: Iterable[Item[TimelineFact]], district_id: str) -> list[Stint]:
+    """Give the stints in a district by assignment and day; unsupported employment is none."""
+    jobs = [
+        (item.value, item.positions)
+        for item in items
+        if isinstance(item.value, Employment)
+        and item.value.district_id == district_id
+        and item.supported
+    ]
+    jobs.sort(key=lambda job: (job[0].assignment_id, job[0].effective_from))
+    following = [*(job for job, _ in jobs[1:]), None]
+    return [
+        _stint(job, positions, after)
+        for (job, positions), after in zip(jobs, following, strict=True)
+    ]
+
+
+def _stint(job: Employment, positions: tuple[int, ...], after: Employment | None) -> Stint:
+    until = job.effective_until
+    if after is not None and after.assignment_id == job.assignment_id:
+        until = after.effective_from if until is None else min(until, after.effective_from)
+    return Stint(
+        assignment_id=job.assignment_id,
+        role=job.role,
+        employee_group=job.employee_group,
+        fte=job.fte,
+        day_from=job.effective_from,
+        day_until=until,
+        positions=positions,
+    )

@@ -1,0 +1,115 @@
+"""The whole answer: segments, what they come to, and what was looked at."""
+
+from decimal import Decimal
+
+from ledger.domain.pay.amounts import money
+from ledger.domain.pay.answer import (
+    AssignmentTotal,
+    EligibilityState,
+    SalaryEligibility,
+    Segment,
+)
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.wording import said, told
+
+
+def eligibility(
+    segments: tuple[Segment, ...], case: Case, question: PayQuestion
+) -> SalaryEligibility:
+    """Sum what is due and explain the whole."""
+    due = [each for each in segments if each.state is EligibilityState.DUE]
+    ids = sorted({each.assignment_id for each in due if each.assignment_id is not None})
+    totals = tuple(
+        AssignmentTotal(
+            assignment_id=assignment_id,
+            annual_rate=money(_rate(_on(due, assignment_id), case), case.currency),
+            amount=money(_amount(_on(due, assignment_id)), case.currency),
+        )
+        for assignment_id in ids
+    )
+    rate, amount = _rate(due, case), _amount(due)
+    return SalaryEligibility(
+        educator_id=case.educator_id,
+        district_id=case.district_id,
+        effective_on=case.on,
+        contract_year=case.year,
+        segments=segments,
+        assignments=totals,
+        annual_rate=money(rate, case.currency),
+        amount=money(amount, case.currency),
+        explanation=_explained(rate, amount, case, question),
+    )
+
+
+def _on(segments: list[Segment], assignment_id: str) -> list[Segment]:
+    return [each for each in segments if each.assignment_id == assignment_id]
+
+
+def _rate(segments: list[Segment], case: Case) -> Decimal:
+    rates = (
+        each.outcome.annual_rate.amount
+        for each in segments
+        if each.outcome.annual_rate is not None
+        and each.effective_from is not None
+        and each.effective_until is not None
+        and each.effective_from <= case.on < each.effective_until
+    )
+    return sum(rates, Decimal(0))
+
+
+def _amount(segments: list[Segment]) -> Decimal:
+    return sum((each.amount.amount for each in segments if each.amount is not None), Decimal(0))
+
+
+def _explained(rate: Decimal, amount: Decimal, case: Case, question: PayQuestion) -> Explanation:
+    policies = tuple(sorted(each.position for each in question.policies))
+    if case.year is None:
+        code = "contract_year_missing"
+        text = f"No published calendar names a contract year that contains {said(case.on)}."
+        positions = policies
+    else:
+        code = "contract_year"
+        text = (
+            f"In {case.year.name}, {told(amount, case.currency)} are due; on {said(case.on)} the "
+            f"annual rate is {told(rate, case.currency)}."
+        )
+        positions = tuple(sorted({*policies, case.almanac.positions[case.year]}))
+    return Explanation(
+        stage=Stage.EXPLAIN,
+        code=code,
+        inputs={"effective_on": str(case.on), "awards": str(len(case.awards))},
+        result=str(amount),
+        positions=positions,
+        text=text,
+        children=_notes(case, question),
+    )
+
+
+def _notes(case: Case, question: PayQuestion) -> tuple[Explanation, ...]:
+    """Say what no segment can say: no policy at all, or an award of nobody knows what."""
+    notes: list[Explanation] = []
+    if not question.policies:
+        text = "The district has adopted no pay policy."
+        notes.append(_note("no_policy", text, ()))
+    if not case.awards:
+        text = f"No award was granted up to {said(case.on)}."
+        notes.append(_note("no_award", text, ()))
+    for item in case.awards:
+        if item.holding is None:
+            problem = "" if item.problem is None else item.problem.text
+            text = f"The award of {said(item.value.awarded_on)} does not count: {problem}"
+            notes.append(_note("award_unsupported", text, item.positions))
+    return tuple(notes)
+
+
+def _note(code: str, text: str, positions: tuple[int, ...]) -> Explanation:
+    return Explanation(
+        stage=Stage.SELECT,
+        code=code,
+        inputs={},
+        result="not due",
+        positions=positions,
+        text=text,
+    )

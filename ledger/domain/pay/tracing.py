@@ -1,0 +1,110 @@
+"""How stage 6, pay, puts itself into words."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from ledger.domain.facts.district import CalendarYear
+from ledger.domain.pay.answer import Payment, WaitingKind
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.slicing import Slice
+from ledger.domain.pay.terms.pay import Ignored, OneTime
+from ledger.domain.pay.wording import said, told
+
+
+def at_rate(
+    entitlement: Entitlement, part: Slice, offer: Decimal, rate: Decimal, case: Case
+) -> Explanation:
+    """Say what an assignment's FTE makes of the amount."""
+    stint, terms = part.stint, entitlement.benefit.pay
+    once = isinstance(terms, OneTime)
+    result = told(rate, case.currency) + (", once" if once else " a year")
+    if isinstance(terms.fte, Ignored):
+        code, why = "fte_ignored", "FTE makes no difference"
+    elif part.total_fte > 1 and part.part != stint.fte:
+        code = "fte_scaled"
+        why = f"{stint.fte} of the {part.total_fte} of all assignments, which count as 1"
+    else:
+        code, why = "fte_prorated", f"{stint.fte} of a full-time position"
+    return Explanation(
+        stage=Stage.PAY,
+        code=code,
+        inputs={
+            "assignment_id": stint.assignment_id,
+            "role": stint.role,
+            "fte": str(stint.fte),
+            "fte_of_all": str(part.total_fte),
+            "amount": str(offer),
+        },
+        result=str(rate),
+        positions=stint.positions,
+        text=f"Assignment {stint.assignment_id}: {why}; that is {result}.",
+        document_path=f"{entitlement.path}/pay/fte",
+    )
+
+
+def for_days(
+    entitlement: Entitlement, part: Slice, year: CalendarYear, amount: Decimal, case: Case
+) -> Explanation:
+    """Say what the days make of the rate."""
+    days, of_days = (part.day_until - part.day_from).days, (year.year_until - year.year_from).days
+    whole = part.share == 1
+    first, last = said(part.day_from), said(part.day_until - timedelta(days=1))
+    share = "the amount in full" if whole else f"{days} of the {of_days} days of {year.name}"
+    at = "/pay" if isinstance(entitlement.benefit.pay, OneTime) else "/pay/time"
+    return Explanation(
+        stage=Stage.PAY,
+        code="whole_year" if whole else "by_days",
+        inputs={
+            "day_from": str(part.day_from),
+            "day_until": str(part.day_until),
+            "days": str(days),
+            "days_of_year": str(of_days),
+        },
+        result=str(amount),
+        positions=(case.almanac.positions[year],),
+        text=f"{first} to {last}: {share}; that is {told(amount, case.currency)}.",
+        document_path=entitlement.path + at,
+    )
+
+
+def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) -> Explanation:
+    """Say when it is paid."""
+    if payments is None:
+        code, text = "pay_periods_missing", "No published calendar names the pay periods."
+    elif not payments:
+        code, text = "nothing_to_pay", "There is nothing to pay."
+    else:
+        first, last = payments[0].payable_on, payments[-1].payable_on
+        if len(payments) == 1:
+            text = f"Paid on {said(first)}."
+        else:
+            text = f"Paid with {len(payments)} pay periods, from {said(first)} to {said(last)}."
+        code = "paid"
+    return Explanation(
+        stage=Stage.PAY,
+        code=code,
+        inputs={"paid": entitlement.benefit.pay.paid.value},
+        result=str(len(payments or ())),
+        positions=(),
+        text=text,
+        document_path=f"{entitlement.path}/pay/paid",
+    )
+
+
+def history_missing(entitlement: Entitlement, first: CalendarYear) -> None:
+    """Stop what depends on contract years that no calendar names."""
+    text = (
+        f"It took effect on {said(entitlement.effective_from)}; no calendar is published for the "
+        f"contract years before {said(first.year_from)} without a gap."
+    )
+    entitlement.step(
+        Stage.ACCUMULATE,
+        "earlier_year_missing",
+        text,
+        at="/accumulate",
+        result="not yet determinable",
+        inputs={"effective_from": str(entitlement.effective_from)},
+    )
+    entitlement.wait(WaitingKind.CALENDAR, text)

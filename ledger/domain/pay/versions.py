@@ -1,0 +1,66 @@
+"""The versions of policies, each with the span in which it is in force."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ledger.domain.pay.document import PolicyDocument
+from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.terms.accumulate import Pool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Version:
+    """One version of a policy, in force in `[in_force_from, in_force_until)`.
+
+    `policy_from` is the first day of the policy's first version.
+    """
+
+    policy_id: str
+    number: int
+    position: int
+    document: PolicyDocument
+    pools: dict[str, Pool]
+    in_force_from: date
+    in_force_until: date | None
+    policy_from: date
+
+    def governs(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        until = self.in_force_until
+        return self.in_force_from <= day and (until is None or day < until)
+
+
+def versions_in_force(policies: tuple[Adopted, ...]) -> list[Version]:
+    """Give every version that is in force on some day; a later version takes over on its day."""
+    ordered = sorted(policies, key=lambda each: (each.policy.policy_id, each.version))
+    return [
+        version
+        for _, group in groupby(ordered, key=lambda each: each.policy.policy_id)
+        for version in _of_one_policy(list(group))
+    ]
+
+
+def _of_one_policy(adopted: list[Adopted]) -> list[Version]:
+    begins_on = min(each.policy.effective_from for each in adopted)
+    found: list[Version] = []
+    until: date | None = None
+    for each in reversed(adopted):
+        if until is None or each.policy.effective_from < until:
+            found.append(_version(each, until, begins_on))
+            until = each.policy.effective_from
+    return found[::-1]
+
+
+def _version(adopted: Adopted, until: date | None, begins_on: date) -> Version:
+    policy = adopted.policy
+    return Version(
+        policy_id=policy.policy_id,
+        number=adopted.version,
+        position=adopted.position,
+        document=policy.document,
+        pools={pool.pool_id: pool for pool in policy.document.pools},
+        in_force_from=policy.effective_from,
+        in_force_until=until,
+        policy_from=begins_on,
+    )

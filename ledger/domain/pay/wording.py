@@ -1,0 +1,19 @@
+"""How explanations put days and amounts to a person."""
+
+from datetime import date
+from decimal import Decimal
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def said(day: date) -> str:
+    """Put a day in words: 3 October 2025."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def told(amount: Decimal, currency: str) -> str:
+    """Put an amount in words: 400.00 USD."""
+    return f"{amount:f} {currency}"

@@ -1,0 +1,151 @@
+"""The contract years one after another, so that every limit knows what was drawn before.
+
+Years before the one asked about matter where a limit looks back, and where an approval in the year
+asked about makes something due for an earlier one: those arrears belong to the year of approval.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.facts.district import CalendarYear
+from ledger.domain.pay.amounts import rounded
+from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.paying import Bill, payments_of
+from ledger.domain.pay.pools import Left, Pools
+from ledger.domain.pay.slicing import Slice, slices_of
+from ledger.domain.pay.terms.accumulate import Drawn, Scope
+from ledger.domain.pay.terms.pay import Time
+from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_with
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One entitlement in one contract year."""
+
+    entitlement: Entitlement
+    year: CalendarYear
+    case: Case
+    pools: Pools
+
+
+def findings_of_years(
+    entitlements: list[Entitlement], case: Case, year: CalendarYear
+) -> list[Finding]:
+    """Give what is found for the year asked about, arrears of earlier years included."""
+    due = sorted((each for each in entitlements if each.due), key=lambda each: each.order)
+    back = {id(each) for each in due if _looks_back(each, year)}
+    years = case.almanac.years_up_to(year) if back else [year]
+    for each in due:
+        if id(each) in back and each.effective_from < years[0].year_from:
+            history_missing(each, years[0])
+    pools = Pools(case.currency)
+    found: list[Finding] = []
+    for each_year in years:
+        measured: set[tuple[str, str, str]] = set()
+        for each in due:
+            if each.due and each.key not in measured:
+                findings = list(_findings(_Turn(each, each_year, case, pools)))
+                if findings and _measured_once(each):
+                    measured.add(each.key)
+                found.extend(f for f in findings if _belongs(f, each_year, year))
+    return found
+
+
+def _looks_back(entitlement: Entitlement, year: CalendarYear) -> bool:
+    """Whether an earlier contract year has a say in this one."""
+    arrears = entitlement.met_on >= year.year_from
+    pools = entitlement.version.pools
+    drawn = any(
+        use.drawn is Drawn.ONCE or pools[use.pool].scope is Scope.CAREER
+        for use in entitlement.benefit.accumulate.uses
+    )
+    return entitlement.effective_from < year.year_from and (arrears or drawn)
+
+
+def _belongs(finding: Finding, each_year: CalendarYear, year: CalendarYear) -> bool:
+    arrears = finding.entitlement.met_on >= year.year_from
+    return each_year is year or (arrears and finding.state is EligibilityState.DUE)
+
+
+def _measured_once(entitlement: Entitlement) -> bool:
+    return getattr(entitlement.benefit.pay, "time", None) is Time.WHOLE_YEAR
+
+
+def _findings(turn: _Turn) -> Iterator[Finding]:
+    entitlement = turn.entitlement
+    slices = slices_of(entitlement, turn.case, turn.year)
+    left = Left(entitlement.offer, None, ())
+    if any(each.waiting is None for each in slices):
+        left = turn.pools.before_fte(entitlement, turn.year)
+    if slices and left.shortfall is not None and not left.amount:
+        yield Finding(
+            entitlement=entitlement,
+            state=EligibilityState.NOT_DUE,
+            steps=left.steps,
+            effective_from=slices[0].day_from,
+            shortfall=left.shortfall,
+        )
+        return
+    for each in slices:
+        yield _on_slice(turn, each, left)
+
+
+def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
+    entitlement, terms = turn.entitlement, turn.entitlement.benefit.pay
+    rate = rounded(Fraction(left.amount) * part.part, terms.rounding)
+    steps = (*left.steps, at_rate(entitlement, part, left.amount, rate, turn.case))
+    if part.waiting is not None:
+        return Finding(
+            entitlement=entitlement,
+            state=EligibilityState.PENDING,
+            steps=steps,
+            waiting=(part.waiting,),
+            slice=part,
+            rate=rate,
+            shortfall=left.shortfall,
+        )
+    whole = rounded(Fraction(rate) * part.share, terms.rounding)
+    slot = (part.stint.assignment_id, part.day_from)
+    due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
+    steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
+    if due.shortfall is not None and not due.amount:
+        return Finding(
+            entitlement=entitlement,
+            state=EligibilityState.NOT_DUE,
+            steps=steps,
+            slice=part,
+            shortfall=due.shortfall,
+        )
+    finding = Finding(
+        entitlement=entitlement,
+        state=EligibilityState.DUE,
+        steps=steps,
+        slice=part,
+        rate=rate,
+        shortfall=due.shortfall or left.shortfall,
+    )
+    return _paid(turn, part, finding, due.amount)
+
+
+def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Finding:
+    entitlement, terms = turn.entitlement, turn.entitlement.benefit.pay
+    bill = Bill(
+        amount=amount,
+        currency=turn.case.currency,
+        day_from=part.day_from,
+        day_until=part.day_until,
+        met_on=entitlement.met_on,
+    )
+    payments = payments_of(bill, terms.paid, terms.rounding, turn.case.almanac)
+    step = paid_with(entitlement, payments)
+    steps = (*finding.steps, step)
+    if payments is not None:
+        return replace(finding, steps=steps, amount=amount, payments=payments)
+    waiting = (WaitingFor(kind=WaitingKind.CALENDAR, text=step.text),)
+    state = EligibilityState.NOT_YET_DETERMINABLE
+    return replace(finding, state=state, steps=steps, waiting=waiting)
