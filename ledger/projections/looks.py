@@ -8,17 +8,12 @@ from typing import Any
 
 from psycopg import Connection
 
-from ledger.domain.book import Definitions
-from ledger.domain.facts.learning import Award
 from ledger.domain.stream import educator_stream
-from ledger.domain.timeline.order import sort_key
 from ledger.projections.errors import ProjectionIsOther
-from ledger.projections.payload import REGISTRATION, decode_item, decode_registration
+from ledger.projections.known_rows import KnownRow, catch_up, educator_view
 from ledger.projections.reference import Reference
 from ledger.projections.schema import SHAPE
 from ledger.projections.view import EducatorView
-from ledger.store.codec import decode
-from ledger.store.entry import parse
 from ledger.store.errors import Unavailable
 
 _LOOK = """
@@ -43,13 +38,6 @@ CROSS JOIN LATERAL (
     OFFSET 0
 ) f
 """
-_REFERENCE = """
-SELECT known_from, payload FROM facts
-WHERE reference AND known_from > %s AND known_from <= %s ORDER BY known_from
-"""
-
-KnownRow = tuple[str, bytes]
-"""Kind and payload of a row."""
 
 
 @dataclass(slots=True)
@@ -64,7 +52,7 @@ class Seen:
     def educators(self) -> dict[str, EducatorView]:
         """Give the educators found, those who are registered."""
         found = (
-            _educator_view(stream.partition("/")[2], rows, self.reference.definitions)
+            educator_view(stream.partition("/")[2], rows, self.reference.definitions)
             for stream, rows in self.streams.items()
         )
         return {view.educator_id: view for view in found if view is not None}
@@ -103,23 +91,12 @@ def look(
         raise ProjectionIsOther("none", SHAPE)
     position, reference_position = reached[0]
     if reference_position > reference.position:
-        _catch_up(connection, reference, position)
+        catch_up(connection, reference, position)
     seen = [_seen(each, position, instants, reference) for each in looks]
     for index, stream, kind, payload, *_ in rows:
         if index is not None:
             seen[index].streams[stream].append((kind, payload))
     return [_answer(each, found, position) for each, found in zip(looks, seen, strict=True)]
-
-
-def award_holders(educators: dict[str, EducatorView], awards: Sequence[str]) -> dict[str, str]:
-    """Tell whose each of some awards is."""
-    wanted = frozenset(awards)
-    return {
-        item.fact_id: view.educator_id
-        for view in (educators.values() if wanted else ())
-        for item in view.items
-        if item.fact_id in wanted and isinstance(item.value, Award)
-    }
 
 
 def _parameters(looks: Sequence[Look]) -> list[object]:
@@ -143,29 +120,3 @@ def _answer(each: Look, found: Seen, position: int) -> object:
         return each.read(found)
     except Exception as error:  # noqa: BLE001 - it is the answer to this look alone
         return error
-
-
-def _catch_up(connection: Connection[Any], reference: Reference, position: int) -> None:
-    rows = connection.execute(
-        _REFERENCE, [reference.position, position], prepare=True, binary=True
-    ).fetchall()
-    for known_from, raw in rows:
-        reference.add(decode(parse(known_from, raw)))
-
-
-def _educator_view(
-    educator_id: str, rows: list[KnownRow], definitions: Definitions
-) -> EducatorView | None:
-    registered = next((payload for kind, payload in rows if kind == REGISTRATION), None)
-    if registered is None:
-        return None
-    items = {
-        item.fact_id: item
-        for item in (decode_item(kind, payload) for kind, payload in rows if kind != REGISTRATION)
-    }
-    return EducatorView(
-        educator_id=educator_id,
-        position=decode_registration(registered).positions[0],
-        items=tuple(sorted(items.values(), key=lambda item: sort_key(item.value, item.fact_id))),
-        definitions=definitions,
-    )

@@ -13,10 +13,10 @@ from ledger.domain.answers.credential_version import CredentialVersion
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.pay.question import Adopted
 from ledger.domain.refusals.question import PositionBeyondHead
-from ledger.projections.looks import Look, Seen, award_holders, look
+from ledger.projections.looks import Look, Seen, look
 from ledger.projections.reference import Reference
 from ledger.projections.schema import in_schema
-from ledger.projections.view import Answered, DistrictView, Known, Page, View
+from ledger.projections.view import Answered, DistrictView, Known, Page, View, award_holders
 from ledger.store import log
 from ledger.store.batcher import Batcher, Limits
 from ledger.store.connection import Link

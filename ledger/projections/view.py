@@ -7,6 +7,8 @@ from itertools import islice
 from typing import Generic, Self, TypeVar
 
 from ledger.domain.book import Definitions, DistrictBook
+from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.learning import Award
 from ledger.domain.pay.question import Adopted
 from ledger.domain.timeline.item import Item, TimelineFact
 
@@ -25,6 +27,15 @@ class EducatorView:
     position: int
     items: tuple[Item[TimelineFact], ...]
     definitions: Definitions
+
+    def employed_in(self, district_id: str) -> bool:
+        """Tell whether a district employs, has employed or will employ the educator."""
+        return any(
+            isinstance(item.value, Employment)
+            and item.value.district_id == district_id
+            and item.supported
+            for item in self.items
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +82,14 @@ class Page(Generic[T_co]):
         """Take the first `limit` of rows in order."""
         found = tuple(islice(rows, limit + 1))
         return cls(rows=found[:limit], more=len(found) > limit)
+
+
+def award_holders(educators: Mapping[str, EducatorView], awards: Iterable[str]) -> dict[str, str]:
+    """Tell whose each of some awards is."""
+    wanted = frozenset(awards)
+    return {
+        item.fact_id: view.educator_id
+        for view in (educators.values() if wanted else ())
+        for item in view.items
+        if item.fact_id in wanted and isinstance(item.value, Award)
+    }

@@ -1,0 +1,194 @@
+"""The same answers from the bytes of a log alone, without a database: for auditors, and for tests.
+
+Needs nothing but msgspec. Every view is folded from the entries up to its position; nothing of
+the read model's bookkeeping is used, so that one can be held against the other.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.facts.catalogue import CredentialKind
+from ledger.domain.pay.question import Adopted
+from ledger.domain.recorded import Recorded
+from ledger.domain.timeline.fold import timeline
+from ledger.domain.values import Fact
+from ledger.projections.reference import Reference
+from ledger.projections.view import (
+    Answered,
+    DistrictView,
+    EducatorView,
+    Known,
+    Page,
+    T,
+    View,
+    award_holders,
+)
+from ledger.store.codec import decode
+from ledger.store.entry import parse
+from ledger.store.errors import KnownBeforeFirst, MalformedEntry, UnknownPosition
+
+Facts = list[Recorded[Fact]]
+
+
+def replay(entries: Iterable[bytes]) -> "Replayed":
+    """Read a whole log, from its first entry, each entry's exact bytes.
+
+    Raises:
+        MalformedEntry: at the first position that cannot be read, or does not follow those before.
+    """
+    replayed = Replayed()
+    for raw in entries:
+        replayed.add(raw)
+    return replayed
+
+
+class Replayed:
+    """A log in memory, asked as a `Reader` is asked; `known` None is its last entry.
+
+    An instant after the last entry means the last entry: what came later is not in this log.
+    Where they take `known`, methods may raise UnknownPosition and KnownBeforeFirst.
+    """
+
+    def __init__(self) -> None:
+        """Start with an empty log."""
+        self._instants: list[datetime] = []
+        self._educators: dict[str, Facts] = defaultdict(list)
+        self._holders: dict[str, str] = {}
+        self._versions: dict[str, int] = defaultdict(int)
+        self._reference = Reference()
+
+    @property
+    def position(self) -> int:
+        """The last position of the log."""
+        return len(self._instants)
+
+    def add(self, raw: bytes) -> None:
+        """Take the next entry.
+
+        Raises:
+            MalformedEntry: it cannot be read, or does not follow those before it.
+        """
+        position = self.position + 1
+        try:
+            recorded = decode(parse(position, raw))
+        except Exception as error:
+            raise MalformedEntry(position, f"{type(error).__name__}: {error}") from error
+        if recorded.version != self._versions[recorded.stream] + 1:
+            fault = f"version {recorded.version} of {recorded.stream} does not follow"
+            raise MalformedEntry(position, fault)
+        if self._instants and recorded.recorded_at <= self._instants[-1]:
+            raise MalformedEntry(position, "it was recorded no later than the entry before it")
+        self._versions[recorded.stream] = recorded.version
+        self._instants.append(recorded.recorded_at)
+        kind, _, name = recorded.stream.partition("/")
+        if kind == "educator":
+            self._educators[name].append(recorded)
+            self._holders[recorded.fact_id] = name
+        else:
+            self._reference.add(recorded)
+
+    def view(
+        self,
+        educators: Sequence[str] = (),
+        districts: Sequence[str] = (),
+        awards: Sequence[str] = (),
+        known: Known | None = None,
+    ) -> View:
+        """Give what was known of educators, districts and the educators of awards."""
+        at = self.resolve(known)
+        holders = [self._holders[award_id] for award_id in awards if award_id in self._holders]
+        views = (self._educator(name, at) for name in {*educators, *holders})
+        found = {view.educator_id: view for view in views if view is not None}
+        books: dict[str, DistrictView] = {}
+        for district_id in districts:
+            district = self._reference.district(district_id, at)
+            if district is not None:
+                books[district_id] = district
+        return View(
+            position=at,
+            recorded_at=self._recorded_at(at),
+            educators=found,
+            districts=books,
+            awards=award_holders(found, awards),
+        )
+
+    def resolve(self, known: Known | None) -> int:
+        """Give the position that was known then."""
+        if known is None:
+            return self.position
+        if isinstance(known, datetime):
+            position = bisect_right(self._instants, known)
+            if position == 0:
+                raise KnownBeforeFirst(known, self._recorded_at(1))
+            return position
+        if not 1 <= known <= self.position:
+            raise UnknownPosition(known, self.position)
+        return known
+
+    def educator_ids(
+        self, district_id: str, known: Known | None, after_id: str, limit: int
+    ) -> Answered[Page[str]]:
+        """List whom a district employs, has employed or will employ, by id."""
+        at = self.resolve(known)
+        names = (name for name in sorted(self._educators) if name > after_id)
+        views = (self._educator(name, at) for name in names)
+        employed = (each.educator_id for each in views if each and each.employed_in(district_id))
+        return self._answered(Page.of(employed, limit), at)
+
+    def credential(
+        self, credential_id: str, version: int = 0, known: Known | None = None
+    ) -> Answered[CredentialVersion]:
+        """Give one version of a definition, 0 the latest, or refuse as a Reader does."""
+        at = self.resolve(known)
+        return self._answered(self._reference.credential(credential_id, version, at), at)
+
+    def credentials(
+        self,
+        known: Known | None = None,
+        issuer_id: str = "",
+        kind: CredentialKind | None = None,
+        after_id: str = "",
+        limit: int = 100,
+    ) -> Answered[Page[CredentialVersion]]:
+        """List the latest version of each definition, by id."""
+        at = self.resolve(known)
+        return self._answered(self._reference.credentials(issuer_id, kind, after_id, limit, at), at)
+
+    def policy(
+        self, policy_id: str, version: int = 0, known: Known | None = None
+    ) -> Answered[Adopted]:
+        """Give one version of a policy, 0 the latest, or refuse as a Reader does."""
+        at = self.resolve(known)
+        return self._answered(self._reference.policy(policy_id, version, at), at)
+
+    def policies(
+        self,
+        district_id: str,
+        known: Known | None = None,
+        after: tuple[str, int] = ("", 0),
+        limit: int = 100,
+    ) -> Answered[Page[Adopted]]:
+        """List every version of a district's policies, by id and version."""
+        at = self.resolve(known)
+        return self._answered(self._reference.policies(district_id, after, limit, at), at)
+
+    def _educator(self, educator_id: str, at: int) -> EducatorView | None:
+        facts = [each for each in self._educators.get(educator_id, ()) if each.position <= at]
+        found = timeline(facts, self._reference.definitions)
+        if not found.registered:
+            return None
+        return EducatorView(
+            educator_id=educator_id,
+            position=found.chains.by_id[facts[0].fact_id].positions[0],
+            items=found.items,
+            definitions=self._reference.definitions,
+        )
+
+    def _answered(self, value: T, at: int) -> Answered[T]:
+        return Answered(position=at, recorded_at=self._recorded_at(at), value=value)
+
+    def _recorded_at(self, position: int) -> datetime | None:
+        return self._instants[position - 1] if 0 < position <= self.position else None
