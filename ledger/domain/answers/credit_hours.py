@@ -1,0 +1,222 @@
+"""How many hours of one credit count towards a requirement, and why not more."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+from ledger.domain.book import Definitions
+from ledger.domain.facts.credit import Approval, Credit, CreditUnit
+from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
+from ledger.domain.facts.learning import Activity, Award, Enrollment
+from ledger.domain.pay.approvals import Decisions, Standing, decisions_of, standing
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.wording import said
+from ledger.domain.timeline.item import Item, TimelineFact
+
+
+class CreditState(StrEnum):
+    """Whether a credit counts."""
+
+    COUNTED = "counted"
+    PENDING_APPROVAL = "pending_approval"
+    DENIED = "denied"
+    NOT_COUNTED = "not_counted"
+
+
+class HourLimitKind(StrEnum):
+    """What can cap the hours of a credit."""
+
+    ACTIVITY_HOURS = "activity_hours"
+    MAXIMUM_HOURS = "maximum_hours"
+    APPROVED_HOURS = "approved_hours"
+
+
+class HourLimit(Struct, frozen=True, kw_only=True):
+    """Something that caps the hours of a credit."""
+
+    kind: HourLimitKind
+    hours: Decimal
+
+
+class CreditProgress(Struct, frozen=True, kw_only=True):
+    """What one credit counts for, in clock hours."""
+
+    credit_id: str
+    source_id: str
+    amount: Decimal
+    unit: CreditUnit
+    earned_on: date
+    state: CreditState
+    counted_hours: Decimal
+    limits: tuple[HourLimit, ...]
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The requirement, the catalogue, and the day up to which facts count."""
+
+    requirement: ProfessionalDevelopmentRequirement
+    definitions: Definitions
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What a credit comes from. `subjects` may be decided on, the credit itself first."""
+
+    subjects: tuple[str, ...]
+    enrollment: Item[Enrollment] | None
+    activities: tuple[Item[Activity], ...]
+
+
+def credits_since(
+    first: date, items: tuple[Item[TimelineFact], ...], rules: Rules
+) -> tuple[CreditProgress, ...]:
+    """Judge the credits earned from `first` up to the day of the rules, by day and fact id."""
+    decisions = decisions_of(items, rules.requirement.district_id)
+    earned: list[Item[Credit]] = [
+        item  # type: ignore[misc]  # narrowed by its value
+        for item in items
+        if isinstance(item.value, Credit) and first <= item.value.earned_on <= rules.on
+    ]
+    earned.sort(key=lambda item: (item.value.earned_on, item.fact_id))
+    return tuple(_judge(item, _source(item, items, rules), decisions, rules) for item in earned)
+
+
+def _source(credit: Item[Credit], items: tuple[Item[TimelineFact], ...], rules: Rules) -> _Source:
+    source_id = credit.value.source_id
+    awards: list[Item[Any]] = [
+        item
+        for item in items
+        if isinstance(item.value, Award) and source_id in (item.fact_id, item.value.enrollment_id)
+    ]
+    enrollment_id = awards[0].value.enrollment_id if awards else source_id
+    enrollments: list[Item[Any]] = [
+        item
+        for item in items
+        if item.fact_id == enrollment_id and isinstance(item.value, Enrollment)
+    ]
+    activities: list[Item[Any]] = [
+        item
+        for item in items
+        if isinstance(item.value, Activity)
+        and item.value.enrollment_id == enrollment_id
+        and item.value.completed_on <= rules.on
+        and item.supported
+    ]
+    return _Source(
+        subjects=(credit.fact_id, *(item.fact_id for item in awards), enrollment_id),
+        enrollment=enrollments[0] if enrollments else None,
+        activities=tuple(sorted(activities, key=lambda item: item.positions)),
+    )
+
+
+def _judge(
+    credit: Item[Credit], source: _Source, decisions: Decisions, rules: Rules
+) -> CreditProgress:
+    decided = standing(decisions, source.subjects, rules.on)
+    state, reason = _state(credit, decided, rules)
+    limits = tuple(_limits(source, decided.approval, rules))
+    counted = Decimal(0)
+    if state is CreditState.COUNTED:
+        counted = min([credit.value.amount, *(limit.hours for limit, _ in limits)])
+    steps = (reason, *(step for _, step in limits if state is CreditState.COUNTED))
+    value = credit.value
+    return CreditProgress(
+        credit_id=credit.fact_id,
+        source_id=value.source_id,
+        amount=value.amount,
+        unit=value.unit,
+        earned_on=value.earned_on,
+        state=state,
+        counted_hours=counted,
+        limits=tuple(limit for limit, _ in limits),
+        explanation=Explanation(
+            stage=Stage.EXPLAIN,
+            code=state.value,
+            inputs={"amount": str(value.amount), "unit": value.unit.value},
+            result=str(counted),
+            positions=tuple(sorted({*credit.positions, *(p for s in steps for p in s.positions)})),
+            text=f"{value.amount} {_unit(value.unit)} earned on {said(value.earned_on)}: "
+            f"{counted} hours count. {reason.text}",
+            children=steps,
+        ),
+    )
+
+
+def _state(
+    credit: Item[Credit], decided: Standing, rules: Rules
+) -> tuple[CreditState, Explanation]:
+    approval, denial = decided.approval, decided.denial
+    if credit.problem is not None:
+        text = f"It does not count: {credit.problem.text}"
+        reason = _step("unsupported", text, credit.positions, stage=Stage.SELECT)
+        return CreditState.NOT_COUNTED, reason
+    if credit.value.unit is not CreditUnit.CLOCK_HOUR:
+        text = (
+            f"The requirement counts hours, and no rate turns {_unit(credit.value.unit)} into them."
+        )
+        reason = _step("other_unit", text, credit.positions, stage=Stage.CONVERT)
+        return CreditState.NOT_COUNTED, reason
+    if denial is not None and denial.value.decided_on <= rules.on:
+        text = f"An administrator denied it on {said(denial.value.decided_on)}."
+        return CreditState.DENIED, _step("denied", text, denial.positions)
+    if approval is not None:
+        text = f"An administrator approved it on {said(approval.value.decided_on)}."
+        return CreditState.COUNTED, _step("approved", text, approval.positions)
+    if rules.requirement.approval_required:
+        text = "No administrator of the district has decided on it yet."
+        return CreditState.PENDING_APPROVAL, _step("approval_missing", text, ())
+    return CreditState.COUNTED, _step("approval_not_required", "It needs no approval.", ())
+
+
+def _limits(
+    source: _Source, approval: Item[Approval] | None, rules: Rules
+) -> Iterator[tuple[HourLimit, Explanation]]:
+    if source.enrollment is not None:
+        value = source.enrollment.value
+        definition = rules.definitions[value.credential_id, value.credential_version]
+        positions = source.enrollment.positions
+        if definition.components:
+            hours = sum((item.value.hours for item in source.activities), Decimal(0))
+            done = tuple(position for item in source.activities for position in item.positions)
+            text = f"The activities behind it took {hours} hours."
+            yield _limit(HourLimitKind.ACTIVITY_HOURS, hours, text, done or positions)
+        if definition.maximum_hours is not None:
+            hours = definition.maximum_hours
+            text = f"{definition.title} may be credited with at most {hours} hours."
+            yield _limit(HourLimitKind.MAXIMUM_HOURS, hours, text, positions)
+    limit = None if approval is None else approval.value.limit
+    if approval is not None and limit is not None and limit.unit is CreditUnit.CLOCK_HOUR:
+        text = f"At most {limit.amount} hours were approved."
+        yield _limit(HourLimitKind.APPROVED_HOURS, limit.amount, text, approval.positions)
+
+
+def _limit(
+    kind: HourLimitKind, hours: Decimal, text: str, positions: tuple[int, ...]
+) -> tuple[HourLimit, Explanation]:
+    step = _step(kind.value, text, positions, stage=Stage.ACCUMULATE, result=str(hours))
+    return HourLimit(kind=kind, hours=hours), step
+
+
+def _step(
+    code: str,
+    text: str,
+    positions: tuple[int, ...],
+    *,
+    stage: Stage = Stage.DECIDE,
+    result: str = "",
+) -> Explanation:
+    return Explanation(
+        stage=stage, code=code, inputs={}, result=result or code, positions=positions, text=text
+    )
+
+
+def _unit(unit: CreditUnit) -> str:
+    return unit.value.replace("_", " ") + "s"
