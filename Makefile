@@ -54,7 +54,7 @@ test: install ## all tests
 	@echo 'All tests pass.'
 
 demo: install ## a school year of a small district, played through gRPC
-	@$(PY) examples/demo/main.py
+	@$(PY) -m examples.demo.main
 
 serve: install ## run the service
 	@$(PY) -m services serve

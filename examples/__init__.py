@@ -1,0 +1,1 @@
+"""Examples as data, and a demonstration that plays them."""

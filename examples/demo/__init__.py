@@ -1,0 +1,1 @@
+"""A school year of a small district, played through gRPC. Imports the client and the contract."""
