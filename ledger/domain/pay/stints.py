@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from ledger.domain.facts.educator import Employment
 from ledger.domain.pay.terms.select import AssignmentFilter
@@ -47,10 +48,9 @@ def stints_of(items: Iterable[Item[TimelineFact]], district_id: str) -> list[Sti
         and item.supported
     ]
     jobs.sort(key=lambda job: (job[0].assignment_id, job[0].effective_from))
-    following = [*(job for job, _ in jobs[1:]), None]
+    following: list[Employment | None] = [job for job, _ in jobs[1:]]
     return [
-        _stint(job, positions, after)
-        for (job, positions), after in zip(jobs, following, strict=True)
+        _stint(job, positions, after) for (job, positions), after in zip_longest(jobs, following)
     ]
 
 

@@ -1,0 +1,183 @@
+"""A small district and the facts of one educator, told in a line each."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from uuid import NAMESPACE_URL, uuid5
+
+from ledger.domain.book import DistrictBook
+from ledger.domain.facts.catalogue import Credential, CredentialKind
+from ledger.domain.facts.credit import Approval, Decision
+from ledger.domain.facts.district import Calendar, CalendarYear, District, PayPeriod, YearKind
+from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.learning import Award, Revocation, RevocationKind
+from ledger.domain.principal import Principal
+from ledger.domain.timeline.item import Holding, Item, Problem, TimelineFact
+
+DISTRICT = "lakeview"
+
+
+def fact_id(name: str) -> str:
+    """A fact id that is always the same for a name."""
+    return str(uuid5(NAMESPACE_URL, name))
+
+
+EDUCATOR = fact_id("educator")
+
+
+def item(name: str, value: TimelineFact, on: date, **more: object) -> Item[TimelineFact]:
+    """A fact at a position that depends on its name alone."""
+    return Item(
+        fact_id=fact_id(name),
+        value=value,
+        positions=(1 + sum(name.encode()),),
+        recorded_at=datetime(2026, 1, 1, tzinfo=UTC),
+        actor=Principal(principal_id="admin-1"),
+        effective_from=on,
+        **more,  # type: ignore[arg-type]  # the fields of an item, named by the test
+    )
+
+
+def job(
+    since: date,
+    until: date | None = None,
+    *,
+    fte: str = "1",
+    name: str = "a1",
+    role: str = "teacher",
+    group: str | None = None,
+) -> Item[TimelineFact]:
+    """An assignment."""
+    value = Employment(
+        educator_id=EDUCATOR,
+        district_id=DISTRICT,
+        assignment_id=name,
+        role=role,
+        fte=Decimal(fte),
+        effective_from=since,
+        effective_until=until,
+        employee_group=group,
+    )
+    return item(f"job {name} {since}", value, since, effective_until=until)
+
+
+def award(  # noqa: PLR0913 -- each is a fact about the award that a test may state
+    credential_id: str,
+    on: date,
+    *,
+    name: str = "",
+    expires: date | None = None,
+    ended: date | None = None,
+    void: bool = False,
+    problem: Problem | None = None,
+) -> Item[TimelineFact]:
+    """An award of version 1 of a credential, and how it fared."""
+    name = name or credential_id
+    holding = Holding(
+        credential_id=credential_id,
+        credential_version=1,
+        enrollment_id=fact_id(f"enrollment {name}"),
+        awarded_on=on,
+        void=void,
+        expires_on=expires,
+        ended_on=ended,
+        revocation_id=fact_id(f"revocation {name}") if void or ended else None,
+    )
+    value = Award(
+        educator_id=EDUCATOR,
+        enrollment_id=holding.enrollment_id,
+        awarded_on=on,
+        granted_by="panel-1",
+    )
+    return item(name, value, on, holding=holding, problem=problem)
+
+
+def revocation(name: str, on: date, *, void: bool = False) -> Item[TimelineFact]:
+    """The revocation of the award of that name."""
+    kind = RevocationKind.VOID_FROM_START if void else RevocationKind.ENDED_FROM_DATE
+    value = Revocation(
+        educator_id=EDUCATOR,
+        award_id=fact_id(name),
+        kind=kind,
+        reason_code="misconduct",
+        effective_on=on,
+    )
+    return item(f"revocation {name}", value, on)
+
+
+def approval(
+    name: str, on: date, *, denied: bool = False, district_id: str = DISTRICT
+) -> Item[TimelineFact]:
+    """A decision on the fact of that name."""
+    value = Approval(
+        educator_id=EDUCATOR,
+        subject_id=fact_id(name),
+        district_id=district_id,
+        decision=Decision.DENIED if denied else Decision.APPROVED,
+        decided_on=on,
+        role="principal",
+    )
+    return item(f"approval {name} {on} {denied}", value, on)
+
+
+def credential(credential_id: str, **more: object) -> Credential:
+    """A micro-credential without components."""
+    fields: dict[str, object] = {
+        "kind": CredentialKind.MICRO_CREDENTIAL,
+        "issuer_id": "crafted",
+        "tags": (),
+        "informal": False,
+        **more,
+    }
+    return Credential(
+        credential_id=credential_id,
+        title=credential_id.replace("-", " ").title(),
+        competency="Can do it.",
+        components=(),
+        assessments=(),
+        prerequisites=(),
+        repeatable=True,
+        approver_may_assess=False,
+        **fields,  # type: ignore[arg-type]  # the fields of a credential, named by the test
+    )
+
+
+def school_year(first: int, *, periods: int = 12) -> Calendar:
+    """The contract year from 1 July with a pay period a month, each paid on its last day."""
+    months = [date(first + (6 + i) // 12, (6 + i) % 12 + 1, 1) for i in range(13)]
+    spans = list(pairwise(months))[:periods]
+    return Calendar(
+        district_id=DISTRICT,
+        calendar_id=f"{first}",
+        years=(
+            CalendarYear(
+                kind=YearKind.CONTRACT,
+                name=f"{first}-{first + 1 - 2000}",
+                year_from=months[0],
+                year_until=months[-1],
+            ),
+        ),
+        pay_periods=tuple(
+            PayPeriod(
+                name=f"{start:%Y-%m}",
+                period_from=start,
+                period_until=until,
+                payable_on=until - timedelta(days=1),
+            )
+            for start, until in spans
+        ),
+    )
+
+
+def book(calendars: Sequence[Calendar]) -> DistrictBook:
+    """What the district published."""
+    return DistrictBook(
+        district=District(
+            district_id=DISTRICT, name="Lakeview", time_zone="America/Chicago", currency="USD"
+        ),
+        calendars=tuple(calendars),
+        calendar_positions=tuple(range(900, 900 + len(calendars))),
+        requirements=(),
+        requirement_positions=(),
+    )

@@ -1,0 +1,145 @@
+"""A policy document that a test changes where it matters, and the question it answers."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger.domain.book import Definitions
+from ledger.domain.facts.catalogue import Credential
+from ledger.domain.facts.district import Calendar
+from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
+from ledger.domain.pay.evaluate import evaluate
+from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.question import Adopted, PayQuestion
+from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, book, credential, school_year
+
+EXAMPLES = Path(__file__).parents[3] / "examples/policies"
+MAKER, LEARNING, ANDROID = "maker-educator", "machine-learning", "android-development"
+PLAIN: dict[str, Any] = {
+    "language": 1,
+    "title": "Plain",
+    "source": {"citation": "A test", "invented": []},
+    "benefits": [
+        {
+            "benefit_id": "increase",
+            "title": "Base increase",
+            "select": {"awards": {"earned_before_hire": "counts_from_hire"}, "assignments": {}},
+            "accumulate": {"same_credential": "every_award", "uses": []},
+            "decide": {
+                "by": "price_table",
+                "approval": {"rule": "not_required"},
+                "bounds": {"minimum": "0.00", "maximum": "1000.00"},
+                "prices": {
+                    MAKER: {"amount": "365.00"},
+                    LEARNING: {"amount": "730.00"},
+                    ANDROID: {"amount": "100.00"},
+                },
+            },
+            "date": {
+                "anchor": "awarded",
+                "effective": {"align": "same_day"},
+                "governed_by": "version_on_award",
+            },
+            "pay": {
+                "kind": "base_increase",
+                "fte": {"method": "prorated", "above_one": "paid_in_full"},
+                "time": "by_days",
+                "rounding": {"mode": "half_up", "places": 2},
+                "paid": "each_pay_period",
+                "loss": {
+                    "void_from_start": "never_due",
+                    "ended_from_date": "ends",
+                    "expired": "continues",
+                },
+            },
+        }
+    ],
+    "pools": [],
+    "combination": {"method": "add"},
+}
+"""Everything at once and without conditions; the contract years of the tests have 365 days."""
+
+
+def changed(changes: dict[str, Any], document: dict[str, Any] = PLAIN) -> dict[str, Any]:
+    """The document with the values at some JSON pointers replaced, added or (None) removed."""
+    copy = deepcopy(document)
+    for path, value in changes.items():
+        *above, last = path.strip("/").split("/")
+        target: Any = copy
+        for key in above:
+            target = target[int(key)] if isinstance(target, list) else target[key]
+        if isinstance(target, list):
+            target.insert(int(last), value)
+        elif value is None:
+            del target[last]
+        else:
+            target[last] = value
+    return copy
+
+
+def benefit(changes: dict[str, Any], **top: Any) -> dict[str, Any]:
+    """The plain document with its one benefit changed, and perhaps pools and combination."""
+    whole = changed({f"benefits/0/{path}": value for path, value in changes.items()})
+    return {**whole, **top}
+
+
+def adopted(
+    document: dict[str, Any],
+    since: date = date(2020, 7, 1),
+    *,
+    version: int = 1,
+    policy_id: str = "policy",
+) -> Adopted:
+    """A version of a policy."""
+    source = json.dumps(document).encode()
+    policy = PayPolicy(
+        policy_id=policy_id,
+        district_id=DISTRICT,
+        effective_from=since,
+        source_sha256=hashlib.sha256(source).hexdigest(),
+        document=parse_document(source),
+    )
+    return Adopted(policy=policy, version=version, position=500 + version)
+
+
+CATALOGUE: dict[tuple[str, int], Credential] = {
+    (name, 1): credential(name) for name in (MAKER, LEARNING, ANDROID)
+}
+CALENDARS = (school_year(2024), school_year(2025), school_year(2026))
+
+
+def ask(
+    on: date,
+    items: list[Item[TimelineFact]],
+    *policies: Adopted | dict[str, Any],
+    calendars: Sequence[Calendar] = CALENDARS,
+    definitions: Definitions = CATALOGUE,
+) -> SalaryEligibility:
+    """Evaluate; a bare document is adopted as the one policy."""
+    versions = tuple(each if isinstance(each, Adopted) else adopted(each) for each in policies)
+    return evaluate(
+        PayQuestion(
+            educator_id=EDUCATOR,
+            items=tuple(items),
+            definitions=definitions,
+            book=book(calendars),
+            policies=versions,
+            on=on,
+        )
+    )
+
+
+def due(answer: SalaryEligibility) -> list[Segment]:
+    """The segments that are due."""
+    return [each for each in answer.segments if each.state is EligibilityState.DUE]
+
+
+def codes(segment: Segment) -> list[str]:
+    """What the steps of its explanation are called."""
+    return [step.code for step in segment.explanation.children]
