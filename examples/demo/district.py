@@ -55,13 +55,14 @@ def hire(desks: Desks) -> Educators:
     people = Educators(*ids)
     for educator_id in ids:
         if educator_id != people.ben:
-            _employ(desks, educator_id, "teacher", "1")
-    _employ(desks, people.ben, "teacher", "0.6")
-    _employ(desks, people.ben, "coach", "0.4")
+            employ(desks, educator_id, "teacher", "1")
+    employ(desks, people.ben, "teacher", "0.6")
+    employ(desks, people.ben, "coach", "0.4")
     return people
 
 
-def _employ(desks: Desks, educator_id: str, role: str, fte: str) -> None:
+def employ(desks: Desks, educator_id: str, role: str, fte: str) -> None:
+    """Give an educator a job at Lakeview."""
     employment = told(
         Employment,
         educator_id=educator_id,

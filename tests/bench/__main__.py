@@ -1,0 +1,52 @@
+"""`make bench`: every measurement beside its peer, as a table and in build/bench.jsonl."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.calls import calls_vs_echo
+from tests.bench.measurement import Measurement
+from tests.bench.recorder import recorder_vs_stock
+from tests.support.cluster import create_database, migrated_template, start_shared_cluster
+
+RESULTS = Path("build/bench.jsonl")
+
+
+def main() -> None:
+    """Measure, print, and write one line of JSON a measurement."""
+    measurements = list(_measure())
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_bytes(msgspec.json.Encoder().encode_lines(measurements))
+    Console().print(_table(measurements))
+
+
+def _measure() -> Iterator[Measurement]:
+    with start_shared_cluster() as cluster:
+        database = create_database(cluster, migrated_template(cluster))
+        yield from recorder_vs_stock(database)
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        yield from calls_vs_echo(Path(folder) / "data")
+
+
+def _table(measurements: list[Measurement]) -> Table:
+    table = Table(title="Beside a peer in the same run")
+    for heading in ("measurement", "ours", "peer", "unit", "ratio", "p50 ms", "p99 ms"):
+        table.add_column(heading, justify="left" if heading in {"measurement", "unit"} else "right")
+    for each in measurements:
+        figures = (each.ratio, each.p50_ms, each.p99_ms)
+        table.add_row(
+            each.name,
+            f"{each.value:,.0f}",
+            f"{each.baseline:,.0f}",
+            each.unit,
+            *(f"{figure:.2f}" for figure in figures),
+        )
+    return table
+
+
+if __name__ == "__main__":
+    main()
