@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 _STOPS_WITHIN_S = 60
-_PROGRAM = [sys.executable, "-m", "services"]
+_PROGRAM = (sys.executable, "-m", "services")
 
 
 def _environment(data_dir: Path) -> Mapping[str, str]:
@@ -17,10 +17,10 @@ def _environment(data_dir: Path) -> Mapping[str, str]:
 
 
 @contextmanager
-def running(data_dir: Path) -> Iterator[str]:
+def running(data_dir: Path, program: Sequence[str] = (*_PROGRAM, "serve")) -> Iterator[str]:
     """Run a service on a data directory until the block ends; give its address."""
     process = subprocess.Popen(
-        [*_PROGRAM, "serve"],
+        program,
         env=_environment(data_dir),
         stdout=subprocess.PIPE,
         text=True,
