@@ -6,7 +6,7 @@ from typing import Any
 from psycopg import Connection
 from psycopg.sql import SQL, Identifier
 
-from ledger.projections.projection import Projection
+from ledger.projections.projection import CHANNEL, Projection
 from ledger.projections.schema import SCHEMA, create, in_schema
 from ledger.store import log
 from ledger.store.connection import connect
@@ -45,6 +45,7 @@ def rebuild(
             connection.execute(
                 SQL("ALTER SCHEMA {} RENAME TO {}").format(Identifier(_BESIDE), Identifier(SCHEMA))
             )
+            connection.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(projection.position)])
         return projection.position
 
 

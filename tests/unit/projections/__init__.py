@@ -1,0 +1,1 @@
+"""Rows from entries and answers from a log, without a database."""
