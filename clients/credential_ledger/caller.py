@@ -1,6 +1,5 @@
 """How every method is called: who asks, until when, how often; and what comes back instead."""
 
-import queue
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
@@ -8,18 +7,14 @@ import grpc
 
 from credential_ledger import statuses
 from credential_ledger.errors import LedgerError, Undecided, Unreachable
-from credential_ledger.retries import Retries, may_be_recorded, may_succeed_later
+from credential_ledger.retries import Retries, is_verdict, may_be_recorded
 
 _RECONNECT_SOON = [
     ("grpc.initial_reconnect_backoff_ms", 100),
     ("grpc.min_reconnect_backoff_ms", 100),
     ("grpc.max_reconnect_backoff_ms", 1_000),
 ]
-_SETTLED = {
-    grpc.ChannelConnectivity.READY,
-    grpc.ChannelConnectivity.SHUTDOWN,
-    grpc.ChannelConnectivity.TRANSIENT_FAILURE,
-}
+_NOBODY_THERE = {grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.UNAVAILABLE}
 
 
 class Command(Protocol):
@@ -48,6 +43,10 @@ class Caller:
         self._metadata = metadata
         self._timeout = timeout
         self._retries = retries
+        # Asks for nothing that anybody has to decide; an empty message means the whole service.
+        self._probe: grpc.UnaryUnaryMultiCallable[bytes, bytes] = self.channel.unary_unary(
+            "/grpc.health.v1.Health/Check"
+        )
         self._connected = False
 
     def close(self) -> None:
@@ -70,8 +69,7 @@ class Caller:
             return self._persist(method, request, failures)
         except LedgerError as last:
             # A verdict decides: the ledger looks for the request id before it says no.
-            no_verdict = may_succeed_later(last) or may_be_recorded(last)
-            if no_verdict and any(map(may_be_recorded, failures)):
+            if not is_verdict(last) and any(map(may_be_recorded, failures)):
                 raise Undecided(request.request_id) from last
             raise
 
@@ -142,21 +140,18 @@ class Caller:
 
     def _failure(self, error: grpc.RpcError) -> LedgerError:
         self._connected = False
-        return statuses.read(error)
+        failure = statuses.read(error)
+        failure.__cause__ = error
+        return failure
 
     def _connect(self) -> None:
         """Before a first call and after a broken one: only what was sent can be undecided."""
         if self._connected:
             return
-        states: queue.SimpleQueue[grpc.ChannelConnectivity] = queue.SimpleQueue()
-        self.channel.subscribe(states.put, try_to_connect=True)
         try:
-            while (state := states.get(timeout=self._timeout)) not in _SETTLED:
-                pass
-        except queue.Empty:
-            state = grpc.ChannelConnectivity.TRANSIENT_FAILURE
-        finally:
-            self.channel.unsubscribe(states.put)
-        if state is not grpc.ChannelConnectivity.READY:
-            raise Unreachable(self._target)
+            self._probe(b"", timeout=self._timeout)
+        except grpc.RpcError as error:
+            # Any other status came from a service, so there is a connection.
+            if isinstance(error, grpc.Call) and error.code() in _NOBODY_THERE:
+                raise Unreachable(self._target) from error
         self._connected = True

@@ -69,3 +69,9 @@ def may_be_recorded(failure: LedgerError) -> bool:
     if isinstance(failure, CallFailed):
         return failure.code in _MAY_FOLLOW_THE_RECORD
     return isinstance(failure, Unavailable)
+
+
+def is_verdict(failure: LedgerError) -> bool:
+    """True for a no that stays a no until the ledger or the request changes."""
+    answered = isinstance(failure, Refusal) and not may_be_recorded(failure)
+    return answered and not may_succeed_later(failure)

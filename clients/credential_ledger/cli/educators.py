@@ -1,0 +1,108 @@
+"""`ledgerctl educator`: educators and the jobs they hold."""
+
+from collections.abc import Iterable
+from typing import Unpack
+
+import rich_click as click
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from credential_ledger.cli import words
+from credential_ledger.cli.facts import fact_command
+from credential_ledger.cli.output import basis, recorded, show, show_pages, table
+from credential_ledger.cli.parameters import Reading, command_options, district_argument, reading
+from credential_ledger.cli.session import Session, pass_session
+from credential_ledger.v1.educator_record_pb2 import EducatorRecord
+from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
+from credential_ledger.v1.employment_pb2 import Employment
+
+
+@click.group("educator")
+def educator() -> None:
+    """Educators and the jobs they hold."""
+
+
+educator.add_command(
+    fact_command(
+        "employ",
+        Employment,
+        "Record a segment of an assignment.",
+        lambda client, noun, request_id: client.educators.record_employment(
+            noun, request_id=request_id
+        ),
+        educator_id="The educator.",
+        district_id="The employer; without it, the district you act for.",
+        assignment_id="A slug you choose; a later segment takes over on its first day.",
+        role="What the educator does, a slug.",
+        fte="The share of a full-time equivalent, above 0 and at most 1.",
+        effective_from="Its first day; may lie in the future.",
+        effective_until="The first day after it; without it: open.",
+        employee_group="The bargaining group, a slug.",
+    )
+)
+
+
+@educator.command("register")
+@command_options
+@pass_session
+def register(session: Session, request_id: str | None) -> None:
+    """Register a pseudonymous educator; the id is minted."""
+    recorded(session, session.client.educators.register_educator(request_id=request_id))
+
+
+@educator.command("get")
+@click.argument("educator_id", metavar="EDUCATOR")
+@reading
+@pass_session
+def get(session: Session, educator_id: str, **asked: Unpack[Reading]) -> None:
+    """Show an educator's assignments."""
+    answer = session.client.educators.get_educator(educator_id, **asked)
+    show(
+        session,
+        answer,
+        lambda: Group(_assignments([answer.educator]), f"as of {basis(answer.basis)}"),
+    )
+
+
+@educator.command("list")
+@district_argument
+@reading
+@pass_session
+def list_(session: Session, district_id: str, **asked: Unpack[Reading]) -> None:
+    """List whom a district employs, has employed or will employ."""
+    listing = session.client.educators.list_educators(district_id, **asked)
+    show_pages(session, listing.pages(), ListEducatorsResponse(), _educators)
+
+
+def _educators(answer: ListEducatorsResponse) -> RenderableType:
+    return Group(_assignments(answer.educators), f"as of {basis(answer.basis)}")
+
+
+def _assignments(records: Iterable[EducatorRecord]) -> Table:
+    rows = (
+        (
+            record.educator_id,
+            each.employment.district_id,
+            each.employment.assignment_id,
+            each.employment.role,
+            words.number(each.employment, "fte"),
+            words.day(each.employment, "effective_from"),
+            words.last_day(each.employment, "effective_until"),
+            each.fact_id,
+            str(each.latest_position),
+        )
+        for record in records
+        for each in record.employments
+    )
+    columns = (
+        "Educator",
+        "District",
+        "Assignment",
+        "Role",
+        ">FTE",
+        "First day",
+        "Last day",
+        "Fact",
+        ">Position",
+    )
+    return table("Assignments", columns, rows)

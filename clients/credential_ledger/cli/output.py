@@ -1,0 +1,88 @@
+"""Answers on their way out: tables for people, JSON for machines."""
+
+import json
+from collections.abc import Callable, Iterable
+
+import rich_click as click
+from google.protobuf.message import Message
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+
+from credential_ledger import plain
+from credential_ledger.cli.progress import watched
+from credential_ledger.cli.screen import console
+from credential_ledger.cli.session import Session
+from credential_ledger.plain import AnyMessage
+from credential_ledger.v1.basis_pb2 import Basis
+
+
+def show(session: Session, message: Message, render: Callable[[], RenderableType]) -> None:
+    """Write an answer in the form that was asked for."""
+    if session.as_json:
+        show_json(message)
+    else:
+        console().print(render())
+
+
+def show_pages(
+    session: Session,
+    pages: Iterable[AnyMessage],
+    whole: AnyMessage,
+    render: Callable[[AnyMessage], RenderableType],
+) -> None:
+    """Write a list as one answer: the items of all its pages, put together in `whole`."""
+    for page in watched(pages, "pages read"):
+        whole.MergeFrom(page)
+    whole.ClearField("next_page_token")
+    show(session, whole, lambda: render(whole))
+
+
+def show_json(message: Message) -> None:
+    """Write a message as one line of plain JSON."""
+    click.echo(json.dumps(plain.encode(message), ensure_ascii=False))
+
+
+def recorded(session: Session, answer: Message) -> None:
+    """Write what a command answered: what was minted, and where the log holds it."""
+    values = {field.name: value for field, value in answer.ListFields()}
+    receipt = values.pop("receipt")
+    minted = [(name.replace("_", " "), str(value)) for name, value in values.items()]
+    before = "yes: this is the first answer" if receipt.replayed else "no"
+    rows = [
+        *minted,
+        ("position", str(receipt.position)),
+        ("recorded at", receipt.recorded_at.ToJsonString()),
+        ("recorded before", before),
+    ]
+    show(session, answer, lambda: fields(*rows))
+
+
+def fields(*rows: tuple[str, RenderableType]) -> Table:
+    """Names and values, a row each."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[RenderableType]]) -> Table:
+    """A table whose columns are named; `>` before a name: numbers, set to the right."""
+    made = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        numbers = column.startswith(">")
+        made.add_column(
+            column.removeprefix(">"), justify="right" if numbers else "left", overflow="fold"
+        )
+    for row in rows:
+        made.add_row(*row)
+    return made
+
+
+def basis(message: Basis) -> str:
+    """What an answer rests on, in a line."""
+    if not message.position:
+        return "an empty log"
+    return f"position {message.position}, recorded {message.recorded_at.ToJsonString()}"

@@ -1,0 +1,107 @@
+"""`ledgerctl policy`: pay rules of districts."""
+
+from datetime import date
+from pathlib import Path
+from typing import Unpack
+
+import rich_click as click
+from rich.console import Group, RenderableType
+from rich.json import JSON
+
+from credential_ledger.cli import files, words
+from credential_ledger.cli.output import basis, fields, recorded, show, show_pages, table
+from credential_ledger.cli.parameters import (
+    DAY,
+    FILE,
+    Reading,
+    command_options,
+    district_argument,
+    or_own_district,
+    reading,
+)
+from credential_ledger.cli.session import Session, pass_session
+from credential_ledger.v1.salary_service_pb2 import GetPayPolicyResponse, ListPayPoliciesResponse
+
+
+@click.group("policy")
+def policy() -> None:
+    """Pay rules of districts."""
+
+
+@policy.command("adopt")
+@click.argument("file", type=FILE)
+@click.option("--policy-id", required=True, help="A slug you choose.")
+@click.option(
+    "--district-id",
+    callback=or_own_district,
+    help="The district; without it, the one you act for.",
+)
+@click.option("--effective-from", type=DAY, required=True, help="The first day it is in force.")
+@command_options
+@pass_session
+def adopt(
+    session: Session,
+    file: Path,
+    policy_id: str,
+    district_id: str,
+    effective_from: date,
+    request_id: str | None,
+) -> None:
+    """Adopt the policy document FILE, JSON or YAML, or a new version of it."""
+    answer = session.client.salary.adopt_pay_policy(
+        policy_id,
+        district_id,
+        effective_from,
+        files.as_json_text(file),
+        request_id=request_id,
+    )
+    recorded(session, answer)
+
+
+@policy.command("get")
+@click.argument("policy_id", metavar="POLICY")
+@click.option("--version", type=click.IntRange(min=1), default=None, help="Default: the latest.")
+@reading
+@pass_session
+def get(session: Session, policy_id: str, version: int | None, **asked: Unpack[Reading]) -> None:
+    """Show one version of a policy, with its document."""
+    answer = session.client.salary.get_pay_policy(policy_id, version=version or 0, **asked)
+    show(session, answer, lambda: _policy(answer))
+
+
+@policy.command("list")
+@district_argument
+@reading
+@pass_session
+def list_(session: Session, district_id: str, **asked: Unpack[Reading]) -> None:
+    """List every version of every policy of a district."""
+    listing = session.client.salary.list_pay_policies(district_id, **asked)
+    show_pages(session, listing.pages(), ListPayPoliciesResponse(), _policies)
+
+
+def _policy(answer: GetPayPolicyResponse) -> RenderableType:
+    noun = answer.policy.policy
+    head = fields(
+        ("policy", f"{noun.policy_id}, version {answer.policy.version}"),
+        ("district", noun.district_id),
+        ("in force from", words.day(noun, "effective_from")),
+        ("SHA-256 of the source", noun.source_sha256),
+        ("recorded at position", str(answer.policy.position)),
+        ("as of", basis(answer.basis)),
+    )
+    return Group(head, JSON(noun.document))
+
+
+def _policies(answer: ListPayPoliciesResponse) -> RenderableType:
+    rows = (
+        (
+            each.policy.policy_id,
+            str(each.version),
+            words.day(each.policy, "effective_from"),
+            each.policy.source_sha256,
+            str(each.position),
+        )
+        for each in answer.policies
+    )
+    columns = ("Policy", ">Version", "In force from", "SHA-256 of the source", ">Position")
+    return Group(table("Pay policies", columns, rows), f"as of {basis(answer.basis)}")

@@ -1,0 +1,38 @@
+"""How far long work has come, on standard error, where a person watches."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from credential_ledger.cli.screen import console
+
+Item = TypeVar("Item")
+
+
+def watched(
+    items: Iterable[Item],
+    what: str,
+    *,
+    total: Callable[[Item], int] | None = None,
+    done: Callable[[Item], int] | None = None,
+) -> Iterator[Item]:
+    """The same items, with a bar: how many came, or `done` of `total` as each item tells."""
+    with Progress(
+        SpinnerColumn(),
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as bar:
+        task = bar.add_task(what, total=None)
+        for count, item in enumerate(items, start=1):
+            yield item
+            bar.update(
+                task,
+                completed=done(item) if done else count,
+                total=total(item) if total else None,
+            )

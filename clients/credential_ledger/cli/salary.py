@@ -1,0 +1,85 @@
+"""`ledgerctl salary`: what educators are due, and why."""
+
+from collections.abc import Iterable
+from typing import Unpack
+
+import rich_click as click
+from rich.console import Group, RenderableType
+
+from credential_ledger.cli import eligibility, explanation
+from credential_ledger.cli.output import basis, show, show_json
+from credential_ledger.cli.parameters import DatedReading, dated_reading, district_argument
+from credential_ledger.cli.progress import watched
+from credential_ledger.cli.screen import console
+from credential_ledger.cli.session import Session, pass_session
+from credential_ledger.v1.salary_service_pb2 import (
+    GetSalaryEligibilityResponse,
+    ListSalaryEligibilityResponse,
+)
+
+
+@click.group("salary")
+def salary() -> None:
+    """What educators are due, and why."""
+
+
+@salary.command("show")
+@click.argument("educator_id", metavar="EDUCATOR")
+@district_argument
+@click.option("--payments", is_flag=True, help="List every payment.")
+@click.option("--explain", is_flag=True, help="Print the whole explanation.")
+@dated_reading
+@pass_session
+def show_(
+    session: Session,
+    educator_id: str,
+    district_id: str,
+    *,
+    payments: bool,
+    explain: bool,
+    **asked: Unpack[DatedReading],
+) -> None:
+    """Show what an educator is due in the contract year of a day, with the reasons."""
+    answer = session.client.salary.get_salary_eligibility(educator_id, district_id, **asked)
+    show(session, answer, lambda: _answer(answer, payments=payments, explain=explain))
+
+
+@salary.command("list")
+@district_argument
+@dated_reading
+@pass_session
+def list_(session: Session, district_id: str, **asked: Unpack[DatedReading]) -> None:
+    """List what every educator of a district is due: the payroll table."""
+    answers = session.client.salary.list_salary_eligibility(district_id, **asked)
+    counted = watched(answers, "educators")
+    if session.as_json:
+        for answer in counted:
+            show_json(answer)
+    else:
+        console().print(_payroll(counted))
+
+
+def _answer(
+    answer: GetSalaryEligibilityResponse, *, payments: bool, explain: bool
+) -> RenderableType:
+    noun = answer.eligibility
+    parts: list[RenderableType] = [
+        eligibility.head(noun, basis(answer.basis)),
+        eligibility.segments(noun),
+    ]
+    if payments:
+        parts.append(eligibility.payments(noun))
+    if explain:
+        parts.append(explanation.tree(noun.explanation))
+        parts += [explanation.tree(segment.explanation) for segment in noun.segments]
+    return Group(*parts)
+
+
+def _payroll(answers: Iterable[ListSalaryEligibilityResponse]) -> RenderableType:
+    known = list(answers)
+    if not known:
+        return "The district employs nobody."
+    return Group(
+        eligibility.payroll([answer.eligibility for answer in known]),
+        f"as of {basis(known[0].basis)}",
+    )

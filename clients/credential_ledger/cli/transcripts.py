@@ -1,0 +1,60 @@
+"""`ledgerctl transcript`: what an educator has earned."""
+
+from typing import Unpack
+
+import rich_click as click
+
+from credential_ledger.cli import items
+from credential_ledger.cli.output import show, show_json
+from credential_ledger.cli.parameters import DatedReading, as_json, dated_reading, district_argument
+from credential_ledger.cli.screen import console
+from credential_ledger.cli.session import Session, pass_session
+
+
+@click.group("transcript")
+def transcript() -> None:
+    """What an educator has earned."""
+
+
+@transcript.command("show")
+@click.argument("educator_id", metavar="EDUCATOR")
+@dated_reading
+@pass_session
+def show_(session: Session, educator_id: str, **asked: Unpack[DatedReading]) -> None:
+    """Show everything an educator has earned or is earning, as it stands on a day."""
+    answer = session.client.transcripts.get_transcript(educator_id, **asked)
+    show(session, answer, lambda: items.transcript(answer))
+
+
+@transcript.command("verify")
+@click.argument("award_id", metavar="AWARD")
+@dated_reading
+@pass_session
+def verify(session: Session, award_id: str, **asked: Unpack[DatedReading]) -> None:
+    """Say whether an award is in good standing on a day, and if not, why."""
+    answer = session.client.transcripts.verify_award(award_id, **asked)
+    show(session, answer, lambda: items.verification(answer))
+
+
+@transcript.command("watch")
+@district_argument
+@click.option("--cursor", default="", help="Where an earlier watch ended.")
+@click.option("--once", is_flag=True, help="End when everything known so far has come.")
+@as_json
+@pass_session
+def watch(session: Session, district_id: str, cursor: str, *, once: bool) -> None:
+    """Follow what changes in the transcripts of a district, until interrupted."""
+    out = console()
+    last = cursor
+    try:
+        for response in session.client.transcripts.watch_transcripts(district_id, cursor):
+            if session.as_json:
+                show_json(response)
+            else:
+                out.print(items.change(response))
+            last = response.cursor
+            if once and response.WhichOneof("item") == "progress":
+                return
+    finally:
+        if last:
+            click.echo(f"Go on later with --cursor {last}", err=True)

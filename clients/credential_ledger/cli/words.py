@@ -1,0 +1,67 @@
+"""Values as people read them; an interval is printed with its last day."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from google.protobuf.message import Message
+from google.type.date_pb2 import Date
+from google.type.decimal_pb2 import Decimal as DecimalMessage
+from google.type.money_pb2 import Money
+
+from credential_ledger import dates, decimals, money
+from credential_ledger.described import fields
+
+NOTHING = "-"
+_ONE_DAY = timedelta(days=1)
+
+
+def day(owner: Message, name: str) -> str:
+    """A day, where `owner` has it."""
+    return dates.decode(getattr(owner, name)).isoformat() if owner.HasField(name) else NOTHING
+
+
+def last_day(owner: Message, name: str) -> str:
+    """The last day of an interval whose first day without is the field `name`."""
+    if not owner.HasField(name):
+        return NOTHING
+    return (dates.decode(getattr(owner, name)) - _ONE_DAY).isoformat()
+
+
+def span(from_: Date, until: Date) -> str:
+    """The first and the last day of `[from, until)`."""
+    return f"{dates.decode(from_)} to {dates.decode(until) - _ONE_DAY}"
+
+
+def number(owner: Message, name: str) -> str:
+    """A decimal, where `owner` has it."""
+    return _plain(getattr(owner, name)) if owner.HasField(name) else NOTHING
+
+
+def amount(owner: Message, name: str) -> str:
+    """Money with its currency, where `owner` has it."""
+    return cash(getattr(owner, name)) if owner.HasField(name) else NOTHING
+
+
+def cash(message: Money) -> str:
+    """Money with its currency, thousands set apart."""
+    return sum_of(money.decode(message), message.currency_code)
+
+
+def sum_of(total: Decimal, currency_code: str) -> str:
+    """A sum with its currency, thousands set apart."""
+    return f"{total:,f} {currency_code}"
+
+
+def label(owner: Message, name: str) -> str:
+    """An enum value in small words, without the name of its enum."""
+    value = getattr(owner, name)
+    kind = fields(owner)[name].enum_type
+    names = {each.number: each.name for each in kind.values} if kind else {}
+    if value not in names:
+        return str(value)
+    prefix = names[0].removesuffix("UNSPECIFIED")
+    return names[value].removeprefix(prefix).replace("_", " ").lower()
+
+
+def _plain(message: DecimalMessage) -> str:
+    return format(decimals.decode(message), "f")

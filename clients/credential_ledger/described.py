@@ -1,0 +1,23 @@
+"""What the contract says of a message: its fields, by name."""
+
+from typing import cast
+
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from google.protobuf.message import Message
+
+
+def descriptor(message: Message | type[Message]) -> Descriptor:
+    """The description of a message or its class."""
+    # The stubs tell the two runtimes of protobuf apart; both behave as this class says.
+    return cast("Descriptor", message.DESCRIPTOR)
+
+
+def fields(message: Message | type[Message]) -> dict[str, FieldDescriptor]:
+    """The fields of a message or its class, in order."""
+    return {field.name: field for field in descriptor(message).fields}
+
+
+def is_map(field: FieldDescriptor) -> bool:
+    """True for a `map<..., ...>`."""
+    entry = field.message_type
+    return entry is not None and entry.GetOptions().map_entry

@@ -1,0 +1,150 @@
+"""Messages as plain JSON, for machines and files: what `jq` and people read without a table.
+
+Names are those of the contract. A day is `"2026-11-24"`, a decimal a string of digits, money
+`{"currency_code": "USD", "amount": "600.00"}`, an instant RFC 3339, an enum value its name, a
+64-bit number a number, the bytes of an entry their text. Fields without presence always stand;
+absent optionals are left out. What `encode` writes, `decode` reads; `decode` reads the standard
+protobuf JSON of the same messages too, and numbers where decimals are meant, digit by digit.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from google.protobuf.json_format import ParseDict, ParseError
+from google.protobuf.message import Message
+
+from credential_ledger import dates, money
+from credential_ledger.described import descriptor, is_map
+
+AnyMessage = TypeVar("AnyMessage", bound=Message)
+
+DATE = "google.type.Date"
+DECIMAL = "google.type.Decimal"
+MONEY = "google.type.Money"
+TIMESTAMP = "google.protobuf.Timestamp"
+
+_VALUES: Mapping[str, Callable[[Any], object]] = {
+    DATE: lambda message: dates.decode(message).isoformat(),
+    DECIMAL: lambda message: message.value,
+    MONEY: lambda message: {
+        "currency_code": message.currency_code,
+        "amount": str(money.decode(message)),
+    },
+    TIMESTAMP: lambda message: message.ToJsonString(),
+}
+
+
+def encode(message: Message) -> object:
+    """The plain JSON of `message`, as `json.dumps` takes it."""
+    special = _VALUES.get(descriptor(message).full_name)
+    if special is not None:
+        return special(message)
+    return {
+        field.name: _encode_field(field, getattr(message, field.name))
+        for field in descriptor(message).fields
+        if not field.has_presence or message.HasField(field.name)
+    }
+
+
+def decode(document: object, message: AnyMessage) -> AnyMessage:
+    """Fill `message` from plain JSON and give it back.
+
+    Raises:
+        ValueError: it is not the JSON of such a message; says where.
+    """
+    described = descriptor(message)
+    try:
+        return ParseDict(_object(_mapping(document, described, ""), described, ""), message)
+    except ParseError as error:
+        raise ValueError(str(error)) from error
+
+
+def loads(text: str) -> object:
+    """The document of a JSON text, numbers with a point digit by digit.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    return json.loads(text, parse_float=str)
+
+
+def _encode_field(field: FieldDescriptor, value: Any) -> object:  # noqa: ANN401 -- by field
+    if is_map(field):
+        return dict(value)
+    if field.is_repeated:
+        return [_encode_value(field, each) for each in value]
+    return _encode_value(field, value)
+
+
+def _encode_value(field: FieldDescriptor, value: Any) -> object:  # noqa: ANN401 -- by field
+    if field.message_type is not None:
+        return encode(value)
+    if field.enum_type is not None:
+        known = field.enum_type.values_by_number.get(value)
+        return value if known is None else known.name
+    return value.decode() if isinstance(value, bytes) else value
+
+
+def _decode(document: object, kind: Descriptor, path: str) -> object:
+    """Turn plain values into those of protobuf JSON; the rest is left to protobuf's own reader."""
+    match kind.full_name, document:
+        case "google.protobuf.Timestamp", str():
+            return document
+        case "google.type.Date", str(text):
+            return _day(text, path)
+        case "google.type.Decimal", str() | int() if not isinstance(document, bool):
+            return {"value": str(document)}
+        case "google.type.Money", {"amount": amount, "currency_code": code, **rest} if not rest:
+            return _money(str(amount), str(code), path)
+    return _object(_mapping(document, kind, path), kind, path)
+
+
+def _mapping(document: object, kind: Descriptor, path: str) -> dict[str, object]:
+    if not isinstance(document, dict):
+        raise ValueError(f"{path or kind.name}: an object with fields is expected")  # noqa: TRY004 -- a fault of the input
+    return document
+
+
+def _object(document: dict[str, object], kind: Descriptor, path: str) -> dict[str, object]:
+    fields = {**kind.fields_by_camelcase_name, **kind.fields_by_name}
+    unknown = document.keys() - fields.keys()
+    if unknown:
+        names = ", ".join(kind.fields_by_name)
+        raise ValueError(f"{path or kind.name}: no field {min(unknown)!r}; there are {names}")
+    return {
+        name: _decode_field(fields[name], value, f"{path}.{name}" if path else name)
+        for name, value in document.items()
+    }
+
+
+def _decode_field(field: FieldDescriptor, value: object, path: str) -> object:
+    if field.message_type is None or is_map(field) or value is None:
+        return value
+    if field.is_repeated:
+        return _decode_each(value, field.message_type, path)
+    return _decode(value, field.message_type, path)
+
+
+def _decode_each(values: object, kind: Descriptor, path: str) -> list[object]:
+    if not isinstance(values, list):
+        raise ValueError(f"{path}: a list is expected")  # noqa: TRY004 -- a fault of the input
+    return [_decode(value, kind, f"{path}[{index}]") for index, value in enumerate(values)]
+
+
+def _day(text: str, path: str) -> dict[str, int]:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{path}: {text!r} is not a day such as 2026-11-24") from None
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _money(amount: str, code: str, path: str) -> dict[str, object]:
+    try:
+        message = money.encode(amount, code)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+    return {"currency_code": code, "units": str(message.units), "nanos": message.nanos}
