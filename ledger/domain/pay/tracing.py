@@ -55,7 +55,7 @@ def for_days(
     at = "/pay" if isinstance(entitlement.benefit.pay, OneTime) else "/pay/time"
     return Explanation(
         stage=Stage.PAY,
-        code="whole_year" if whole else "by_days",
+        code="in_full" if whole else "by_days",
         inputs={
             "day_from": str(part.day_from),
             "day_until": str(part.day_until),
