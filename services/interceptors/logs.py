@@ -54,3 +54,13 @@ def _json(event: object, **_: object) -> bytes:
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger("credential-ledger")
 """The log of the service."""
+
+
+def tell(line: str) -> None:
+    """Logs a sentence."""
+    log.info(line)
+
+
+def warn(line: str) -> None:
+    """Logs a sentence that somebody should read."""
+    log.warning(line)

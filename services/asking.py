@@ -1,0 +1,81 @@
+"""What questions have in common: waiting for a position, the basis, and what today is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from credential_ledger.v1.basis_pb2 import Basis
+from ledger.domain.book import DistrictBook
+from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
+from ledger.projections.reader import Reader
+from ledger.projections.view import Answered, DistrictView, EducatorView, Known, View
+from services.messages.google_types import write_instant
+from services.requests import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Asks the read model what requests ask."""
+
+    reader: Reader
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    async def known(self, asked: Question) -> Known | None:
+        """Waits for what the answer must not be older than; gives what is wanted known.
+
+        Raises:
+            PositionBeyondHead, Unavailable
+        """
+        if asked.at_least_position:
+            await self.reader.wait_for(asked.at_least_position)
+        if asked.known is None:
+            return None
+        return asked.known.at or asked.known.position
+
+    async def view(
+        self,
+        asked: Question,
+        *,
+        educators: Sequence[str] = (),
+        districts: Sequence[str] = (),
+        awards: Sequence[str] = (),
+    ) -> View:
+        """Gives what is known about these, as the request wants it known.
+
+        Raises:
+            PositionBeyondHead, UnknownPosition, KnownInFuture, KnownBeforeFirst, Unavailable
+        """
+        return await self.reader.view(educators, districts, awards, await self.known(asked))
+
+    def day(self, effective_on: date | None, book: DistrictBook | None = None) -> date:
+        """Gives the day asked about; unless told, today in the district, or in UTC."""
+        if effective_on is not None:
+            return effective_on
+        zone = UTC if book is None else ZoneInfo(book.district.time_zone)
+        return self.clock().astimezone(zone).date()
+
+
+def educator_in(view: View, educator_id: str) -> EducatorView:
+    """Gives what a view holds of an educator, or refuses with UnknownEducator."""
+    found = view.educators.get(educator_id)
+    if found is None:
+        raise UnknownEducator(educator_id=educator_id)
+    return found
+
+
+def district_in(view: View, district_id: str) -> DistrictView:
+    """Gives what a view holds of a district, or refuses with UnknownDistrict."""
+    found = view.districts.get(district_id)
+    if found is None:
+        raise UnknownDistrict(district_id=district_id)
+    return found
+
+
+def basis_of(answer: View | Answered[Any]) -> Basis:
+    """Gives the basis of an answer."""
+    basis = Basis(position=answer.position)
+    if answer.recorded_at is not None:
+        write_instant(basis.recorded_at, answer.recorded_at)
+    return basis

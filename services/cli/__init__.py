@@ -1,0 +1,1 @@
+"""The command line `credential-ledger`: reads options, calls the service, says what happened."""

@@ -1,0 +1,137 @@
+"""The composition root: settings in, a service that runs until it is told to stop."""
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import grpc.aio
+from grpc_health.v1.health import SERVICE_NAME as HEALTH
+from grpc_health.v1.health_pb2_grpc import add_HealthServicer_to_server
+from grpc_reflection.v1alpha.reflection import SERVICE_NAME as REFLECTION
+from grpc_reflection.v1alpha.reflection import enable_server_reflection
+
+from credential_ledger.v1.audit_service_pb2_grpc import add_AuditServiceServicer_to_server
+from credential_ledger.v1.catalog_service_pb2_grpc import add_CatalogServiceServicer_to_server
+from credential_ledger.v1.credential_service_pb2_grpc import (
+    add_CredentialServiceServicer_to_server,
+)
+from credential_ledger.v1.district_service_pb2_grpc import add_DistrictServiceServicer_to_server
+from credential_ledger.v1.educator_service_pb2_grpc import add_EducatorServiceServicer_to_server
+from credential_ledger.v1.salary_service_pb2_grpc import add_SalaryServiceServicer_to_server
+from credential_ledger.v1.transcript_service_pb2_grpc import (
+    add_TranscriptServiceServicer_to_server,
+)
+from services.asking import Asking
+from services.contract import SERVICES
+from services.core import Core, open_core
+from services.database import Tell, open_database, prepare
+from services.health import Health
+from services.interceptors import logs
+from services.interceptors.chain import Chain
+from services.interceptors.limits import Gate, channel_options
+from services.log_pages import LogPages
+from services.pages import Pages
+from services.recording import Recording
+from services.servicers.audit import AuditServicer
+from services.servicers.catalog import CatalogServicer
+from services.servicers.credential import CredentialServicer
+from services.servicers.district import DistrictServicer
+from services.servicers.educator import EducatorServicer
+from services.servicers.salary import SalaryServicer
+from services.servicers.transcript import TranscriptServicer
+from services.settings import Settings
+from services.tokens import Tokens
+
+_ANSWER_BYTES_MAX = 16 * 1024 * 1024
+
+
+class AddressTaken(Exception):
+    """The address to listen on cannot be had."""
+
+    def __init__(self, address: str) -> None:
+        """Takes the address."""
+        super().__init__(
+            f"cannot listen on {address}: another program does already, or this user may not. "
+            "Choose another port with --port."
+        )
+        self.address = address
+
+
+def serve(settings: Settings, announce: Tell) -> None:
+    """Serves until SIGTERM or SIGINT; `announce` gets one line when calls are taken.
+
+    Raises:
+        AddressTaken, PostgresError, StoreError, Unavailable: it cannot serve, and why.
+    """
+    logs.configure(settings.log_level)
+    # Until the service runs, the signal ends it as Ctrl-C does: PostgreSQL is stopped too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with open_database(settings, logs.warn) as database:
+        prepare(database, settings, logs.tell)
+        tokens = Tokens(database.check())
+        with open_core(database.dsn, settings.progress_s) as core:
+            asyncio.run(_until_told(settings, core, tokens, announce))
+
+
+async def _until_told(settings: Settings, core: Core, tokens: Tokens, announce: Tell) -> None:
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    async with running(settings, core, tokens) as port:
+        announce(f"Credential Ledger serves on {settings.host}:{port}")
+        await told.wait()
+        logs.tell("stopping")
+
+
+@asynccontextmanager
+async def running(settings: Settings, core: Core, tokens: Tokens) -> AsyncGenerator[int]:
+    """Serves on a port for as long as the block lasts, and then ends in order.
+
+    First health says so, then streams end and new calls are refused, then calls under way have
+    `grace_s` to finish.
+
+    Raises:
+        AddressTaken
+    """
+    gate = Gate(settings.calls_max, settings.streams_max)
+    health = Health(core.fault)
+    server = _server(settings, gate)
+    _add_services(server, core, tokens)
+    add_HealthServicer_to_server(health.servicer, server)
+    enable_server_reflection([*(one.full_name for one in SERVICES), HEALTH, REFLECTION], server)
+    try:
+        port = server.add_insecure_port(settings.address)
+    except RuntimeError as error:
+        raise AddressTaken(settings.address) from error
+    await health.look()
+    await server.start()
+    watch = asyncio.create_task(health.watch())
+    try:
+        yield port
+    finally:
+        watch.cancel()
+        await health.end()
+        gate.close()
+        await server.stop(settings.grace_s)
+
+
+def _server(settings: Settings, gate: Gate) -> grpc.aio.Server:
+    chain = Chain(gate, deadline_s=settings.deadline_s, patience_s=settings.patience_s)
+    options = channel_options(settings.request_bytes_max, _ANSWER_BYTES_MAX)
+    return grpc.aio.server(interceptors=[chain], options=options)
+
+
+def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
+    recording = Recording(core.pipeline)
+    asking = Asking(core.reader)
+    pages = Pages(asking, tokens)
+    add_AuditServiceServicer_to_server(AuditServicer(LogPages(core.dsn)), server)
+    add_CatalogServiceServicer_to_server(CatalogServicer(recording, asking, pages), server)
+    add_CredentialServiceServicer_to_server(CredentialServicer(recording), server)
+    add_DistrictServiceServicer_to_server(DistrictServicer(recording, asking), server)
+    add_EducatorServiceServicer_to_server(EducatorServicer(recording, asking, pages), server)
+    add_SalaryServiceServicer_to_server(SalaryServicer(recording, asking, pages), server)
+    add_TranscriptServiceServicer_to_server(
+        TranscriptServicer(asking, core.watching, tokens), server
+    )

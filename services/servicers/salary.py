@@ -1,0 +1,121 @@
+"""SalaryService: pay policies, and what they make of the facts."""
+
+import hashlib
+from collections.abc import AsyncGenerator
+
+from credential_ledger.v1 import salary_service_pb2 as wire
+from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
+from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
+from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.pay.evaluate import evaluate
+from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.question import Adopted
+from services.asking import Asking, basis_of, district_in, educator_in
+from services.interceptors.context import Context
+from services.messages.reading import read
+from services.messages.writing import fill
+from services.pages import Pages, fill_page
+from services.pay_questions import pay_question, pay_questions
+from services.recording import Recording, write_receipt
+from services.refusals import ConsumerTooSlow
+from services.requests import (
+    AdoptPayPolicy,
+    GetPayPolicy,
+    ListOfDistrict,
+    OfDistrictOn,
+    OfEducatorInDistrict,
+)
+
+
+class SalaryServicer(SalaryServiceServicer):
+    """Records policies, and says what is due and why."""
+
+    def __init__(self, recording: Recording, asking: Asking, pages: Pages) -> None:
+        """Takes the way in and the ways out."""
+        self._recording = recording
+        self._asking = asking
+        self._pages = pages
+
+    async def AdoptPayPolicy(
+        self, request: wire.AdoptPayPolicyRequest, context: Context
+    ) -> wire.AdoptPayPolicyResponse:
+        """Records a policy; its version is its place in its stream."""
+        asked = read(request, AdoptPayPolicy)
+        source = asked.document.encode()
+        policy = PayPolicy(
+            policy_id=asked.policy_id,
+            district_id=asked.district_id,
+            effective_from=asked.effective_from,
+            source_sha256=hashlib.sha256(source).hexdigest(),
+            document=parse_document(source),
+        )
+        receipt = await self._recording.record_fact(policy, asked.request_id)
+        return wire.AdoptPayPolicyResponse(version=receipt.version, receipt=write_receipt(receipt))
+
+    async def GetPayPolicy(
+        self, request: wire.GetPayPolicyRequest, context: Context
+    ) -> wire.GetPayPolicyResponse:
+        """Answers one version of a policy."""
+        asked = read(request, GetPayPolicy)
+        known = await self._asking.known(asked)
+        found = await self._asking.reader.policy(asked.policy_id, asked.version, known)
+        answer = wire.GetPayPolicyResponse(basis=basis_of(found))
+        _fill_policy(answer.policy, found.value)
+        return answer
+
+    async def ListPayPolicies(
+        self, request: wire.ListPayPoliciesRequest, context: Context
+    ) -> wire.ListPayPoliciesResponse:
+        """Lists every version of a district's policies."""
+        asked = read(request, ListOfDistrict)
+        start = await self._pages.start(request, asked)
+        view = await self._asking.reader.view(districts=[asked.district_id], known=start.known)
+        district_in(view, asked.district_id)
+        policy_id, version = start.after or ("", 0)
+        found = await self._asking.reader.policies(
+            asked.district_id, view.position, (str(policy_id), int(version)), asked.limit
+        )
+        answer = wire.ListPayPoliciesResponse(basis=basis_of(view))
+        last = fill_page(answer.policies, found.value, _fill_policy, _policy_key)
+        answer.next_page_token = self._pages.next_token(request, view.position, last)
+        return answer
+
+    async def GetSalaryEligibility(
+        self, request: wire.GetSalaryEligibilityRequest, context: Context
+    ) -> wire.GetSalaryEligibilityResponse:
+        """Answers what an educator is due in a district."""
+        asked = read(request, OfEducatorInDistrict)
+        view = await self._asking.view(
+            asked, educators=[asked.educator_id], districts=[asked.district_id]
+        )
+        educator = educator_in(view, asked.educator_id)
+        district = district_in(view, asked.district_id)
+        on = self._asking.day(asked.effective_on, district.book)
+        answer = wire.GetSalaryEligibilityResponse(basis=basis_of(view))
+        fill(answer.eligibility, evaluate(pay_question(educator, district, on)))
+        return answer
+
+    async def ListSalaryEligibility(
+        self, request: wire.ListSalaryEligibilityRequest, context: Context
+    ) -> AsyncGenerator[wire.ListSalaryEligibilityResponse]:
+        """Streams the same for every educator of a district, all on one basis."""
+        asked = read(request, OfDistrictOn)
+        view = await self._asking.view(asked, districts=[asked.district_id])
+        district = district_in(view, asked.district_id)
+        on = self._asking.day(asked.effective_on, district.book)
+        async for question in pay_questions(self._asking.reader, district, on, view.position):
+            answer = wire.ListSalaryEligibilityResponse(basis=basis_of(view))
+            fill(answer.eligibility, evaluate(question))
+            try:
+                yield answer
+            except TimeoutError:
+                raise ConsumerTooSlow(cursor="") from None
+
+
+def _fill_policy(message: PayPolicyVersion, adopted: Adopted) -> None:
+    message.version, message.position = adopted.version, adopted.position
+    fill(message.policy, adopted.policy)
+
+
+def _policy_key(adopted: Adopted) -> tuple[str | int, ...]:
+    return adopted.policy.policy_id, adopted.version
