@@ -1,0 +1,1 @@
+"""The whole service, asked over gRPC, on a real database."""
