@@ -118,6 +118,7 @@ def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -
     match pool:
         case AwardPool():
             return wanted if left >= 1 else Decimal(0)
-        case MoneyBeforeFte(when_exceeded=rule) | MoneyAfterFte(when_exceeded=rule):
-            refused = rule is WhenExceeded.REFUSE and left < wanted
-            return Decimal(0) if refused else min(wanted, left)
+        case MoneyBeforeFte(when_exceeded=WhenExceeded.REFUSE):
+            return wanted if wanted <= left else Decimal(0)
+        case MoneyBeforeFte() | MoneyAfterFte():
+            return min(wanted, left)

@@ -222,7 +222,7 @@ def test_what_is_paid_once_is_drawn_once_and_decided_once() -> None:
 
 
 def test_what_is_due_each_year_is_drawn_each_year() -> None:
-    pool = {**MONEY_POOL, "counts": "money_after_fte"}
+    pool = {**AWARD_POOL, "counts": "money_after_fte", "pool_id": "money", "limit": "900.00"}
     document = benefit({"accumulate/uses": [{"pool": "money", "drawn": "once"}]}, pools=[pool])
     assert list(faults(document)) == ["/benefits/0/accumulate/uses/0/drawn"]
 

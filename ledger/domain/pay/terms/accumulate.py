@@ -86,10 +86,9 @@ class MoneyBeforeFte(_Pool, frozen=True, kw_only=True, tag="money_before_fte"):
 
 
 class MoneyAfterFte(_Pool, frozen=True, kw_only=True, tag="money_after_fte"):
-    """Limits the sum of what is due after FTE and time pro-rating."""
+    """Limits the sum of what is due after FTE and time pro-rating; what is beyond is cut off."""
 
     limit: Amount
-    when_exceeded: WhenExceeded
 
 
 Pool = AwardPool | MoneyBeforeFte | MoneyAfterFte

@@ -1,0 +1,194 @@
+"""What holds of every history under every policy."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from ledger.domain.facts.learning import Revocation, RevocationKind
+from ledger.domain.pay.amounts import rounded
+from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
+from ledger.domain.pay.terms.pay import Rounding, RoundingMode
+from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.facts import award, job
+from tests.unit.pay.histories import DAYS, FTES, Facts, documents, histories
+from tests.unit.pay.policies import MAKER, ask, benefit, changed, due
+
+Document = dict[str, Any]
+SINCE, START = date(2024, 7, 1), date(2025, 7, 1)
+
+
+@given(histories(), documents(), DAYS)
+def test_payments_sum_exactly_to_what_is_due(facts: Facts, document: Document, on: date) -> None:
+    answer = ask(on, facts, document)
+    for segment in due(answer):
+        assert segment.amount is not None
+        paid = [payment.amount.amount for payment in segment.payments]
+        assert sum(paid, Decimal(0)) == segment.amount.amount
+        assert all(amount > 0 for amount in paid)
+    assert answer.amount.amount == sum(
+        (each.amount.amount for each in due(answer) if each.amount), Decimal(0)
+    )
+
+
+@given(histories(), documents(), DAYS, st.randoms(use_true_random=False))
+def test_the_order_in_which_facts_arrived_does_not_matter(
+    facts: Facts, document: Document, on: date, shuffle: Random
+) -> None:
+    other = list(facts)
+    shuffle.shuffle(other)
+    assert ask(on, facts, document) == ask(on, other, document)
+
+
+@given(histories(), documents(), DAYS)
+def test_segments_have_ids_of_their_own_and_states_that_match_what_they_carry(
+    facts: Facts, document: Document, on: date
+) -> None:
+    answer = ask(on, facts, document)
+    assert len({each.segment_id for each in answer.segments}) == len(answer.segments)
+    for each in answer.segments:
+        is_due = each.state is EligibilityState.DUE
+        assert is_due == (each.amount is not None)
+        waits = each.state in {EligibilityState.PENDING, EligibilityState.NOT_YET_DETERMINABLE}
+        assert waits == bool(each.waiting_for)
+        if each.effective_from is not None and each.effective_until is not None:
+            assert each.effective_from < each.effective_until
+
+
+def after(item: Item[TimelineFact], on: date) -> bool:
+    return item.effective_from > on
+
+
+def seen_before(facts: Facts, on: date) -> Facts:
+    """Only what is dated up to a day, and no end announced for later.
+
+    That an award is void is known from its beginning on, whenever it was found out.
+    """
+    return [_without_end(item, on) for item in facts if not after(item, on) or is_void(item)]
+
+
+def is_void(item: Item[TimelineFact]) -> bool:
+    value = item.value
+    return isinstance(value, Revocation) and value.kind is RevocationKind.VOID_FROM_START
+
+
+def _without_end(item: Item[TimelineFact], on: date) -> Item[TimelineFact]:
+    holding = item.holding
+    if holding is None:
+        return item
+    announced = holding.ended_on is not None and holding.ended_on > on
+    return replace(item, holding=structs.replace(holding, ended_on=None)) if announced else item
+
+
+@given(histories(), documents(), DAYS)
+def test_a_fact_dated_after_the_day_asked_never_makes_more_due(
+    facts: Facts, document: Document, on: date
+) -> None:
+    known = ask(on, facts, document)
+    without = ask(on, seen_before(facts, on), document)
+    assert known.amount.amount <= without.amount.amount + cents(known)
+
+
+def cents(answer: SalaryEligibility) -> Decimal:
+    """Cutting a segment in two rounds twice: a cent at most for each."""
+    return Decimal("0.02") * len(answer.segments)
+
+
+@given(histories(), documents())
+@settings(max_examples=60)
+def test_no_limit_is_ever_exceeded(facts: Facts, document: Document) -> None:
+    answers = [ask(date(year, 6, 30), facts, document) for year in (2025, 2026, 2027)]
+    for pool in document["pools"]:
+        if pool["counts"] == "money_after_fte":
+            yearly = [answer.amount.amount for answer in answers]
+            assert max(yearly) <= Decimal(pool["limit"])
+        for answer in answers:
+            brought = _brought(answer)
+            if _holds_in_every_year(pool, document) and pool["counts"] == "awards":
+                assert len(brought) <= pool["limit"]
+            if _holds_in_every_year(pool, document) and pool["counts"] == "money_before_fte":
+                assert sum(brought.values()) <= Decimal(pool["limit"])
+
+
+def _holds_in_every_year(pool: dict[str, Any], document: Document) -> bool:
+    uses = {use["pool"]: use["drawn"] for use in document["benefits"][0]["accumulate"]["uses"]}
+    drawn: str = uses[pool["pool_id"]]
+    return pool["scope"] == "career" or drawn == "each_year"
+
+
+def _brought(answer: SalaryEligibility) -> dict[str, Decimal]:
+    """The amount before FTE of each award that is due within the contract year."""
+    year = answer.contract_year
+    assert year is not None
+    found: dict[str, Decimal] = {}
+    for segment in due(answer):
+        if segment.effective_from is not None and segment.effective_from >= year.year_from:
+            amounts = [
+                Decimal(step.inputs["amount"])
+                for step in segment.explanation.children
+                if "fte_of_all" in step.inputs
+            ]
+            found[segment.award_id] = max(found.get(segment.award_id, Decimal(0)), *amounts)
+    return found
+
+
+@given(st.lists(FTES, min_size=1, max_size=3), st.sampled_from(["100.00", "365.00", "0.07"]))
+def test_fte_shares_sum_to_the_amount_where_they_are_scaled_to_one(
+    ftes: list[str], price: str
+) -> None:
+    fte = {"method": "prorated", "above_one": "scaled_to_one"}
+    document = benefit({"pay/fte": fte, f"decide/prices/{MAKER}/amount": price})
+    jobs = [job(SINCE, fte=each, name=f"job-{index}") for index, each in enumerate(ftes)]
+    answer = ask(date(2025, 9, 1), [*jobs, award(MAKER, START)], document)
+    whole = min(sum((Decimal(each) for each in ftes), Decimal(0)), Decimal(1))
+    distance = abs(answer.annual_rate.amount - Decimal(price) * whole)
+    assert distance <= Decimal("0.005") * len(ftes)
+
+
+@given(histories(), documents(), DAYS, DAYS)
+def test_asking_for_two_days_of_one_year_without_facts_between_gives_the_same_segments(
+    facts: Facts, document: Document, one: date, other: date
+) -> None:
+    first, second = sorted([one, other])
+    dated = {item.effective_from for item in facts}
+    dated |= {item.holding.ended_on for item in facts if item.holding and item.holding.ended_on}
+    between = any(first < day <= second for day in dated)
+    years = [ask(day, facts, document).contract_year for day in (first, second)]
+    if not between and years[0] == years[1]:
+        assert ask(first, facts, document).segments == ask(second, facts, document).segments
+
+
+@given(
+    st.fractions(min_value=0, max_value=10_000, max_denominator=10_000),
+    st.sampled_from(RoundingMode),
+    st.integers(0, 4),
+)
+def test_rounding_is_to_the_nearest_step_on_the_side_its_mode_says(
+    amount: Fraction, mode: RoundingMode, places: int
+) -> None:
+    found = Fraction(rounded(amount, Rounding(mode=mode, places=places)))
+    step = Fraction(1, 10**places)
+    assert (found / step).denominator == 1
+    match mode:
+        case RoundingMode.DOWN:
+            assert 0 <= amount - found < step
+        case RoundingMode.UP:
+            assert 0 <= found - amount < step
+        case RoundingMode.HALF_UP:
+            assert -step / 2 < amount - found <= step / 2 or found - amount == step / 2
+        case RoundingMode.HALF_EVEN:
+            assert abs(amount - found) <= step / 2
+
+
+def test_a_day_of_pay_is_a_day_of_pay_in_a_leap_year_too() -> None:
+    document = changed({})
+    jobs = [job(date(2023, 7, 1))]
+    whole = ask(date(2025, 9, 1), [*jobs, award(MAKER, START)], document)
+    cut = ask(date(2025, 9, 1), [*jobs, award(MAKER, START + timedelta(days=1))], document)
+    assert whole.amount.amount - cut.amount.amount == Decimal("1.00")

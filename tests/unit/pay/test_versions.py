@@ -1,0 +1,109 @@
+"""A version of a policy holds until the next; the benefit says which one speaks."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.versions import versions_in_force
+from tests.unit.pay.facts import award, job
+from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, adopted, ask, benefit, codes, due
+
+FIRST, CHANGE, SPRING = date(2024, 7, 1), date(2026, 1, 1), date(2026, 4, 1)
+JOB = job(date(2024, 7, 1))
+OLD = award(MAKER, date(2025, 7, 1))
+EACH_DAY = {"date/governed_by": "version_each_day"}
+
+
+def two(changes: dict[str, Any]) -> list[Any]:
+    dearer = benefit({f"decide/prices/{MAKER}/amount": "730.00", **changes})
+    return [adopted(benefit(changes), FIRST), adopted(dearer, CHANGE, version=2)]
+
+
+def test_by_the_day_of_the_award_a_new_version_changes_nothing_for_old_awards() -> None:
+    (segment,) = due(ask(SPRING, [JOB, OLD], *two({})))
+    assert segment.policy_version == 1
+    assert segment.amount is not None
+    assert segment.amount.amount == Decimal("365.00")
+    (new,) = due(ask(SPRING, [JOB, award(MAKER, date(2026, 2, 1))], *two({})))
+    assert new.policy_version == 2
+
+
+def test_by_each_day_a_new_version_takes_over_on_its_day() -> None:
+    first, second = due(ask(SPRING, [JOB, OLD], *two(EACH_DAY)))
+    assert (first.policy_version, first.effective_until) == (1, CHANGE)
+    assert (second.policy_version, second.effective_from) == (2, CHANGE)
+    assert [each.amount.amount for each in (first, second) if each.amount] == [
+        Decimal("184.00"),
+        Decimal("362.00"),
+    ]
+
+
+def test_a_version_that_begins_after_the_day_asked_is_pending() -> None:
+    first, second = ask(date(2025, 9, 1), [JOB, OLD], *two(EACH_DAY)).segments
+    assert (first.state, first.effective_until) == (EligibilityState.DUE, CHANGE)
+    assert second.state is EligibilityState.PENDING
+    assert second.waiting_for[0].kind is WaitingKind.POLICY_VERSION
+
+
+def test_a_version_that_drops_a_credential_says_so_beside_what_was_due_before() -> None:
+    without = benefit({"decide/prices": {LEARNING: {"amount": "1.00"}}, **EACH_DAY})
+    policies = [adopted(benefit(EACH_DAY), FIRST), adopted(without, CHANGE, version=2)]
+    before, after = sorted(
+        ask(SPRING, [JOB, OLD], *policies).segments, key=lambda each: each.policy_version
+    )
+    assert (before.state, before.effective_until) == (EligibilityState.DUE, CHANGE)
+    assert (after.state, codes(after)[-1]) == (EligibilityState.NOT_DUE, "unlisted")
+    assert before.segment_id != after.segment_id
+
+
+def test_a_whole_year_is_not_paid_twice_when_the_version_changes_within_it() -> None:
+    answer = ask(SPRING, [JOB, OLD], *two({"pay/time": "whole_year", **EACH_DAY}))
+    assert answer.amount.amount == Decimal("365.00")
+
+
+def test_an_award_from_before_the_policy_is_not_due_where_its_day_decides() -> None:
+    (segment,) = ask(SPRING, [JOB, OLD], adopted(PLAIN, CHANGE)).segments
+    assert segment.state is EligibilityState.NOT_DUE
+    assert codes(segment)[-1] == "awarded_before_policy"
+
+
+def test_an_award_from_before_the_policy_counts_from_its_first_day_where_each_day_decides() -> None:
+    (segment,) = due(ask(SPRING, [JOB, OLD], adopted(benefit(EACH_DAY), CHANGE)))
+    assert segment.effective_from == CHANGE
+
+
+def test_a_later_version_of_an_earlier_day_replaces_those_in_between() -> None:
+    versions = versions_in_force(
+        (
+            adopted(PLAIN, date(2025, 1, 1), version=1),
+            adopted(PLAIN, date(2026, 1, 1), version=2),
+            adopted(PLAIN, date(2025, 6, 1), version=3),
+        )
+    )
+    assert [(each.number, each.in_force_from, each.in_force_until) for each in versions] == [
+        (1, date(2025, 1, 1), date(2025, 6, 1)),
+        (3, date(2025, 6, 1), None),
+    ]
+
+
+def test_the_order_in_which_policies_are_given_does_not_matter() -> None:
+    policies = two(EACH_DAY)
+    assert ask(SPRING, [JOB, OLD], *policies) == ask(SPRING, [JOB, OLD], *reversed(policies))
+
+
+def test_a_limit_holds_across_versions() -> None:
+    pool = {
+        "counts": "awards",
+        "pool_id": "one",
+        "title": "One",
+        "sharing": "policy",
+        "scope": "career",
+        "limit": 1,
+    }
+    changes = {"accumulate/uses": [{"pool": "one", "drawn": "once"}], **EACH_DAY}
+    document = benefit(changes, pools=[pool])
+    policies = [adopted(document, FIRST), adopted(document, CHANGE, version=2)]
+    items = [JOB, OLD, award(LEARNING, date(2025, 8, 1))]
+    paid = {segment.credential_id for segment in due(ask(SPRING, items, *policies))}
+    assert paid == {MAKER}
