@@ -50,10 +50,10 @@ class Seen:
     streams: dict[str, list[KnownRow]] = field(default_factory=lambda: defaultdict(list))
 
     def educators(self) -> dict[str, EducatorView]:
-        """Give the educators found, those who are registered."""
+        """Give the educators found, those who are registered, by id."""
         found = (
             educator_view(stream.partition("/")[2], rows, self.reference.definitions)
-            for stream, rows in self.streams.items()
+            for stream, rows in sorted(self.streams.items())
         )
         return {view.educator_id: view for view in found if view is not None}
 

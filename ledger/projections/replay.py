@@ -100,7 +100,7 @@ class Replayed:
         """Give what was known of educators, districts and the educators of awards."""
         at = self.resolve(known)
         holders = [self._holders[award_id] for award_id in awards if award_id in self._holders]
-        views = (self._educator(name, at) for name in {*educators, *holders})
+        views = (self._educator(name, at) for name in sorted({*educators, *holders}))
         found = {view.educator_id: view for view in views if view is not None}
         books: dict[str, DistrictView] = {}
         for district_id in districts:

@@ -50,8 +50,8 @@ class DistrictView:
 class View:
     """What was known at `position` of those asked for; who was not known then is left out.
 
-    `recorded_at` is that of the entry at `position`, None for an empty log. `awards` leads from
-    the award ids asked for to their educators.
+    `recorded_at` is that of the entry at `position`, None for an empty log. `educators` stand by
+    id; `awards` leads from the award ids asked for to their educators.
     """
 
     position: int
