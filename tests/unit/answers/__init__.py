@@ -1,0 +1,1 @@
+"""Facts about what readers are told. Imports the domain alone."""

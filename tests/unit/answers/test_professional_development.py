@@ -1,0 +1,286 @@
+"""Hours count when an administrator agreed, and no more than were worked."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from ledger.domain.answers.credit_hours import CreditProgress, CreditState, HourLimitKind
+from ledger.domain.answers.professional_development import (
+    ProfessionalDevelopmentProgress,
+    RequirementState,
+    professional_development,
+)
+from ledger.domain.facts.catalogue import Component, DeliveryMode
+from ledger.domain.facts.credit import Credit, CreditLimit, CreditUnit
+from ledger.domain.facts.district import ProfessionalDevelopmentRequirement, YearKind
+from ledger.domain.facts.learning import Activity, Enrollment
+from ledger.domain.timeline.item import Item, Problem, TimelineFact
+from tests.unit.pay.facts import (
+    DISTRICT,
+    EDUCATOR,
+    approval,
+    award,
+    book,
+    credential,
+    fact_id,
+    item,
+    school_year,
+)
+
+AUTUMN, WINTER = date(2025, 10, 1), date(2026, 1, 15)
+MAKER = credential(
+    "maker-educator",
+    maximum_hours=Decimal(15),
+    components=(
+        Component(
+            component_id="lab",
+            title="Lab",
+            mode=DeliveryMode.IN_PERSON,
+            nominal_hours=Decimal(5),
+            maximum_hours=Decimal(20),
+            required=True,
+        ),
+    ),
+)
+BARE = credential("seminar")
+Facts = list[Item[TimelineFact]]
+
+
+def enrollment(credential_id: str = "seminar") -> Item[TimelineFact]:
+    value = Enrollment(
+        educator_id=EDUCATOR,
+        credential_id=credential_id,
+        credential_version=1,
+        enrolled_on=date(2025, 7, 1),
+        district_id=DISTRICT,
+    )
+    return item("enrollment", value, value.enrolled_on)
+
+
+def activity(hours: str, on: date = AUTUMN, **more: Any) -> Item[TimelineFact]:
+    value = Activity(
+        educator_id=EDUCATOR,
+        enrollment_id=fact_id("enrollment"),
+        component_id="lab",
+        completed_on=on,
+        hours=Decimal(hours),
+    )
+    return item(f"activity {hours} {on}", value, on, **more)
+
+
+def credit(
+    amount: str,
+    on: date = AUTUMN,
+    *,
+    source: str = "enrollment",
+    unit: CreditUnit = CreditUnit.CLOCK_HOUR,
+    **more: Any,
+) -> Item[TimelineFact]:
+    value = Credit(
+        educator_id=EDUCATOR,
+        source_id=fact_id(source),
+        amount=Decimal(amount),
+        unit=unit,
+        earned_on=on,
+    )
+    return item(f"credit {source}", value, on, **more)
+
+
+def limited(found: Item[TimelineFact], hours: str) -> Item[TimelineFact]:
+    limit = CreditLimit(amount=Decimal(hours), unit=CreditUnit.CLOCK_HOUR)
+    return replace(found, value=structs.replace(found.value, limit=limit))
+
+
+def requirement(
+    hours: str = "10", since: date = date(2025, 7, 1), *, approval_required: bool = True
+) -> ProfessionalDevelopmentRequirement:
+    return ProfessionalDevelopmentRequirement(
+        district_id=DISTRICT,
+        effective_from=since,
+        required_hours=Decimal(hours),
+        approval_required=approval_required,
+        language=1,
+    )
+
+
+def progress(
+    items: Facts,
+    on: date = WINTER,
+    requirements: tuple[ProfessionalDevelopmentRequirement, ...] = (requirement(),),
+) -> ProfessionalDevelopmentProgress:
+    calendar = school_year(2025)
+    kind = YearKind.PROFESSIONAL_DEVELOPMENT
+    years = tuple(structs.replace(year, kind=kind) for year in calendar.years)
+    published = replace(
+        book([structs.replace(calendar, years=years)]),
+        requirements=requirements,
+        requirement_positions=tuple(range(700, 700 + len(requirements))),
+    )
+    definitions = {("maker-educator", 1): MAKER, ("seminar", 1): BARE}
+    return professional_development(EDUCATOR, tuple(items), definitions, published, on)
+
+
+def only(items: Facts, on: date = WINTER) -> CreditProgress:
+    (found,) = progress(items, on).credits
+    return found
+
+
+def test_an_approved_credit_counts_in_the_year_it_was_earned() -> None:
+    answer = progress([enrollment(), credit("6"), approval("credit enrollment", AUTUMN)])
+    assert answer.counted_hours == 6
+    assert (answer.state, answer.shortfall_hours) == (RequirementState.SHORT, Decimal(4))
+    assert "6 of 10 hours count" in answer.explanation.text
+    assert answer.explanation.positions == (700,)
+
+
+def test_enough_hours_meet_the_requirement() -> None:
+    answer = progress([enrollment(), credit("12.5"), approval("credit enrollment", AUTUMN)])
+    assert (answer.state, answer.shortfall_hours) == (RequirementState.MET, Decimal(0))
+
+
+def test_a_credit_nobody_decided_on_waits() -> None:
+    found = only([enrollment(), credit("6")])
+    assert (found.state, found.counted_hours) == (CreditState.PENDING_APPROVAL, Decimal(0))
+
+
+def test_a_credit_counts_from_the_day_it_was_approved() -> None:
+    items = [enrollment(), credit("6"), approval("credit enrollment", date(2025, 12, 1))]
+    assert only(items, date(2025, 11, 30)).state is CreditState.PENDING_APPROVAL
+    assert only(items, date(2025, 12, 1)).state is CreditState.COUNTED
+
+
+def test_the_latest_decision_wins() -> None:
+    approved = approval("credit enrollment", date(2025, 11, 1))
+    denied = approval("credit enrollment", date(2025, 12, 1), denied=True)
+    items = [enrollment(), credit("6"), denied, approved]
+    assert only(items, date(2025, 11, 15)).state is CreditState.COUNTED
+    assert only(items, WINTER).state is CreditState.DENIED
+
+
+@pytest.mark.parametrize("subject", ["credit grant", "grant", "enrollment grant"])
+def test_an_approval_of_the_credit_its_award_or_its_enrollment_serves(subject: str) -> None:
+    granted = award("seminar", AUTUMN, name="grant")
+    items = [granted, credit("6", source="grant"), approval(subject, AUTUMN)]
+    assert only(items).state is CreditState.COUNTED
+
+
+def test_a_credit_from_the_enrollment_is_served_by_a_decision_on_the_award() -> None:
+    granted = award("seminar", AUTUMN, name="grant")
+    items = [granted, credit("6", source="enrollment grant"), approval("grant", AUTUMN)]
+    assert only(items).state is CreditState.COUNTED
+
+
+def test_an_approval_of_another_district_does_not_serve() -> None:
+    decided = approval("credit enrollment", AUTUMN, district_id="elsewhere")
+    assert only([enrollment(), credit("6"), decided]).state is CreditState.PENDING_APPROVAL
+
+
+def test_no_more_hours_count_than_were_worked() -> None:
+    items = [
+        enrollment("maker-educator"),
+        activity("3"),
+        activity("2.5"),
+        credit("12"),
+        approval("credit enrollment", AUTUMN),
+    ]
+    found = only(items)
+    assert found.counted_hours == Decimal("5.5")
+    assert [(limit.kind, limit.hours) for limit in found.limits] == [
+        (HourLimitKind.ACTIVITY_HOURS, Decimal("5.5")),
+        (HourLimitKind.MAXIMUM_HOURS, Decimal(15)),
+    ]
+    assert "took 5.5 hours" in str(found.explanation.children)
+
+
+def test_hours_that_lost_their_support_or_lie_ahead_do_not_count() -> None:
+    problem = Problem(reason="HOURS_ABOVE_MAXIMUM", text="Too many.", metadata={})
+    items = [
+        enrollment("maker-educator"),
+        activity("3"),
+        activity("4", problem=problem),
+        activity("5", date(2026, 3, 1)),
+        credit("12"),
+        approval("credit enrollment", AUTUMN),
+    ]
+    assert only(items).counted_hours == 3
+
+
+def test_no_more_hours_count_than_the_definition_lets_be_credited() -> None:
+    items = [
+        enrollment("maker-educator"),
+        activity("18"),
+        credit("18"),
+        approval("credit enrollment", AUTUMN),
+    ]
+    assert only(items).counted_hours == 15
+
+
+def test_no_more_hours_count_than_were_approved() -> None:
+    decided = limited(approval("credit enrollment", AUTUMN), "4.25")
+    found = only([enrollment(), credit("6"), decided])
+    assert found.counted_hours == Decimal("4.25")
+    assert [limit.kind for limit in found.limits] == [HourLimitKind.APPROVED_HOURS]
+
+
+def test_another_unit_is_listed_and_not_counted() -> None:
+    items = [enrollment(), credit("3", unit=CreditUnit.SEMESTER_CREDIT)]
+    found = only(items)
+    assert (found.state, found.counted_hours) == (CreditState.NOT_COUNTED, Decimal(0))
+    assert "semester credits" in found.explanation.text
+
+
+def test_an_unsupported_credit_does_not_count_and_says_why() -> None:
+    problem = Problem(reason="SOURCE_UNSUPPORTED", text="Its source is void.", metadata={})
+    items = [enrollment(), credit("3", problem=problem), approval("credit enrollment", AUTUMN)]
+    found = only(items)
+    assert found.state is CreditState.NOT_COUNTED
+    assert "Its source is void." in found.explanation.text
+
+
+def test_only_the_year_up_to_the_day_asked_is_looked_at() -> None:
+    items = [
+        enrollment(),
+        credit("6", date(2025, 6, 30), source="before"),
+        credit("6", date(2026, 3, 1), source="later"),
+    ]
+    assert progress(items).credits == ()
+
+
+def test_where_no_approval_is_required_only_a_denial_stands_in_the_way() -> None:
+    free = (requirement(approval_required=False),)
+    items = [enrollment(), credit("6")]
+    assert progress(items, WINTER, free).counted_hours == 6
+    denied = approval("credit enrollment", AUTUMN, denied=True)
+    assert progress([*items, denied], WINTER, free).counted_hours == 0
+
+
+def test_the_requirement_in_force_when_the_year_began_governs_it() -> None:
+    versions = (
+        requirement("8", date(2024, 7, 1)),
+        requirement("9", date(2025, 7, 1)),
+        requirement("20", date(2025, 9, 1)),
+    )
+    answer = progress([], WINTER, versions)
+    assert answer.shortfall_hours == 9
+    assert answer.explanation.positions == (701,)
+
+
+@pytest.mark.parametrize(
+    ("on", "requirements", "code"),
+    [
+        (date(2030, 1, 1), (requirement(),), "year_missing"),
+        (WINTER, (), "requirement_missing"),
+        (WINTER, (requirement(since=date(2025, 9, 1)),), "requirement_missing"),
+    ],
+)
+def test_without_a_year_or_a_requirement_nothing_is_determinable(
+    on: date, requirements: tuple[ProfessionalDevelopmentRequirement, ...], code: str
+) -> None:
+    answer = progress([enrollment(), credit("6")], on, requirements)
+    assert answer.state is RequirementState.NOT_YET_DETERMINABLE
+    assert answer.shortfall_hours is None
+    assert answer.explanation.code == code
