@@ -1,7 +1,8 @@
 """Whether the service can do its work: what `grpc.health.v1` answers for each service."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 
 from grpc_health.v1 import health
 from grpc_health.v1.health_pb2 import HealthCheckResponse
@@ -21,12 +22,18 @@ class Health:
         self.servicer = health.aio.HealthServicer()
         self._fault = fault
         self._told: str | None = ""
+        self._ended = asyncio.Event()
 
-    async def watch(self) -> None:
-        """Looks until it is cancelled."""
-        while True:
-            await self.look()
-            await asyncio.sleep(_LOOK_S)
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """Looks at once, then for as long as the block lasts; at its end nobody looks any more."""
+        await self.look()
+        watch = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            self._ended.set()
+            await watch
 
     async def look(self) -> None:
         """Looks once; tells and logs what has changed."""
@@ -43,6 +50,13 @@ class Health:
     async def end(self) -> None:
         """Tells for good that nothing is served any more."""
         await self.servicer.enter_graceful_shutdown()
+
+    async def _watch(self) -> None:
+        while not self._ended.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), _LOOK_S)
+                return
+            await self.look()
 
     async def _tell(self, *, serving: bool) -> None:
         state = HealthCheckResponse.SERVING if serving else HealthCheckResponse.NOT_SERVING

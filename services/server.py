@@ -104,16 +104,14 @@ async def running(settings: Settings, core: Core, tokens: Tokens) -> AsyncGenera
         port = server.add_insecure_port(settings.address)
     except RuntimeError as error:
         raise AddressTaken(settings.address) from error
-    await health.look()
-    await server.start()
-    watch = asyncio.create_task(health.watch())
-    try:
-        yield port
-    finally:
-        watch.cancel()
-        await health.end()
-        gate.close()
-        await server.stop(settings.grace_s)
+    async with health.watched():
+        await server.start()
+        try:
+            yield port
+        finally:
+            await health.end()
+            gate.close()
+            await server.stop(settings.grace_s)
 
 
 def _server(settings: Settings, gate: Gate) -> grpc.aio.Server:
