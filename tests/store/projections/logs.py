@@ -5,31 +5,54 @@ from typing import Any
 
 from psycopg import Connection
 
+from ledger.domain.values import Fact
 from ledger.projections.replay import Replayed, replay
 from ledger.store import log
 from ledger.store.append import append
 from ledger.store.load import load
 from tests.support.cluster import Database
 from tests.support.entries import appends, raw_entries
-from tests.support.histories import told
-from tests.support.memory import MemoryLedger
+from tests.support.facts import calendar, credential, day, district, requirement
+from tests.support.granting import approval, earn_badge, earn_simply, teacher
+from tests.support.histories import Step, Teller, told
+from tests.support.memory import ADMINISTRATOR, MemoryLedger
+from tests.support.policies import pay_policy
 
 PATIENCE_S = 60
 
+_PUBLISHED: tuple[Fact, ...] = (
+    calendar(2024),
+    calendar(2025),
+    requirement(),
+    pay_policy(amount="300.00"),
+)
+_REPUBLISHED: tuple[Fact, ...] = (
+    district(name="Lakeview Schools"),
+    calendar(2025, pay_periods=()),
+    credential(title="Second edition"),
+    requirement(approval_required=False),
+    pay_policy(amount="500.00", effective_from=day("2026-01-01")),
+    pay_policy(policy_id="another"),
+    calendar(2025),
+)
 
-def eventful(seed: int, steps: int = 800, educators: int = 6) -> MemoryLedger:
-    """A ledger with late facts, corrections and revocations, always the same for a seed."""
+
+def eventful(seed: int) -> MemoryLedger:
+    """A ledger with late facts, corrections, revocations and changes of everything published."""
     chance = random.Random(seed)  # noqa: S311 - chance for a test, not a secret
-    history = [
-        (
-            chance.randint(0, 11),
-            chance.randint(0, 40),
-            chance.randint(0, 250),
-            chance.randint(0, 5),
-        )
-        for _ in range(steps)
-    ]
-    return told(history, educators)
+    ledger = told(_steps(chance, 200), educators=3)
+    for fact in _PUBLISHED:
+        ledger.record(fact)
+    for educator_id in [teacher(ledger) for _ in range(3)]:
+        _, award_id = earn_badge(ledger, educator_id)
+        ledger.record(approval(educator_id, award_id), actor=ADMINISTRATOR)
+        earn_simply(ledger, educator_id)
+    teller = Teller(ledger, educators(ledger))
+    for fact in _REPUBLISHED:
+        for step in _steps(chance, 60):
+            teller.tell(step)
+        ledger.record(fact)
+    return ledger
 
 
 def store(database: Database, ledger: MemoryLedger) -> int:
@@ -51,3 +74,15 @@ def replayed(service: Connection[Any]) -> Replayed:
 def educators(ledger: MemoryLedger) -> list[str]:
     """The ids of all educators of a ledger."""
     return sorted(name.partition("/")[2] for name in ledger.streams if name.startswith("educator/"))
+
+
+def _steps(chance: random.Random, count: int) -> list[Step]:
+    return [
+        (
+            chance.randint(0, 11),
+            chance.randint(0, 40),
+            chance.randint(0, 250),
+            chance.randint(0, 5),
+        )
+        for _ in range(count)
+    ]

@@ -1,14 +1,12 @@
 """The reader: what was known at any position, to many at once, waiting where it must."""
 
 import asyncio
-import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from psycopg import Connection
 
-from ledger.domain.answers.transcript import transcript
 from ledger.domain.refusals.question import PositionBeyondHead
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownCredential, UnknownPayPolicy
@@ -25,67 +23,13 @@ from ledger.store.errors import (
 from ledger.store.subscription import HeadWatch
 from tests.store.projections.logs import (
     PATIENCE_S,
-    educators,
-    eventful,
     record,
-    replayed,
     store,
 )
 from tests.support.cluster import Database
-from tests.support.facts import day, district
+from tests.support.facts import district
 from tests.support.granting import earn_simply, lakeview, teacher
 from tests.support.memory import START
-
-
-@pytest.mark.usefixtures("projector")
-@pytest.mark.parametrize("seed", [3, 5])
-async def test_at_every_position_the_reader_answers_as_a_replay_of_the_log_does(
-    database: Database,
-    service: Connection[Any],
-    projected: HeadWatch,
-    reader: Reader,
-    seed: int,
-) -> None:
-    ledger = eventful(seed)
-    projected.wait_for(store(database, ledger), PATIENCE_S)
-    offline, everybody = replayed(service), educators(ledger)
-    awards = [each.fact_id for each in ledger.entries if each.stream.startswith("educator/")]
-    asked = {"educators": everybody, "districts": ["lakeview", "elsewhere"], "awards": awards}
-    for position in range(1, len(ledger.entries) + 1):
-        live, replay = (
-            await reader.view(known=position, **asked),
-            offline.view(known=position, **asked),
-        )
-        assert live == replay
-        listed = await reader.educator_ids("lakeview", position, "", 100)
-        assert listed == offline.educator_ids("lakeview", position, "", 100)
-
-
-@pytest.mark.usefixtures("projector")
-async def test_transcripts_at_random_days_and_positions_are_those_of_a_replay(
-    database: Database,
-    service: Connection[Any],
-    projected: HeadWatch,
-    reader: Reader,
-) -> None:
-    ledger = eventful(seed=5)
-    head = projected.wait_for(store(database, ledger), PATIENCE_S)
-    offline, everybody, chance = replayed(service), educators(ledger), random.Random(7)  # noqa: S311 - chance for a test
-    for _ in range(200):
-        at, on = chance.randint(8, head), day("2025-07-01") + timedelta(chance.randint(0, 400))
-        views = [
-            (await reader.view([name], known=at), offline.view([name], known=at))
-            for name in chance.sample(everybody, 2)
-        ]
-        for pair in views:
-            live, replay = (
-                [
-                    transcript(e.educator_id, e.items, e.definitions, on)
-                    for e in v.educators.values()
-                ]
-                for v in pair
-            )
-            assert live == replay
 
 
 @pytest.mark.usefixtures("projector")

@@ -23,6 +23,7 @@ from tests.support.facts import calendar, credential, district, requirement, sim
 from tests.support.granting import earn_simply, lakeview, teacher
 from tests.support.histories import Step, histories, told
 from tests.support.memory import START, MemoryLedger
+from tests.support.policies import pay_policy
 
 
 def replayed(ledger: MemoryLedger) -> Replayed:
@@ -126,6 +127,26 @@ def test_a_definition_is_found_by_version_and_by_default_the_latest() -> None:
     )
     assert log.credential("maker-educator", 1).value.credential == credential()
     assert log.credential("maker-educator", known=position - 1).value.version == 1
+
+
+def test_policies_are_listed_by_id_and_version_and_found_by_both() -> None:
+    ledger = lakeview()
+    for policy_id in ("stipend", "increase", "increase"):
+        ledger.record(pay_policy(policy_id=policy_id))
+    log = replayed(ledger)
+
+    def listed(**wish: object) -> list[tuple[str, int, int]]:
+        rows = log.policies("lakeview", **wish).value.rows  # type: ignore[arg-type]  # each test names real ones
+        return [(each.policy.policy_id, each.version, each.position) for each in rows]
+
+    assert listed() == [("increase", 1, 6), ("increase", 2, 7), ("stipend", 1, 5)]
+    assert listed(after=("increase", 1), limit=1) == [("increase", 2, 7)]
+    assert listed(known=6) == [("increase", 1, 6), ("stipend", 1, 5)]
+    assert log.policies("elsewhere").value.rows == ()
+    assert [log.policy("increase", version).value.position for version in (0, 1, 2)] == [7, 6, 7]
+    assert log.policy("increase", known=6).value.version == 1
+    [*_, latest] = log.view(districts=["lakeview"]).districts["lakeview"].policies
+    assert (latest.policy.policy_id, latest.version) == ("increase", 2)
 
 
 @pytest.mark.parametrize(
