@@ -26,7 +26,7 @@ def place(finding: Finding) -> tuple[str, int, date, str, str, date]:
     entitlement, part = finding.entitlement, finding.slice
     return (
         entitlement.version.policy_id,
-        int(entitlement.path.rpartition("/")[2]),
+        entitlement.index,
         entitlement.award.value.awarded_on,
         entitlement.award.fact_id,
         "" if part is None else part.stint.assignment_id,

@@ -70,20 +70,16 @@ def combine(entitlements: Iterable[Entitlement]) -> None:
     def group(each: Entitlement) -> tuple[str, int, str]:
         return each.version.policy_id, each.version.number, each.award.fact_id
 
-    due = sorted((e for e in entitlements if e.due), key=lambda e: (group(e), _index(e)))
+    due = sorted((e for e in entitlements if e.due), key=lambda e: (group(e), e.index))
     for _, several in groupby(due, key=group):
         together = list(several)
         match together[0].version.document.combination:
             case Highest():
-                _keep(max(together, key=lambda e: (e.offer, -_index(e))), together, "highest")
+                _keep(max(together, key=lambda e: (e.offer, -e.index)), together, "highest")
             case First():
                 _keep(together[0], together, "first")
             case UpTo(total=total):
                 _up_to(total, together)
-
-
-def _index(entitlement: Entitlement) -> int:
-    return int(entitlement.path.rpartition("/")[2])
 
 
 def _keep(chosen: Entitlement, together: list[Entitlement], method: str) -> None:

@@ -52,15 +52,26 @@ class Entitlement:
         return (self.version.policy_id, self.benefit.benefit_id, self.award.fact_id)
 
     @property
+    def index(self) -> int:
+        """Give the benefit's place among those of the document."""
+        return int(self.path.rpartition("/")[2])
+
+    @property
     def governed_each_day(self) -> bool:
         """Whether on each day the version of that day speaks."""
         return self.benefit.date.governed_by is GovernedBy.VERSION_EACH_DAY
 
     @property
-    def order(self) -> tuple[date, str, str, str, int]:
+    def order(self) -> tuple[date, date, str, str, int, int]:
         """Place it in the order in which pools are used: by first day, then by award."""
-        path, number = self.path, self.version.number
-        return (self.effective_from, self.award.fact_id, self.version.policy_id, path, number)
+        return (
+            self.effective_from,
+            self.award.value.awarded_on,
+            self.award.fact_id,
+            self.version.policy_id,
+            self.index,
+            self.version.number,
+        )
 
     @property
     def span(self) -> tuple[date, date | None]:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from ledger.domain.facts.district import PayPeriod
 from ledger.domain.pay.almanac import Almanac
-from ledger.domain.pay.amounts import money, rounded
+from ledger.domain.pay.amounts import money, rounded_ratio
 from ledger.domain.pay.answer import Payment
 from ledger.domain.pay.terms.pay import Paid, Rounding
 
@@ -61,11 +60,12 @@ def _instalments(
         yield periods[0 if paid is Paid.FIRST_PAY_PERIOD else -1], bill.amount
         return
     weights = [_days(bill, period) for period in periods]
+    numerator, denominator = bill.amount.as_integer_ratio()
     total, run, before = sum(weights), 0, Decimal(0)
     for period, weight in zip(periods, weights, strict=True):
         run += weight
         # A limit may leave an amount between two steps: the last payment is exact all the same.
-        running = rounded(Fraction(bill.amount) * run / total, rounding)
+        running = rounded_ratio(numerator * run, denominator * total, rounding)
         upto = bill.amount if run == total else min(running, bill.amount)
         yield period, upto - before
         before = upto

@@ -19,18 +19,24 @@ from ledger.domain.pay.paying import Bill, payments_of
 from ledger.domain.pay.pools import Left, Pools
 from ledger.domain.pay.slicing import Slice, slices_of
 from ledger.domain.pay.terms.accumulate import Drawn, Scope
-from ledger.domain.pay.terms.pay import Time
+from ledger.domain.pay.terms.pay import OneTime, Time
 from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_with
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """One entitlement in one contract year."""
+    """One entitlement in one contract year; `asked` is the year the answer is about."""
 
     entitlement: Entitlement
     year: CalendarYear
+    asked: CalendarYear
     case: Case
     pools: Pools
+
+    @property
+    def arrears(self) -> bool:
+        """Whether what is due for an earlier year became due in the year asked about."""
+        return self.year is not self.asked and self.entitlement.met_on >= self.asked.year_from
 
 
 def findings_of_years(
@@ -49,10 +55,14 @@ def findings_of_years(
         measured: set[tuple[str, str, str]] = set()
         for each in due:
             if each.due and each.key not in measured:
-                findings = list(_findings(_Turn(each, each_year, case, pools)))
+                turn = _Turn(each, each_year, year, case, pools)
+                findings = list(_findings(turn))
                 if findings and _measured_once(each):
                     measured.add(each.key)
-                found.extend(f for f in findings if _belongs(f, each_year, year))
+                if each_year is year:
+                    found.extend(findings)
+                elif turn.arrears:
+                    found.extend(f for f in findings if f.state is EligibilityState.DUE)
     return found
 
 
@@ -67,13 +77,9 @@ def _looks_back(entitlement: Entitlement, year: CalendarYear) -> bool:
     return entitlement.effective_from < year.year_from and (arrears or drawn)
 
 
-def _belongs(finding: Finding, each_year: CalendarYear, year: CalendarYear) -> bool:
-    arrears = finding.entitlement.met_on >= year.year_from
-    return each_year is year or (arrears and finding.state is EligibilityState.DUE)
-
-
 def _measured_once(entitlement: Entitlement) -> bool:
-    return getattr(entitlement.benefit.pay, "time", None) is Time.WHOLE_YEAR
+    pay = entitlement.benefit.pay
+    return not isinstance(pay, OneTime) and pay.time is Time.WHOLE_YEAR
 
 
 def _findings(turn: _Turn) -> Iterator[Finding]:
@@ -129,7 +135,9 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
         rate=rate,
         shortfall=due.shortfall or left.shortfall,
     )
-    return _paid(turn, part, finding, due.amount)
+    # What an earlier year paid matters only for what it drew.
+    shown = turn.year is turn.asked or turn.arrears
+    return _paid(turn, part, finding, due.amount) if shown else finding
 
 
 def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Finding:
