@@ -63,7 +63,7 @@ def _losses(entitlement: Entitlement, case: Case) -> Iterator[_Loss]:
     if holding.void and void is not None:
         yield _Loss(
             code="void",
-            what="The award was found void",
+            what="The award is found void",
             on=void.value.effective_on,
             effect=effects.void_from_start,
             at="/pay/loss/void_from_start",
@@ -74,7 +74,7 @@ def _losses(entitlement: Entitlement, case: Case) -> Iterator[_Loss]:
     if holding.ended_on is not None and ended is not None:
         yield _Loss(
             code="ended",
-            what="The award was revoked",
+            what="The award is revoked",
             on=holding.ended_on,
             effect=effects.ended_from_date,
             at="/pay/loss/ended_from_date",
@@ -97,7 +97,7 @@ def _withdrawal(entitlement: Entitlement) -> Iterator[_Loss]:
     if denial is not None and isinstance(approval, ApprovalRequired):
         yield _Loss(
             code="approval_withdrawn",
-            what="The approval was withdrawn",
+            what="The approval is withdrawn",
             on=denial.value.decided_on,
             effect=approval.withdrawn,
             at="/decide/approval/withdrawn",

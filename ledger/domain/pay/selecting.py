@@ -12,7 +12,7 @@ from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.select import AwardFilter, EarnedBeforeHire
 from ledger.domain.pay.versions import Version
 from ledger.domain.pay.wording import said
-from ledger.domain.timeline.item import Item
+from ledger.domain.timeline.item import Item, Problem
 
 
 def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
@@ -57,28 +57,37 @@ def select(entitlement: Entitlement, case: Case) -> None:
         positions=award.positions,
     )
     if award.problem is not None:
-        entitlement.step(
-            Stage.SELECT,
-            "award_unsupported",
-            f"The award does not count: {award.problem.text}",
-            result="not due",
-            inputs={"reason": award.problem.reason, **award.problem.metadata},
-            positions=award.positions,
-        )
-        entitlement.refuse()
-    elif awarded_on < entitlement.version.policy_from and _on_award(entitlement.benefit):
-        entitlement.step(
-            Stage.SELECT,
-            "awarded_before_policy",
-            f"The policy begins on {said(entitlement.version.policy_from)}, after the award.",
-            at="/date/governed_by",
-            result="not due",
-            inputs={"policy_from": str(entitlement.version.policy_from)},
-            positions=(entitlement.version.position,),
-        )
-        entitlement.refuse()
+        _unsupported(entitlement, award.problem)
+    elif awarded_on < entitlement.version.policy_from and not entitlement.governed_each_day:
+        _before_policy(entitlement)
     else:
         _hire(entitlement, case)
+
+
+def _unsupported(entitlement: Entitlement, problem: Problem) -> None:
+    entitlement.step(
+        Stage.SELECT,
+        "award_unsupported",
+        f"The award does not count: {problem.text}",
+        result="not due",
+        inputs={"reason": problem.reason, **problem.metadata},
+        positions=entitlement.award.positions,
+    )
+    entitlement.refuse()
+
+
+def _before_policy(entitlement: Entitlement) -> None:
+    begins_on = entitlement.version.policy_from
+    entitlement.step(
+        Stage.SELECT,
+        "awarded_before_policy",
+        f"The policy begins on {said(begins_on)}, after the award.",
+        at="/date/governed_by",
+        result="not due",
+        inputs={"policy_from": str(begins_on)},
+        positions=(entitlement.version.position,),
+    )
+    entitlement.refuse()
 
 
 def _hire(entitlement: Entitlement, case: Case) -> None:

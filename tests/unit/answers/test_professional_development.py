@@ -1,132 +1,32 @@
 """Hours count when an administrator agreed, and no more than were worked."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from msgspec import structs
 
-from ledger.domain.answers.credit_hours import CreditProgress, CreditState, HourLimitKind
+from ledger.domain.answers.credit_hours import CreditState, HourLimitKind
 from ledger.domain.answers.professional_development import (
-    ProfessionalDevelopmentProgress,
     RequirementState,
-    professional_development,
 )
-from ledger.domain.facts.catalogue import Component, DeliveryMode
-from ledger.domain.facts.credit import Credit, CreditLimit, CreditUnit
-from ledger.domain.facts.district import ProfessionalDevelopmentRequirement, YearKind
-from ledger.domain.facts.learning import Activity, Enrollment
-from ledger.domain.timeline.item import Item, Problem, TimelineFact
+from ledger.domain.facts.credit import CreditUnit
+from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
+from ledger.domain.timeline.item import Problem
+from tests.unit.answers.development import (
+    AUTUMN,
+    WINTER,
+    activity,
+    credit,
+    enrollment,
+    limited,
+    only,
+    progress,
+    requirement,
+)
 from tests.unit.pay.facts import (
-    DISTRICT,
-    EDUCATOR,
     approval,
     award,
-    book,
-    credential,
-    fact_id,
-    item,
-    school_year,
 )
-
-AUTUMN, WINTER = date(2025, 10, 1), date(2026, 1, 15)
-MAKER = credential(
-    "maker-educator",
-    maximum_hours=Decimal(15),
-    components=(
-        Component(
-            component_id="lab",
-            title="Lab",
-            mode=DeliveryMode.IN_PERSON,
-            nominal_hours=Decimal(5),
-            maximum_hours=Decimal(20),
-            required=True,
-        ),
-    ),
-)
-BARE = credential("seminar")
-Facts = list[Item[TimelineFact]]
-
-
-def enrollment(credential_id: str = "seminar") -> Item[TimelineFact]:
-    value = Enrollment(
-        educator_id=EDUCATOR,
-        credential_id=credential_id,
-        credential_version=1,
-        enrolled_on=date(2025, 7, 1),
-        district_id=DISTRICT,
-    )
-    return item("enrollment", value, value.enrolled_on)
-
-
-def activity(hours: str, on: date = AUTUMN, **more: Any) -> Item[TimelineFact]:
-    value = Activity(
-        educator_id=EDUCATOR,
-        enrollment_id=fact_id("enrollment"),
-        component_id="lab",
-        completed_on=on,
-        hours=Decimal(hours),
-    )
-    return item(f"activity {hours} {on}", value, on, **more)
-
-
-def credit(
-    amount: str,
-    on: date = AUTUMN,
-    *,
-    source: str = "enrollment",
-    unit: CreditUnit = CreditUnit.CLOCK_HOUR,
-    **more: Any,
-) -> Item[TimelineFact]:
-    value = Credit(
-        educator_id=EDUCATOR,
-        source_id=fact_id(source),
-        amount=Decimal(amount),
-        unit=unit,
-        earned_on=on,
-    )
-    return item(f"credit {source}", value, on, **more)
-
-
-def limited(found: Item[TimelineFact], hours: str) -> Item[TimelineFact]:
-    limit = CreditLimit(amount=Decimal(hours), unit=CreditUnit.CLOCK_HOUR)
-    return replace(found, value=structs.replace(found.value, limit=limit))
-
-
-def requirement(
-    hours: str = "10", since: date = date(2025, 7, 1), *, approval_required: bool = True
-) -> ProfessionalDevelopmentRequirement:
-    return ProfessionalDevelopmentRequirement(
-        district_id=DISTRICT,
-        effective_from=since,
-        required_hours=Decimal(hours),
-        approval_required=approval_required,
-        language=1,
-    )
-
-
-def progress(
-    items: Facts,
-    on: date = WINTER,
-    requirements: tuple[ProfessionalDevelopmentRequirement, ...] = (requirement(),),
-) -> ProfessionalDevelopmentProgress:
-    calendar = school_year(2025)
-    kind = YearKind.PROFESSIONAL_DEVELOPMENT
-    years = tuple(structs.replace(year, kind=kind) for year in calendar.years)
-    published = replace(
-        book([structs.replace(calendar, years=years)]),
-        requirements=requirements,
-        requirement_positions=tuple(range(700, 700 + len(requirements))),
-    )
-    definitions = {("maker-educator", 1): MAKER, ("seminar", 1): BARE}
-    return professional_development(EDUCATOR, tuple(items), definitions, published, on)
-
-
-def only(items: Facts, on: date = WINTER) -> CreditProgress:
-    (found,) = progress(items, on).credits
-    return found
 
 
 def test_an_approved_credit_counts_in_the_year_it_was_earned() -> None:

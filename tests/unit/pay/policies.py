@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ledger.domain.book import Definitions
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.district import Calendar
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
 from ledger.domain.pay.evaluate import evaluate
+from ledger.domain.pay.fault import PolicyDocumentInvalid
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.question import Adopted, PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
@@ -108,6 +111,21 @@ def adopted(
     return Adopted(policy=policy, version=version, position=500 + version)
 
 
+AWARD_POOL = {
+    "counts": "awards",
+    "pool_id": "three",
+    "title": "Three",
+    "sharing": "policy",
+    "scope": "career",
+    "limit": 3,
+}
+MONEY_POOL = {
+    **AWARD_POOL,
+    "counts": "money_before_fte",
+    "pool_id": "money",
+    "limit": "900.00",
+    "when_exceeded": "reduce",
+}
 CATALOGUE: dict[tuple[str, int], Credential] = {
     (name, 1): credential(name) for name in (MAKER, LEARNING, ANDROID)
 }
@@ -143,3 +161,11 @@ def due(answer: SalaryEligibility) -> list[Segment]:
 def codes(segment: Segment) -> list[str]:
     """What the steps of its explanation are called."""
     return [step.code for step in segment.explanation.children]
+
+
+def faults(document: object) -> dict[str, str]:
+    """What is wrong with a document, by path."""
+    source = document if isinstance(document, bytes) else json.dumps(document).encode()
+    with pytest.raises(PolicyDocumentInvalid) as refused:
+        parse_document(source)
+    return dict(refused.value.faults)

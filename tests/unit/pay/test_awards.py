@@ -38,9 +38,8 @@ def test_a_listed_award_is_due_from_its_day_to_the_end_of_the_contract_year() ->
 def test_the_explanation_names_stages_in_order_rules_and_entries() -> None:
     (segment,) = ask(WINTER, [JOB, award(MAKER, AUTUMN)], PLAIN).segments
     steps = segment.explanation.children
-    assert [step.stage.value for step in steps] == [
-        "select", "decide", "date", "pay", "pay", "pay",
-    ]  # fmt: skip
+    stages = [step.stage.value for step in steps]
+    assert stages == ["select", "decide", "date", "pay", "pay", "pay"]
     assert steps[1].document_path == f"/benefits/0/decide/prices/{MAKER}"
     assert set(JOB.positions) <= set(segment.explanation.positions)
     assert 501 in segment.explanation.positions
