@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from ledger.projections.errors import Superseded
 from ledger.projections.projection import CHANNEL, Projection
-from ledger.projections.schema import in_schema, tracking
+from ledger.projections.schema import in_schema
 from ledger.store.connection import connect
 from ledger.store.subscription import HeadWatch
 
@@ -21,9 +21,7 @@ _LONGEST_PAUSE_S = 1.0
 
 def watch_projection(dsn: str) -> HeadWatch:
     """Watches how far the read model has come, whichever process moves it."""
-    return HeadWatch(
-        in_schema(dsn), channel=CHANNEL, look=lambda connection: tracking(connection).position
-    )
+    return HeadWatch(in_schema(dsn), channel=CHANNEL, look=_position)
 
 
 class Projector:
@@ -111,3 +109,8 @@ class Projector:
                 connection.execute("UPDATE tracking SET failure = %s", [str(error)])
         except psycopg.Error:
             return  # the failure is known here; the database cannot be told just now
+
+
+def _position(connection: Connection[Any]) -> int:
+    row = connection.execute("SELECT position FROM tracking").fetchone()
+    return 0 if row is None else row[0]

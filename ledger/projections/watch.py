@@ -27,9 +27,10 @@ from ledger.store.subscription import HeadWatch
 _WINDOW = 5_000
 """Positions one page looks through at most, where nothing concerns the district."""
 _ENTRIES = """
-SELECT e.position, e.recorded_at, e.stream FROM ledger.events e
-WHERE e.position >= %s AND e.position <= %s AND e.stream IN
-    (SELECT f.stream FROM facts f WHERE f.district_id = %s AND f.kind = 'employment')
+SELECT e.position, e.recorded_at, e.stream FROM ledger.events e CROSS JOIN LATERAL
+    (SELECT FROM facts f
+     WHERE f.district_id = %s AND f.kind = 'employment' AND f.stream = e.stream LIMIT 1) AS employed
+WHERE e.position >= %s AND e.position <= %s
 ORDER BY e.position LIMIT %s
 """
 _ROWS = """
@@ -128,7 +129,7 @@ class TranscriptWatch:
         reached = tracking(connection).position
         until = min(reached, after.position + _WINDOW - 1)
         entries = connection.execute(
-            _ENTRIES, [after.position, until, district_id, limit], prepare=True, binary=True
+            _ENTRIES, [district_id, after.position, until, limit], prepare=True, binary=True
         ).fetchall()
         if len(entries) == limit:
             until = entries[-1][0]

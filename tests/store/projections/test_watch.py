@@ -8,7 +8,6 @@ from psycopg import Connection
 
 from ledger.domain.answers.transcript import transcript_items
 from ledger.domain.answers.transcript_shape import TranscriptItem, TranscriptStatus
-from ledger.domain.facts.correction import Annulment, Correction
 from ledger.projections import watch
 from ledger.projections.replay import Replayed
 from ledger.projections.watch import BEGINNING, Change, Cursor, TranscriptWatch
@@ -22,9 +21,10 @@ from tests.store.projections.logs import (
     store,
 )
 from tests.support.cluster import Database
+from tests.support.correcting import annul
 from tests.support.facts import activity, employment, enrollment
 from tests.support.granting import approval, earn_simply, lakeview, revocation, teacher
-from tests.support.memory import ADMINISTRATOR, START, MemoryLedger
+from tests.support.memory import ADMINISTRATOR, START
 
 pytestmark = pytest.mark.usefixtures("projector")
 
@@ -121,16 +121,6 @@ def test_long_stretches_that_do_not_concern_the_district_are_passed_in_steps(
     assert (last.cursor, last.position, last.caught_up) == (Cursor(head + 1, 0), head, True)
 
 
-def annul(ledger: MemoryLedger, educator_id: str, fact_id: str) -> int:
-    latest = ledger.item(educator_id, fact_id).positions[-1]
-    annulment = Annulment()
-    return ledger.record(
-        Correction(
-            educator_id=educator_id, fact_id=fact_id, latest_position=latest, annulment=annulment
-        )
-    ).position
-
-
 def test_employment_delivers_everything_and_its_annulment_takes_everything_back(
     service: Connection[Any], projected: HeadWatch, transcripts: TranscriptWatch
 ) -> None:
@@ -138,7 +128,7 @@ def test_employment_delivers_everything_and_its_annulment_takes_everything_back(
     educator_id = ledger.educator()
     earned = earn_simply(ledger, educator_id)
     employed = ledger.record(employment(educator_id))
-    annulled_at = annul(ledger, educator_id, employed.fact_id)
+    annulled_at = annul(ledger, educator_id, employed.fact_id).position
     projected.wait_for(record(service, ledger), PATIENCE_S)
     changes = everything(transcripts)
     delivered = [change.changed.fact_id for change in changes if change.changed]

@@ -4,32 +4,27 @@ from decimal import Decimal
 
 import pytest
 
-from ledger.domain.answers.transcript import transcript, transcript_items
+from ledger.domain.answers.transcript import transcript_items
 from ledger.domain.answers.transcript_shape import (
     Attempt,
     ModeHours,
-    Transcript,
-    TranscriptItem,
     TranscriptStatus,
 )
 from ledger.domain.facts.catalogue import DeliveryMode
-from ledger.domain.facts.correction import Annulment, Correction
+from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import CreditLimit, CreditUnit, Decision
-from ledger.domain.facts.learning import Outcome, RevocationKind
-from tests.support.facts import activity, assessment, day, enrollment, simple_credential
+from ledger.domain.facts.learning import Outcome
+from tests.support.facts import activity, assessment, day, enrollment
 from tests.support.granting import (
     approval,
     credit,
     earn_badge,
     earn_simply,
     lakeview,
-    revocation,
     teacher,
-    void,
 )
 from tests.support.memory import ADMINISTRATOR, MemoryLedger
-
-LATER = "2026-06-01"
+from tests.unit.answers.transcripts import LATER, one, shown
 
 
 @pytest.fixture
@@ -40,28 +35,6 @@ def ledger() -> MemoryLedger:
 @pytest.fixture
 def educator_id(ledger: MemoryLedger) -> str:
     return teacher(ledger)
-
-
-def shown(ledger: MemoryLedger, educator_id: str, on: str = LATER) -> Transcript:
-    items = ledger.timeline(educator_id).items
-    return transcript(educator_id, items, ledger.world(), day(on))  # type: ignore[arg-type]  # a world finds definitions as a mapping does
-
-
-def one(ledger: MemoryLedger, educator_id: str, fact_id: str, on: str = LATER) -> TranscriptItem:
-    [item] = [each for each in shown(ledger, educator_id, on).items if each.fact_id == fact_id]
-    return item
-
-
-def annul(ledger: MemoryLedger, educator_id: str, fact_id: str) -> None:
-    latest = ledger.item(educator_id, fact_id).positions[-1]
-    ledger.record(
-        Correction(
-            educator_id=educator_id,
-            fact_id=fact_id,
-            latest_position=latest,
-            annulment=Annulment(),
-        )
-    )
 
 
 def test_enrollments_awards_and_credits_stand_by_date(
@@ -159,79 +132,6 @@ def test_facts_dated_after_the_day_are_not_shown(ledger: MemoryLedger, educator_
     assert (len(begun.enrollment.components), begun.enrollment.attempts) == (6, ())
     assert one(ledger, educator_id, enrollment_id).approvals
     assert one(ledger, educator_id, award_id, "2026-03-15").status is TranscriptStatus.HELD
-
-
-def test_an_end_is_announced_before_it_comes(ledger: MemoryLedger, educator_id: str) -> None:
-    _, award_id = earn_simply(ledger, educator_id)
-    ended = ledger.record(revocation(educator_id, award_id, "2026-05-01")).fact_id
-    last_day, after = (
-        one(ledger, educator_id, award_id, on) for on in ("2026-04-30", "2026-05-01")
-    )
-    assert (last_day.status, after.status) == (TranscriptStatus.HELD, TranscriptStatus.ENDED)
-    for item in (last_day, after):
-        assert item.award
-        assert (item.award.ended_on, item.award.revocation_id) == (day("2026-05-01"), ended)
-        assert item.award.revocation_kind is RevocationKind.ENDED_FROM_DATE
-        assert item.award.revocation_reason == "programme-left"
-
-
-def test_a_void_award_was_never_held_on_any_day(ledger: MemoryLedger, educator_id: str) -> None:
-    _, award_id = earn_simply(ledger, educator_id)
-    ledger.record(void(educator_id, award_id))
-    for on in ("2026-03-15", LATER):
-        item = one(ledger, educator_id, award_id, on)
-        assert item.status is TranscriptStatus.VOID
-        assert item.award
-        assert item.award.revocation_kind is RevocationKind.VOID_FROM_START
-
-
-def test_an_award_expires_on_the_first_day_after_its_validity(
-    ledger: MemoryLedger, educator_id: str
-) -> None:
-    ledger.record(simple_credential("first-aid", validity_months=2))
-    _, award_id = earn_simply(ledger, educator_id, "first-aid")
-    assert one(ledger, educator_id, award_id, "2026-05-14").status is TranscriptStatus.HELD
-    expired = one(ledger, educator_id, award_id, "2026-05-15")
-    assert expired.status is TranscriptStatus.EXPIRED
-    assert expired.award
-    assert expired.award.expires_on == day("2026-05-15")
-
-
-@pytest.mark.parametrize(
-    ("revoked_on", "status"),
-    [("2026-05-01", TranscriptStatus.ENDED), ("2026-05-20", TranscriptStatus.EXPIRED)],
-)
-def test_of_expiry_and_end_the_earlier_names_the_status(
-    ledger: MemoryLedger, educator_id: str, revoked_on: str, status: TranscriptStatus
-) -> None:
-    ledger.record(simple_credential("first-aid", validity_months=2))
-    _, award_id = earn_simply(ledger, educator_id, "first-aid")
-    ledger.record(revocation(educator_id, award_id, revoked_on))
-    assert one(ledger, educator_id, award_id).status is status
-
-
-def test_what_a_correction_un_earned_is_unsupported_with_the_reason(
-    ledger: MemoryLedger, educator_id: str
-) -> None:
-    enrollment_id, award_id = earn_simply(ledger, educator_id)
-    credit_id = ledger.record(credit(educator_id, award_id)).fact_id
-    annul(ledger, educator_id, enrollment_id)
-    granted, counted = shown(ledger, educator_id).items
-    assert (granted.fact_id, counted.fact_id) == (award_id, credit_id)
-    for item in (granted, counted):
-        assert item.status is TranscriptStatus.UNSUPPORTED
-        assert item.problem
-    assert granted.problem
-    assert granted.problem.reason == "UNKNOWN_ENROLLMENT"
-    assert granted.award
-    assert granted.award.credential is None
-
-
-def test_an_annulled_fact_is_in_no_transcript(ledger: MemoryLedger, educator_id: str) -> None:
-    enrollment_id, award_id = earn_simply(ledger, educator_id)
-    annul(ledger, educator_id, award_id)
-    [begun] = shown(ledger, educator_id).items
-    assert (begun.fact_id, begun.status) == (enrollment_id, TranscriptStatus.IN_PROGRESS)
 
 
 def test_decisions_on_an_item_stand_by_date_with_who_decided(

@@ -4,8 +4,8 @@ import pytest
 
 from ledger.domain.answers.transcript_shape import AwardVerification, TranscriptStatus
 from ledger.domain.answers.verification import verify_award
-from ledger.domain.facts.correction import Annulment, Correction
 from ledger.domain.refusals.unknown import UnknownAward
+from tests.support.correcting import annul
 from tests.support.facts import day, simple_credential
 from tests.support.granting import earn_simply, lakeview, revocation, teacher, void
 from tests.support.memory import MemoryLedger
@@ -73,16 +73,6 @@ def test_a_void_award_has_no_day_in_good_standing(
     ledger.record(void(educator_id, award_id))
     answer = verified(ledger, educator_id, award_id)
     assert (answer.status, answer.until) == (TranscriptStatus.VOID, answer.awarded_on)
-
-
-def annul(ledger: MemoryLedger, educator_id: str, fact_id: str) -> None:
-    latest = ledger.item(educator_id, fact_id).positions[-1]
-    annulment = Annulment()
-    ledger.record(
-        Correction(
-            educator_id=educator_id, fact_id=fact_id, latest_position=latest, annulment=annulment
-        )
-    )
 
 
 def test_an_award_whose_ground_is_gone_is_unsupported_and_says_why(
