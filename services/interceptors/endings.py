@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
-from grpc.aio import AbortError
+from grpc.aio import InternalError
 from grpc_status.rpc_status import to_status as to_grpc
 
 from ledger.domain.refusals.refusal import Refusal
@@ -22,10 +22,21 @@ async def end(call: Call, context: Context, error: BaseException) -> NoReturn:
     """Ends a call, and notes how.
 
     Raises:
-        AbortError: what gRPC ends a call with; or `error` itself, where nobody waits any more.
+        AbortError: what gRPC ends a call with.
+        CancelledError: nobody waits any more.
     """
-    if isinstance(error, AbortError | asyncio.CancelledError | GeneratorExit):
-        call.code = "CANCELLED"
+    if isinstance(error, asyncio.CancelledError | GeneratorExit):
+        call.code = StatusCode.CANCELLED.name
+        raise error
+    try:
+        await _tell(call, context, error)
+    except InternalError as gone:
+        call.code = StatusCode.CANCELLED.name
+        raise asyncio.CancelledError from gone
+
+
+async def _tell(call: Call, context: Context, error: BaseException) -> NoReturn:
+    if isinstance(error, InternalError):  # gRPC could not send: the caller has gone
         raise error
     if isinstance(error, TimeoutError):
         call.code = StatusCode.DEADLINE_EXCEEDED.name

@@ -1,6 +1,6 @@
 """Asks a service over gRPC, as any client would: by the contract alone."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -128,7 +128,7 @@ class Calls:
         except grpc.aio.AioRpcError as error:
             raise Refused(error) from error
 
-    async def stream(self, method: str, request: Message) -> AsyncIterator[Any]:
+    async def stream(self, method: str, request: Message) -> AsyncGenerator[Any]:
         """Every message of a stream, or Refused."""
         call = self.methods[method](request, metadata=tuple(self.who.items()), timeout=60)
         try:

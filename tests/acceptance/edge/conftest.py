@@ -1,7 +1,7 @@
 """A whole service in this process, on a database of its own, and somebody to ask it."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import grpc.aio
@@ -16,6 +16,9 @@ from services.settings import Settings
 from services.tokens import Tokens
 from tests.acceptance.edge.calls import Calls
 from tests.support.cluster import Database
+
+_NARROW = [("grpc.http2.bdp_probe", 0)]
+"""A connection that takes little of what nobody reads."""
 
 _UNFORESEEN = ("fault", "undeclared refusal")
 
@@ -38,11 +41,11 @@ def serve(database: Database) -> Serve:
             structlog.testing.capture_logs() as told,
             open_core(database.service_dsn, given.progress_s) as core,
         ):
-            async with (
-                running(given, core, tokens) as port,
-                grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel,
-            ):
-                yield Calls(channel)
+            # The channel outlives the service: callers see how it ends.
+            async with AsyncExitStack() as callers, running(given, core, tokens) as port:
+                address = f"127.0.0.1:{port}"
+                channel = grpc.aio.insecure_channel(address, options=_NARROW)
+                yield Calls(await callers.enter_async_context(channel))
         assert [line for line in told if line["event"] in _UNFORESEEN] == []
 
     return service
