@@ -40,6 +40,6 @@ def load(export: Path, data_dir: Path) -> None:
 def _address(process: "subprocess.Popen[str]") -> str:
     """Read the line that the service prints when it is ready; its last word is the address."""
     for line in process.stdout or ():
-        if "ready" in line:
+        if "serves on" in line:
             return line.split()[-1]
     raise SystemExit("The service did not start; what it said stands above.")

@@ -10,7 +10,6 @@ from ledger.domain.facts.learning import Award
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.versions import Version
 from ledger.domain.timeline.item import Holding, Item
 
@@ -19,14 +18,16 @@ from ledger.domain.timeline.item import Holding, Item
 class Entitlement:
     """An award under one benefit of one version of a policy.
 
-    It starts as due; a stage that finds a condition unmet stops it with another state. It is due
-    in `[effective_from, until)` for `offer` a year (or once) in full; `met_on` is the day its last
-    condition was met. `path` is the benefit's place in the document.
+    `index` is the benefit's place among those of its document; `governed_each_day` is true where on
+    each day the version of that day speaks. It starts as due; a stage that finds a condition unmet
+    stops it with another state. It is due in `[effective_from, until)` for `offer` a year (or once)
+    in full; `met_on` is the day its last condition was met.
     """
 
     version: Version
     benefit: Benefit
-    path: str
+    index: int
+    governed_each_day: bool
     award: Item[Award]
     holding: Holding
     credential: Credential
@@ -52,14 +53,9 @@ class Entitlement:
         return (self.version.policy_id, self.benefit.benefit_id, self.award.fact_id)
 
     @property
-    def index(self) -> int:
-        """Give the benefit's place among those of the document."""
-        return int(self.path.rpartition("/")[2])
-
-    @property
-    def governed_each_day(self) -> bool:
-        """Whether on each day the version of that day speaks."""
-        return self.benefit.date.governed_by is GovernedBy.VERSION_EACH_DAY
+    def path(self) -> str:
+        """Give the benefit's place in the document."""
+        return f"/benefits/{self.index}"
 
     @property
     def order(self) -> tuple[date, date, str, str, int, int]:

@@ -9,6 +9,7 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.terms.date import GovernedBy
+from ledger.domain.pay.terms.pay import OneTime
 from ledger.domain.pay.terms.select import AwardFilter, EarnedBeforeHire
 from ledger.domain.pay.versions import Version
 from ledger.domain.pay.wording import said
@@ -16,20 +17,28 @@ from ledger.domain.timeline.item import Item, Problem
 
 
 def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
-    """Give every award under every benefit it is selected by, in the version that governs."""
+    """Give every award under every benefit it is selected by, in the versions that speak for it.
+
+    Whether one version speaks for good or each day's own is said by the version of the award's
+    day, so that no two speak for one day.
+    """
     for item in case.awards:
         holding = item.holding
         if holding is None:
             continue
         credential = case.definitions[holding.credential_id, holding.credential_version]
+        first = {v.policy_id: v for v in versions if _on_award(v, item)}
         for version in versions:
             for index, benefit in enumerate(version.document.benefits):
-                governed = _governs(version, benefit, item, case)
-                if governed and _selected(benefit.select.awards, credential):
+                each_day = _each_day(first[version.policy_id], benefit)
+                same = version is first[version.policy_id]
+                speaks = _speaks(version, item, case) if each_day else same
+                if speaks and _selected(benefit.select.awards, credential):
                     yield Entitlement(
                         version=version,
                         benefit=benefit,
-                        path=f"/benefits/{index}",
+                        index=index,
+                        governed_each_day=each_day,
                         award=item,
                         holding=holding,
                         credential=credential,
@@ -111,19 +120,25 @@ def _hire(entitlement: Entitlement, case: Case) -> None:
         entitlement.refuse()
 
 
-def _governs(version: Version, benefit: Benefit, item: Item[Award], case: Case) -> bool:
-    if _on_award(benefit):
-        return version.governs(max(item.value.awarded_on, version.policy_from))
+def _on_award(version: Version, item: Item[Award]) -> bool:
+    """Whether it is the version of the award's day; of an earlier day, the policy's first."""
+    return version.governs(max(item.value.awarded_on, version.policy_from))
+
+
+def _each_day(first: Version, benefit: Benefit) -> bool:
+    """Whether each day's version speaks; what is paid once is decided once."""
+    same = (b for b in first.document.benefits if b.benefit_id == benefit.benefit_id)
+    governed_by = next(same, benefit).date.governed_by
+    return governed_by is GovernedBy.VERSION_EACH_DAY and not isinstance(benefit.pay, OneTime)
+
+
+def _speaks(version: Version, item: Item[Award], case: Case) -> bool:
+    """Whether it is in force on a day that matters, up to the end of the year asked about."""
     if case.year is None:
         return version.governs(max(case.on, version.policy_from))
     until = version.in_force_until
-    return version.in_force_from < case.year.year_until and (
-        until is None or until > item.value.awarded_on
-    )
-
-
-def _on_award(benefit: Benefit) -> bool:
-    return benefit.date.governed_by is GovernedBy.VERSION_ON_AWARD
+    over = until is not None and until <= item.value.awarded_on
+    return version.in_force_from < case.year.year_until and not over
 
 
 def _selected(terms: AwardFilter, credential: Credential) -> bool:

@@ -5,16 +5,21 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ledger.domain.pay.question import Adopted
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import approval, award, job, revocation
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, benefit
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, benefit
 
 FIRST, LAST = date(2024, 7, 1), date(2027, 6, 30)
 DAYS = st.integers(0, (LAST - FIRST).days).map(lambda days: FIRST + timedelta(days=days))
+EARLY = st.integers(0, 600).map(lambda days: FIRST + timedelta(days=days))
+LATE = st.integers(500, (LAST - FIRST).days).map(lambda days: FIRST + timedelta(days=days))
 FTES = st.sampled_from(["0.2", "0.25", "0.333", "0.5", "0.8", "1"])
 LOSSES = st.sampled_from(["never_due", "ends", "ends_with_contract_year", "continues"])
 FIRST_DAY = st.sampled_from(["counts", "waits"])
-PERIODS = [f"pool-{index}" for index in range(3)]
+RARELY = st.sampled_from([False, False, False, True])
+NEVER: st.SearchStrategy[date | None] = st.none()
+POOLS = [f"pool-{index}" for index in range(3)]
 
 Facts = list[Item[TimelineFact]]
 
@@ -28,8 +33,9 @@ def jobs(draw: st.DrawFn) -> Facts:
     """Up to three assignments, each perhaps with a change of FTE."""
     found: Facts = []
     for name in draw(st.sampled_from(["a", "ab", "abc"])):
-        since, change = sorted(draw(st.lists(DAYS, min_size=2, max_size=2, unique=True)))
-        until = draw(st.none() | _after(change))
+        since = draw(st.sampled_from([FIRST, FIRST, FIRST, date(2025, 8, 15)]))
+        change = draw(_after(since))
+        until = draw(RARELY.flatmap(lambda ends, change=change: _after(change) if ends else NEVER))
         found.append(job(since, fte=draw(FTES), name=name))
         found.append(job(change, until, fte=draw(FTES), name=name))
     return found
@@ -38,17 +44,18 @@ def jobs(draw: st.DrawFn) -> Facts:
 @st.composite
 def learning(draw: st.DrawFn, name: str, credential_id: str) -> Facts:
     """An award, perhaps lost, perhaps decided on."""
-    on = draw(DAYS)
-    after = st.none() | _after(on)
-    ended, expires, void = draw(after), draw(after), draw(st.booleans())
+    on = draw(EARLY)
+    after = RARELY.flatmap(lambda ends: _after(on) if ends else NEVER)
+    ended, expires, void = draw(after), draw(after), draw(RARELY)
     found: Facts = [award(credential_id, on, name=name, ended=ended, expires=expires, void=void)]
     if ended is not None:
         found.append(revocation(name, ended))
     if void:
-        found_on = draw(DAYS.filter(lambda day: day >= on))
+        found_on = draw(_after(on))
         found.append(revocation(name, found_on, void=True))
-    for day in draw(st.lists(DAYS, max_size=3, unique=True)):
-        found.append(approval(name, day, denied=draw(st.booleans())))
+    days = st.integers(-60, 400).map(lambda days: on + timedelta(days=days))
+    for day in draw(st.lists(days, max_size=3, unique=True)):
+        found.append(approval(name, day, denied=draw(RARELY)))
     return found
 
 
@@ -56,7 +63,7 @@ def learning(draw: st.DrawFn, name: str, credential_id: str) -> Facts:
 def histories(draw: st.DrawFn) -> Facts:
     """Jobs, and up to five awards of three credentials."""
     found = draw(jobs())
-    for index in range(draw(st.integers(0, 5))):
+    for index in range(draw(st.integers(1, 5))):
         credential_id = draw(st.sampled_from([MAKER, LEARNING, ANDROID]))
         found.extend(draw(learning(f"award-{index}", credential_id)))
     return found
@@ -95,7 +102,7 @@ def payments(draw: st.DrawFn, kind: str) -> dict[str, Any]:
 def pools(draw: st.DrawFn, kind: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Up to three pools and how a benefit draws on them."""
     found, uses = [], []
-    for pool_id in draw(st.sampled_from([PERIODS[:count] for count in range(4)])):
+    for pool_id in draw(st.sampled_from([POOLS[:count] for count in range(4)])):
         counts = draw(st.sampled_from(["awards", "money_before_fte", "money_after_fte"]))
         terms: dict[str, Any] = {"limit": draw(st.integers(1, 3))}
         if counts != "awards":
@@ -150,3 +157,18 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         },
         pools=limits,
     )
+
+
+@st.composite
+def adoptions(draw: st.DrawFn) -> list[Adopted]:
+    """One or two policies, each in one to three versions."""
+    return [
+        adopted(
+            draw(documents()),
+            FIRST if version == 1 else draw(DAYS),
+            version=version,
+            policy_id=policy_id,
+        )
+        for policy_id in draw(st.sampled_from([["state"], ["state", "district"]]))
+        for version in range(1, 1 + draw(st.integers(1, 3)))
+    ]

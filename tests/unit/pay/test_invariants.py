@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -14,43 +15,49 @@ from msgspec import structs
 from ledger.domain.facts.learning import Revocation, RevocationKind
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
+from ledger.domain.pay.question import Adopted
 from ledger.domain.pay.terms.pay import Rounding, RoundingMode
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.histories import DAYS, FTES, Facts, documents, histories
+from tests.unit.pay.histories import FTES, LATE, Facts, adoptions, documents, histories
 from tests.unit.pay.policies import MAKER, ask, benefit, changed, due
 
 Document = dict[str, Any]
 SINCE, START = date(2024, 7, 1), date(2025, 7, 1)
 
 
-@given(histories(), documents(), DAYS)
-def test_payments_sum_exactly_to_what_is_due(facts: Facts, document: Document, on: date) -> None:
-    answer = ask(on, facts, document)
+@given(histories(), adoptions(), LATE)
+def test_payments_sum_exactly_to_what_is_due(
+    facts: Facts, policies: list[Adopted], on: date
+) -> None:
+    answer = ask(on, facts, *policies)
     for segment in due(answer):
         assert segment.amount is not None
         paid = [payment.amount.amount for payment in segment.payments]
         assert sum(paid, Decimal(0)) == segment.amount.amount
         assert all(amount > 0 for amount in paid)
+    amounts = [each.amount.amount for each in due(answer) if each.amount]
+    assert answer.amount.amount == sum(amounts, Decimal(0))
     assert answer.amount.amount == sum(
-        (each.amount.amount for each in due(answer) if each.amount), Decimal(0)
+        (each.amount.amount for each in answer.assignments), Decimal(0)
     )
 
 
-@given(histories(), documents(), DAYS, st.randoms(use_true_random=False))
-def test_the_order_in_which_facts_arrived_does_not_matter(
-    facts: Facts, document: Document, on: date, shuffle: Random
+@given(histories(), adoptions(), LATE, st.randoms(use_true_random=False))
+def test_the_order_in_which_facts_and_policies_arrived_does_not_matter(
+    facts: Facts, policies: list[Adopted], on: date, shuffle: Random
 ) -> None:
-    other = list(facts)
+    other, turned = list(facts), list(policies)
     shuffle.shuffle(other)
-    assert ask(on, facts, document) == ask(on, other, document)
+    shuffle.shuffle(turned)
+    assert ask(on, facts, *policies) == ask(on, other, *turned)
 
 
-@given(histories(), documents(), DAYS)
+@given(histories(), adoptions(), LATE)
 def test_segments_have_ids_of_their_own_and_states_that_match_what_they_carry(
-    facts: Facts, document: Document, on: date
+    facts: Facts, policies: list[Adopted], on: date
 ) -> None:
-    answer = ask(on, facts, document)
+    answer = ask(on, facts, *policies)
     assert len({each.segment_id for each in answer.segments}) == len(answer.segments)
     for each in answer.segments:
         is_due = each.state is EligibilityState.DUE
@@ -59,6 +66,20 @@ def test_segments_have_ids_of_their_own_and_states_that_match_what_they_carry(
         assert waits == bool(each.waiting_for)
         if each.effective_from is not None and each.effective_until is not None:
             assert each.effective_from < each.effective_until
+
+
+@given(histories(), adoptions(), LATE)
+def test_no_award_is_due_twice_for_one_day_under_one_benefit(
+    facts: Facts, policies: list[Adopted], on: date
+) -> None:
+    spans: dict[tuple[object, ...], list[tuple[date, date]]] = {}
+    for each in due(ask(on, facts, *policies)):
+        if each.effective_from and each.effective_until:
+            key = (each.policy_id, each.benefit_id, each.award_id, each.assignment_id)
+            spans.setdefault(key, []).append((each.effective_from, each.effective_until))
+    for several in spans.values():
+        several.sort()
+        assert all(one[1] <= other[0] for one, other in pairwise(several))
 
 
 def after(item: Item[TimelineFact], on: date) -> bool:
@@ -86,7 +107,7 @@ def _without_end(item: Item[TimelineFact], on: date) -> Item[TimelineFact]:
     return replace(item, holding=structs.replace(holding, ended_on=None)) if announced else item
 
 
-@given(histories(), documents(), DAYS)
+@given(histories(), documents(), LATE)
 def test_a_fact_dated_after_the_day_asked_never_makes_more_due(
     facts: Facts, document: Document, on: date
 ) -> None:
@@ -151,7 +172,7 @@ def test_fte_shares_sum_to_the_amount_where_they_are_scaled_to_one(
     assert distance <= Decimal("0.005") * len(ftes)
 
 
-@given(histories(), documents(), DAYS, DAYS)
+@given(histories(), documents(), LATE, LATE)
 def test_asking_for_two_days_of_one_year_without_facts_between_gives_the_same_segments(
     facts: Facts, document: Document, one: date, other: date
 ) -> None:

@@ -107,3 +107,16 @@ def test_a_limit_holds_across_versions() -> None:
     items = [JOB, OLD, award(LEARNING, date(2025, 8, 1))]
     paid = {segment.credential_id for segment in due(ask(SPRING, items, *policies))}
     assert paid == {MAKER}
+
+
+def test_the_version_of_the_awards_day_says_for_good_that_it_governs_for_good() -> None:
+    policies = [adopted(benefit({}), FIRST), adopted(benefit(EACH_DAY), CHANGE, version=2)]
+    (segment,) = ask(SPRING, [JOB, OLD], *policies).segments
+    assert (segment.policy_version, segment.effective_until) == (1, date(2026, 7, 1))
+
+
+def test_the_version_of_the_awards_day_says_for_good_that_each_day_governs() -> None:
+    policies = [adopted(benefit(EACH_DAY), FIRST), adopted(benefit({}), CHANGE, version=2)]
+    first, second = due(ask(SPRING, [JOB, OLD], *policies))
+    assert (first.policy_version, first.effective_until) == (1, CHANGE)
+    assert (second.policy_version, second.effective_from) == (2, CHANGE)
