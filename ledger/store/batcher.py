@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from ledger.store.errors import ShuttingDown, QueueFull, Unavailable
+from ledger.store.errors import QueueFull, ShuttingDown, Unavailable
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")

@@ -29,7 +29,7 @@ from ledger.store.append import Append, Recorded, Replayed
 from ledger.store.committer import Group, GroupCommitter, Verdicts
 from ledger.store.connection import connect
 from ledger.store.entry import parse
-from ledger.store.errors import ShuttingDown, EntryTooLarge, QueueFull, Unavailable
+from ledger.store.errors import EntryTooLarge, QueueFull, ShuttingDown, Unavailable
 from ledger.store.fingerprint import fingerprint
 from ledger.store.migrate import check_version
 from ledger.store.notifications import LogSubscription

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from ledger.store.batcher import Batcher, Limits
-from ledger.store.errors import ShuttingDown, QueueFull, Unavailable
+from ledger.store.errors import QueueFull, ShuttingDown, Unavailable
 
 
 class Gate:
