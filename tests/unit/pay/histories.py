@@ -28,6 +28,10 @@ def _after(day: date) -> st.SearchStrategy[date]:
     return st.integers(1, 400).map(lambda days: day + timedelta(days=days))
 
 
+def _perhaps_after(day: date) -> st.SearchStrategy[date | None]:
+    return RARELY.flatmap(lambda ends: _after(day) if ends else NEVER)
+
+
 @st.composite
 def jobs(draw: st.DrawFn) -> Facts:
     """Up to three assignments, each perhaps with a change of FTE."""
@@ -35,7 +39,7 @@ def jobs(draw: st.DrawFn) -> Facts:
     for name in draw(st.sampled_from(["a", "ab", "abc"])):
         since = draw(st.sampled_from([FIRST, FIRST, FIRST, date(2025, 8, 15)]))
         change = draw(_after(since))
-        until = draw(RARELY.flatmap(lambda ends, change=change: _after(change) if ends else NEVER))
+        until = draw(_perhaps_after(change))
         found.append(job(since, fte=draw(FTES), name=name))
         found.append(job(change, until, fte=draw(FTES), name=name))
     return found
@@ -45,8 +49,7 @@ def jobs(draw: st.DrawFn) -> Facts:
 def learning(draw: st.DrawFn, name: str, credential_id: str) -> Facts:
     """An award, perhaps lost, perhaps decided on."""
     on = draw(EARLY)
-    after = RARELY.flatmap(lambda ends: _after(on) if ends else NEVER)
-    ended, expires, void = draw(after), draw(after), draw(RARELY)
+    ended, expires, void = draw(_perhaps_after(on)), draw(_perhaps_after(on)), draw(RARELY)
     found: Facts = [award(credential_id, on, name=name, ended=ended, expires=expires, void=void)]
     if ended is not None:
         found.append(revocation(name, ended))
