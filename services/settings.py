@@ -3,9 +3,9 @@
 import os
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "CREDENTIAL_LEDGER_"
@@ -83,6 +83,12 @@ class Settings(BaseSettings):
                 "another machine may be let in"
             )
         return host
+
+    @model_validator(mode="after")
+    def _an_owner_of_something(self) -> Self:
+        if self.owner_dsn is not None and self.dsn is None:
+            raise ValueError("an owner's DSN needs the DSN of the service beside it")
+        return self
 
     @property
     def address(self) -> str:

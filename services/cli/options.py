@@ -42,7 +42,7 @@ def read_settings(**given: Any) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         faults = "\n".join(
-            f"{_name(fault['loc'][0], given)}: {fault['msg'].removeprefix('Value error, ')}"
+            f"{_name(fault['loc'], given)}: {fault['msg'].removeprefix('Value error, ')}"
             for fault in error.errors()
         )
         raise click.UsageError(faults) from error
@@ -60,8 +60,10 @@ def environment_help() -> str:
     return "\n\n".join(lines)
 
 
-def _name(setting: object, given: dict[str, object]) -> str:
-    name = str(setting)
+def _name(place: tuple[int | str, ...], given: dict[str, object]) -> str:
+    if not place:
+        return "settings"
+    name = str(place[0])
     if given.get(name) is not None:
         return f"--{name.replace('_', '-')}"
     return f"{PREFIX}{name.upper()}"
