@@ -9,10 +9,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-SLUG_PATTERN = r"^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$"
-UUID_PATTERN = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
-PRINCIPAL_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,126}[A-Za-z0-9]$"
-TEXT_PATTERN = r"^[^\x00-\x1f\x7f]+$"
+SLUG_PATTERN = r"^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$(?!\n)"
+UUID_PATTERN = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$(?!\n)"
+PRINCIPAL_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,126}[A-Za-z0-9]$(?!\n)"
+TEXT_PATTERN = r"^[^\x00-\x1f\x7f]+$(?!\n)"
 
 Slug = Annotated[str, Meta(pattern=SLUG_PATTERN, description="1-64 of a-z 0-9 . _ -")]
 """An identifier its caller chose: issuer, credential, district, policy, component, role."""
@@ -25,10 +25,10 @@ PrincipalId = Annotated[str, Meta(pattern=PRINCIPAL_PATTERN, description="a pseu
 
 Title = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=200, description="one line")]
 Sentence = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=1000, description="one line")]
-Uri = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9+.-]*:[^\s\x00-\x1f\x7f]+$", max_length=1000)]
-Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="64 hex digits")]
-Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
-TimeZone = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}$", description="IANA zone")]
+Uri = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9+.-]*:[^\s\x00-\x1f\x7f]+$(?!\n)", max_length=1000)]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="64 hex digits")]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$(?!\n)", description="ISO 4217")]
+TimeZone = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}$(?!\n)", description="IANA zone")]
 Count = Annotated[int, Meta(ge=1, le=1000)]
 Months = Annotated[int, Meta(ge=1, le=1200)]
 Position = Annotated[int, Meta(ge=1, le=2**62)]
