@@ -7,7 +7,6 @@ from credential_ledger.v1 import salary_service_pb2 as wire
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.question import Adopted
 from services.asking import Asking, basis_of, district_in, educator_in
@@ -15,7 +14,6 @@ from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill
 from services.pages import Pages, fill_page
-from services.pay_questions import pay_question, pay_questions
 from services.recording import Recording, write_receipt
 from services.refusals import ConsumerTooSlow
 from services.requests import (
@@ -25,6 +23,7 @@ from services.requests import (
     OfDistrictOn,
     OfEducatorInDistrict,
 )
+from services.salary_answers import SalaryAnswers
 
 
 class SalaryServicer(SalaryServiceServicer):
@@ -35,6 +34,7 @@ class SalaryServicer(SalaryServiceServicer):
         self._recording = recording
         self._asking = asking
         self._pages = pages
+        self._answers = SalaryAnswers()
 
     async def AdoptPayPolicy(
         self, request: wire.AdoptPayPolicyRequest, context: Context
@@ -91,9 +91,9 @@ class SalaryServicer(SalaryServiceServicer):
         educator = educator_in(view, asked.educator_id)
         district = district_in(view, asked.district_id)
         on = self._asking.day(asked.effective_on, district.book)
-        answer = wire.GetSalaryEligibilityResponse(basis=basis_of(view))
-        fill(answer.eligibility, evaluate(pay_question(educator, district, on)))
-        return answer
+        return wire.GetSalaryEligibilityResponse(
+            eligibility=self._answers.one(educator, district, on), basis=basis_of(view)
+        )
 
     async def ListSalaryEligibility(
         self, request: wire.ListSalaryEligibilityRequest, context: Context
@@ -103,11 +103,11 @@ class SalaryServicer(SalaryServiceServicer):
         view = await self._asking.view(asked, districts=[asked.district_id])
         district = district_in(view, asked.district_id)
         on = self._asking.day(asked.effective_on, district.book)
-        async for question in pay_questions(self._asking.reader, district, on, view.position):
-            answer = wire.ListSalaryEligibilityResponse(basis=basis_of(view))
-            fill(answer.eligibility, evaluate(question))
+        basis = basis_of(view)
+        reader = self._asking.reader
+        async for answer in self._answers.all(reader, district, on, view.position):
             try:
-                yield answer
+                yield wire.ListSalaryEligibilityResponse(eligibility=answer, basis=basis)
             except TimeoutError:
                 raise ConsumerTooSlow(cursor="") from None
 

@@ -1,0 +1,78 @@
+"""Salary answers as messages, kept while nothing they rest on has changed."""
+
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date
+
+from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
+from ledger.domain.pay.evaluate import evaluate
+from ledger.domain.pay.question import PayQuestion
+from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.projections.reader import Reader
+from ledger.projections.view import DistrictView, EducatorView
+from services.messages.writing import write
+
+_EDUCATORS_A_PAGE = 100
+_KEPT = 4096
+
+Key = tuple[str, str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer, and the facts and rules it was made of."""
+
+    items: tuple[Item[TimelineFact], ...]
+    district: DistrictView
+    answer: SalaryEligibility
+
+
+class SalaryAnswers:
+    """Evaluates what educators are due; for one event loop.
+
+    An answer is kept with what it was made of, and given again only for the very same: the same
+    items, the same calendars and policies, the same day. A definition never changes.
+    """
+
+    def __init__(self, kept: int = _KEPT) -> None:
+        """`kept`: how many answers; those used longest ago are forgotten first."""
+        self._capacity = kept
+        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+
+    def one(self, educator: EducatorView, district: DistrictView, on: date) -> SalaryEligibility:
+        """Gives what an educator is due in a district, for the contract year of a day."""
+        key = (educator.educator_id, district.book.district.district_id, on)
+        kept = self._kept.get(key)
+        if kept is None or kept.district is not district or kept.items != educator.items:
+            kept = _Kept(educator.items, district, _evaluated(educator, district, on))
+            self._kept[key] = kept
+            if len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return kept.answer
+
+    async def all(
+        self, reader: Reader, district: DistrictView, on: date, position: int
+    ) -> AsyncIterator[SalaryEligibility]:
+        """Gives it for every educator of a district, by id, all as known at one position."""
+        district_id = district.book.district.district_id
+        after, more = "", True
+        while more:
+            ids = await reader.educator_ids(district_id, position, after, _EDUCATORS_A_PAGE)
+            view = await reader.view(educators=ids.value.rows, known=position)
+            for after in ids.value.rows:
+                yield self.one(view.educators[after], district, on)
+            more = ids.value.more
+
+
+def _evaluated(educator: EducatorView, district: DistrictView, on: date) -> SalaryEligibility:
+    question = PayQuestion(
+        educator_id=educator.educator_id,
+        items=educator.items,
+        definitions=educator.definitions,
+        book=district.book,
+        policies=district.policies,
+        on=on,
+    )
+    return write(evaluate(question), SalaryEligibility)
