@@ -1,0 +1,55 @@
+"""A service whose answers the test gives, and those who ask it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from click.testing import CliRunner, Result
+
+from credential_ledger.cli import session
+from credential_ledger.cli.main import ledgerctl
+from credential_ledger.client import LedgerClient
+from credential_ledger.retries import Retries
+from tests.support.fake_service import FakeService
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def service() -> Iterator[FakeService]:
+    """A service that knows no answers yet."""
+    fake = FakeService()
+    yield fake
+    fake.stop()
+
+
+@pytest.fixture
+def pauses() -> list[float]:
+    """How long the client would have waited before each further attempt, in seconds."""
+    return []
+
+
+@pytest.fixture
+def client(service: FakeService, pauses: list[float]) -> Iterator[LedgerClient]:
+    """A client that tries three times and does not wait."""
+    with LedgerClient(
+        service.target,
+        principal="hr-1",
+        role="hr",
+        district="lakeview",
+        timeout=5,
+        retries=Retries(attempts=3, wait=pauses.append),
+    ) as made:
+        yield made
+
+
+@pytest.fixture
+def run(service: FakeService, pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `ledgerctl` as somebody of the district lakeview, without waiting."""
+    monkeypatch.setattr(session, "PATIENCE", Retries(attempts=2, wait=pauses.append))
+    who = ["--principal", "hr-1", "--role", "hr", "--district", "lakeview"]
+
+    def ledgerctl_(*arguments: str, stdin: str | None = None) -> Result:
+        whole = ["--target", service.target, *who, *arguments]
+        return CliRunner().invoke(ledgerctl, whole, input=stdin)
+
+    return ledgerctl_

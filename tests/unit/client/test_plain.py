@@ -1,0 +1,112 @@
+"""Messages as plain JSON: stable names, readable values, both ways."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.protobuf.json_format import MessageToDict
+from google.protobuf.message import Message
+
+from credential_ledger import plain
+from credential_ledger.v1.correction_pb2 import Correction
+from credential_ledger.v1.credential_pb2 import Credential
+from credential_ledger.v1.district_pb2 import Calendar
+from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
+from credential_ledger.v1.transcript_pb2 import Problem, TranscriptItem, TranscriptStatus
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+DUE: dict[str, Any] = {
+    "educator_id": "e-1",
+    "district_id": "lakeview",
+    "effective_on": "2026-01-15",
+    "segments": [],
+    "assignments": [
+        {
+            "assignment_id": "grade-5",
+            "annual_rate": {"currency_code": "USD", "amount": "600.00"},
+        }
+    ],
+    "amount": {"currency_code": "USD", "amount": "-0.125"},
+}
+
+
+def read(document: object, message: Message) -> object:
+    return plain.encode(plain.decode(document, message))
+
+
+def test_what_was_written_is_read_again() -> None:
+    assert read(DUE, SalaryEligibility()) == DUE
+
+
+def test_names_and_their_order_are_those_of_the_contract() -> None:
+    written = plain.encode(SalaryEligibility())
+    assert written == {"educator_id": "", "district_id": "", "segments": [], "assignments": []}
+    assert isinstance(written, dict)
+    assert list(written) == ["educator_id", "district_id", "segments", "assignments"]
+
+
+def test_positions_are_numbers_and_enums_their_names() -> None:
+    held = TranscriptStatus.TRANSCRIPT_STATUS_HELD
+    item = TranscriptItem(positions=[1, 2**40], status=held)
+    written = plain.encode(item)
+    assert isinstance(written, dict)
+    assert written["positions"] == [1, 2**40]
+    assert written["status"] == "TRANSCRIPT_STATUS_HELD"
+
+
+def test_a_map_is_an_object() -> None:
+    told = {"reason": "AWARD_VOID", "text": "", "metadata": {"award_id": "a-1"}}
+    assert read(told, Problem()) == told
+
+
+def test_a_part_without_fields_is_an_empty_object() -> None:
+    told = {"educator_id": "e", "fact_id": "f", "latest_position": 3, "annulment": {}}
+    assert read(told, Correction()) == told
+
+
+def test_the_standard_json_of_protobuf_is_read_too() -> None:
+    message = plain.decode(DUE, SalaryEligibility())
+    for names in (True, False):
+        standard = MessageToDict(message, preserving_proto_field_name=names)
+        assert plain.decode(standard, SalaryEligibility()) == message
+
+
+def test_a_number_with_a_point_is_read_digit_by_digit() -> None:
+    long = "0.1000000000000000055511151231257827"
+    credential = plain.decode(plain.loads(f'{{"nominal_hours": {long}}}'), Credential())
+    assert credential.nominal_hours.value == long
+
+
+@pytest.mark.parametrize(
+    ("document", "fault"),
+    [
+        ([], "SalaryEligibility: an object"),
+        ("2026-01-15", "SalaryEligibility: an object"),
+        ({"educator": "e"}, "SalaryEligibility: no field 'educator'; there are educator_id"),
+        ({"effective_on": "2026-02-30"}, "effective_on: '2026-02-30' is not a day"),
+        ({"effective_on": 20260230}, "effective_on: an object"),
+        ({"segments": {}}, "segments: a list"),
+        ({"segments": [{}, {"payments": [{"payable_on": "soon"}]}]}, "segments[1].payments[0]."),
+        ({"amount": {"currency_code": "USD", "amount": "much"}}, "amount: 'much' is not"),
+        ({"educator_id": 7}, "educator_id"),
+        ({"segments": [{"state": "DUE"}]}, "state"),
+    ],
+)
+def test_a_fault_says_where_it_is(document: object, fault: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(fault)):
+        plain.decode(document, SalaryEligibility())
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"), [("credentials/*", Credential), ("lakeview/calendar-*", Calendar)]
+)
+def test_the_examples_are_plain_json(folder: str, kind: type[Message]) -> None:
+    files = sorted(EXAMPLES.glob(f"{folder}.json"))
+    assert files
+    for file in files:
+        document = json.loads(file.read_text(encoding="utf-8"))
+        written = read(document, kind())
+        assert isinstance(written, dict)
+        assert {name: written[name] for name in document} == document
