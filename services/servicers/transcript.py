@@ -70,12 +70,9 @@ class TranscriptServicer(TranscriptServiceServicer):
         )
         educator = educator_in(view, asked.educator_id)
         book = district_in(view, asked.district_id).book
+        on = self._asking.day(asked.effective_on, book)
         progress = professional_development(
-            educator.educator_id,
-            educator.items,
-            educator.definitions,
-            book,
-            self._asking.day(asked.effective_on, book),
+            educator.educator_id, educator.items, educator.definitions, book, on
         )
         answer = wire.GetProfessionalDevelopmentResponse(basis=basis_of(view))
         fill(answer.progress, progress)
@@ -87,15 +84,13 @@ class TranscriptServicer(TranscriptServiceServicer):
         """Streams what changes in a district's transcripts, without end."""
         asked = read(request, WatchTranscripts)
         place = self._tokens.place(asked.district_id, asked.cursor) if asked.cursor else None
-        district_in(
-            await self._asking.reader.view(districts=[asked.district_id]), asked.district_id
-        )
+        view = await self._asking.reader.view(districts=[asked.district_id])
+        district_in(view, asked.district_id)
         delivered = asked.cursor or ""
         async for found in self._watching.follow(asked.district_id, place):
+            place = (found.cursor.position, found.cursor.ordinal)
             answer = _watched(found)
-            answer.cursor = self._tokens.cursor(
-                asked.district_id, found.cursor.position, found.cursor.ordinal
-            )
+            answer.cursor = self._tokens.cursor(asked.district_id, *place)
             try:
                 yield answer
             except TimeoutError:

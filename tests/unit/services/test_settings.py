@@ -35,7 +35,7 @@ def test_loopback_may_be_listened_on(host: str) -> None:
     assert Settings(host=host).host == host
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.7", "example.org", ""])  # noqa: S104 -- refused
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.7", "example.org", ""])  # noqa: S104 -- it must be refused
 def test_nothing_else_may(host: str) -> None:
     with pytest.raises(ValidationError, match=r"loopback|IP address"):
         Settings(host=host)
