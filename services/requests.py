@@ -8,7 +8,7 @@ from msgspec import Meta, Struct, defstruct
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.values import Fact, FactId, Position, Slug
 
-_UUID_PATTERN = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+_UUID_PATTERN = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$(?!\n)"
 _PAGE_SIZE_DEFAULT = 100
 _PAGE_SIZE_MAX = 1000
 

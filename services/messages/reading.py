@@ -4,7 +4,6 @@ A reader is compiled once for each pair of message and struct: field by field, w
 to check, and what to say where it is missing.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any, TypeVar, cast
@@ -25,7 +24,6 @@ Take = Callable[[Any, str, Faults], Any]
 """Reads one value at a path; notes faults, and gives None where there are any."""
 
 _REQUIRED = "is required"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LEAVES: dict[str, Callable[[Any], object]] = {
     "google.type.Date": google_types.read_date,
     "google.type.Decimal": google_types.read_decimal,
@@ -190,11 +188,6 @@ def _take_enum(members: dict[int, Any], value: int, path: str, faults: Faults) -
 
 
 def _take_scalar(annotation: Any, value: object, path: str, faults: Faults) -> object | None:
-    # `$` of a pattern lets a final line feed pass, so control characters are looked for here.
-    # A plain `str` has no pattern: what it may hold is for its own reader to say.
-    if annotation is not str and isinstance(value, str) and _CONTROL.search(value):
-        faults.append(Violation(path, "must not hold control characters"))
-        return None
     try:
         converted: object = msgspec.convert(value, annotation)
     except msgspec.ValidationError as error:
@@ -207,6 +200,6 @@ def _plain(fault: str, annotation: Any) -> str:
     """Says a fault without a pattern, where the type says in words what it wants."""
     info = msgspec.inspect.type_info(annotation)
     words = getattr(info, "extra_json_schema", None) or {}
-    if "matching regex" in fault and "description" in words:
-        return f"must be {words['description']}"
+    if "matching regex" in fault:
+        return f"must be {words.get('description', 'of the form the contract gives')}"
     return fault.replace("Expected `str`", "must be text").replace("Expected `int`", "must be")
