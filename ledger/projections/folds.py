@@ -30,7 +30,7 @@ class Folds:
 
     def missing(self, streams: Iterable[str]) -> set[str]:
         """Tell which streams are not kept."""
-        return set(streams).difference(self._folds)
+        return {stream for stream in streams if stream not in self._folds}
 
     def keep(self, stream: str, facts: list[Recorded[Fact]], definitions: Definitions) -> None:
         """Take a stream as it was read up to the start of a page."""

@@ -15,6 +15,8 @@ from ledger.store.subscription import HeadWatch
 _LOCK = 0x70726F6B
 """Held by the session of the one projector that works; the others stand by."""
 _STANDBY_S = 0.5
+_BREATH_S = 0.01
+"""Between pages, so that under load a page is worth its transaction; the first is not delayed."""
 _FIRST_PAUSE_S = 0.05
 _LONGEST_PAUSE_S = 1.0
 
@@ -100,6 +102,7 @@ class Projector:
             self._woken.clear()
             while projection.position < self._watch.head and not self._closing.is_set():
                 projection.advance(self._watch.head)
+                self._closing.wait(_BREATH_S)
             self._woken.wait()
 
     def _stop(self, error: Exception) -> None:

@@ -25,14 +25,13 @@ def calls_vs_echo(folder: Path, seconds: float = 5.0) -> Iterator[Measurement]:
         desks = Desks.at(target)
         population.open_lakeview(desks)
         enrolling = _registered(desks, ENROLLING)
-        command = load(target, population.ENROLL, population.enrollments(enrolling), seconds)
-        same = list(population.enrollments(enrolling[:1]))
-        yield _beside_echo("unary_command_vs_echo", command, _echo(peer, same, seconds))
+        commands = population.enrollments(enrolling)
+        recorded = load(target, population.ENROLL, iter(commands), seconds)
+        yield _beside_echo("unary_command_vs_echo", recorded, _echo(peer, commands, seconds))
 
-        teachers = population.teachers(desks, TEACHERS)
-        answer = load(target, population.ELIGIBILITY, population.questions(teachers), seconds)
-        question = next(population.questions(teachers))
-        yield _beside_echo("eligibility_vs_echo", answer, _echo(peer, [question], seconds))
+        questions = population.questions(population.teachers(desks, TEACHERS))
+        answered = load(target, population.ELIGIBILITY, cycle(questions), seconds)
+        yield _beside_echo("eligibility_vs_echo", answered, _echo(peer, questions, seconds))
         desks.close()
 
 

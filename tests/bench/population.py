@@ -1,7 +1,6 @@
 """A district to ask about, told through gRPC, and the requests to ask with."""
 
-from collections.abc import Iterator, Sequence
-from itertools import cycle
+from collections.abc import Sequence
 from uuid import uuid4
 
 from credential_ledger.v1.credential_service_pb2 import EnrollRequest
@@ -37,8 +36,9 @@ def _teacher(desks: Desks) -> str:
     return educator_id
 
 
-def enrollments(educators: Sequence[str]) -> Iterator[bytes]:
+def enrollments(educators: Sequence[str]) -> list[bytes]:
     """Requests that enroll each educator once: a durable command each."""
+    requests = []
     for educator_id in educators:
         enrollment = told(
             Enrollment,
@@ -49,16 +49,18 @@ def enrollments(educators: Sequence[str]) -> Iterator[bytes]:
             district_id=DISTRICT,
         )
         request = EnrollRequest(request_id=str(uuid4()), enrollment=enrollment)
-        yield request.SerializeToString()
+        requests.append(request.SerializeToString())
+    return requests
 
 
-def questions(educators: Sequence[str]) -> Iterator[bytes]:
-    """Requests that ask what each is due, over and over."""
-    for educator_id in cycle(educators):
-        request = told(
+def questions(educators: Sequence[str]) -> list[bytes]:
+    """Requests that ask what each is due."""
+    return [
+        told(
             GetSalaryEligibilityRequest,
             educator_id=educator_id,
             district_id=DISTRICT,
             effective_on="2026-01-15",
-        )
-        yield request.SerializeToString()
+        ).SerializeToString()
+        for educator_id in educators
+    ]
