@@ -25,7 +25,9 @@ PrincipalId = Annotated[str, Meta(pattern=PRINCIPAL_PATTERN, description="a pseu
 
 Title = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=200, description="one line")]
 Sentence = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=1000, description="one line")]
-Uri = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9+.-]*:[^\s\x00-\x1f\x7f]+$(?!\n)", max_length=1000)]
+Uri = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9+.-]*:[^\s\x00-\x1f\x7f]+$(?!\n)", max_length=1000)
+]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="64 hex digits")]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$(?!\n)", description="ISO 4217")]
 TimeZone = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}$(?!\n)", description="IANA zone")]
