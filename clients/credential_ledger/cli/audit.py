@@ -63,7 +63,7 @@ def export(session: Session, file: Path) -> None:
         _check_same_log(session.client, resumed, file)
         position = _append(session.client, resumed, file)
     except OSError as error:
-        raise click.FileError(str(file), error.strerror) from error
+        raise click.BadParameter(f"{file}: {error.strerror}.") from error
     click.echo(f"{position} entries in {file}, {position - resumed.position} of them new")
 
 

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 
 from credential_ledger.cli import words
 from credential_ledger.cli.facts import choices, file_command
-from credential_ledger.cli.output import basis, fields, show, show_pages, table
+from credential_ledger.cli.output import basis, fields, show, show_pages, stacked, table
 from credential_ledger.cli.parameters import Reading, reading
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.catalog_service_pb2 import GetCredentialResponse, ListCredentialsResponse
@@ -61,16 +61,15 @@ def list_(session: Session, issuer_id: str, kind: str | None, **asked: Unpack[Re
 def _catalog(answer: ListCredentialsResponse) -> RenderableType:
     rows = (
         (
-            each.credential.credential_id,
+            stacked(each.credential.credential_id, each.credential.title),
             str(each.version),
-            each.credential.title,
             words.label(each.credential, "kind"),
             each.credential.issuer_id,
             words.number(each.credential, "nominal_hours"),
         )
         for each in answer.credentials
     )
-    columns = ("Credential", ">Version", "Title", "Kind", "Issuer", ">Hours")
+    columns = ("Credential", ">Version", "Kind", "Issuer", ">Hours")
     return Group(table("Credentials", columns, rows), f"as of {basis(answer.basis)}")
 
 

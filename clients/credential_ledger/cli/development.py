@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 
 from credential_ledger.cli import explanation, words
 from credential_ledger.cli.facts import fact_command
-from credential_ledger.cli.output import basis, fields, show, table
+from credential_ledger.cli.output import basis, fields, show, stacked, table
 from credential_ledger.cli.parameters import DatedReading, dated_reading, district_argument
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.district_pb2 import ProfessionalDevelopmentRequirement
@@ -61,14 +61,11 @@ def show_(
 
 def _progress(answer: GetProfessionalDevelopmentResponse, *, explain: bool) -> RenderableType:
     noun = answer.progress
-    year = words.NOTHING
-    if noun.HasField("year"):
-        year = f"{noun.year.name}, {words.span(noun.year.year_from, noun.year.year_until)}"
     head = fields(
         ("educator", noun.educator_id),
         ("district", noun.district_id),
         ("on", words.day(noun, "effective_on")),
-        ("year", year),
+        ("year", words.year(noun, "year")),
         ("required hours", words.number(noun.requirement, "required_hours")),
         ("counted hours", words.number(noun, "counted_hours")),
         ("short by", words.number(noun, "shortfall_hours")),
@@ -76,26 +73,23 @@ def _progress(answer: GetProfessionalDevelopmentResponse, *, explain: bool) -> R
         ("why", noun.explanation.text),
         ("as of", basis(answer.basis)),
     )
-    columns = ("Earned on", ">Amount", "Unit", "State", ">Counted hours", "Limits", "Why", "Fact")
-    rows = (_credit(each) for each in noun.credits)
-    parts: list[RenderableType] = [head, table("Credits", columns, rows)]
+    columns = ("State", "Credit", ">Counted hours")
+    credits_ = table("Credits", columns, map(_credit, noun.credits))
+    parts: list[RenderableType] = [head, credits_]
     if explain:
         parts.append(explanation.tree(noun.explanation))
         parts += [explanation.tree(each.explanation) for each in noun.credits]
     return Group(*parts)
 
 
-def _credit(each: CreditProgress) -> tuple[str, ...]:
+def _credit(each: CreditProgress) -> tuple[RenderableType, ...]:
     limits = ", ".join(
         f"{words.label(limit, 'kind')} {words.number(limit, 'hours')}" for limit in each.limits
     )
-    return (
-        words.day(each, "earned_on"),
-        words.number(each, "amount"),
-        words.label(each, "unit"),
-        words.label(each, "state"),
-        words.number(each, "counted_hours"),
-        limits or words.NOTHING,
+    what = stacked(
+        f"{words.units(each)}, earned {words.day(each, 'earned_on')}",
+        f"at most: {limits}" if limits else "",
         each.explanation.text,
-        each.credit_id,
+        f"fact {each.credit_id}",
     )
+    return words.label(each, "state"), what, words.number(each, "counted_hours")

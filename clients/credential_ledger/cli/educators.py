@@ -9,10 +9,10 @@ from rich.table import Table
 
 from credential_ledger.cli import words
 from credential_ledger.cli.facts import fact_command
-from credential_ledger.cli.output import basis, recorded, show, show_pages, table
+from credential_ledger.cli.output import basis, recorded, show, show_pages, stacked, table
 from credential_ledger.cli.parameters import Reading, command_options, district_argument, reading
 from credential_ledger.cli.session import Session, pass_session
-from credential_ledger.v1.educator_record_pb2 import EducatorRecord
+from credential_ledger.v1.educator_record_pb2 import EducatorRecord, EmploymentSegment
 from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
 from credential_ledger.v1.employment_pb2 import Employment
 
@@ -79,30 +79,24 @@ def _educators(answer: ListEducatorsResponse) -> RenderableType:
 
 
 def _assignments(records: Iterable[EducatorRecord]) -> Table:
-    rows = (
-        (
-            record.educator_id,
-            each.employment.district_id,
-            each.employment.assignment_id,
-            each.employment.role,
-            words.number(each.employment, "fte"),
-            words.day(each.employment, "effective_from"),
-            words.last_day(each.employment, "effective_until"),
-            each.fact_id,
-            str(each.latest_position),
-        )
-        for record in records
-        for each in record.employments
+    made = table("Assignments", ("First day", "Last day", "Assignment", ">FTE"), ())
+    for record in records:
+        made.add_row("", "", record.educator_id, "")
+        for segment in record.employments:
+            made.add_row(*_segment(segment))
+        made.add_section()
+    return made
+
+
+def _segment(segment: EmploymentSegment) -> tuple[RenderableType, ...]:
+    noun = segment.employment
+    group = f", {noun.employee_group}" if noun.employee_group else ""
+    return (
+        words.day(noun, "effective_from"),
+        words.last_day(noun, "effective_until"),
+        stacked(
+            f"{noun.assignment_id} at {noun.district_id}: {noun.role}{group}",
+            f"fact {segment.fact_id}, position {segment.latest_position}",
+        ),
+        words.number(noun, "fte"),
     )
-    columns = (
-        "Educator",
-        "District",
-        "Assignment",
-        "Role",
-        ">FTE",
-        "First day",
-        "Last day",
-        "Fact",
-        ">Position",
-    )
-    return table("Assignments", columns, rows)

@@ -8,19 +8,17 @@ from rich.table import Table
 
 from credential_ledger import money
 from credential_ledger.cli import words
-from credential_ledger.cli.output import fields, table
+from credential_ledger.cli.output import fields, stacked, table
 from credential_ledger.v1.salary_eligibility_pb2 import (
     SalaryEligibility,
     Segment,
 )
 
+COLUMNS = ("State", "Benefit", ">Brings", ">Due")
+
 
 def head(noun: SalaryEligibility, basis: str) -> RenderableType:
     """Who, when, and the sums."""
-    year = words.NOTHING
-    if noun.HasField("contract_year"):
-        span = words.span(noun.contract_year.year_from, noun.contract_year.year_until)
-        year = f"{noun.contract_year.name}, {span}"
     totals = (
         (
             f"on {each.assignment_id}",
@@ -32,7 +30,7 @@ def head(noun: SalaryEligibility, basis: str) -> RenderableType:
         ("educator", noun.educator_id),
         ("district", noun.district_id),
         ("on", words.day(noun, "effective_on")),
-        ("contract year", year),
+        ("contract year", words.year(noun, "contract_year")),
         ("annual rate", words.amount(noun, "annual_rate")),
         ("due in the year", words.amount(noun, "amount")),
         *totals,
@@ -43,32 +41,7 @@ def head(noun: SalaryEligibility, basis: str) -> RenderableType:
 
 def segments(noun: SalaryEligibility) -> Table:
     """What each benefit of each award is worth, and why."""
-    rows = (
-        (
-            each.credential_id,
-            f"{each.policy_id} {each.policy_version}: {each.benefit_id}",
-            each.assignment_id or words.NOTHING,
-            words.label(each, "state"),
-            words.day(each, "effective_from"),
-            words.last_day(each, "effective_until"),
-            _outcome(each),
-            words.amount(each, "amount"),
-            _reason(each),
-        )
-        for each in noun.segments
-    )
-    columns = (
-        "Credential",
-        "Policy: benefit",
-        "Assignment",
-        "State",
-        "First day",
-        "Last day",
-        ">Brings",
-        ">Due in the year",
-        "Why",
-    )
-    return table("Benefits", columns, rows)
+    return table("Due in the contract year", COLUMNS, map(_row, noun.segments))
 
 
 def payments(noun: SalaryEligibility) -> Table:
@@ -77,54 +50,42 @@ def payments(noun: SalaryEligibility) -> Table:
         (
             words.day(payment, "payable_on"),
             payment.pay_period,
+            f"{segment.credential_id}: {segment.benefit_id}",
             segment.assignment_id or words.NOTHING,
-            segment.credential_id,
-            segment.benefit_id,
             words.amount(payment, "amount"),
         )
         for segment in noun.segments
         for payment in segment.payments
     )
-    columns = ("Payable on", "Pay period", "Assignment", "Credential", "Benefit", ">Amount")
+    columns = ("Payable on", "Pay period", "Benefit", "Assignment", ">Amount")
     return table("Payments", columns, rows)
 
 
 def payroll(answers: list[SalaryEligibility]) -> Table:
-    """A row for each benefit of each educator, and the sum of what is due."""
-    rows = [row for answer in answers for row in _payroll_rows(answer)]
-    columns = (
-        "Educator",
-        "Credential",
-        "Benefit",
-        "Assignment",
-        "State",
-        ">Brings",
-        ">Due in the year",
-        "Why",
-    )
+    """The benefits of each educator, with the sums of what is due."""
     day = words.day(answers[0], "effective_on")
-    made = table(f"Payroll of {answers[0].district_id} on {day}", columns, rows)
-    made.caption = f"{len(answers)} educators, due in the year: {_total(answers)}"
-    made.caption_justify = "left"
+    made = table(f"Due in {answers[0].district_id} in the year of {day}", COLUMNS, ())
+    for answer in answers:
+        reason = "" if answer.segments else answer.explanation.text
+        made.add_row("", stacked(answer.educator_id, reason), "", words.amount(answer, "amount"))
+        for segment in answer.segments:
+            made.add_row(*_row(segment))
+        made.add_section()
+    made.caption = f"{len(answers)} educators, due: {_total(answers)}"
     return made
 
 
-def _payroll_rows(answer: SalaryEligibility) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [
-        (
-            answer.educator_id,
-            each.credential_id,
-            each.benefit_id,
-            each.assignment_id or words.NOTHING,
-            words.label(each, "state"),
-            _outcome(each),
-            words.amount(each, "amount"),
-            _reason(each),
-        )
-        for each in answer.segments
-    ]
-    nothing = (words.NOTHING,) * 6
-    return rows or [(answer.educator_id, *nothing, answer.explanation.text)]
+def _row(segment: Segment) -> tuple[RenderableType, ...]:
+    on = f" on {segment.assignment_id}" if segment.assignment_id else ""
+    span = words.span(segment, "effective_from", "effective_until")
+    kind = words.label(segment.outcome, "kind")
+    what = stacked(
+        f"{segment.credential_id}: {segment.benefit_id}{on}",
+        f"{kind}, {span}" if span else kind,
+        _reason(segment),
+    )
+    state = words.label(segment, "state")
+    return state, what, _outcome(segment), words.amount(segment, "amount")
 
 
 def _total(answers: list[SalaryEligibility]) -> str:
@@ -136,14 +97,13 @@ def _total(answers: list[SalaryEligibility]) -> str:
 
 
 def _outcome(segment: Segment) -> str:
-    kind = words.label(segment.outcome, "kind")
     match segment.outcome.WhichOneof("value"):
         case "annual_rate":
-            return f"{words.cash(segment.outcome.annual_rate)} a year ({kind})"
+            return f"{words.cash(segment.outcome.annual_rate)}/year"
         case "one_time":
             return f"{words.cash(segment.outcome.one_time)} once"
         case _:
-            return kind
+            return words.NOTHING
 
 
 def _reason(segment: Segment) -> str:

@@ -98,7 +98,7 @@ def _parts(field: FieldDescriptor) -> list[FieldDescriptor]:
     return [] if kind is None or kind.full_name in _VALUES else list(kind.fields)
 
 
-def _type(field: FieldDescriptor) -> click.ParamType[Any] | tuple[Any, ...]:
+def _type(field: FieldDescriptor) -> "click.ParamType[Any] | tuple[Any, ...]":
     if field.message_type is not None:
         value = _VALUES.get(field.message_type.full_name)
         return value or tuple(_type(part) for part in _parts(field))

@@ -34,19 +34,23 @@ def show(error: LedgerError, session: Session) -> None:
         click.echo(json.dumps({"error": _plain(error)}, ensure_ascii=False), err=True)
         return
     err = console(stderr=True)
-    err.print(Text(_headline(error), style="bold red"))
+    err.print(Text(_headline(error), style="bold red"), soft_wrap=True)
     if isinstance(error, Refusal):
         for violation in error.violations:
-            err.print(f"  {_place(violation.field, session)}: {violation.description}")
+            err.print(
+                f"  {_place(violation.field, session)}: {violation.description}", soft_wrap=True
+            )
     remedy = _remedy(error)
     if remedy:
-        err.print(remedy)
+        err.print(remedy, soft_wrap=True)
 
 
 def _headline(error: LedgerError) -> str:
     match error:
         case Refusal():
-            return f"Refused: {error}  [{error.reason}]"
+            # What comes behind the colon is said again, field by field.
+            message = str(error).partition(": ")[0] if error.violations else str(error)
+            return f"Refused: {message}  [{error.reason}]"
         case Undecided():
             return "The command may or may not be on record."
         case Unreachable():
@@ -57,10 +61,10 @@ def _headline(error: LedgerError) -> str:
 
 def _place(path: str, session: Session) -> str:
     """A field, and the flag that gives it where there is one."""
-    name = re.split(r"[.\[]", path.partition(".")[2] or path)[0]
     options = session.command.params if session.command else []
-    flags = [option.opts[0] for option in options if option.name == name]
-    return f"{path} ({flags[0]})" if flags else path
+    flags = {option.name: option.opts[0] for option in options}
+    named = [flags[part] for part in re.split(r"[.\[]", path) if part in flags]
+    return f"{path} ({named[0]})" if named else path
 
 
 def _remedy(error: LedgerError) -> str:

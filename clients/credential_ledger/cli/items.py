@@ -1,13 +1,13 @@
 """Items of transcripts as people read them."""
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 
 from credential_ledger.cli import words
-from credential_ledger.cli.output import basis, fields, table
+from credential_ledger.cli.output import basis, fields, stacked, table
 from credential_ledger.v1.transcript_pb2 import (
     ApprovalItem,
     AwardItem,
-    CreditItem,
     EnrollmentItem,
     TranscriptItem,
 )
@@ -16,8 +16,6 @@ from credential_ledger.v1.transcript_service_pb2 import (
     VerifyAwardResponse,
     WatchTranscriptsResponse,
 )
-
-Cells = tuple[str, str, str]
 
 
 def transcript(answer: GetTranscriptResponse) -> RenderableType:
@@ -28,18 +26,8 @@ def transcript(answer: GetTranscriptResponse) -> RenderableType:
         ("on", words.day(noun, "effective_on")),
         ("as of", basis(answer.basis)),
     )
-    rows = (
-        (
-            *_detail(item),
-            _status(item),
-            ", ".join(map(_approval, item.approvals)) or words.NOTHING,
-            item.fact_id,
-            str(item.positions[-1]) if item.positions else words.NOTHING,
-        )
-        for item in noun.items
-    )
-    columns = ("Day", "What", "Detail", "Status", "Approvals", "Fact", ">Position")
-    return Group(head, table("Transcript", columns, rows))
+    rows = ((_day(item), _cell(item), _status(item)) for item in noun.items)
+    return Group(head, table("Transcript", ("Day", "What", "Status"), rows))
 
 
 def verification(answer: VerifyAwardResponse) -> RenderableType:
@@ -63,48 +51,60 @@ def change(response: WatchTranscriptsResponse) -> str:
     match response.WhichOneof("item"):
         case "changed":
             item = response.changed
-            day, what, detail = _detail(item)
-            return f"{item.educator_id}  {day}  {what}  {detail}  {_status(item)}  {item.fact_id}"
+            what = f"{_day(item)}  {_told(item)[0]}, {_status(item)}"
+            return f"{item.educator_id}  {what}  fact {item.fact_id}"
         case "removed":
             return f"{response.removed.educator_id}  no longer there: {response.removed.fact_id}"
         case _:
             return f"nothing new up to position {response.progress.position}"
 
 
-def _detail(item: TranscriptItem) -> Cells:
+def _cell(item: TranscriptItem) -> Text:
+    what, *detail = _told(item)
+    last = f", position {item.positions[-1]}" if item.positions else ""
+    return stacked(what, *detail, *map(_approval, item.approvals), f"fact {item.fact_id}{last}")
+
+
+def _told(item: TranscriptItem) -> tuple[str, ...]:
     match item.WhichOneof("detail"):
         case "enrollment":
             return _enrollment(item.enrollment)
         case "award":
             return _award(item.award)
         case "credit":
-            return _credit(item.credit)
+            return f"credit of {words.units(item.credit)}", f"from {item.credit.source_id}"
         case _:
-            return words.NOTHING, words.NOTHING, words.NOTHING
+            return (words.NOTHING,)
 
 
-def _enrollment(item: EnrollmentItem) -> Cells:
-    parts = [f"{each.component_id} {words.number(each, 'hours')} h" for each in item.components]
-    parts += [f"{each.assessment_id} {words.label(each, 'outcome')}" for each in item.attempts]
-    if item.HasField("closed_on"):
-        parts.append(f"closed {words.day(item, 'closed_on')}")
-    return words.day(item, "enrolled_on"), f"enrolled in {_named(item)}", ", ".join(parts)
+def _day(item: TranscriptItem) -> str:
+    match item.WhichOneof("detail"):
+        case "enrollment":
+            return words.day(item.enrollment, "enrolled_on")
+        case "award":
+            return words.day(item.award, "awarded_on")
+        case "credit":
+            return words.day(item.credit, "earned_on")
+        case _:
+            return words.NOTHING
 
 
-def _award(item: AwardItem) -> Cells:
-    parts = [f"{words.number(each, 'hours')} h {words.label(each, 'mode')}" for each in item.hours]
-    if item.HasField("expires_on"):
-        parts.append(f"last day {words.last_day(item, 'expires_on')}")
-    if item.HasField("ended_on"):
-        parts.append(f"last day {words.last_day(item, 'ended_on')}")
-    if item.revocation_reason:
-        parts.append(f"revoked: {item.revocation_reason}")
-    return words.day(item, "awarded_on"), f"award of {_named(item)}", ", ".join(parts)
+def _enrollment(item: EnrollmentItem) -> tuple[str, ...]:
+    hours = (f"{each.component_id} {words.number(each, 'hours')} h" for each in item.components)
+    attempts = (
+        f"{each.assessment_id} {words.label(each, 'outcome')} {words.day(each, 'assessed_on')}"
+        for each in item.attempts
+    )
+    closed = f"closed {words.day(item, 'closed_on')}" if item.HasField("closed_on") else ""
+    return f"enrolled in {_named(item)}", ", ".join(hours), ", ".join(attempts), closed
 
 
-def _credit(item: CreditItem) -> Cells:
-    amount = f"{words.number(item, 'amount')} {words.label(item, 'unit')}"
-    return words.day(item, "earned_on"), f"credit of {amount}", f"from {item.source_id}"
+def _award(item: AwardItem) -> tuple[str, ...]:
+    hours = (f"{words.number(each, 'hours')} h {words.label(each, 'mode')}" for each in item.hours)
+    last = words.last_day(item, "ended_on" if item.HasField("ended_on") else "expires_on")
+    last_day = "" if last == words.NOTHING else f"last day {last}"
+    revoked = f"revoked: {item.revocation_reason}" if item.revocation_reason else ""
+    return f"award of {_named(item)}", ", ".join(hours), last_day, revoked
 
 
 def _named(item: EnrollmentItem | AwardItem) -> str:
@@ -121,7 +121,6 @@ def _status(item: TranscriptItem) -> str:
 def _approval(item: ApprovalItem) -> str:
     limit = ""
     if item.HasField("limit"):
-        unit = words.label(item.limit, "unit")
-        limit = f" up to {words.number(item.limit, 'amount')} {unit}"
+        limit = f" up to {words.units(item.limit)}"
     decided = f"{words.label(item, 'decision')}{limit}"
     return f"{decided} {words.day(item, 'decided_on')} by {item.approver}"

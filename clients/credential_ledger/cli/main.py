@@ -1,5 +1,7 @@
 """`ledgerctl`: every method of the contract for people, and for scripts with `--json`."""
 
+import os
+
 import rich_click as click
 
 from credential_ledger.cli import failure
@@ -112,4 +114,6 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line of this process."""
+    # How a connection ended is told in our words; gRPC's own log is for whoever asks for it.
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     ledgerctl(prog_name="ledgerctl")

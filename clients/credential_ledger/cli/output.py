@@ -8,6 +8,7 @@ from google.protobuf.message import Message
 from rich import box
 from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from credential_ledger import plain
 from credential_ledger.cli.progress import watched
@@ -15,6 +16,7 @@ from credential_ledger.cli.screen import console
 from credential_ledger.cli.session import Session
 from credential_ledger.plain import AnyMessage
 from credential_ledger.v1.basis_pb2 import Basis
+from credential_ledger.v1.receipt_pb2 import Receipt
 
 
 def show(session: Session, message: Message, render: Callable[[], RenderableType]) -> None:
@@ -46,7 +48,7 @@ def show_json(message: Message) -> None:
 def recorded(session: Session, answer: Message) -> None:
     """Write what a command answered: what was minted, and where the log holds it."""
     values = {field.name: value for field, value in answer.ListFields()}
-    receipt = values.pop("receipt")
+    receipt = values.pop("receipt", Receipt())
     minted = [(name.replace("_", " "), str(value)) for name, value in values.items()]
     before = "yes: this is the first answer" if receipt.replayed else "no"
     rows = [
@@ -70,7 +72,16 @@ def fields(*rows: tuple[str, RenderableType]) -> Table:
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[RenderableType]]) -> Table:
     """A table whose columns are named; `>` before a name: numbers, set to the right."""
-    made = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        caption_justify="left",
+        caption_style="",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 2, 0, 0),
+        pad_edge=False,
+    )
     for column in columns:
         numbers = column.startswith(">")
         made.add_column(
@@ -79,6 +90,15 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Renderable
     for row in rows:
         made.add_row(*row)
     return made
+
+
+def stacked(first: str, *below: str) -> Text:
+    """A cell with what matters in its first line, and the rest below; what is empty is left out."""
+    cell = Text(first)
+    for line in below:
+        if line:
+            cell.append(f"\n{line}", style="dim")
+    return cell
 
 
 def basis(message: Basis) -> str:

@@ -17,7 +17,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 
-class DayType(click.ParamType[date]):
+class DayType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """A day such as 2026-11-24."""
 
     name = "date"
@@ -32,7 +32,7 @@ class DayType(click.ParamType[date]):
             self.fail(f"{value!r} is not a day such as 2026-11-24.", param, ctx)
 
 
-class DecimalType(click.ParamType[Decimal]):
+class DecimalType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """An exact decimal such as 7.5."""
 
     name = "decimal"
@@ -47,7 +47,7 @@ class DecimalType(click.ParamType[Decimal]):
             self.fail(f"{error}.", param, ctx)
 
 
-class KnownType(click.ParamType[datetime | int]):
+class KnownType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """A position, or a time with its zone."""
 
     name = "time|position"

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.json import JSON
 
 from credential_ledger.cli import files, words
-from credential_ledger.cli.output import basis, fields, recorded, show, show_pages, table
+from credential_ledger.cli.output import basis, fields, recorded, show, show_pages, stacked, table
 from credential_ledger.cli.parameters import (
     DAY,
     FILE,
@@ -95,13 +95,12 @@ def _policy(answer: GetPayPolicyResponse) -> RenderableType:
 def _policies(answer: ListPayPoliciesResponse) -> RenderableType:
     rows = (
         (
-            each.policy.policy_id,
+            stacked(each.policy.policy_id, f"source {each.policy.source_sha256}"),
             str(each.version),
             words.day(each.policy, "effective_from"),
-            each.policy.source_sha256,
             str(each.position),
         )
         for each in answer.policies
     )
-    columns = ("Policy", ">Version", "In force from", "SHA-256 of the source", ">Position")
+    columns = ("Policy", ">Version", "In force from", ">Position")
     return Group(table("Pay policies", columns, rows), f"as of {basis(answer.basis)}")

@@ -19,6 +19,9 @@ def watched(
     done: Callable[[Item], int] | None = None,
 ) -> Iterator[Item]:
     """The same items, with a bar: how many came, or `done` of `total` as each item tells."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
     with Progress(
         SpinnerColumn(),
         TextColumn(what),
@@ -26,7 +29,6 @@ def watched(
         MofNCompleteColumn(),
         console=console(stderr=True),
         transient=True,
-        disable=not sys.stderr.isatty(),
     ) as bar:
         task = bar.add_task(what, total=None)
         for count, item in enumerate(items, start=1):

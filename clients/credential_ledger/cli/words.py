@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 from google.protobuf.message import Message
-from google.type.date_pb2 import Date
 from google.type.decimal_pb2 import Decimal as DecimalMessage
 from google.type.money_pb2 import Money
 
@@ -27,14 +26,32 @@ def last_day(owner: Message, name: str) -> str:
     return (dates.decode(getattr(owner, name)) - _ONE_DAY).isoformat()
 
 
-def span(from_: Date, until: Date) -> str:
-    """The first and the last day of `[from, until)`."""
-    return f"{dates.decode(from_)} to {dates.decode(until) - _ONE_DAY}"
+def span(owner: Message, from_: str, until: str) -> str:
+    """The first and the last day of an interval between two fields, as far as they are known."""
+    if not owner.HasField(from_):
+        return ""
+    if not owner.HasField(until):
+        return f"from {day(owner, from_)}"
+    return f"{day(owner, from_)} to {last_day(owner, until)}"
+
+
+def year(owner: Message, name: str) -> str:
+    """A named year with its first and last day, where `owner` has it."""
+    if not owner.HasField(name):
+        return NOTHING
+    named = getattr(owner, name)
+    return f"{named.name}, {span(named, 'year_from', 'year_until')}"
 
 
 def number(owner: Message, name: str) -> str:
     """A decimal, where `owner` has it."""
     return _plain(getattr(owner, name)) if owner.HasField(name) else NOTHING
+
+
+def units(owner: Message) -> str:
+    """An amount of a unit: the fields `amount` and `unit`."""
+    count, unit = number(owner, "amount"), label(owner, "unit")
+    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
 
 
 def amount(owner: Message, name: str) -> str:

@@ -14,6 +14,13 @@ from tests.support.fake_service import FakeService
 Run = Callable[..., Result]
 
 
+@pytest.fixture(autouse=True)
+def nothing_said_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may work with a ledger of their own."""
+    for name in ("TARGET", "PRINCIPAL", "ROLE", "DISTRICT"):
+        monkeypatch.delenv(f"LEDGERCTL_{name}", raising=False)
+
+
 @pytest.fixture
 def service() -> Iterator[FakeService]:
     """A service that knows no answers yet."""
@@ -53,3 +60,8 @@ def run(service: FakeService, pauses: list[float], monkeypatch: pytest.MonkeyPat
         return CliRunner().invoke(ledgerctl, whole, input=stdin)
 
     return ledgerctl_
+
+
+def flat(text: str) -> str:
+    """A text without frames and line breaks."""
+    return " ".join(text.replace("│", " ").split())

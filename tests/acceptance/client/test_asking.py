@@ -1,0 +1,105 @@
+"""`ledgerctl` prints answers as tables for people, and as the contract's messages for machines."""
+
+import json
+from typing import Any
+
+from credential_ledger import plain
+from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
+from credential_ledger.v1.salary_service_pb2 import (
+    GetSalaryEligibilityResponse,
+    ListSalaryEligibilityResponse,
+)
+from tests.acceptance.client.answers import BASIS, ELIGIBILITY, REASON, usd
+from tests.acceptance.client.conftest import Run, flat
+from tests.support.fake_service import FakeService
+
+DUE = {"eligibility": ELIGIBILITY, "basis": BASIS}
+
+
+def due(**changed: Any) -> ListSalaryEligibilityResponse:
+    told = {"eligibility": ELIGIBILITY | changed, "basis": BASIS}
+    return plain.decode(told, ListSalaryEligibilityResponse())
+
+
+def test_json_is_the_message_of_the_contract_on_one_line(service: FakeService, run: Run) -> None:
+    service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
+    said = run("salary", "show", "ada", "--json")
+    assert said.exit_code == 0, said.output
+    assert said.stdout == json.dumps(DUE) + "\n"
+
+
+def test_salary_is_shown_with_sums_last_days_and_reasons(service: FakeService, run: Run) -> None:
+    service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
+    shown = run("salary", "show", "ada").stdout
+    assert "contract year    2026-27, 2026-07-01 to 2027-06-30" in shown
+    assert "due in the year  1,333.33 USD" in shown
+    assert "maker: increase on grade-5" in shown
+    assert "base increase, 2026-09-01 to 2027-06-30" in shown
+    assert "1,600.00 USD/year" in shown
+    assert "Maker Educator earns a base increase." in shown
+    assert "position 41, recorded 2026-11-24T10:00:00Z" in shown
+    assert "October" not in shown
+
+
+def test_payments_and_the_whole_explanation_are_shown_when_asked_for(
+    service: FakeService, run: Run
+) -> None:
+    service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
+    shown = run("salary", "show", "ada", "--payments", "--explain").stdout
+    assert "2026-10-25 October maker: increase grade-5 1,333.33 USD" in flat(shown)
+    assert "└── Maker Educator earns a base increase." in shown
+    assert "= 600.00  (/benefits/0; positions 12, 14)" in shown
+
+
+def test_the_options_of_a_read_become_its_question(service: FakeService, run: Run) -> None:
+    service.answers("GetSalaryEligibility", *[GetSalaryEligibilityResponse()] * 2)
+    when = ["--on", "2026-09-15", "--at-least", "40"]
+    run("salary", "show", "ada", "north", *when, "--known", "30")
+    run("salary", "show", "ada", *when, "--known", "2026-11-24T10:00:00-05:00")
+    by_position, by_time = service.requests("GetSalaryEligibility")
+    assert (by_position.district_id, by_time.district_id) == ("north", "lakeview")
+    assert by_position.effective_on.day == 15
+    assert by_position.at_least_position == 40
+    assert by_position.known.position == 30
+    assert by_time.known.at.ToJsonString() == "2026-11-24T15:00:00Z"
+
+
+def test_the_payroll_table_has_every_educator_and_the_sum(service: FakeService, run: Run) -> None:
+    nothing = {"segments": [], "amount": usd("0"), "explanation": REASON | {"text": "Nothing yet."}}
+    service.answers("ListSalaryEligibility", [due(), due(educator_id="ben", **nothing)])
+    shown = run("salary", "list").stdout
+    assert "Due in lakeview in the year of 2026-09-15" in shown
+    assert "Nothing yet." in shown
+    assert "2 educators, due: 1,333.33 USD" in shown
+
+
+def test_what_a_benefit_waits_for_is_its_reason(service: FakeService, run: Run) -> None:
+    waiting = {"kind": "WAITING_KIND_APPROVAL", "text": "An administrator has to approve it."}
+    (segment,) = ELIGIBILITY["segments"]
+    service.answers("ListSalaryEligibility", [due(segments=[segment | {"waiting_for": [waiting]}])])
+    assert "An administrator has to approve it." in run("salary", "list").stdout
+
+
+def test_a_district_without_educators_is_said_to_be_one(service: FakeService, run: Run) -> None:
+    service.answers("ListSalaryEligibility", [])
+    assert run("salary", "list").stdout == "The district employs nobody.\n"
+
+
+def test_a_stream_for_a_machine_is_one_message_a_line(service: FakeService, run: Run) -> None:
+    service.answers("ListSalaryEligibility", [due(), due(educator_id="ben")])
+    said = run("salary", "list", "--json")
+    lines = said.stdout.splitlines()
+    assert said.stderr == ""
+    assert [json.loads(line)["eligibility"]["educator_id"] for line in lines] == ["ada", "ben"]
+
+
+def test_a_list_for_a_machine_is_one_answer_without_pages(service: FakeService, run: Run) -> None:
+    pages = [
+        {"educators": [{"educator_id": "ada"}], "next_page_token": "more", "basis": BASIS},
+        {"educators": [{"educator_id": "ben"}], "basis": BASIS},
+    ]
+    service.answers("ListEducators", *[plain.decode(p, ListEducatorsResponse()) for p in pages])
+    answer = json.loads(run("educator", "list", "--json").stdout)
+    assert [each["educator_id"] for each in answer["educators"]] == ["ada", "ben"]
+    assert answer["next_page_token"] == ""
+    assert answer["basis"] == BASIS

@@ -1,0 +1,107 @@
+"""`ledgerctl` prints transcripts and hours with what a person wants to know."""
+
+from typing import Any
+
+import pytest
+
+from credential_ledger import plain
+from credential_ledger.v1.transcript_service_pb2 import (
+    GetProfessionalDevelopmentResponse,
+    GetTranscriptResponse,
+    VerifyAwardResponse,
+    WatchTranscriptsResponse,
+)
+from tests.acceptance.client.answers import BASIS, YEAR
+from tests.acceptance.client.conftest import Run
+from tests.support.fake_service import FakeService
+
+
+def award(**changed: Any) -> dict[str, Any]:
+    credential = {"credential_id": "maker", "credential_version": 2, "informal": True}
+    detail = {"credential": credential, "awarded_on": "2026-01-15", "granted_by": "kim"}
+    return {"fact_id": "a-1", "educator_id": "ada", "positions": [9, 11]} | {
+        "status": "TRANSCRIPT_STATUS_HELD",
+        "award": detail | changed,
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "line"),
+    [
+        ({"expires_on": "2029-01-15"}, "last day 2029-01-14"),
+        ({"expires_on": "2029-01-15", "ended_on": "2026-03-01"}, "last day 2026-02-28"),
+        ({"hours": [{"mode": "DELIVERY_MODE_IN_PERSON", "hours": "7.5"}]}, "7.5 h in person"),
+        ({"revocation_reason": "withdrawn"}, "revoked: withdrawn"),
+        ({}, "award of maker 2, informal"),
+        ({}, "fact a-1, position 11"),
+    ],
+)
+def test_an_award_is_shown_with_what_a_person_wants_to_know(
+    service: FakeService, run: Run, changed: dict[str, Any], line: str
+) -> None:
+    told = {"transcript": {"educator_id": "ada", "items": [award(**changed)]}, "basis": BASIS}
+    service.answers("GetTranscript", plain.decode(told, GetTranscriptResponse()))
+    assert line in run("transcript", "show", "ada").stdout
+
+
+def test_what_does_not_count_says_why(service: FakeService, run: Run) -> None:
+    problem = {"reason": "HOURS_TOO_FEW", "text": "there are [bold]2[/] hours"}
+    item = award() | {"status": "TRANSCRIPT_STATUS_UNSUPPORTED", "problem": problem}
+    told = {"transcript": {"educator_id": "ada", "items": [item]}, "basis": BASIS}
+    service.answers("GetTranscript", plain.decode(told, GetTranscriptResponse()))
+    shown = run("transcript", "show", "ada").stdout
+    assert "unsupported: there are [bold]2[/] hours" in shown
+
+
+def test_a_verified_award_is_shown_with_its_last_day(service: FakeService, run: Run) -> None:
+    told = {
+        "status": "TRANSCRIPT_STATUS_EXPIRED",
+        "until": "2026-03-01",
+        "effective_on": "2026-09-15",
+    }
+    service.answers("VerifyAward", plain.decode({"verification": told}, VerifyAwardResponse()))
+    shown = run("transcript", "verify", "a-1").stdout
+    assert "status      expired" in shown
+    assert "last day    2026-02-28" in shown
+
+
+def test_professional_development_is_shown_with_what_is_missing(
+    service: FakeService, run: Run
+) -> None:
+    credit = {
+        "credit_id": "c-1",
+        "amount": "12",
+        "unit": "CREDIT_UNIT_CLOCK_HOUR",
+        "earned_on": "2026-09-01",
+        "state": "CREDIT_STATE_COUNTED",
+        "counted_hours": "11",
+        "limits": [{"kind": "HOUR_LIMIT_KIND_APPROVED_HOURS", "hours": "11"}],
+    }
+    told = {"year": YEAR, "counted_hours": "11", "shortfall_hours": "9", "credits": [credit]}
+    answer = plain.decode({"progress": told}, GetProfessionalDevelopmentResponse())
+    service.answers("GetProfessionalDevelopment", answer)
+    shown = run("pd", "show", "ada").stdout
+    assert "2026-27, 2026-07-01 to 2027-06-30" in shown
+    assert "short by        9" in shown
+    assert "12 clock hours, earned 2026-09-01" in shown
+    assert "at most: approved hours 11" in shown
+
+
+def test_a_watch_prints_changes_and_where_to_go_on(service: FakeService, run: Run) -> None:
+    changes: list[dict[str, Any]] = [
+        {"changed": award(), "cursor": "one"},
+        {"removed": {"fact_id": "a-0", "educator_id": "ben"}, "cursor": "two"},
+        {"progress": {"position": 41}, "cursor": "three"},
+        {"changed": award(), "cursor": "four"},
+    ]
+    service.answers(
+        "WatchTranscripts", [plain.decode(each, WatchTranscriptsResponse()) for each in changes]
+    )
+    said = run("transcript", "watch", "--once", "--cursor", "zero")
+    assert service.requests("WatchTranscripts")[0].cursor == "zero"
+    assert said.stdout.splitlines() == [
+        "ada  2026-01-15  award of maker 2, informal, held  fact a-1",
+        "ben  no longer there: a-0",
+        "nothing new up to position 41",
+    ]
+    assert said.stderr == "Go on later with --cursor three\n"

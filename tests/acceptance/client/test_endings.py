@@ -1,0 +1,192 @@
+"""How `ledgerctl` ends: exit codes, and words a person can act on."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import grpc
+import pytest
+from click.testing import CliRunner
+
+from credential_ledger.cli.main import ledgerctl
+from credential_ledger.methods.transcripts import TranscriptMethods
+from credential_ledger.v1.audit_service_pb2 import GetEntryResponse
+from credential_ledger.v1.credential_service_pb2 import EnrollResponse
+from tests.acceptance.client.conftest import Run, flat
+from tests.support.fake_service import FakeService, refusal
+
+SOON = timedelta(seconds=1)
+FAULTS = [("enrollment.enrolled_on", "is missing"), ("enrollment.note", "is odd")]
+INVALID = refusal(
+    "FIELD_INVALID",
+    grpc.StatusCode.INVALID_ARGUMENT,
+    "The request is out of form: enrollment.enrolled_on: is missing",
+    violations=FAULTS,
+)
+
+
+def test_an_answer_ends_with_0(service: FakeService, run: Run) -> None:
+    service.answers("Enroll", EnrollResponse())
+    assert run("enroll").exit_code == 0
+
+
+def test_a_refusal_ends_with_1_and_names_field_flag_and_remedy(
+    service: FakeService, run: Run
+) -> None:
+    service.answers("Enroll", INVALID)
+    said = run("enroll")
+    assert said.exit_code == 1
+    assert said.stdout == ""
+    assert said.stderr.splitlines() == [
+        "Refused: The request is out of form  [FIELD_INVALID]",
+        "  enrollment.enrolled_on (--enrolled-on): is missing",
+        "  enrollment.note: is odd",
+        "Mend the fields named above.",
+    ]
+
+
+def test_a_refusal_for_a_machine_is_an_object_on_standard_error(
+    service: FakeService, run: Run
+) -> None:
+    service.answers("Enroll", INVALID)
+    said = run("enroll", "--json")
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert json.loads(said.stderr)["error"] == {
+        "kind": "FieldInvalid",
+        "message": "The request is out of form: enrollment.enrolled_on: is missing",
+        "reason": "FIELD_INVALID",
+        "code": "INVALID_ARGUMENT",
+        "metadata": {},
+        "violations": [{"field": path, "description": why} for path, why in FAULTS],
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["salary", "show", "ada", "--on", "2026-02-30"],
+        ["salary", "show", "ada", "--known", "2026-02-01T12:00:00"],
+        ["salary", "show", "ada", "--known", "-1"],
+        ["salary", "show"],
+        ["activity", "--hours", "NaN"],
+        ["activity", "--from-json", "no such file"],
+        ["revoke", "--kind", "never"],
+        ["audit", "entry", "0"],
+        ["no-such-command"],
+    ],
+)
+def test_a_fault_of_the_command_line_ends_with_2_and_asks_nothing(
+    service: FakeService, run: Run, arguments: list[str]
+) -> None:
+    said = run(*arguments)
+    assert said.exit_code == 2
+    assert said.stderr
+    assert not service.calls
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.json", "{", "a.json"),
+        ("a.json", '{"hours": "1", "when": 3}', "no field 'when'"),
+        ("a.json", '{"completed_on": "soon"}', "completed_on: 'soon' is not a day"),
+        ("a.json", "[]", "an object with fields is expected"),
+        ("a.yaml", "hours: [", "a.yaml"),
+    ],
+)
+def test_a_fault_of_a_file_ends_with_2_and_says_where(
+    service: FakeService, run: Run, tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    said = run("activity", "--from-json", str(tmp_path / name))
+    assert said.exit_code == 2
+    assert told in flat(said.stderr)
+    assert not service.calls
+
+
+def test_nobody_there_ends_with_3_and_says_how_to_name_another(
+    service: FakeService, run: Run
+) -> None:
+    service.stop()
+    said = run("enroll")
+    assert said.exit_code == 3
+    assert f"No connection to {service.target}; nothing was sent." in said.stderr
+    assert "--target" in said.stderr
+
+
+def test_an_undecided_command_ends_with_3_and_the_id_to_repeat_it_with(
+    service: FakeService, run: Run
+) -> None:
+    service.answers("Enroll", *[grpc.StatusCode.UNAVAILABLE] * 4)
+    said = run("enroll")
+    (request_id,) = {request.request_id for request in service.requests("Enroll")}
+    assert said.exit_code == 3
+    assert "may or may not be on record" in said.stderr
+    assert f"--request-id {request_id}" in said.stderr
+    told = json.loads(run("enroll", "--json", "--request-id", "r-1").stderr)
+    assert told["error"]["request_id"] == "r-1"
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        refusal("QUEUE_FULL", grpc.StatusCode.RESOURCE_EXHAUSTED, retry_after=SOON),
+        grpc.StatusCode.INTERNAL,
+        grpc.StatusCode.DEADLINE_EXCEEDED,
+    ],
+    ids=["overloaded", "broken", "late"],
+)
+def test_no_answer_ends_with_3(service: FakeService, run: Run, ended: grpc.StatusCode) -> None:
+    service.answers("GetEntry", ended, ended)
+    assert run("audit", "entry", "1").exit_code == 3
+
+
+def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: TranscriptMethods, *__: str) -> Iterator[None]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(TranscriptMethods, "watch_transcripts", interrupted)
+    said = run("transcript", "watch", "--cursor", "one")
+    assert said.exit_code == 130
+    assert said.stderr == "Go on later with --cursor one\n"
+
+
+def test_who_asks_and_where_may_stand_in_the_environment(service: FakeService) -> None:
+    service.answers("GetEntry", GetEntryResponse(position=1, entry=b"{}\n{}"))
+    environment = {
+        "LEDGERCTL_TARGET": service.target,
+        "LEDGERCTL_PRINCIPAL": "auditor-1",
+        "LEDGERCTL_ROLE": "auditor",
+        "LEDGERCTL_DISTRICT": "lakeview",
+    }
+    said = CliRunner(env=environment).invoke(ledgerctl, ["audit", "entry", "1"])
+    assert said.exit_code == 0, said.output
+    (call,) = service.calls["GetEntry"]
+    told = {key: call.metadata[key] for key in ("principal", "role", "district")}
+    assert told == {"principal": "auditor-1", "role": "auditor", "district": "lakeview"}
+
+
+def test_without_a_principal_a_person_is_told_how_to_name_one() -> None:
+    said = CliRunner().invoke(ledgerctl, ["audit", "entry", "1"])
+    assert said.exit_code == 2
+    assert "LEDGERCTL_PRINCIPAL" in said.stderr
+
+
+def test_without_a_district_a_person_is_told_how_to_name_one() -> None:
+    said = CliRunner().invoke(ledgerctl, ["salary", "show", "ada"])
+    assert said.exit_code == 2
+    assert "LEDGERCTL_DISTRICT" in said.stderr
+
+
+def test_help_asks_for_nothing_and_lists_the_exit_codes() -> None:
+    assert "3 no answer" in CliRunner().invoke(ledgerctl, ["--help"]).stdout
+    assert CliRunner().invoke(ledgerctl, ["salary", "show", "--help"]).exit_code == 0
+
+
+def test_the_package_runs_as_the_program() -> None:
+    program = [sys.executable, "-m", "credential_ledger.cli", "--version"]
+    said = subprocess.run(program, capture_output=True, text=True, check=True)
+    assert said.stdout.startswith("ledgerctl, version ")
