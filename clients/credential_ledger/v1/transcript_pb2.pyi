@@ -286,6 +286,7 @@ class EnrollmentItem(_message.Message):
     CLOSED_BY_FIELD_NUMBER: _builtins.int
     COMPONENTS_FIELD_NUMBER: _builtins.int
     ATTEMPTS_FIELD_NUMBER: _builtins.int
+    ACTIVITIES_FIELD_NUMBER: _builtins.int
     closed_by: _builtins.str
     """The fact that closed it: an award or an assessment."""
     @_builtins.property
@@ -308,6 +309,10 @@ class EnrollmentItem(_message.Message):
     def attempts(self) -> _containers.RepeatedCompositeFieldContainer[Global___Attempt]:
         """The attempts, in order."""
 
+    @_builtins.property
+    def activities(self) -> _containers.RepeatedCompositeFieldContainer[Global___ActivityItem]:
+        """The activities, in order."""
+
     def __init__(
         self,
         *,
@@ -317,14 +322,65 @@ class EnrollmentItem(_message.Message):
         closed_by: _builtins.str = ...,
         components: _abc.Iterable[Global___ComponentHours] | None = ...,
         attempts: _abc.Iterable[Global___Attempt] | None = ...,
+        activities: _abc.Iterable[Global___ActivityItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["closed_on", b"closed_on", "credential", b"credential", "enrolled_on", b"enrolled_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "closed_by", b"closed_by", "closed_on", b"closed_on", "components", b"components", "credential", b"credential", "enrolled_on", b"enrolled_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["activities", b"activities", "attempts", b"attempts", "closed_by", b"closed_by", "closed_on", b"closed_on", "components", b"components", "credential", b"credential", "enrolled_on", b"enrolled_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___EnrollmentItem: _TypeAlias = EnrollmentItem  # noqa: Y015
+
+@_typing.final
+class ActivityItem(_message.Message):
+    """An activity."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
+    COMPONENT_ID_FIELD_NUMBER: _builtins.int
+    COMPLETED_ON_FIELD_NUMBER: _builtins.int
+    HOURS_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id."""
+    component_id: _builtins.str
+    """The component it completed."""
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    @_builtins.property
+    def completed_on(self) -> _date_pb2.Date:
+        """The day."""
+
+    @_builtins.property
+    def hours(self) -> _decimal_pb2.Decimal:
+        """Clock hours."""
+
+    @_builtins.property
+    def problem(self) -> Global___Problem:
+        """Why it does not count."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
+        component_id: _builtins.str = ...,
+        completed_on: _date_pb2.Date | None = ...,
+        hours: _decimal_pb2.Decimal | None = ...,
+        problem: Global___Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["completed_on", b"completed_on", "hours", b"hours", "problem", b"problem"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["completed_on", b"completed_on", "component_id", b"component_id", "fact_id", b"fact_id", "hours", b"hours", "positions", b"positions", "problem", b"problem"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ActivityItem: _TypeAlias = ActivityItem  # noqa: Y015
 
 @_typing.final
 class ComponentHours(_message.Message):
@@ -364,27 +420,43 @@ class Attempt(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
     ASSESSMENT_ID_FIELD_NUMBER: _builtins.int
     ASSESSED_ON_FIELD_NUMBER: _builtins.int
     OUTCOME_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id."""
     assessment_id: _builtins.str
     """Which assessment."""
     outcome: _assessment_pb2.Outcome.ValueType
     """What was found."""
     @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    @_builtins.property
     def assessed_on(self) -> _date_pb2.Date:
         """The day."""
+
+    @_builtins.property
+    def problem(self) -> Global___Problem:
+        """Why it does not count."""
 
     def __init__(
         self,
         *,
+        fact_id: _builtins.str = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
         assessment_id: _builtins.str = ...,
         assessed_on: _date_pb2.Date | None = ...,
         outcome: _assessment_pb2.Outcome.ValueType = ...,
+        problem: Global___Problem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "assessment_id", b"assessment_id", "outcome", b"outcome"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "assessment_id", b"assessment_id", "fact_id", b"fact_id", "outcome", b"outcome", "positions", b"positions", "problem", b"problem"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -402,20 +474,12 @@ class AwardItem(_message.Message):
     GRANTED_BY_FIELD_NUMBER: _builtins.int
     EXPIRES_ON_FIELD_NUMBER: _builtins.int
     ENDED_ON_FIELD_NUMBER: _builtins.int
-    REVOCATION_KIND_FIELD_NUMBER: _builtins.int
-    REVOCATION_REASON_FIELD_NUMBER: _builtins.int
-    REVOCATION_ID_FIELD_NUMBER: _builtins.int
+    REVOCATION_FIELD_NUMBER: _builtins.int
     HOURS_FIELD_NUMBER: _builtins.int
     enrollment_id: _builtins.str
     """The enrollment it closed."""
     granted_by: _builtins.str
     """Who granted it."""
-    revocation_kind: _revocation_pb2.RevocationKind.ValueType
-    """The kind of the revocation that holds."""
-    revocation_reason: _builtins.str
-    """Its reason."""
-    revocation_id: _builtins.str
-    """The fact id of that revocation."""
     @_builtins.property
     def credential(self) -> Global___CredentialSummary:
         """The credential."""
@@ -433,6 +497,10 @@ class AwardItem(_message.Message):
         """The first day without, where a revocation ended it."""
 
     @_builtins.property
+    def revocation(self) -> Global___RevocationItem:
+        """The revocation that holds."""
+
+    @_builtins.property
     def hours(self) -> _containers.RepeatedCompositeFieldContainer[Global___ModeHours]:
         """Clock hours of its activities by mode of delivery."""
 
@@ -445,29 +513,58 @@ class AwardItem(_message.Message):
         granted_by: _builtins.str = ...,
         expires_on: _date_pb2.Date | None = ...,
         ended_on: _date_pb2.Date | None = ...,
-        revocation_kind: _revocation_pb2.RevocationKind.ValueType | None = ...,
-        revocation_reason: _builtins.str | None = ...,
-        revocation_id: _builtins.str | None = ...,
+        revocation: Global___RevocationItem | None = ...,
         hours: _abc.Iterable[Global___ModeHours] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_revocation_id", b"_revocation_id", "_revocation_kind", b"_revocation_kind", "_revocation_reason", b"_revocation_reason", "awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "expires_on", b"expires_on", "revocation_id", b"revocation_id", "revocation_kind", b"revocation_kind", "revocation_reason", b"revocation_reason"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "expires_on", b"expires_on", "revocation", b"revocation"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_revocation_id", b"_revocation_id", "_revocation_kind", b"_revocation_kind", "_revocation_reason", b"_revocation_reason", "awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "granted_by", b"granted_by", "hours", b"hours", "revocation_id", b"revocation_id", "revocation_kind", b"revocation_kind", "revocation_reason", b"revocation_reason"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "granted_by", b"granted_by", "hours", b"hours", "revocation", b"revocation"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__revocation_id: _TypeAlias = _typing.Literal["revocation_id"]  # noqa: Y015
-    _WhichOneofArgType__revocation_id: _TypeAlias = _typing.Literal["_revocation_id", b"_revocation_id"]  # noqa: Y015
-    _WhichOneofReturnType__revocation_kind: _TypeAlias = _typing.Literal["revocation_kind"]  # noqa: Y015
-    _WhichOneofArgType__revocation_kind: _TypeAlias = _typing.Literal["_revocation_kind", b"_revocation_kind"]  # noqa: Y015
-    _WhichOneofReturnType__revocation_reason: _TypeAlias = _typing.Literal["revocation_reason"]  # noqa: Y015
-    _WhichOneofArgType__revocation_reason: _TypeAlias = _typing.Literal["_revocation_reason", b"_revocation_reason"]  # noqa: Y015
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__revocation_id) -> _WhichOneofReturnType__revocation_id | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__revocation_kind) -> _WhichOneofReturnType__revocation_kind | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__revocation_reason) -> _WhichOneofReturnType__revocation_reason | None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AwardItem: _TypeAlias = AwardItem  # noqa: Y015
+
+@_typing.final
+class RevocationItem(_message.Message):
+    """A revocation."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id."""
+    kind: _revocation_pb2.RevocationKind.ValueType
+    """Whether the award was never held or is held no longer."""
+    reason_code: _builtins.str
+    """Why."""
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day without, or the day of the finding."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
+        kind: _revocation_pb2.RevocationKind.ValueType = ...,
+        reason_code: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "fact_id", b"fact_id", "kind", b"kind", "positions", b"positions", "reason_code", b"reason_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RevocationItem: _TypeAlias = RevocationItem  # noqa: Y015
 
 @_typing.final
 class ModeHours(_message.Message):
@@ -548,6 +645,7 @@ class ApprovalItem(_message.Message):
     APPROVER_FIELD_NUMBER: _builtins.int
     ROLE_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id of the approval."""
     district_id: _builtins.str
@@ -566,6 +664,10 @@ class ApprovalItem(_message.Message):
     def limit(self) -> _approval_pb2.CreditLimit:
         """At most so much."""
 
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
     def __init__(
         self,
         *,
@@ -576,10 +678,11 @@ class ApprovalItem(_message.Message):
         approver: _builtins.str = ...,
         role: _builtins.str = ...,
         limit: _approval_pb2.CreditLimit | None = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "limit", b"limit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "positions", b"positions", "role", b"role"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

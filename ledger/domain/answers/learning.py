@@ -4,13 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
-from ledger.domain.answers.transcript_shape import Attempt, ComponentHours, ModeHours
+from ledger.domain.answers.transcript_shape import (
+    ActivityItem,
+    Attempt,
+    ComponentHours,
+    ModeHours,
+)
+from ledger.domain.decimals import canonical
 from ledger.domain.facts.catalogue import Credential, DeliveryMode
 from ledger.domain.facts.learning import Activity, Assessment, Award, Outcome
 from ledger.domain.timeline.item import Item, TimelineFact
 
 Items = Sequence[Item[TimelineFact]]
+F = TypeVar("F", Activity, Assessment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +34,15 @@ def component_hours(
 ) -> tuple[ComponentHours, ...]:
     """Sum the clock hours of each component that was completed, as the definition orders them."""
     totals: dict[str, Decimal] = {}
-    for activity in _activities(enrollment_id, items):
-        totals[activity.component_id] = totals.get(activity.component_id, Decimal(0)) + (
-            activity.hours
-        )
+    for done in _of(Activity, enrollment_id, items):
+        if done.supported:
+            component_id = done.value.component_id
+            totals[component_id] = totals.get(component_id, Decimal(0)) + done.value.hours
     return tuple(
         ComponentHours(
-            component_id=part.component_id, mode=part.mode, hours=totals[part.component_id]
+            component_id=part.component_id,
+            mode=part.mode,
+            hours=canonical(totals[part.component_id]),
         )
         for part in definition.components
         if part.component_id in totals
@@ -45,19 +55,39 @@ def mode_hours(components: Iterable[ComponentHours]) -> tuple[ModeHours, ...]:
     for component in components:
         totals[component.mode] = totals.get(component.mode, Decimal(0)) + component.hours
     return tuple(
-        ModeHours(mode=mode, hours=totals[mode]) for mode in DeliveryMode if mode in totals
+        ModeHours(mode=mode, hours=canonical(totals[mode]))
+        for mode in DeliveryMode
+        if mode in totals
     )
 
 
 def attempts(enrollment_id: str, items: Items) -> tuple[Attempt, ...]:
-    """Give the attempts that count, in the order of their days."""
+    """Give the attempts, in the order of their days; one that does not count says why."""
     return tuple(
         Attempt(
+            fact_id=tried.fact_id,
+            positions=tried.positions,
             assessment_id=tried.value.assessment_id,
             assessed_on=tried.value.assessed_on,
             outcome=tried.value.outcome,
+            problem=tried.problem,
         )
-        for tried in _assessments(enrollment_id, items)
+        for tried in _of(Assessment, enrollment_id, items)
+    )
+
+
+def activities(enrollment_id: str, items: Items) -> tuple[ActivityItem, ...]:
+    """Give the activities, in the order of their days; one that does not count says why."""
+    return tuple(
+        ActivityItem(
+            fact_id=done.fact_id,
+            positions=done.positions,
+            component_id=done.value.component_id,
+            completed_on=done.value.completed_on,
+            hours=done.value.hours,
+            problem=done.problem,
+        )
+        for done in _of(Activity, enrollment_id, items)
     )
 
 
@@ -69,7 +99,9 @@ def closing(enrollment_id: str, definition: Credential, items: Items) -> Closing
             return Closing(fact.awarded_on, item.fact_id)
     limits = {part.assessment_id: part.maximum_attempts for part in definition.assessments}
     counts: dict[str, int] = {}
-    for tried in _assessments(enrollment_id, items):
+    for tried in _of(Assessment, enrollment_id, items):
+        if not tried.supported:
+            continue
         assessment_id = tried.value.assessment_id
         counts[assessment_id] = counts.get(assessment_id, 0) + 1
         used_up = counts[assessment_id] == limits.get(assessment_id)
@@ -78,15 +110,8 @@ def closing(enrollment_id: str, definition: Credential, items: Items) -> Closing
     return None
 
 
-def _activities(enrollment_id: str, items: Items) -> Iterator[Activity]:
+def _of(kind: type[F], enrollment_id: str, items: Items) -> Iterator[Item[F]]:
+    """Give the items of a kind that belong to an enrollment."""
     for item in items:
-        fact = item.value
-        if isinstance(fact, Activity) and fact.enrollment_id == enrollment_id and item.supported:
-            yield fact
-
-
-def _assessments(enrollment_id: str, items: Items) -> Iterator[Item[Assessment]]:
-    for item in items:
-        fact = item.value
-        if isinstance(fact, Assessment) and fact.enrollment_id == enrollment_id and item.supported:
+        if isinstance(item.value, kind) and item.value.enrollment_id == enrollment_id:
             yield item  # type: ignore[misc]  # narrowed by the isinstance

@@ -6,6 +6,7 @@ from typing import Any
 
 from ledger.domain.answers.learning import (
     Items,
+    activities,
     attempts,
     closing,
     component_hours,
@@ -23,6 +24,7 @@ from ledger.domain.answers.transcript_shape import (
     AwardItem,
     CreditItem,
     EnrollmentItem,
+    RevocationItem,
     Transcript,
     TranscriptItem,
 )
@@ -85,6 +87,7 @@ def _enrollment(
             closed_by=closed.closed_by if closed else None,
             components=component_hours(item.fact_id, definition, items),
             attempts=attempts(item.fact_id, items),
+            activities=activities(item.fact_id, items),
         ),
     )
 
@@ -112,7 +115,6 @@ def _award_item(
             hours=(),
         )
     definition = definitions[held.credential_id, held.credential_version]
-    revoked = _revocation(held.revocation_id, items)
     return AwardItem(
         credential=held_summary(held, definitions),
         enrollment_id=fact.enrollment_id,
@@ -120,17 +122,21 @@ def _award_item(
         granted_by=fact.granted_by,
         expires_on=held.expires_on,
         ended_on=held.ended_on,
-        revocation_kind=revoked.kind if revoked else None,
-        revocation_reason=revoked.reason_code if revoked else None,
-        revocation_id=held.revocation_id,
+        revocation=_revocation(held.revocation_id, items),
         hours=mode_hours(component_hours(fact.enrollment_id, definition, items)),
     )
 
 
-def _revocation(fact_id: str | None, items: Items) -> Revocation | None:
+def _revocation(fact_id: str | None, items: Items) -> RevocationItem | None:
     for item in items:
         if item.fact_id == fact_id and isinstance(item.value, Revocation):
-            return item.value
+            return RevocationItem(
+                fact_id=item.fact_id,
+                positions=item.positions,
+                kind=item.value.kind,
+                reason_code=item.value.reason_code,
+                effective_on=item.value.effective_on,
+            )
     return None
 
 
@@ -164,6 +170,7 @@ def _approvals(subject_id: str, items: Items) -> tuple[ApprovalItem, ...]:
             decided_on=fact.decided_on,
             approver=item.actor.principal_id,
             role=fact.role,
+            positions=item.positions,
             limit=fact.limit,
         )
         for item in items

@@ -47,9 +47,23 @@ class ComponentHours(Part, frozen=True, kw_only=True):
 class Attempt(Part, frozen=True, kw_only=True):
     """An attempt at an assessment."""
 
+    fact_id: str
+    positions: tuple[int, ...]
     assessment_id: str
     assessed_on: date
     outcome: Outcome
+    problem: Problem | None = None
+
+
+class ActivityItem(Part, frozen=True, kw_only=True):
+    """An activity, with its clock hours."""
+
+    fact_id: str
+    positions: tuple[int, ...]
+    component_id: str
+    completed_on: date
+    hours: Decimal
+    problem: Problem | None = None
 
 
 class EnrollmentItem(Part, frozen=True, kw_only=True):
@@ -59,6 +73,7 @@ class EnrollmentItem(Part, frozen=True, kw_only=True):
     enrolled_on: date
     components: tuple[ComponentHours, ...]
     attempts: tuple[Attempt, ...]
+    activities: tuple[ActivityItem, ...]
     closed_on: date | None = None
     closed_by: str | None = None
 
@@ -68,6 +83,16 @@ class ModeHours(Part, frozen=True, kw_only=True):
 
     mode: DeliveryMode
     hours: Decimal
+
+
+class RevocationItem(Part, frozen=True, kw_only=True):
+    """The revocation of an award."""
+
+    fact_id: str
+    positions: tuple[int, ...]
+    kind: RevocationKind
+    reason_code: str
+    effective_on: date
 
 
 class AwardItem(Part, frozen=True, kw_only=True):
@@ -80,9 +105,7 @@ class AwardItem(Part, frozen=True, kw_only=True):
     credential: CredentialSummary | None = None
     expires_on: date | None = None
     ended_on: date | None = None
-    revocation_kind: RevocationKind | None = None
-    revocation_reason: str | None = None
-    revocation_id: str | None = None
+    revocation: RevocationItem | None = None
 
 
 class CreditItem(Part, frozen=True, kw_only=True):
@@ -103,6 +126,7 @@ class ApprovalItem(Part, frozen=True, kw_only=True):
     decided_on: date
     approver: str
     role: str
+    positions: tuple[int, ...]
     limit: CreditLimit | None = None
 
 

@@ -80,7 +80,7 @@ async def test_a_change_comes_while_one_watches_in_its_full_state(calls: Calls) 
         await calls.record(revocation(educator_id, award_id))
         changed = [one for one in await until_caught_up(stream) if one.HasField("changed")]
     assert changed[-1].changed.fact_id == award_id
-    assert changed[-1].changed.award.revocation_reason == "programme-left"
+    assert changed[-1].changed.award.revocation.reason_code == "programme-left"
 
 
 async def test_a_stream_resumes_behind_any_message(calls: Calls) -> None:

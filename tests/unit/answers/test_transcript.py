@@ -75,9 +75,11 @@ def test_an_enrollment_in_progress_shows_hours_by_component_and_the_attempts(
     ledger: MemoryLedger, educator_id: str
 ) -> None:
     enrollment_id = ledger.record(enrollment(educator_id)).fact_id
+    done: dict[str, str] = {}
     for part, hours in (("tool-safety", "1.5"), ("electronics", "2"), ("tool-safety", "0.5")):
-        ledger.record(activity(educator_id, enrollment_id, part, hours=Decimal(hours)))
-    ledger.record(assessment(educator_id, enrollment_id, outcome=Outcome.NOT_YET))
+        recorded = ledger.record(activity(educator_id, enrollment_id, part, hours=Decimal(hours)))
+        done[recorded.fact_id] = hours
+    tried = ledger.record(assessment(educator_id, enrollment_id, outcome=Outcome.NOT_YET))
     item = one(ledger, educator_id, enrollment_id)
     assert item.status is TranscriptStatus.IN_PROGRESS
     assert item.enrollment
@@ -86,8 +88,17 @@ def test_an_enrollment_in_progress_shows_hours_by_component_and_the_attempts(
         ("tool-safety", Decimal(2)),
     ]
     assert item.enrollment.attempts == (
-        Attempt(assessment_id="portfolio", assessed_on=day("2026-03-01"), outcome=Outcome.NOT_YET),
+        Attempt(
+            fact_id=tried.fact_id,
+            positions=(tried.position,),
+            assessment_id="portfolio",
+            assessed_on=day("2026-03-01"),
+            outcome=Outcome.NOT_YET,
+        ),
     )
+    assert [each.hours for each in item.enrollment.activities] == [
+        hours for _, hours in sorted((i, Decimal(h)) for i, h in done.items())
+    ]
 
 
 def test_the_last_failed_attempt_closes_an_enrollment(
@@ -119,7 +130,7 @@ def test_an_award_shows_its_credential_and_hours_by_mode(
         ModeHours(mode=DeliveryMode.ONLINE, hours=Decimal(6)),
         ModeHours(mode=DeliveryMode.IN_PERSON, hours=Decimal(6)),
     )
-    assert (award.expires_on, award.ended_on, award.revocation_id) == (None, None, None)
+    assert (award.expires_on, award.ended_on, award.revocation) == (None, None, None)
 
 
 def test_facts_dated_after_the_day_are_not_shown(ledger: MemoryLedger, educator_id: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from ledger.domain.answers.transcript_shape import (
+    RevocationItem,
     TranscriptStatus,
 )
 from ledger.domain.facts.learning import RevocationKind
@@ -32,16 +33,21 @@ def educator_id(ledger: MemoryLedger) -> str:
 
 def test_an_end_is_announced_before_it_comes(ledger: MemoryLedger, educator_id: str) -> None:
     _, award_id = earn_simply(ledger, educator_id)
-    ended = ledger.record(revocation(educator_id, award_id, "2026-05-01")).fact_id
+    ended = ledger.record(revocation(educator_id, award_id, "2026-05-01"))
     last_day, after = (
         one(ledger, educator_id, award_id, on) for on in ("2026-04-30", "2026-05-01")
     )
     assert (last_day.status, after.status) == (TranscriptStatus.HELD, TranscriptStatus.ENDED)
     for item in (last_day, after):
         assert item.award
-        assert (item.award.ended_on, item.award.revocation_id) == (day("2026-05-01"), ended)
-        assert item.award.revocation_kind is RevocationKind.ENDED_FROM_DATE
-        assert item.award.revocation_reason == "programme-left"
+        assert item.award.ended_on == day("2026-05-01")
+        assert item.award.revocation == RevocationItem(
+            fact_id=ended.fact_id,
+            positions=(ended.position,),
+            kind=RevocationKind.ENDED_FROM_DATE,
+            reason_code="programme-left",
+            effective_on=day("2026-05-01"),
+        )
 
 
 def test_a_void_award_was_never_held_on_any_day(ledger: MemoryLedger, educator_id: str) -> None:
@@ -51,7 +57,8 @@ def test_a_void_award_was_never_held_on_any_day(ledger: MemoryLedger, educator_i
         item = one(ledger, educator_id, award_id, on)
         assert item.status is TranscriptStatus.VOID
         assert item.award
-        assert item.award.revocation_kind is RevocationKind.VOID_FROM_START
+        assert item.award.revocation
+        assert item.award.revocation.kind is RevocationKind.VOID_FROM_START
 
 
 def test_an_award_expires_on_the_first_day_after_its_validity(
