@@ -1,14 +1,19 @@
 """Items of transcripts as people read them."""
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from credential_ledger.cli import words
 from credential_ledger.cli.output import basis, fields, stacked, table
 from credential_ledger.v1.transcript_pb2 import (
+    ActivityItem,
     ApprovalItem,
+    Attempt,
     AwardItem,
     EnrollmentItem,
+    RevocationItem,
     TranscriptItem,
 )
 from credential_ledger.v1.transcript_service_pb2 import (
@@ -17,9 +22,11 @@ from credential_ledger.v1.transcript_service_pb2 import (
     WatchTranscriptsResponse,
 )
 
+Behind = ActivityItem | Attempt | RevocationItem | ApprovalItem
 
-def transcript(answer: GetTranscriptResponse) -> RenderableType:
-    """All items, by date."""
+
+def transcript(answer: GetTranscriptResponse, *, facts: bool = False) -> RenderableType:
+    """All items, by date; with `facts`, every fact behind them too, as corrections name them."""
     noun = answer.transcript
     head = fields(
         ("educator", noun.educator_id),
@@ -27,7 +34,8 @@ def transcript(answer: GetTranscriptResponse) -> RenderableType:
         ("as of", basis(answer.basis)),
     )
     rows = ((_day(item), _cell(item), _status(item)) for item in noun.items)
-    return Group(head, table("Transcript", ("Day", "What", "Status"), rows))
+    shown = Group(head, table("Transcript", ("Day", "What", "Status"), rows))
+    return Group(shown, _facts(answer)) if facts else shown
 
 
 def verification(answer: VerifyAwardResponse) -> RenderableType:
@@ -77,6 +85,33 @@ def _told(item: TranscriptItem) -> tuple[str, ...]:
             return (words.NOTHING,)
 
 
+def _facts(answer: GetTranscriptResponse) -> RenderableType:
+    rows = [
+        (kind, told, each.fact_id, str(each.positions[-1]))
+        for item in answer.transcript.items
+        for kind, told, each in _behind(item)
+    ]
+    return table("Facts behind it", ("Kind", "What", "Fact", "Position"), rows)
+
+
+def _behind(item: TranscriptItem) -> Iterator[tuple[str, str, Behind]]:
+    for done in item.enrollment.activities:
+        hours = f"{done.component_id} {words.number(done, 'hours')} h"
+        yield "activity", f"{hours} {words.day(done, 'completed_on')}{_why(done)}", done
+    for tried in item.enrollment.attempts:
+        outcome = f"{tried.assessment_id} {words.label(tried, 'outcome')}"
+        yield "assessment", f"{outcome} {words.day(tried, 'assessed_on')}{_why(tried)}", tried
+    if item.award.HasField("revocation"):
+        revoked = item.award.revocation
+        yield "revocation", f"{words.label(revoked, 'kind')}: {revoked.reason_code}", revoked
+    for decided in item.approvals:
+        yield "approval", _approval(decided), decided
+
+
+def _why(item: ActivityItem | Attempt) -> str:
+    return f", unsupported: {item.problem.text}" if item.HasField("problem") else ""
+
+
 def _day(item: TranscriptItem) -> str:
     match item.WhichOneof("detail"):
         case "enrollment":
@@ -103,7 +138,7 @@ def _award(item: AwardItem) -> tuple[str, ...]:
     hours = (f"{words.number(each, 'hours')} h {words.label(each, 'mode')}" for each in item.hours)
     last = words.last_day(item, "ended_on" if item.HasField("ended_on") else "expires_on")
     last_day = "" if last == words.NOTHING else f"last day {last}"
-    revoked = f"revoked: {item.revocation_reason}" if item.revocation_reason else ""
+    revoked = f"revoked: {item.revocation.reason_code}" if item.HasField("revocation") else ""
     return f"award of {_named(item)}", ", ".join(hours), last_day, revoked
 
 

@@ -18,12 +18,15 @@ def transcript() -> None:
 
 @transcript.command("show")
 @click.argument("educator_id", metavar="EDUCATOR")
+@click.option("--facts", is_flag=True, help="List every fact behind it, as corrections name them.")
 @dated_reading
 @pass_session
-def show_(session: Session, educator_id: str, **asked: Unpack[DatedReading]) -> None:
+def show_(
+    session: Session, educator_id: str, *, facts: bool, **asked: Unpack[DatedReading]
+) -> None:
     """Show everything an educator has earned or is earning, as it stands on a day."""
     answer = session.client.transcripts.get_transcript(educator_id, **asked)
-    show(session, answer, lambda: items.transcript(answer))
+    show(session, answer, lambda: items.transcript(answer, facts=facts))
 
 
 @transcript.command("verify")

@@ -31,7 +31,7 @@ def award(**changed: Any) -> dict[str, Any]:
         ({"expires_on": "2029-01-15"}, "last day 2029-01-14"),
         ({"expires_on": "2029-01-15", "ended_on": "2026-03-01"}, "last day 2026-02-28"),
         ({"hours": [{"mode": "DELIVERY_MODE_IN_PERSON", "hours": "7.5"}]}, "7.5 h in person"),
-        ({"revocation_reason": "withdrawn"}, "revoked: withdrawn"),
+        ({"revocation": {"reason_code": "withdrawn"}}, "revoked: withdrawn"),
         ({}, "award of maker 2, informal"),
         ({}, "fact a-1, position 11"),
     ],
@@ -42,6 +42,18 @@ def test_an_award_is_shown_with_what_a_person_wants_to_know(
     told = {"transcript": {"educator_id": "ada", "items": [award(**changed)]}, "basis": BASIS}
     service.answers("GetTranscript", plain.decode(told, GetTranscriptResponse()))
     assert line in run("transcript", "show", "ada").stdout
+
+
+def test_every_fact_behind_a_transcript_can_be_listed_as_a_correction_names_it(
+    service: FakeService, run: Run
+) -> None:
+    done = {"fact_id": "f-1", "positions": [3, 8], "component_id": "lab", "hours": "2"}
+    begun = {"enrolled_on": "2026-01-05", "activities": [done]}
+    item = {"fact_id": "e-1", "educator_id": "ada", "positions": [2], "enrollment": begun}
+    told = {"transcript": {"educator_id": "ada", "items": [item]}, "basis": BASIS}
+    service.answers("GetTranscript", plain.decode(told, GetTranscriptResponse()))
+    shown = run("transcript", "show", "ada", "--facts").stdout.split()
+    assert {"activity", "lab", "f-1", "8"} <= set(shown)
 
 
 def test_what_does_not_count_says_why(service: FakeService, run: Run) -> None:
