@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from credential_ledger.cli import session
-from credential_ledger.cli.main import ledgerctl
+from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.client import LedgerClient
 from credential_ledger.retries import Retries
 from tests.support.fake_service import FakeService

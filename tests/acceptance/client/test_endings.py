@@ -11,7 +11,7 @@ import grpc
 import pytest
 from click.testing import CliRunner
 
-from credential_ledger.cli.main import ledgerctl
+from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.methods.transcripts import TranscriptMethods
 from credential_ledger.v1.audit_service_pb2 import GetEntryResponse
 from credential_ledger.v1.credential_service_pb2 import EnrollResponse

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from credential_ledger.cli.main import COMMANDS
+from credential_ledger.cli.ledgerctl import COMMANDS
 from credential_ledger.cli.remedies import REMEDIES
 from credential_ledger.methods.audit import AuditMethods
 from credential_ledger.methods.catalog import CatalogMethods

@@ -1,0 +1,110 @@
+"""`ledgerctl`: every method of the contract for people, and for scripts with `--json`."""
+
+import rich_click as click
+
+from credential_ledger.cli import failure
+from credential_ledger.cli.audit import audit
+from credential_ledger.cli.calendars import calendar
+from credential_ledger.cli.credentials import credential
+from credential_ledger.cli.decisions import approval, correct, credit
+from credential_ledger.cli.development import pd
+from credential_ledger.cli.districts import district
+from credential_ledger.cli.educators import educator
+from credential_ledger.cli.issuers import issuer
+from credential_ledger.cli.learning import activity, assessment, award, enroll, revoke
+from credential_ledger.cli.policies import policy
+from credential_ledger.cli.salary import salary
+from credential_ledger.cli.session import Session
+from credential_ledger.cli.transcripts import transcript
+from credential_ledger.errors import LedgerError
+
+COMMANDS = (
+    issuer,
+    credential,
+    district,
+    calendar,
+    educator,
+    enroll,
+    activity,
+    assessment,
+    award,
+    revoke,
+    credit,
+    approval,
+    correct,
+    policy,
+    salary,
+    transcript,
+    pd,
+    audit,
+)
+
+
+class AnsweringGroup(click.RichGroup):
+    """Turns what came instead of an answer into words and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except LedgerError as error:
+            failure.show(error, ctx.ensure_object(Session))
+            ctx.exit(failure.exit_code(error))
+        except KeyboardInterrupt:
+            ctx.exit(failure.INTERRUPTED)
+
+
+@click.group(cls=AnsweringGroup, epilog=failure.EXIT_CODES, context_settings={"show_default": True})
+@click.option(
+    "--target",
+    envvar="LEDGERCTL_TARGET",
+    show_envvar=True,
+    default="127.0.0.1:50051",
+    metavar="HOST:PORT",
+    help="The service.",
+)
+@click.option(
+    "--principal",
+    envvar="LEDGERCTL_PRINCIPAL",
+    show_envvar=True,
+    metavar="ID",
+    help="Who asks: a pseudonymous id, recorded as the actor.",
+)
+@click.option(
+    "--role", envvar="LEDGERCTL_ROLE", show_envvar=True, help="In what role, such as payroll."
+)
+@click.option(
+    "--district",
+    envvar="LEDGERCTL_DISTRICT",
+    show_envvar=True,
+    metavar="ID",
+    help="For which district; also the district a command is about, unless it names one.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    metavar="SECONDS",
+    help="How long an answer may take.",
+)
+@click.version_option(package_name="credential-ledger-client")
+@click.pass_context
+def ledgerctl(
+    context: click.Context,
+    target: str,
+    principal: str | None,
+    role: str | None,
+    district: str | None,
+    timeout: float,
+) -> None:
+    """Ask and tell a Credential Ledger.
+
+    Dates are printed with the last day of an interval; JSON has [from, until), the first day
+    without.
+    """
+    context.obj = Session(target, principal, role, district, timeout)
+    context.call_on_close(context.obj.close)
+
+
+for command in COMMANDS:
+    ledgerctl.add_command(command)
