@@ -19,17 +19,14 @@ def _environment(data_dir: Path) -> Mapping[str, str]:
 @contextmanager
 def running(data_dir: Path, program: Sequence[str] = (*_PROGRAM, "serve")) -> Iterator[str]:
     """Run a service on a data directory until the block ends; give its address."""
-    process = subprocess.Popen(
-        program,
-        env=_environment(data_dir),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield _address(process)
-    finally:
-        process.terminate()
-        process.wait(_STOPS_WITHIN_S)
+    with subprocess.Popen(
+        program, env=_environment(data_dir), stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield _address(process)
+        finally:
+            process.terminate()
+            process.wait(_STOPS_WITHIN_S)
 
 
 def load(export: Path, data_dir: Path) -> None:

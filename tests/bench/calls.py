@@ -39,12 +39,11 @@ def calls_vs_echo(folder: Path, seconds: float = 5.0) -> Iterator[Measurement]:
 def bare_echo() -> Iterator[str]:
     """Run the echo server for the block; give its address."""
     program = [sys.executable, "-m", echo.__name__]
-    process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True)
-    try:
-        yield next(iter(process.stdout or ())).split()[-1]
-    finally:
-        process.terminate()
-        process.wait()
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield next(iter(process.stdout or ())).split()[-1]
+        finally:
+            process.terminate()
 
 
 def _registered(desks: Desks, size: int) -> list[str]:
