@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from ledger.projections.projector import Projector, watch_projection
+from ledger.projections.projector import Projector, follow_projection
 from ledger.projections.reader import Reader
 from ledger.store.connection import Link
 from ledger.store.errors import Unavailable
 from ledger.store.log import head
 from ledger.store.pipeline import Pipeline
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head, HeadWatch
 from services.watching import Watching
 
 _LOOK_PATIENCE_S = 1.0
@@ -23,7 +23,7 @@ class Core:
     dsn: str
     pipeline: Pipeline
     projector: Projector
-    projected: HeadWatch
+    projected: Head
     reader: Reader
     watching: Watching
     look: Link
@@ -44,8 +44,7 @@ def open_core(dsn: str, progress_s: float) -> Iterator[Core]:
     with ExitStack() as closing:
         log_watch = HeadWatch(dsn)
         closing.callback(log_watch.close)
-        projected = watch_projection(dsn)
-        closing.callback(projected.close)
+        projected = follow_projection(log_watch)
         projector = Projector(dsn, log_watch)
         closing.callback(projector.close)
         reader = Reader(dsn, projected)

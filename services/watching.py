@@ -9,7 +9,7 @@ from contextlib import suppress
 from ledger.domain.refusals.question import CursorInvalid, PositionBeyondHead
 from ledger.projections.reader import Reader
 from ledger.projections.watch import BEGINNING, Change, Changes, Cursor, TranscriptWatch
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head
 
 _CHANGES_A_PAGE = 200
 
@@ -17,7 +17,7 @@ _CHANGES_A_PAGE = 200
 class Watching:
     """Follows transcripts for any number of streams, over one connection in one thread."""
 
-    def __init__(self, dsn: str, projected: HeadWatch, reader: Reader, progress_s: float) -> None:
+    def __init__(self, dsn: str, projected: Head, reader: Reader, progress_s: float) -> None:
         """`progress_s`: after how many idle seconds a stream hears how far it is."""
         self._watch = TranscriptWatch(dsn, projected)
         self._projected = projected

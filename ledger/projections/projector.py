@@ -10,7 +10,7 @@ from ledger.projections.errors import Superseded
 from ledger.projections.projection import CHANNEL, Projection
 from ledger.projections.schema import in_schema
 from ledger.store.connection import connect
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head, HeadWatch
 
 _LOCK = 0x70726F6B
 """Held by the session of the one projector that works; the others stand by."""
@@ -21,9 +21,9 @@ _FIRST_PAUSE_S = 0.05
 _LONGEST_PAUSE_S = 1.0
 
 
-def watch_projection(dsn: str) -> HeadWatch:
-    """Watches how far the read model has come, whichever process moves it."""
-    return HeadWatch(in_schema(dsn), channel=CHANNEL, look=_position)
+def follow_projection(log_watch: HeadWatch) -> Head:
+    """Follows how far the read model has come, whichever process moves it."""
+    return log_watch.follow(CHANNEL, _position)
 
 
 class Projector:
@@ -34,7 +34,7 @@ class Projector:
     and so does the read model to whoever asks.
     """
 
-    def __init__(self, dsn: str, log_watch: HeadWatch, *, standby_s: float = _STANDBY_S) -> None:
+    def __init__(self, dsn: str, log_watch: Head, *, standby_s: float = _STANDBY_S) -> None:
         """Starts at once. `standby_s`: how often to look whether the other is gone."""
         self._dsn = in_schema(dsn)
         self._watch = log_watch
@@ -115,5 +115,5 @@ class Projector:
 
 
 def _position(connection: Connection[Any]) -> int:
-    row = connection.execute("SELECT position FROM tracking").fetchone()
+    row = connection.execute("SELECT position FROM projection.tracking").fetchone()
     return 0 if row is None else row[0]

@@ -21,7 +21,7 @@ from ledger.store import log
 from ledger.store.batcher import Batcher, Limits
 from ledger.store.connection import Link
 from ledger.store.errors import Unavailable, UnknownPosition
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class Reader:
     def __init__(
         self,
         dsn: str,
-        projected: HeadWatch,
+        projected: Head,
         *,
         patience_s: float = 10.0,
         limits: Limits | None = None,

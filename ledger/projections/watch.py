@@ -22,7 +22,7 @@ from ledger.projections.reference import Reference
 from ledger.projections.schema import in_schema, tracking
 from ledger.projections.view import EducatorView
 from ledger.store.connection import Link
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head
 
 _WINDOW = 5_000
 """Positions one page looks through at most, where nothing concerns the district."""
@@ -98,7 +98,7 @@ class _Row:
 class TranscriptWatch:
     """Reads changes, for threads that take turns on one connection."""
 
-    def __init__(self, dsn: str, projected: HeadWatch) -> None:
+    def __init__(self, dsn: str, projected: Head) -> None:
         """`projected` tells how far the read model is."""
         self._link = Link(in_schema(dsn))
         self._projected = projected

@@ -6,7 +6,7 @@ from threading import Event
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
 
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head
 
 _PAGE = 500
 
@@ -21,7 +21,7 @@ class LogSubscription(Subscription[ApplicationRecorder]):
     def __init__(
         self,
         recorder: ApplicationRecorder,
-        watch: HeadWatch,
+        watch: Head,
         *,
         gt: int | None = None,
         topics: Sequence[str] = (),

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from ledger.projections.projector import Projector, watch_projection
+from ledger.projections.projector import Projector, follow_projection
 from ledger.projections.reader import Reader
 from ledger.projections.schema import in_schema
 from ledger.projections.watch import TranscriptWatch
 from ledger.store.connection import connect
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head, HeadWatch
 from tests.support.cluster import Database
 
 
@@ -23,10 +23,8 @@ def log_watch(database: Database) -> Iterator[HeadWatch]:
 
 
 @pytest.fixture
-def projected(database: Database) -> Iterator[HeadWatch]:
-    watch = watch_projection(database.service_dsn)
-    yield watch
-    watch.close()
+def projected(log_watch: HeadWatch) -> Head:
+    return follow_projection(log_watch)
 
 
 @pytest.fixture
@@ -37,14 +35,14 @@ def projector(database: Database, log_watch: HeadWatch) -> Iterator[Projector]:
 
 
 @pytest.fixture
-def reader(database: Database, projected: HeadWatch) -> Iterator[Reader]:
+def reader(database: Database, projected: Head) -> Iterator[Reader]:
     running = Reader(database.service_dsn, projected)
     yield running
     running.close()
 
 
 @pytest.fixture
-def transcripts(database: Database, projected: HeadWatch) -> Iterator[TranscriptWatch]:
+def transcripts(database: Database, projected: Head) -> Iterator[TranscriptWatch]:
     watch = TranscriptWatch(database.service_dsn, projected)
     yield watch
     watch.close()

@@ -13,7 +13,7 @@ from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import PayQuestion
 from ledger.projections.reader import Reader
 from ledger.projections.view import View
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head
 from tests.store.projections.logs import (
     PATIENCE_S,
     educators,
@@ -30,7 +30,7 @@ from tests.support.facts import day
 async def test_at_every_position_the_reader_answers_as_a_replay_of_the_log_does(
     database: Database,
     service: Connection[Any],
-    projected: HeadWatch,
+    projected: Head,
     reader: Reader,
     seed: int,
 ) -> None:
@@ -75,7 +75,7 @@ def answers(view: View, on: date) -> list[object]:
 async def test_every_answer_on_any_day_as_known_at_any_position_is_that_of_a_replay(
     database: Database,
     service: Connection[Any],
-    projected: HeadWatch,
+    projected: Head,
     reader: Reader,
     seed: int,
 ) -> None:
@@ -92,7 +92,7 @@ async def test_every_answer_on_any_day_as_known_at_any_position_is_that_of_a_rep
 
 @pytest.mark.usefixtures("projector")
 async def test_listings_at_every_position_are_those_of_a_replay(
-    database: Database, service: Connection[Any], projected: HeadWatch, reader: Reader
+    database: Database, service: Connection[Any], projected: Head, reader: Reader
 ) -> None:
     ledger = eventful(seed=3)
     head = projected.wait_for(store(database, ledger), PATIENCE_S)

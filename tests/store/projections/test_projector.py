@@ -10,12 +10,12 @@ from psycopg import Connection
 
 from ledger.projections.errors import PoisonEntry, ProjectionIsOther, Superseded
 from ledger.projections.projection import Projection
-from ledger.projections.projector import Projector, watch_projection
+from ledger.projections.projector import Projector, follow_projection
 from ledger.projections.schema import SHAPE, check, in_schema, prepare, tracking
 from ledger.store.append import Append, append
 from ledger.store.codec import encode
 from ledger.store.connection import connect
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head, HeadWatch
 from tests.store.projections.logs import PATIENCE_S, eventful, record, store
 from tests.store.requests import request
 from tests.support.cluster import Database
@@ -47,7 +47,7 @@ def told_in_one_go(database: Database) -> list[Any]:
 
 
 def test_entries_are_told_as_they_come(
-    service: Connection[Any], tables: Connection[Any], projector: Projector, projected: HeadWatch
+    service: Connection[Any], tables: Connection[Any], projector: Projector, projected: Head
 ) -> None:
     ledger = lakeview()
     assert projected.wait_for(record(service, ledger), PATIENCE_S) == 4
@@ -60,7 +60,7 @@ def test_entries_are_told_as_they_come(
 
 
 def test_the_last_change_of_reference_data_is_tracked(
-    service: Connection[Any], tables: Connection[Any], projector: Projector, projected: HeadWatch
+    service: Connection[Any], tables: Connection[Any], projector: Projector, projected: Head
 ) -> None:
     ledger = lakeview()
     teacher(ledger)
@@ -71,7 +71,7 @@ def test_the_last_change_of_reference_data_is_tracked(
 
 
 def test_of_two_projectors_one_works_and_the_other_takes_over(
-    database: Database, log_watch: HeadWatch, service: Connection[Any], projected: HeadWatch
+    database: Database, log_watch: HeadWatch, service: Connection[Any], projected: Head
 ) -> None:
     ledger = lakeview()
     first = Projector(database.service_dsn, log_watch, standby_s=0.01)
@@ -90,7 +90,7 @@ def test_a_lost_connection_is_made_again(
     service: Connection[Any],
     owner: Connection[Any],
     projector: Projector,
-    projected: HeadWatch,
+    projected: Head,
 ) -> None:
     ledger = lakeview()
     projected.wait_for(record(service, ledger), PATIENCE_S)
@@ -117,14 +117,12 @@ def test_projectors_killed_at_any_moment_leave_the_rows_as_if_nothing_had_happen
         assert killed.stdout.readline() == b"in the middle of a page\n"
         killed.kill()
         killed.communicate()
-    log_watch, projected = (
-        HeadWatch(database.service_dsn),
-        watch_projection(database.service_dsn),
-    )
+    log_watch = HeadWatch(database.service_dsn)
+    projected = follow_projection(log_watch)
     projector = Projector(database.service_dsn, log_watch, standby_s=0.01)
     head = log_watch.wait_for(1, PATIENCE_S)
     assert projected.wait_for(head, PATIENCE_S) == head
-    for running in (projector, log_watch, projected):
+    for running in (projector, log_watch):
         running.close()
     assert rows_of(database) == told_in_one_go
 

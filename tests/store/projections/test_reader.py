@@ -20,7 +20,7 @@ from ledger.store.errors import (
     Unavailable,
     UnknownPosition,
 )
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head, HeadWatch
 from tests.store.projections.logs import (
     PATIENCE_S,
     record,
@@ -100,7 +100,7 @@ async def test_a_position_that_is_recorded_and_not_told_is_waited_for(
 
 
 async def test_a_read_model_that_does_not_come_so_far_is_unavailable(
-    database: Database, service: Connection[Any], projected: HeadWatch
+    database: Database, service: Connection[Any], projected: Head
 ) -> None:
     impatient = Reader(database.service_dsn, projected, patience_s=0.01)
     head = record(service, lakeview())
@@ -125,7 +125,7 @@ async def test_beyond_the_head_nothing_is_waited_for(
 
 @pytest.mark.usefixtures("projector")
 async def test_a_time_is_answered_as_the_position_it_means(
-    database: Database, projected: HeadWatch, reader: Reader
+    database: Database, projected: Head, reader: Reader
 ) -> None:
     projected.wait_for(store(database, lakeview()), PATIENCE_S)
     view = await reader.view(districts=["lakeview"], known=START + timedelta(microseconds=2))
@@ -179,7 +179,7 @@ async def test_a_model_that_fell_back_behind_what_was_heard_is_not_read(
     service: Connection[Any],
     tables: Connection[Any],
     database: Database,
-    projected: HeadWatch,
+    projected: Head,
     log_watch: HeadWatch,
     reader: Reader,
 ) -> None:
@@ -193,7 +193,7 @@ async def test_a_model_that_fell_back_behind_what_was_heard_is_not_read(
 
 
 async def test_what_was_asked_is_answered_before_it_closes(
-    database: Database, projected: HeadWatch
+    database: Database, projected: Head
 ) -> None:
     reader = Reader(database.service_dsn, projected)
     asked = asyncio.ensure_future(reader.view())

@@ -12,7 +12,7 @@ from ledger.projections.reader import Reader
 from ledger.projections.rebuild import rebuild
 from ledger.projections.schema import tracking
 from ledger.store.append import append
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head
 from tests.store.projections.logs import PATIENCE_S, eventful, record, store
 from tests.store.requests import request
 from tests.support.cluster import Database
@@ -23,7 +23,7 @@ ROWS = "SELECT * FROM facts ORDER BY fact_id, known_from"
 
 @pytest.mark.usefixtures("projector")
 def test_a_rebuilt_read_model_is_row_for_row_the_one_it_replaces(
-    database: Database, tables: Connection[Any], projected: HeadWatch
+    database: Database, tables: Connection[Any], projected: Head
 ) -> None:
     head = projected.wait_for(store(database, eventful(seed=5)), PATIENCE_S)
     before, stood = tables.execute(ROWS).fetchall(), tracking(tables)
@@ -36,7 +36,7 @@ def test_a_rebuilt_read_model_is_row_for_row_the_one_it_replaces(
 
 @pytest.mark.usefixtures("projector")
 def test_rows_that_were_spoilt_are_right_again(
-    database: Database, tables: Connection[Any], projected: HeadWatch
+    database: Database, tables: Connection[Any], projected: Head
 ) -> None:
     projected.wait_for(store(database, eventful(seed=5)), PATIENCE_S)
     before = tables.execute(ROWS).fetchall()
@@ -97,7 +97,7 @@ def test_a_log_that_cannot_be_read_leaves_the_read_model_as_it_is(
 
 @pytest.mark.usefixtures("projector")
 def test_the_service_may_use_a_rebuilt_read_model_and_not_remake_it(
-    database: Database, tables: Connection[Any], service: Connection[Any], projected: HeadWatch
+    database: Database, tables: Connection[Any], service: Connection[Any], projected: Head
 ) -> None:
     rebuild(database.owner_dsn)
     head = record(service, lakeview())

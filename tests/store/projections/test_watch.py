@@ -11,7 +11,7 @@ from ledger.domain.answers.transcript_shape import TranscriptItem, TranscriptSta
 from ledger.projections import watch
 from ledger.projections.replay import Replayed
 from ledger.projections.watch import BEGINNING, Change, Cursor, TranscriptWatch
-from ledger.store.subscription import HeadWatch
+from ledger.store.subscription import Head
 from tests.store.projections.logs import (
     PATIENCE_S,
     educators,
@@ -69,7 +69,7 @@ def employed_items(offline: Replayed, ids: list[str], at: int) -> dict[str, Tran
 def test_who_takes_every_change_holds_the_transcripts_of_the_district_at_every_position(
     database: Database,
     service: Connection[Any],
-    projected: HeadWatch,
+    projected: Head,
     transcripts: TranscriptWatch,
     seed: int,
 ) -> None:
@@ -87,7 +87,7 @@ def test_who_takes_every_change_holds_the_transcripts_of_the_district_at_every_p
 
 
 def test_any_cursor_resumes_exactly_behind_what_was_taken(
-    database: Database, projected: HeadWatch, transcripts: TranscriptWatch
+    database: Database, projected: Head, transcripts: TranscriptWatch
 ) -> None:
     projected.wait_for(store(database, eventful(seed=5)), PATIENCE_S)
     changes = everything(transcripts)
@@ -97,7 +97,7 @@ def test_any_cursor_resumes_exactly_behind_what_was_taken(
 
 @pytest.mark.parametrize("limit", [1, 2, 7])
 def test_pages_of_any_size_give_the_same_changes(
-    database: Database, projected: HeadWatch, transcripts: TranscriptWatch, limit: int
+    database: Database, projected: Head, transcripts: TranscriptWatch, limit: int
 ) -> None:
     projected.wait_for(store(database, eventful(seed=3)), PATIENCE_S)
     assert everything(transcripts, limit=limit) == everything(transcripts, limit=1_000)
@@ -105,7 +105,7 @@ def test_pages_of_any_size_give_the_same_changes(
 
 def test_long_stretches_that_do_not_concern_the_district_are_passed_in_steps(
     database: Database,
-    projected: HeadWatch,
+    projected: Head,
     transcripts: TranscriptWatch,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -122,7 +122,7 @@ def test_long_stretches_that_do_not_concern_the_district_are_passed_in_steps(
 
 
 def test_employment_delivers_everything_and_its_annulment_takes_everything_back(
-    service: Connection[Any], projected: HeadWatch, transcripts: TranscriptWatch
+    service: Connection[Any], projected: Head, transcripts: TranscriptWatch
 ) -> None:
     ledger = lakeview()
     educator_id = ledger.educator()
@@ -143,7 +143,7 @@ def test_employment_delivers_everything_and_its_annulment_takes_everything_back(
 
 
 def test_an_item_comes_again_when_a_fact_about_it_changes_what_it_shows(
-    service: Connection[Any], projected: HeadWatch, transcripts: TranscriptWatch
+    service: Connection[Any], projected: Head, transcripts: TranscriptWatch
 ) -> None:
     ledger = lakeview()
     educator_id = teacher(ledger)
@@ -177,7 +177,7 @@ def test_an_item_comes_again_when_a_fact_about_it_changes_what_it_shows(
 
 
 def test_who_waits_is_woken_by_the_next_entry_and_else_told_that_the_time_is_up(
-    service: Connection[Any], projected: HeadWatch, transcripts: TranscriptWatch
+    service: Connection[Any], projected: Head, transcripts: TranscriptWatch
 ) -> None:
     ledger = lakeview()
     projected.wait_for(record(service, ledger), PATIENCE_S)
