@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
-from ledger.domain.pay.evaluate import evaluate
-from ledger.domain.pay.question import PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.projections.reader import Reader
 from ledger.projections.view import DistrictView, EducatorView
@@ -45,7 +43,8 @@ class SalaryAnswers:
         key = (educator.educator_id, district.book.district.district_id, on)
         kept = self._kept.get(key)
         if kept is None or kept.district is not district or kept.items != educator.items:
-            kept = _Kept(educator.items, district, _evaluated(educator, district, on))
+            answer = write(educator.eligibility(district, on), SalaryEligibility)
+            kept = _Kept(educator.items, district, answer)
             self._kept[key] = kept
             if len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
@@ -64,15 +63,3 @@ class SalaryAnswers:
             for after in ids.value.rows:
                 yield self.one(view.educators[after], district, on)
             more = ids.value.more
-
-
-def _evaluated(educator: EducatorView, district: DistrictView, on: date) -> SalaryEligibility:
-    question = PayQuestion(
-        educator_id=educator.educator_id,
-        items=educator.items,
-        definitions=educator.definitions,
-        book=district.book,
-        policies=district.policies,
-        on=on,
-    )
-    return write(evaluate(question), SalaryEligibility)

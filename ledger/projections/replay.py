@@ -7,12 +7,16 @@ the read model's bookkeeping is used, so that one can be held against the other.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
+from ledger.domain.answers.transcript_shape import Transcript
 from ledger.domain.facts.catalogue import CredentialKind
+from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.question import Adopted
 from ledger.domain.recorded import Recorded
+from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
 from ledger.domain.timeline.fold import timeline
 from ledger.domain.values import Fact
 from ledger.projections.reference import Reference
@@ -115,6 +119,28 @@ class Replayed:
             awards=award_holders(found, awards),
         )
 
+    def eligibility(
+        self, educator_id: str, district_id: str, on: date, known: Known | None = None
+    ) -> SalaryEligibility:
+        """Tell what an educator is due in a district, for the contract year of a day.
+
+        Raises:
+            UnknownEducator, UnknownDistrict: nobody knew them then.
+        """
+        educator, district = self._both(educator_id, district_id, known)
+        return educator.eligibility(district, on)
+
+    def transcript(self, educator_id: str, on: date, known: Known | None = None) -> Transcript:
+        """Give everything an educator has earned, as it stands on a day, or UnknownEducator."""
+        return self._known_educator(educator_id, known).transcript(on)
+
+    def professional_development(
+        self, educator_id: str, district_id: str, on: date, known: Known | None = None
+    ) -> ProfessionalDevelopmentProgress:
+        """Tell how an educator stands against a district's requirement; refuses as eligibility."""
+        educator, district = self._both(educator_id, district_id, known)
+        return educator.professional_development(district, on)
+
     def resolve(self, known: Known | None) -> int:
         """Give the position that was known then."""
         if known is None:
@@ -174,6 +200,21 @@ class Replayed:
         """List every version of a district's policies, by id and version."""
         at = self.resolve(known)
         return self._answered(self._reference.policies(district_id, after, limit, at), at)
+
+    def _both(
+        self, educator_id: str, district_id: str, known: Known | None
+    ) -> tuple[EducatorView, DistrictView]:
+        educator = self._known_educator(educator_id, known)
+        district = self._reference.district(district_id, self.resolve(known))
+        if district is None:
+            raise UnknownDistrict(district_id=district_id)
+        return educator, district
+
+    def _known_educator(self, educator_id: str, known: Known | None) -> EducatorView:
+        educator = self._educator(educator_id, self.resolve(known))
+        if educator is None:
+            raise UnknownEducator(educator_id=educator_id)
+        return educator
 
     def _educator(self, educator_id: str, at: int) -> EducatorView | None:
         facts = [each for each in self._educators.get(educator_id, ()) if each.position <= at]

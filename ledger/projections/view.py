@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Generic, Self, TypeVar
 
+from ledger.domain.answers.professional_development import (
+    ProfessionalDevelopmentProgress,
+    professional_development,
+)
+from ledger.domain.answers.transcript import transcript
+from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
+from ledger.domain.answers.verification import verify_award
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.answer import SalaryEligibility
+from ledger.domain.pay.evaluate import evaluate
+from ledger.domain.pay.question import Adopted, PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
 
 T = TypeVar("T")
@@ -17,6 +26,14 @@ T_co = TypeVar("T_co", covariant=True)
 
 Known = datetime | int
 """As known when: an instant, in UTC, or a position."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictView:
+    """A district's book, and all versions of its policies in the order of their entries."""
+
+    book: DistrictBook
+    policies: tuple[Adopted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +54,33 @@ class EducatorView:
             for item in self.items
         )
 
+    def transcript(self, on: date) -> Transcript:
+        """Give everything earned, as it stands on a day."""
+        return transcript(self.educator_id, self.items, self.definitions, on)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistrictView:
-    """A district's book, and all versions of its policies in the order of their entries."""
+    def verification(self, award_id: str, on: date) -> AwardVerification:
+        """Tell how an award stands on a day, or refuse with UnknownAward."""
+        return verify_award(award_id, self.items, self.definitions, on)
 
-    book: DistrictBook
-    policies: tuple[Adopted, ...]
+    def professional_development(
+        self, district: DistrictView, on: date
+    ) -> ProfessionalDevelopmentProgress:
+        """Tell how the educator stands against a district's requirement in the year of a day."""
+        return professional_development(
+            self.educator_id, self.items, self.definitions, district.book, on
+        )
+
+    def eligibility(self, district: DistrictView, on: date) -> SalaryEligibility:
+        """Tell what a district's policies make of the facts in the contract year of a day."""
+        question = PayQuestion(
+            educator_id=self.educator_id,
+            items=self.items,
+            definitions=self.definitions,
+            book=district.book,
+            policies=district.policies,
+            on=on,
+        )
+        return evaluate(question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

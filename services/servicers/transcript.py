@@ -4,9 +4,6 @@ from collections.abc import AsyncGenerator
 
 from credential_ledger.v1 import transcript_service_pb2 as wire
 from credential_ledger.v1.transcript_service_pb2_grpc import TranscriptServiceServicer
-from ledger.domain.answers.professional_development import professional_development
-from ledger.domain.answers.transcript import transcript
-from ledger.domain.answers.verification import verify_award
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.projections.watch import Change
 from services.asking import Asking, basis_of, district_in, educator_in
@@ -37,10 +34,7 @@ class TranscriptServicer(TranscriptServiceServicer):
         educator = educator_in(view, asked.educator_id)
         on = self._asking.day(asked.effective_on)
         answer = wire.GetTranscriptResponse(basis=basis_of(view))
-        fill(
-            answer.transcript,
-            transcript(educator.educator_id, educator.items, educator.definitions, on),
-        )
+        fill(answer.transcript, educator.transcript(on))
         return answer
 
     async def VerifyAward(
@@ -54,10 +48,7 @@ class TranscriptServicer(TranscriptServiceServicer):
         holder = view.educators[view.awards[asked.award_id]]
         on = self._asking.day(asked.effective_on)
         answer = wire.VerifyAwardResponse(basis=basis_of(view))
-        fill(
-            answer.verification,
-            verify_award(asked.award_id, holder.items, holder.definitions, on),
-        )
+        fill(answer.verification, holder.verification(asked.award_id, on))
         return answer
 
     async def GetProfessionalDevelopment(
@@ -69,13 +60,10 @@ class TranscriptServicer(TranscriptServiceServicer):
             asked, educators=[asked.educator_id], districts=[asked.district_id]
         )
         educator = educator_in(view, asked.educator_id)
-        book = district_in(view, asked.district_id).book
-        on = self._asking.day(asked.effective_on, book)
-        progress = professional_development(
-            educator.educator_id, educator.items, educator.definitions, book, on
-        )
+        district = district_in(view, asked.district_id)
+        on = self._asking.day(asked.effective_on, district.book)
         answer = wire.GetProfessionalDevelopmentResponse(basis=basis_of(view))
-        fill(answer.progress, progress)
+        fill(answer.progress, educator.professional_development(district, on))
         return answer
 
     async def WatchTranscripts(

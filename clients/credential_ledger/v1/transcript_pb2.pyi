@@ -750,6 +750,7 @@ class AwardVerification(_message.Message):
     AWARDED_ON_FIELD_NUMBER: _builtins.int
     UNTIL_FIELD_NUMBER: _builtins.int
     PROBLEM_FIELD_NUMBER: _builtins.int
+    REVOCATION_FIELD_NUMBER: _builtins.int
     award_id: _builtins.str
     """The fact id of the award."""
     educator_id: _builtins.str
@@ -770,11 +771,15 @@ class AwardVerification(_message.Message):
 
     @_builtins.property
     def until(self) -> _date_pb2.Date:
-        """The first day without; absent: it stays."""
+        """The first day without, the day of the award itself where it is void; absent: it stays."""
 
     @_builtins.property
     def problem(self) -> Global___Problem:
         """Why it does not count, where it is UNSUPPORTED."""
+
+    @_builtins.property
+    def revocation(self) -> Global___RevocationItem:
+        """The revocation that holds."""
 
     def __init__(
         self,
@@ -787,10 +792,11 @@ class AwardVerification(_message.Message):
         awarded_on: _date_pb2.Date | None = ...,
         until: _date_pb2.Date | None = ...,
         problem: Global___Problem | None = ...,
+        revocation: Global___RevocationItem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "effective_on", b"effective_on", "problem", b"problem", "until", b"until"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "effective_on", b"effective_on", "problem", b"problem", "revocation", b"revocation", "until", b"until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["award_id", b"award_id", "awarded_on", b"awarded_on", "credential", b"credential", "educator_id", b"educator_id", "effective_on", b"effective_on", "problem", b"problem", "status", b"status", "until", b"until"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["award_id", b"award_id", "awarded_on", b"awarded_on", "credential", b"credential", "educator_id", b"educator_id", "effective_on", b"effective_on", "problem", b"problem", "revocation", b"revocation", "status", b"status", "until", b"until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -2,10 +2,14 @@
 
 from datetime import date
 
-from ledger.domain.answers.learning import Closing
-from ledger.domain.answers.transcript_shape import CredentialSummary, TranscriptStatus
+from ledger.domain.answers.learning import Closing, Items
+from ledger.domain.answers.transcript_shape import (
+    CredentialSummary,
+    RevocationItem,
+    TranscriptStatus,
+)
 from ledger.domain.book import Definitions
-from ledger.domain.facts.learning import Award
+from ledger.domain.facts.learning import Award, Revocation
 from ledger.domain.timeline.item import Holding, Item, TimelineFact
 
 
@@ -67,3 +71,17 @@ def held_summary(held: Holding | None, definitions: Definitions) -> CredentialSu
 def _lost(held: Holding) -> TranscriptStatus:
     ended = held.ended_on is not None and held.ended_on == held.until
     return TranscriptStatus.ENDED if ended else TranscriptStatus.EXPIRED
+
+
+def revocation(fact_id: str | None, items: Items) -> RevocationItem | None:
+    """Give a revocation as a transcript shows it."""
+    for item in items:
+        if item.fact_id == fact_id and isinstance(item.value, Revocation):
+            return RevocationItem(
+                fact_id=item.fact_id,
+                positions=item.positions,
+                kind=item.value.kind,
+                reason_code=item.value.reason_code,
+                effective_on=item.value.effective_on,
+            )
+    return None

@@ -17,6 +17,7 @@ from ledger.domain.answers.standing import (
     credit_status,
     enrollment_status,
     held_summary,
+    revocation,
     summary,
 )
 from ledger.domain.answers.transcript_shape import (
@@ -24,7 +25,6 @@ from ledger.domain.answers.transcript_shape import (
     AwardItem,
     CreditItem,
     EnrollmentItem,
-    RevocationItem,
     Transcript,
     TranscriptItem,
 )
@@ -122,22 +122,9 @@ def _award_item(
         granted_by=fact.granted_by,
         expires_on=held.expires_on,
         ended_on=held.ended_on,
-        revocation=_revocation(held.revocation_id, items),
+        revocation=revocation(held.revocation_id, items),
         hours=mode_hours(component_hours(fact.enrollment_id, definition, items)),
     )
-
-
-def _revocation(fact_id: str | None, items: Items) -> RevocationItem | None:
-    for item in items:
-        if item.fact_id == fact_id and isinstance(item.value, Revocation):
-            return RevocationItem(
-                fact_id=item.fact_id,
-                positions=item.positions,
-                kind=item.value.kind,
-                reason_code=item.value.reason_code,
-                effective_on=item.value.effective_on,
-            )
-    return None
 
 
 def _credit(

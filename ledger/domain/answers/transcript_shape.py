@@ -170,3 +170,4 @@ class AwardVerification(Part, frozen=True, kw_only=True):
     credential: CredentialSummary | None = None
     until: date | None = None
     problem: Problem | None = None
+    revocation: RevocationItem | None = None

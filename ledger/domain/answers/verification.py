@@ -3,7 +3,7 @@
 from datetime import date
 
 from ledger.domain.answers.learning import Items
-from ledger.domain.answers.standing import award_status, held_summary
+from ledger.domain.answers.standing import award_status, held_summary, revocation
 from ledger.domain.answers.transcript_shape import AwardVerification
 from ledger.domain.book import Definitions
 from ledger.domain.facts.learning import Award
@@ -21,14 +21,16 @@ def verify_award(
     for item in items:
         fact = item.value
         if item.fact_id == award_id and isinstance(fact, Award):
+            held = item.holding
             return AwardVerification(
                 award_id=award_id,
                 educator_id=fact.educator_id,
-                credential=held_summary(item.holding, definitions),
+                credential=held_summary(held, definitions),
                 effective_on=on,
                 status=award_status(item, on),  # type: ignore[arg-type]  # an Award, see above
                 awarded_on=fact.awarded_on,
                 until=item.effective_until,
                 problem=item.problem,
+                revocation=None if held is None else revocation(held.revocation_id, items),
             )
     raise UnknownAward(award_id=award_id)

@@ -73,6 +73,8 @@ def test_a_void_award_has_no_day_in_good_standing(
     ledger.record(void(educator_id, award_id))
     answer = verified(ledger, educator_id, award_id)
     assert (answer.status, answer.until) == (TranscriptStatus.VOID, answer.awarded_on)
+    assert answer.revocation
+    assert answer.revocation.reason_code == "evidence-falsified"
 
 
 def test_an_award_whose_ground_is_gone_is_unsupported_and_says_why(

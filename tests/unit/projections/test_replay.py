@@ -13,13 +13,22 @@ from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import (
     UnknownCredential,
     UnknownCredentialVersion,
+    UnknownDistrict,
+    UnknownEducator,
     UnknownPayPolicy,
 )
 from ledger.domain.timeline.fold import timeline
 from ledger.projections.replay import Replayed, replay
 from ledger.store.errors import KnownBeforeFirst, MalformedEntry, UnknownPosition
 from tests.support.entries import raw_entries
-from tests.support.facts import calendar, credential, district, requirement, simple_credential
+from tests.support.facts import (
+    calendar,
+    credential,
+    day,
+    district,
+    requirement,
+    simple_credential,
+)
 from tests.support.granting import earn_simply, lakeview, teacher
 from tests.support.histories import Step, histories, told
 from tests.support.memory import START, MemoryLedger
@@ -206,3 +215,20 @@ def test_replay_needs_no_database_and_no_wire() -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert run.stdout.strip() == b"set()"
+
+
+def test_a_replay_answers_for_an_auditor_without_a_service() -> None:
+    ledger = lakeview()
+    for published in (calendar(2025), requirement(), pay_policy(amount="300.00")):
+        ledger.record(published)
+    educator_id = teacher(ledger)
+    _, award_id = earn_simply(ledger, educator_id)
+    log, on = replayed(ledger), day("2026-04-01")
+
+    assert [one.fact_id for one in log.transcript(educator_id, on).items][-1] == award_id
+    assert log.eligibility(educator_id, "lakeview", on).segments
+    assert log.professional_development(educator_id, "lakeview", on).credits == ()
+    with pytest.raises(UnknownDistrict):
+        log.eligibility(educator_id, "nowhere", on)
+    with pytest.raises(UnknownEducator):
+        log.transcript(educator_id, on, known=1)
