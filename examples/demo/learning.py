@@ -61,7 +61,7 @@ class Learner:
         )
         return self._desks.issuer.credentials.record_assessment(assessment).fact_id
 
-    def be_awarded(self, on: str, granted_by: str = "crafted-desk") -> str:
+    def be_awarded(self, on: str, granted_by: str) -> str:
         """Be granted the credential on a day."""
         award = told(
             Award,

@@ -45,7 +45,7 @@ class Story:
         ada = Learner(desks, people.ada, "maker-educator", "2025-09-02")
         ada.complete(MAKER_PARTS, "2025-11-14")
         ada.pass_assessment("portfolio", MAKER_SCORES, REVIEWERS, "2025-12-05")
-        badge = ada.be_awarded("2025-12-12")
+        badge = ada.be_awarded("2025-12-12", "crafted-desk")
         ada.be_approved(badge, "2025-12-15")
         hours = ada.be_credited(badge, "12", "2025-12-12")
         ada.be_approved(hours, "2025-12-15", limit="11")
@@ -53,18 +53,18 @@ class Story:
         ben = Learner(desks, people.ben, "machine-learning", "2025-08-20")
         ben.complete({"data": "5", "models": "6"}, "2025-09-20")
         ben.pass_assessment("project", {"model": "3", "limits": "3"}, ["reviewer-c"], "2025-10-02")
-        self.ben_award = ben.be_awarded("2025-10-10")
+        self.ben_award = ben.be_awarded("2025-10-10", "bitworks-desk")
         ben.be_approved(self.ben_award, "2025-10-20")
 
         cleo = Learner(desks, people.cleo, "android-development", "2025-08-18")
         cleo.complete({"first-app": "7"}, "2025-09-10")
         cleo.pass_assessment("app", {"works": "1"}, ["reviewer-c"], "2025-09-19")
-        self.cleo_award = cleo.be_awarded("2025-09-26")
+        self.cleo_award = cleo.be_awarded("2025-09-26", "bitworks-desk")
         cleo.be_approved(self.cleo_award, "2025-10-01")
 
         self.eli = Learner(desks, people.eli, "classroom-conversations", "2025-09-15")
         [self.eli_visits] = self.eli.complete({"visits": "4"}, "2025-10-30")
-        award = self.eli.be_awarded("2025-11-07", granted_by="colleague-1")
+        award = self.eli.be_awarded("2025-11-07", "colleague-1")
         self.eli.be_approved(award, "2025-11-10")
 
         self.dev = Learner(desks, people.dev, "strategic-decisions", "2025-09-10")
@@ -96,7 +96,7 @@ class Story:
         before = self.last.receipt.position
         dev = self.dev
         dev.pass_assessment("case-defence", {"argument": "4"}, REVIEWERS, "2026-02-10")
-        award = dev.be_awarded("2026-02-20")
+        award = dev.be_awarded("2026-02-20", "northlake-desk")
         self._wait(dev.be_approved(award, "2026-02-25"))
         question = ["salary", "show", self.people.dev, DISTRICT, "--on", "2026-03-15"]
         self.screen.show("payroll", *question, "--known", str(before))

@@ -31,7 +31,7 @@ def _teacher(desks: Desks) -> str:
     employ(desks, educator_id, "teacher", "1")
     learner = Learner(desks, educator_id, "classroom-conversations", "2025-09-15")
     learner.complete({"visits": "4"}, "2025-10-30")
-    award_id = learner.be_awarded("2025-11-07", granted_by="colleague-1")
+    award_id = learner.be_awarded("2025-11-07", "colleague-1")
     learner.be_approved(award_id, "2025-11-10")
     return educator_id
 
