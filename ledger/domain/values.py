@@ -5,6 +5,7 @@ path of the field. Lengths are characters; patterns leave out control characters
 hold NUL.
 """
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -12,7 +13,11 @@ from msgspec import Meta, Struct
 SLUG_PATTERN = r"^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$(?!\n)"
 UUID_PATTERN = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$(?!\n)"
 PRINCIPAL_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,126}[A-Za-z0-9]$(?!\n)"
-TEXT_PATTERN = r"^[^\x00-\x1f\x7f]+$(?!\n)"
+TEXT_PATTERN = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+$(?!\n)"
+"""One line, without control characters and without those that turn the direction of writing."""
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Days beyond are slips of the pen, and arithmetic on them would leave the calendar."""
 
 Slug = Annotated[str, Meta(pattern=SLUG_PATTERN, description="1-64 of a-z 0-9 . _ -")]
 """An identifier its caller chose: issuer, credential, district, policy, component, role."""

@@ -1,18 +1,22 @@
 """Corrections for tests."""
 
 from ledger.domain.facts.correction import Annulment, Correction
+from ledger.domain.principal import Principal
 from ledger.domain.recorded import Recorded
 from ledger.domain.values import Fact
-from tests.support.memory import MemoryLedger
+from tests.support.memory import ISSUER, MemoryLedger
 
 
-def annul(ledger: MemoryLedger, educator_id: str, fact_id: str) -> Recorded[Fact]:
-    """Take a fact of an educator out, as it now stands."""
-    return ledger.record(
-        Correction(
-            educator_id=educator_id,
-            fact_id=fact_id,
-            latest_position=ledger.item(educator_id, fact_id).positions[-1],
-            annulment=Annulment(),
-        )
+def annul(
+    ledger: MemoryLedger, educator_id: str, fact_id: str, *, actor: Principal = ISSUER
+) -> Recorded[Fact]:
+    """Take a fact or a correction of an educator out, as it now stands."""
+    chain = ledger.timeline(educator_id).chains.root(fact_id)
+    assert chain is not None
+    correction = Correction(
+        educator_id=educator_id,
+        fact_id=fact_id,
+        latest_position=chain.positions[-1],
+        annulment=Annulment(),
     )
+    return ledger.record(correction, actor=actor)

@@ -4,7 +4,14 @@ from datetime import datetime
 
 from ledger.domain.decide import educator
 from ledger.domain.facts.correction import Correction
-from ledger.domain.refusals.credit import CorrectionOfAnotherKind, FactAnnulled, StaleLink
+from ledger.domain.facts.credit import Approval
+from ledger.domain.principal import Principal
+from ledger.domain.refusals.credit import (
+    ApproverOfAnotherDistrict,
+    CorrectionOfAnotherKind,
+    FactAnnulled,
+    StaleLink,
+)
 from ledger.domain.refusals.unknown import FactNotOfEducator, UnknownEducator
 from ledger.domain.stream import Stream, educator_stream
 from ledger.domain.timeline.chain import Chain
@@ -12,8 +19,11 @@ from ledger.domain.values import Fact
 from ledger.domain.world import World
 
 
-def admit(fact: Correction, world: World, now: datetime) -> Stream:
-    """Of this educator's fact, as it stands now, by one of its own kind."""
+def admit(fact: Correction, actor: Principal, world: World, now: datetime) -> Stream:
+    """Of this educator's fact, as it stands now, by one of its own kind.
+
+    Only who may decide for a district corrects what was decided for it.
+    """
     stream = world.stream(educator_stream(fact.educator_id))
     if stream.version == 0:
         raise UnknownEducator(educator_id=fact.educator_id)
@@ -28,6 +38,7 @@ def admit(fact: Correction, world: World, now: datetime) -> Stream:
     if replacement is not None:
         _same_kind(fact, replacement, chain, undoes=undoes)
         educator.admit(replacement, world, now)
+    _of_own_district(chain, actor)
     return stream
 
 
@@ -47,6 +58,16 @@ def _is_latest(fact: Correction, chain: Chain, *, undoes: bool) -> None:
     undoes_older = undoes and chain.link_ids[-1] != fact.fact_id
     if fact.latest_position != latest or undoes_older:
         raise StaleLink(fact_id=fact.fact_id, position=fact.latest_position, latest_position=latest)
+
+
+def _of_own_district(chain: Chain, actor: Principal) -> None:
+    for state in chain.states:
+        if isinstance(state, Approval) and state.district_id != actor.district_id:
+            raise ApproverOfAnotherDistrict(
+                approver=actor.principal_id,
+                approver_district=str(actor.district_id),
+                district_id=state.district_id,
+            )
 
 
 def _same_kind(fact: Correction, replacement: Fact, chain: Chain, *, undoes: bool) -> None:

@@ -14,9 +14,9 @@ from ledger.domain.values import Fact
 class Chain:
     """One fact and its links, the first and each correction.
 
-    `states[n]` is what the fact said after link n; None where it was annulled. Annulling a
-    correction is a link of its own that restores the state before it. No correction changes
-    the kind.
+    `states[n]` is what the fact said after link n, None where it was annulled, and `actors[n]`
+    who said it. Annulling a correction is a link of its own that restores both as they were
+    before it. No correction changes the kind.
     """
 
     fact_id: str
@@ -24,13 +24,18 @@ class Chain:
     states: list[Fact | None]
     positions: list[int]
     link_ids: list[str]
+    actors: list[Principal]
     recorded_at: datetime
-    actor: Principal
 
     @property
     def value(self) -> Fact | None:
         """What the fact says now."""
         return self.states[-1]
+
+    @property
+    def actor(self) -> Principal:
+        """Who said what the fact says now; an undone correction leaves whoever said it before."""
+        return self.actors[-1]
 
 
 @dataclass(slots=True)
@@ -56,8 +61,8 @@ class Chains:
             states=[fact],
             positions=[recorded.position],
             link_ids=[recorded.fact_id],
+            actors=[recorded.actor],
             recorded_at=recorded.recorded_at,
-            actor=recorded.actor,
         )
 
     def _link(self, recorded: Recorded[Fact], correction: Correction) -> None:
@@ -67,10 +72,10 @@ class Chains:
             raise ValueError(message)
         undoes = correction.fact_id != chain.fact_id
         chain.states.append(chain.states[-2] if undoes else correction.replacement)
+        chain.actors.append(chain.actors[-2] if undoes else recorded.actor)
         chain.positions.append(recorded.position)
         chain.link_ids.append(recorded.fact_id)
         chain.recorded_at = recorded.recorded_at
-        chain.actor = recorded.actor
         self.corrects[recorded.fact_id] = chain.fact_id
 
 

@@ -57,7 +57,7 @@ class Item(Generic[F_co]):
     """A fact after its corrections: its value, its span, and whether what it rests on stands.
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
-    has no item. `actor` and `recorded_at` are those of the latest entry.
+    has no item. `actor` is who said what stands, `recorded_at` when it was said last.
     """
 
     fact_id: str

@@ -9,6 +9,7 @@ import pytest
 from ledger.domain.facts.credit import CreditLimit, CreditUnit
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.refusal import Refusal
+from tests.support.correcting import annul
 from tests.support.facts import day, district, enrollment
 from tests.support.granting import approval, credit, earn_badge, lakeview, teacher
 from tests.support.memory import ADMINISTRATOR, ISSUER, MemoryLedger
@@ -77,3 +78,35 @@ def test_planned_work_may_be_approved_for_a_day_to_come(ledger: MemoryLedger) ->
     begun = ledger.record(enrollment(educator)).fact_id
 
     ledger.record(approval(educator, begun, "2026-07-01"), actor=ADMINISTRATOR)
+
+
+STRANGER = Principal(principal_id="op-9", role="operator", district_id="elsewhere")
+COLLEAGUE = Principal(principal_id="admin-8", role="administrator", district_id="lakeview")
+
+
+def decided(ledger: MemoryLedger) -> tuple[str, str]:
+    """Approve a teacher's credit; give the ids of educator and approval."""
+    educator = teacher(ledger)
+    _, badge = earn_badge(ledger, educator)
+    credited = ledger.record(credit(educator, badge)).fact_id
+    return educator, ledger.record(approval(educator, credited), actor=ADMINISTRATOR).fact_id
+
+
+def test_nobody_takes_back_what_another_district_decided(ledger: MemoryLedger) -> None:
+    educator, approved = decided(ledger)
+
+    with pytest.raises(Refusal) as refusal:
+        annul(ledger, educator, approved, actor=STRANGER)
+
+    assert refusal.value.reason() == "APPROVER_OF_ANOTHER_DISTRICT"
+
+
+def test_undoing_a_correction_leaves_the_approver_who_had_decided(ledger: MemoryLedger) -> None:
+    educator, approved = decided(ledger)
+    taken_back = annul(ledger, educator, approved, actor=COLLEAGUE)
+
+    annul(ledger, educator, taken_back.fact_id, actor=COLLEAGUE)
+
+    item = ledger.item(educator, approved)
+    assert item.supported
+    assert item.actor == ADMINISTRATOR

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from ledger.domain.facts.correction import Annulment, Correction
+from ledger.domain.facts.correction import Correction
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
+from tests.support.correcting import annul
 from tests.support.facts import activity, enrollment
 from tests.support.granting import (
     award,
@@ -19,20 +20,6 @@ from tests.support.granting import (
     teacher,
 )
 from tests.support.memory import MemoryLedger
-
-
-def annulled(ledger: MemoryLedger, educator: str, fact_id: str) -> Recorded[Fact]:
-    """Annul the latest link of a fact."""
-    chain = ledger.timeline(educator).chains.root(fact_id)
-    assert chain is not None
-    return ledger.record(
-        Correction(
-            educator_id=educator,
-            fact_id=fact_id,
-            latest_position=chain.positions[-1],
-            annulment=Annulment(),
-        )
-    )
 
 
 def replaced(ledger: MemoryLedger, educator: str, fact_id: str, **new: Any) -> Recorded[Fact]:
@@ -67,7 +54,7 @@ def test_a_correction_that_takes_hours_away_un_earns_the_award_and_its_credit() 
     replaced(ledger, educator, part.fact_id, activity=fewer)
 
     assert problem(ledger, educator, part.fact_id) is None
-    annulled(ledger, educator, part.fact_id)
+    annul(ledger, educator, part.fact_id)
     assert problem(ledger, educator, badge) == "COMPONENTS_MISSING"
     assert problem(ledger, educator, credited) == "SOURCE_UNSUPPORTED"
 
@@ -77,10 +64,10 @@ def test_annulling_a_correction_restores_what_it_replaced() -> None:
     educator = teacher(ledger)
     _, granted = earn_simply(ledger, educator)
     first = ledger.item(educator, granted).value
-    taken = annulled(ledger, educator, granted)
+    taken = annul(ledger, educator, granted)
     assert granted not in [item.fact_id for item in ledger.timeline(educator).items]
 
-    annulled(ledger, educator, taken.fact_id)
+    annul(ledger, educator, taken.fact_id)
 
     restored = ledger.item(educator, granted)
     assert restored.value == first
@@ -114,7 +101,7 @@ def test_only_the_latest_correction_can_be_annulled() -> None:
     replaced(ledger, educator, granted, award=award(educator, begun, "2026-03-17"))
 
     with pytest.raises(Refusal) as refusal:
-        annulled(ledger, educator, older.fact_id)
+        annul(ledger, educator, older.fact_id)
 
     assert refusal.value.reason() == "STALE_LINK"
 
@@ -169,10 +156,10 @@ def test_what_is_annulled_is_not_annulled_again() -> None:
     ledger = lakeview()
     educator = teacher(ledger)
     _, granted = earn_simply(ledger, educator)
-    annulled(ledger, educator, granted)
+    annul(ledger, educator, granted)
 
     with pytest.raises(Refusal) as refusal:
-        annulled(ledger, educator, granted)
+        annul(ledger, educator, granted)
 
     assert refusal.value.reason() == "FACT_ANNULLED"
 
@@ -181,11 +168,11 @@ def test_an_annulled_registration_takes_everything_with_it_and_gives_it_back() -
     ledger = lakeview()
     educator = teacher(ledger)
     _, granted = earn_simply(ledger, educator)
-    taken = annulled(ledger, educator, educator)
+    taken = annul(ledger, educator, educator)
     assert problem(ledger, educator, granted) == "UNKNOWN_EDUCATOR"
     with pytest.raises(Refusal, match="No educator"):
         ledger.record(enrollment(educator))
 
-    annulled(ledger, educator, taken.fact_id)
+    annul(ledger, educator, taken.fact_id)
 
     assert problem(ledger, educator, granted) is None
