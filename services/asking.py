@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from credential_ledger.v1.basis_pb2 import Basis
 from ledger.domain.book import DistrictBook
 from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
+from ledger.domain.zones import zone
 from ledger.projections.reader import Reader
 from ledger.projections.view import Answered, DistrictView, EducatorView, Known, View
 from services.messages.google_types import write_instant
@@ -53,8 +53,8 @@ class Asking:
         """Gives the day asked about; unless told, today in the district, or in UTC."""
         if effective_on is not None:
             return effective_on
-        zone = UTC if book is None else ZoneInfo(book.district.time_zone)
-        return self.clock().astimezone(zone).date()
+        there = UTC if book is None else zone(book.district.time_zone)
+        return self.clock().astimezone(there).date()
 
 
 def educator_in(view: View, educator_id: str) -> EducatorView:

@@ -165,14 +165,14 @@ class HeadWatch(Head):
         """Hears until closed, or until another head is to be followed."""
         look_at = time.monotonic()
         while not self._closed and followed is self._followed:
-            if time.monotonic() >= look_at:
-                for each in followed:
-                    each.head.publish(each.look(connection))
-                look_at = time.monotonic() + _POLL_S
-            notices = connection.notifies(timeout=0)
-            heard = {notice.channel: int(notice.payload) for notice in notices}
+            # A notice is a hint to look: anybody who may connect can send one, saying anything.
+            heard = {notice.channel for notice in connection.notifies(timeout=0)}
+            due = time.monotonic() >= look_at
             for each in followed:
-                each.head.publish(heard.get(each.channel, 0))
+                if due or each.channel in heard:
+                    each.head.publish(each.look(connection))
+            if due:
+                look_at = time.monotonic() + _POLL_S
             if not heard:
                 _wait(look_at - time.monotonic(), connection, self._wakened)
 

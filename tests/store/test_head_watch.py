@@ -97,3 +97,14 @@ def test_closing_wakes_who_waits(database: Database) -> None:
     Thread(target=lambda: answers.put(watch.wait_for(1, timeout_s=60))).start()
     watch.close()
     assert answers.get(timeout=10) == 0
+
+
+@pytest.mark.parametrize("payload", ["", "abc", "999999999999", "9" * 40])
+def test_what_a_stranger_notifies_is_no_more_than_a_reason_to_look(
+    watch: HeadWatch, service: Connection[Any], payload: str
+) -> None:
+    append(service, [request("a")])
+    service.execute("SELECT pg_notify('ledger_head', %s)", [payload])
+    append(service, [request("b")])
+    assert watch.wait_for(2, timeout_s=10) == 2
+    assert watch.wait_for(3, timeout_s=0.01) == 2

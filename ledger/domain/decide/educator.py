@@ -1,7 +1,6 @@
 """Decisions on facts about educators."""
 
 from datetime import date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
 
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.educator import Employment
@@ -15,6 +14,7 @@ from ledger.domain.timeline.fold import Timeline
 from ledger.domain.timeline.order import day_field, day_of
 from ledger.domain.values import Fact
 from ledger.domain.world import World
+from ledger.domain.zones import zone
 
 _LATEST_ZONE = timezone(timedelta(hours=14), "UTC+14")
 """Where it is already tomorrow: no date true somewhere is refused where no zone is named."""
@@ -69,14 +69,14 @@ def check_outcome(recorded: Recorded[Fact], before: Stream, after: Stream, world
 
 
 def _not_in_future(fact: Fact, district_id: str | None, world: World, now: datetime) -> None:
-    zone = _LATEST_ZONE if district_id is None else ZoneInfo(world.district(district_id).time_zone)
-    today: date = now.astimezone(zone).date()
+    there = _LATEST_ZONE if district_id is None else zone(world.district(district_id).time_zone)
+    today: date = now.astimezone(there).date()
     if day_of(fact) > today:
         raise FutureDate(
             field=day_field(type(fact)),
             day=str(day_of(fact)),
             today=str(today),
-            time_zone=str(zone),
+            time_zone=str(there),
         )
 
 
