@@ -1,5 +1,6 @@
 """`credential-ledger migrate`, `rebuild` and `load`: work of the role that owns the tables."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import rich_click as click
@@ -8,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from ledger.projections.rebuild import rebuild
 from ledger.store.load import load
+from ledger.store.understood import understood
 from services.cli.entry_file import read_entries
 from services.cli.failures import failures
 from services.cli.options import database_options, read_settings
@@ -63,7 +65,7 @@ def load_command(file: Path, dsn: str | None, owner_dsn: str | None, data_dir: P
         progress.open(file, "rb", description="loading") as entries,
     ):
         migrate_all(database, _warn)
-        head = load(database.owner_dsn, read_entries(entries))
+        head = load(database.owner_dsn, understood(read_entries(entries), datetime.now(UTC)))
     click.echo(f"Loaded {head} entries.")
 
 
