@@ -15,6 +15,8 @@ from ledger.store.connection import connect
 
 _CHANNEL: LiteralString = "ledger_head"
 _POLL_S = 1.0
+_BREATH_S = 0.005
+"""Between looks while notices pour in; the first look after a rest is not delayed."""
 _WAKES = 4096
 _FIRST_PAUSE_S = 0.05
 _LONGEST_PAUSE_S = 1.0
@@ -173,7 +175,9 @@ class HeadWatch(Head):
                     each.head.publish(each.look(connection))
             if due:
                 look_at = time.monotonic() + _POLL_S
-            if not heard:
+            if heard:
+                _wait(_BREATH_S, self._wakened)
+            else:
                 _wait(look_at - time.monotonic(), connection, self._wakened)
 
 
