@@ -37,8 +37,17 @@ def write(file: BinaryIO, entry: bytes) -> None:
     file.write(_LENGTH.pack(len(entry)) + entry)
 
 
+class NoEntriesFile(ValueError):
+    """The file holds something, and not one whole entry: nobody's export."""
+
+
 class Resumed:
-    """What an earlier export left, to be taken up: how many entries are whole, and the last."""
+    """What an earlier export left, to be taken up: how many entries are whole, and the last.
+
+    Raises:
+        NoEntriesFile: the file is of another kind, so nothing may be put in its place.
+        OSError: it cannot be read.
+    """
 
     def __init__(self, path: Path) -> None:
         self.position = 0
@@ -53,8 +62,9 @@ class Resumed:
                 self.position += 1
                 self.size += _LENGTH.size + len(entry)
                 self.last = entry
-        except EntriesFileBroken:
-            return
+        except EntriesFileBroken as broken:
+            if not self.position:
+                raise NoEntriesFile(f"{path} holds something, and no whole entry") from broken
 
 
 def _entries(file: BinaryIO) -> Iterator[bytes]:

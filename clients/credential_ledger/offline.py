@@ -1,13 +1,23 @@
 """An auditor's replay without a service: the answers again, from the bytes of a log alone.
 
+    log = replay_file(Path("lakeview.log"))  # what `ledgerctl audit export lakeview.log` wrote
+    for award in log.transcript(educator_id, date(2026, 1, 15)).items:
+        print(award.fact_id, award.status)
+    due = log.eligibility(educator_id, "lakeview", date(2026, 1, 15))
+    before = log.eligibility(educator_id, "lakeview", date(2026, 1, 15), known=40)
+    print(before.amount, due.amount, due.explanation.text)
+
 The rules are the ledger's own, which this distribution does not hold: it finds them where the
-service's distribution is installed too (its light base needs no database and no server).
+service's distribution is installed too (its light base needs no database and no server). Answers
+have the fields of the contract's messages, as plain values: dates, decimals, tuples, and None for
+what is absent.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from credential_ledger import entries_file
 from credential_ledger.errors import LedgerError
@@ -26,22 +36,44 @@ class ReplayNotInstalled(LedgerError):
         )
 
 
-def find_replay() -> Callable[[Iterable[bytes]], Any]:
-    """The function that reads a whole log, its entries' exact bytes from position 1 on.
+class ReplayedLog(Protocol):
+    """A log in memory that answers as the service does, with the same refusals by name.
 
-    What it gives answers as the service does, as known at any position; its documentation is that
-    of the distribution that brings it.
+    `known` is a position, or an instant with its time zone; None is the end of the log. The classes
+    of answers and refusals are those of the distribution that brings the rules.
+    """
+
+    @property
+    def position(self) -> int:
+        """The last position of the log."""
+
+    def eligibility(
+        self, educator_id: str, district_id: str, on: date, known: datetime | int | None = None
+    ) -> Any:  # noqa: ANN401 -- typed by what brings it
+        """`SalaryEligibility`: what an educator is due in the contract year of a day."""
+
+    def transcript(self, educator_id: str, on: date, known: datetime | int | None = None) -> Any:  # noqa: ANN401 -- typed by what brings it
+        """`Transcript`: what an educator has earned, as it stands on a day."""
+
+    def professional_development(
+        self, educator_id: str, district_id: str, on: date, known: datetime | int | None = None
+    ) -> Any:  # noqa: ANN401 -- typed by what brings it
+        """`ProfessionalDevelopmentProgress`: how an educator stands against the requirement."""
+
+
+def find_replay() -> Callable[[Iterable[bytes]], ReplayedLog]:
+    """The function that reads a whole log, its entries' exact bytes from position 1 on.
 
     Raises:
         ReplayNotInstalled
     """
     for found in entry_points(group=GROUP):
-        replay: Callable[[Iterable[bytes]], Any] = found.load()
+        replay: Callable[[Iterable[bytes]], ReplayedLog] = found.load()
         return replay
     raise ReplayNotInstalled
 
 
-def replay_file(path: Path) -> Any:  # noqa: ANN401 -- typed by what brings it
+def replay_file(path: Path) -> ReplayedLog:
     """Replay a file that `ledgerctl audit export` wrote.
 
     Raises:

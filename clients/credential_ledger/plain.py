@@ -2,8 +2,9 @@
 
 Names are those of the contract. A day is `"2026-11-24"`, a decimal a string of digits, money
 `{"currency_code": "USD", "amount": "600.00"}`, an instant RFC 3339, an enum value its name, a
-64-bit number a number, the bytes of an entry their text. Fields without presence always stand;
-absent optionals are left out. What `encode` writes, `decode` reads; `decode` reads the standard
+64-bit number a number, the bytes of an entry their text, a map an object with its keys in order, so
+that the same message is the same text. Fields without presence always stand; absent optionals are
+left out. What `encode` writes, `decode` reads; `decode` reads the standard
 protobuf JSON of the same messages too, and numbers where decimals are meant, digit by digit.
 """
 
@@ -73,7 +74,7 @@ def loads(text: str) -> object:
 
 def _encode_field(field: FieldDescriptor, value: Any) -> object:  # noqa: ANN401 -- by field
     if is_map(field):
-        return dict(value)
+        return {key: value[key] for key in sorted(value)}
     if field.is_repeated:
         return [_encode_value(field, each) for each in value]
     return _encode_value(field, value)

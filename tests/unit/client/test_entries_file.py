@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credential_ledger import entries_file
-from credential_ledger.entries_file import EntriesFileBroken, Resumed
+from credential_ledger.entries_file import EntriesFileBroken, NoEntriesFile, Resumed
 from services.cli.entry_file import read_entries
 
 ENTRY = b'{"recorded_at":1}\n{}'
@@ -56,3 +56,10 @@ def test_an_export_is_taken_up_behind_the_last_whole_entry(tmp_path: Path, kept:
 def test_an_export_to_a_new_file_starts_at_the_beginning(tmp_path: Path) -> None:
     resumed = Resumed(tmp_path / "none")
     assert (resumed.position, resumed.size, resumed.last) == (0, 0, b"")
+
+
+@pytest.mark.parametrize("content", [b"hello", b"\x00\x00\x00", b"\x00\x00\x00\x05half"])
+def test_what_holds_no_whole_entry_is_not_taken_up(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "notes").write_bytes(content)
+    with pytest.raises(NoEntriesFile, match="no whole entry"):
+        Resumed(tmp_path / "notes")

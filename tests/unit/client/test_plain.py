@@ -61,6 +61,16 @@ def test_a_map_is_an_object() -> None:
     assert read(told, Problem()) == told
 
 
+def test_the_same_map_is_the_same_text_in_whatever_order_it_came() -> None:
+    names = [f"key-{n}" for n in range(9)]
+    texts = {
+        json.dumps(plain.encode(Problem(metadata=dict.fromkeys(order, "x"))))
+        for order in (names, names[::-1], names[4:] + names[:4])
+    }
+    (text,) = texts
+    assert list(json.loads(text)["metadata"]) == names
+
+
 def test_a_part_without_fields_is_an_empty_object() -> None:
     told = {"educator_id": "e", "fact_id": "f", "latest_position": 3, "annulment": {}}
     assert read(told, Correction()) == told
