@@ -6,13 +6,13 @@ from pathlib import Path
 
 import rich_click as click
 from rich.console import Group, RenderableType
-from rich.json import JSON
 
 from credential_ledger import entries_file
-from credential_ledger.cli.output import fields, show, show_json
+from credential_ledger.cli.fault import Fault
+from credential_ledger.cli.output import document, fields, show, show_json
 from credential_ledger.cli.parameters import as_json
 from credential_ledger.cli.progress import watched
-from credential_ledger.cli.screen import console
+from credential_ledger.cli.screen import put_line
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.client import LedgerClient
 from credential_ledger.v1.audit_service_pb2 import GetEntryResponse
@@ -36,7 +36,7 @@ def replay(session: Session, after: int, until: int | None) -> None:
         if session.as_json:
             show_json(GetEntryResponse(position=each.position, entry=each.entry))
         else:
-            console().print(_line(each.position, each.entry), soft_wrap=True)
+            put_line(_line(each.position, each.entry))
 
 
 @audit.command("entry")
@@ -62,8 +62,10 @@ def export(session: Session, file: Path) -> None:
         resumed = entries_file.Resumed(file)
         _check_same_log(session.client, resumed, file)
         position = _append(session.client, resumed, file)
+    except entries_file.NoEntriesFile as error:
+        raise Fault(f"{error}: it is no export and stays as it is. Choose another file.") from error
     except OSError as error:
-        raise click.BadParameter(f"{file}: {error.strerror}.") from error
+        raise Fault(f"{file}: {error.strerror}.") from error
     click.echo(f"{position} entries in {file}, {position - resumed.position} of them new")
 
 
@@ -72,7 +74,7 @@ def _check_same_log(client: LedgerClient, resumed: entries_file.Resumed, file: P
     if not resumed.position:
         return
     if client.audit.get_entry(resumed.position).entry != resumed.last:
-        raise click.UsageError(
+        raise Fault(
             f"{file} holds another log: its entry {resumed.position} is not that of this service. "
             "Choose another file."
         )
@@ -105,4 +107,4 @@ def _line(position: int, entry: bytes) -> str:
 def _entry(answer: GetEntryResponse) -> RenderableType:
     header, _, data = answer.entry.decode().partition("\n")
     head = fields(("position", str(answer.position)), ("bytes", str(len(answer.entry))))
-    return Group(head, JSON(header), JSON(data))
+    return Group(head, document(header), document(data))

@@ -16,6 +16,7 @@ calendar.add_command(
         "publish",
         Calendar,
         "Publish the calendar of a JSON or YAML FILE; the same calendar again replaces it.",
+        "examples/lakeview/calendar-2025-26.json",
         lambda client, noun, request_id: client.districts.publish_calendar(
             noun, request_id=request_id
         ),

@@ -26,6 +26,7 @@ credential.add_command(
         "define",
         Credential,
         "Define the credential of a JSON or YAML FILE, or a new version of it.",
+        "examples/credentials/maker-educator.json",
         lambda client, noun, request_id: client.catalog.define_credential(
             noun, request_id=request_id
         ),
@@ -61,15 +62,17 @@ def list_(session: Session, issuer_id: str, kind: str | None, **asked: Unpack[Re
 def _catalog(answer: ListCredentialsResponse) -> RenderableType:
     rows = (
         (
-            stacked(each.credential.credential_id, each.credential.title),
+            stacked(
+                each.credential.credential_id,
+                each.credential.title,
+                f"{words.label(each.credential, 'kind')} of {each.credential.issuer_id}",
+            ),
             str(each.version),
-            words.label(each.credential, "kind"),
-            each.credential.issuer_id,
             words.number(each.credential, "nominal_hours"),
         )
         for each in answer.credentials
     )
-    columns = ("Credential", ">Version", "Kind", "Issuer", ">Hours")
+    columns = ("Credential", ">Version", ">Hours")
     return Group(table("Credentials", columns, rows), f"as of {basis(answer.basis)}")
 
 
@@ -105,7 +108,7 @@ def _components(noun: Credential) -> RenderableType:
         )
         for each in noun.components
     )
-    return table("Components", ("Id", "Title", "Mode", ">Hours", ">At most", "Required"), rows)
+    return table("Components", ("Id", "Title", "!Mode", ">Hours", ">At most", "!Required"), rows)
 
 
 def _assessments(noun: Credential) -> RenderableType:

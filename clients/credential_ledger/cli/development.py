@@ -33,7 +33,7 @@ pd.add_command(
         district_id="The district; without it, the one you act for.",
         effective_from="It governs the years that start on or after this day.",
         required_hours="Clock hours a year.",
-        approval_required="Whether a credit counts only if an administrator approved it.",
+        approval_required="Whether a credit counts only if an administrator approved it: else not.",
         language="The version of the rule language; 1.",
     )
 )
@@ -73,7 +73,7 @@ def _progress(answer: GetProfessionalDevelopmentResponse, *, explain: bool) -> R
         ("why", noun.explanation.text),
         ("as of", basis(answer.basis)),
     )
-    columns = ("State", "Credit", ">Counted hours")
+    columns = ("!State", "Credit", ">Counted hours")
     credits_ = table("Credits", columns, map(_credit, noun.credits))
     parts: list[RenderableType] = [head, credits_]
     if explain:

@@ -27,7 +27,7 @@ district.add_command(
         lambda client, noun, request_id: client.districts.register_district(
             noun, request_id=request_id
         ),
-        district_id="A slug you choose.",
+        district_id="A slug you choose; without it, the one you act for.",
         name="What people call it.",
         time_zone="IANA time zone: the dates of its facts are judged there.",
         currency="ISO 4217 code of the currency of all its money; it never changes.",
@@ -72,7 +72,7 @@ def _years(answer: GetDistrictResponse) -> RenderableType:
         for calendar in answer.calendars
         for year in calendar.years
     )
-    columns = ("Calendar", "Year", "Kind", "First day", "Last day", ">Pay periods")
+    columns = ("Calendar", "Year", "Kind", "!First day", "!Last day", ">Pay periods")
     return table("Calendars", columns, rows)
 
 
@@ -85,5 +85,5 @@ def _requirements(answer: GetDistrictResponse) -> RenderableType:
         )
         for each in answer.requirements
     )
-    columns = ("Years starting from", ">Hours a year", "Credits")
+    columns = ("!Years starting from", ">Hours a year", "Credits")
     return table("Professional development", columns, rows)

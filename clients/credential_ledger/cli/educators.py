@@ -30,6 +30,7 @@ educator.add_command(
         lambda client, noun, request_id: client.educators.record_employment(
             noun, request_id=request_id
         ),
+        optional={"effective_until"},
         educator_id="The educator.",
         district_id="The employer; without it, the district you act for.",
         assignment_id="A slug you choose; a later segment takes over on its first day.",
@@ -79,7 +80,7 @@ def _educators(answer: ListEducatorsResponse) -> RenderableType:
 
 
 def _assignments(records: Iterable[EducatorRecord]) -> Table:
-    made = table("Assignments", ("First day", "Last day", "Assignment", ">FTE"), ())
+    made = table("Assignments", ("!First day", "!Last day", "Assignment", ">FTE"), ())
     for record in records:
         made.add_row("", "", record.educator_id, "")
         for segment in record.employments:

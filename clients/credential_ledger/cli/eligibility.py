@@ -10,11 +10,13 @@ from credential_ledger import money
 from credential_ledger.cli import words
 from credential_ledger.cli.output import fields, stacked, table
 from credential_ledger.v1.salary_eligibility_pb2 import (
+    AssignmentTotal,
     SalaryEligibility,
     Segment,
 )
 
-COLUMNS = ("State", "Benefit", ">Brings", ">Due")
+COLUMNS = ("!State", "Benefit", ">Due")
+_NOT_DETERMINABLE = "not determinable"
 
 
 def head(noun: SalaryEligibility, basis: str) -> RenderableType:
@@ -22,7 +24,7 @@ def head(noun: SalaryEligibility, basis: str) -> RenderableType:
     totals = (
         (
             f"on {each.assignment_id}",
-            f"{words.amount(each, 'annual_rate')} a year, {words.amount(each, 'amount')} due",
+            f"{_sum(each, 'annual_rate')} a year, {_sum(each, 'amount')} due",
         )
         for each in noun.assignments
     )
@@ -31,8 +33,8 @@ def head(noun: SalaryEligibility, basis: str) -> RenderableType:
         ("district", noun.district_id),
         ("on", words.day(noun, "effective_on")),
         ("contract year", words.year(noun, "contract_year")),
-        ("annual rate", words.amount(noun, "annual_rate")),
-        ("due in the year", words.amount(noun, "amount")),
+        ("annual rate", _sum(noun, "annual_rate")),
+        ("due in the year", _sum(noun, "amount")),
         *totals,
         ("why", noun.explanation.text),
         ("as of", basis),
@@ -49,15 +51,13 @@ def payments(noun: SalaryEligibility) -> Table:
     rows = sorted(
         (
             words.day(payment, "payable_on"),
-            payment.pay_period,
-            f"{segment.credential_id}: {segment.benefit_id}",
-            segment.assignment_id or words.NOTHING,
+            f"{payment.pay_period}, {_benefit(segment)}",
             words.amount(payment, "amount"),
         )
         for segment in noun.segments
         for payment in segment.payments
     )
-    columns = ("Payable on", "Pay period", "Benefit", "Assignment", ">Amount")
+    columns = ("!Payable on", "Pay period, benefit", ">Amount")
     return table("Payments", columns, rows)
 
 
@@ -67,7 +67,7 @@ def payroll(answers: list[SalaryEligibility]) -> Table:
     made = table(f"Due in {answers[0].district_id} in the year of {day}", COLUMNS, ())
     for answer in answers:
         reason = "" if answer.segments else answer.explanation.text
-        made.add_row("", stacked(answer.educator_id, reason), "", words.amount(answer, "amount"))
+        made.add_row("", stacked(answer.educator_id, reason), _sum(answer, "amount"))
         for segment in answer.segments:
             made.add_row(*_row(segment))
         made.add_section()
@@ -76,34 +76,45 @@ def payroll(answers: list[SalaryEligibility]) -> Table:
 
 
 def _row(segment: Segment) -> tuple[RenderableType, ...]:
-    on = f" on {segment.assignment_id}" if segment.assignment_id else ""
     span = words.span(segment, "effective_from", "effective_until")
-    kind = words.label(segment.outcome, "kind")
-    what = stacked(
-        f"{segment.credential_id}: {segment.benefit_id}{on}",
-        f"{kind}, {span}" if span else kind,
-        _reason(segment),
-    )
-    state = words.label(segment, "state")
-    return state, what, _outcome(segment), words.amount(segment, "amount")
+    brings = (words.label(segment.outcome, "kind"), _outcome(segment), span)
+    what = stacked(_benefit(segment), ", ".join(filter(None, brings)), _reason(segment))
+    # Its longest would take the room that ids need.
+    state = words.label(segment, "state").replace("not yet ", "not yet\n")
+    return state, what, words.amount(segment, "amount")
+
+
+def _benefit(segment: Segment) -> str:
+    on = f" on {segment.assignment_id}" if segment.assignment_id else ""
+    return f"{segment.credential_id}: {segment.benefit_id}{on}"
+
+
+def _sum(owner: SalaryEligibility | AssignmentTotal, name: str) -> str:
+    """A sum; absent where a calendar is missing, which is another thing than nothing."""
+    told = words.amount(owner, name)
+    return _NOT_DETERMINABLE if told == words.NOTHING else told
 
 
 def _total(answers: list[SalaryEligibility]) -> str:
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for answer in answers:
-        if answer.HasField("amount"):
-            sums[answer.amount.currency_code] += money.decode(answer.amount)
-    return ", ".join(words.sum_of(total, code) for code, total in sums.items()) or words.NOTHING
+    known = [answer.amount for answer in answers if answer.HasField("amount")]
+    for amount in known:
+        sums[amount.currency_code] += money.decode(amount)
+    told = [words.sum_of(total, code) for code, total in sums.items()]
+    unknown = len(answers) - len(known)
+    if unknown:
+        told.append(f"{_NOT_DETERMINABLE} for {unknown}" if known else _NOT_DETERMINABLE)
+    return ", ".join(told)
 
 
 def _outcome(segment: Segment) -> str:
     match segment.outcome.WhichOneof("value"):
         case "annual_rate":
-            return f"{words.cash(segment.outcome.annual_rate)}/year"
+            return f"{words.cash(segment.outcome.annual_rate)} a year"
         case "one_time":
             return f"{words.cash(segment.outcome.one_time)} once"
         case _:
-            return words.NOTHING
+            return ""
 
 
 def _reason(segment: Segment) -> str:

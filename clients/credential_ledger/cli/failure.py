@@ -6,6 +6,8 @@ import re
 import rich_click as click
 from rich.text import Text
 
+from credential_ledger.cli import forms, roles
+from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.remedies import REMEDIES
 from credential_ledger.cli.screen import console
 from credential_ledger.cli.session import Session
@@ -14,8 +16,11 @@ from credential_ledger.refusals.refusal import Refusal
 from credential_ledger.retries import is_verdict
 
 REFUSED = 1
+AT_FAULT = 2
 NO_ANSWER = 3
 INTERRUPTED = 130
+
+_WHO_ASKS = "metadata."
 
 EXIT_CODES = (
     "Exit codes: 0 answered; 1 refused by the ledger; 2 the command line, or a file it names, is "
@@ -25,6 +30,8 @@ EXIT_CODES = (
 
 def exit_code(error: LedgerError) -> int:
     """The exit code for what came instead of an answer."""
+    if isinstance(error, Fault):
+        return AT_FAULT
     return REFUSED if is_verdict(error) else NO_ANSWER
 
 
@@ -37,9 +44,8 @@ def show(error: LedgerError, session: Session) -> None:
     err.print(Text(_headline(error), style="bold red"), soft_wrap=True)
     if isinstance(error, Refusal):
         for violation in error.violations:
-            err.print(
-                f"  {_place(violation.field, session)}: {violation.description}", soft_wrap=True
-            )
+            place = _place(violation.field, session)
+            err.print(f"  {place}: {forms.fault(violation)}", soft_wrap=True)
     remedy = _remedy(error)
     if remedy:
         err.print(remedy, soft_wrap=True)
@@ -47,6 +53,8 @@ def show(error: LedgerError, session: Session) -> None:
 
 def _headline(error: LedgerError) -> str:
     match error:
+        case Fault():
+            return f"Not done: {error}"
         case Refusal():
             # What comes behind the colon is said again, field by field.
             message = str(error).partition(": ")[0] if error.violations else str(error)
@@ -61,6 +69,8 @@ def _headline(error: LedgerError) -> str:
 
 def _place(path: str, session: Session) -> str:
     """A field, and the flag that gives it where there is one."""
+    if path.startswith(_WHO_ASKS):
+        return f"{path} (--{path.removeprefix(_WHO_ASKS)})"
     options = session.command.params if session.command else []
     flags = {option.name: option.opts[0] for option in options}
     named = [flags[part] for part in re.split(r"[.\[]", path) if part in flags]
@@ -69,6 +79,8 @@ def _place(path: str, session: Session) -> str:
 
 def _remedy(error: LedgerError) -> str:
     match error:
+        case Refusal(reason="PERMISSION_MISSING"):
+            return roles.remedy(error.metadata.get("permission", ""))
         case Refusal():
             return REMEDIES.get(error.reason, "")
         case Undecided():
@@ -91,7 +103,7 @@ def _plain(error: LedgerError) -> dict[str, object]:
             described |= {
                 "reason": error.reason,
                 "code": error.code.name,
-                "metadata": error.metadata,
+                "metadata": dict(sorted(error.metadata.items())),
                 "violations": [
                     {"field": each.field, "description": each.description}
                     for each in error.violations

@@ -4,10 +4,10 @@ import json
 import sys
 from pathlib import Path
 
-import rich_click as click
 import yaml
 
 from credential_ledger import plain
+from credential_ledger.cli.fault import Fault
 from credential_ledger.plain import AnyMessage
 
 _AS_WRITTEN = {"tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
@@ -26,19 +26,19 @@ def text(path: Path) -> str:
     """What a file says.
 
     Raises:
-        click.BadParameter: it is no UTF-8 text.
+        Fault: it is no UTF-8 text.
     """
     try:
         return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{path} is not UTF-8: {error}.") from error
+        raise Fault(f"{path} is not UTF-8: {error}.") from error
 
 
 def document(path: Path) -> object:
     """The JSON or YAML document of a file, decimals digit by digit.
 
     Raises:
-        click.BadParameter: it is neither.
+        Fault: it is neither.
     """
     written = text(path)
     try:
@@ -46,14 +46,14 @@ def document(path: Path) -> object:
             return yaml.load(written, Loader=ExactLoader)  # noqa: S506 -- a SafeLoader
         return plain.loads(written)
     except (ValueError, yaml.YAMLError) as error:
-        raise click.BadParameter(f"{path}: {error}.") from error
+        raise Fault(f"{path}: {error}.") from error
 
 
 def noun(path: Path, message: AnyMessage) -> AnyMessage:
     """Fill `message` from the document of a file.
 
     Raises:
-        click.BadParameter: it is no document of such a message; says where.
+        Fault: it is no document of such a message; says where.
     """
     return fill(document(path), message, str(path))
 
@@ -62,19 +62,19 @@ def fill(given: object, message: AnyMessage, source: str) -> AnyMessage:
     """Fill `message` from a document that came from `source`.
 
     Raises:
-        click.BadParameter: it is no document of such a message; says where.
+        Fault: it is no document of such a message; says where.
     """
     try:
         return plain.decode(given, message)
     except ValueError as error:
-        raise click.BadParameter(f"{source}: {error}.") from error
+        raise Fault(f"{source}: {error}.") from error
 
 
 def as_json_text(path: Path) -> str:
     """The text of a JSON file as it is; that of a YAML file turned into JSON.
 
     Raises:
-        click.BadParameter: a YAML file that is none.
+        Fault: a YAML file that is none.
     """
     return json.dumps(document(path), ensure_ascii=False) if is_yaml(path) else text(path)
 

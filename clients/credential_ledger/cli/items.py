@@ -7,14 +7,17 @@ from rich.text import Text
 
 from credential_ledger.cli import words
 from credential_ledger.cli.output import basis, fields, stacked, table
+from credential_ledger.v1.revocation_pb2 import RevocationKind
 from credential_ledger.v1.transcript_pb2 import (
     ActivityItem,
     ApprovalItem,
     Attempt,
     AwardItem,
+    AwardVerification,
     EnrollmentItem,
     RevocationItem,
     TranscriptItem,
+    TranscriptStatus,
 )
 from credential_ledger.v1.transcript_service_pb2 import (
     GetTranscriptResponse,
@@ -33,14 +36,15 @@ def transcript(answer: GetTranscriptResponse, *, facts: bool = False) -> Rendera
         ("on", words.day(noun, "effective_on")),
         ("as of", basis(answer.basis)),
     )
-    rows = ((_day(item), _cell(item), _status(item)) for item in noun.items)
-    shown = Group(head, table("Transcript", ("Day", "What", "Status"), rows))
-    return Group(shown, _facts(answer)) if facts else shown
+    rows = ((_day(item), _cell(item), words.label(item, "status")) for item in noun.items)
+    shown = Group(head, table("Transcript", ("!Day", "What", "!Status"), rows))
+    return Group(shown, _behind_all(answer)) if facts else shown
 
 
 def verification(answer: VerifyAwardResponse) -> RenderableType:
-    """Whether an award holds."""
+    """Whether an award holds, and if not, why."""
     noun = answer.verification
+    void = noun.status == TranscriptStatus.TRANSCRIPT_STATUS_VOID
     return fields(
         ("award", noun.award_id),
         ("educator", noun.educator_id),
@@ -48,19 +52,33 @@ def verification(answer: VerifyAwardResponse) -> RenderableType:
         ("on", words.day(noun, "effective_on")),
         ("status", words.label(noun, "status")),
         ("granted on", words.day(noun, "awarded_on")),
-        ("last day", words.last_day(noun, "until")),
+        ("last day", "never held" if void else words.last_day(noun, "until")),
+        *_revoked(noun),
         ("problem", noun.problem.text or words.NOTHING),
         ("as of", basis(answer.basis)),
     )
 
 
+def _revoked(noun: AwardVerification) -> Iterator[tuple[str, str]]:
+    """The revocation that holds, as a correction would name it."""
+    if noun.HasField("revocation"):
+        item = noun.revocation
+        void = item.kind == RevocationKind.REVOCATION_KIND_VOID_FROM_START
+        since = ", found on" if void else ""
+        yield "revoked", f"{words.label(item, 'kind')}{since} {words.day(item, 'effective_on')}"
+        yield "reason", item.reason_code
+        yield "revocation", _where(item)
+
+
 def change(response: WatchTranscriptsResponse) -> str:
-    """One message of a watch, in a line."""
+    """One message of a watch, in a line; its position is that of the fact that changed it."""
     match response.WhichOneof("item"):
         case "changed":
             item = response.changed
-            what = f"{_day(item)}  {_told(item)[0]}, {_status(item)}"
-            return f"{item.educator_id}  {what}  fact {item.fact_id}"
+            what = ", ".join((_told(item)[0], _status(item), *map(_approval, item.approvals)))
+            last = max((each for fact in _facts(item) for each in fact.positions), default=0)
+            where = f"fact {item.fact_id}, position {last}"
+            return f"{item.educator_id}  {_day(item)}  {what}  {where}"
         case "removed":
             return f"{response.removed.educator_id}  no longer there: {response.removed.fact_id}"
         case _:
@@ -69,8 +87,9 @@ def change(response: WatchTranscriptsResponse) -> str:
 
 def _cell(item: TranscriptItem) -> Text:
     what, *detail = _told(item)
-    last = f", position {item.positions[-1]}" if item.positions else ""
-    return stacked(what, *detail, *map(_approval, item.approvals), f"fact {item.fact_id}{last}")
+    why = f"unsupported: {item.problem.text}" if item.HasField("problem") else ""
+    approvals = map(_approval, item.approvals)
+    return stacked(what, *detail, *approvals, why, _where(item))
 
 
 def _told(item: TranscriptItem) -> tuple[str, ...]:
@@ -85,13 +104,24 @@ def _told(item: TranscriptItem) -> tuple[str, ...]:
             return (words.NOTHING,)
 
 
-def _facts(answer: GetTranscriptResponse) -> RenderableType:
+def _behind_all(answer: GetTranscriptResponse) -> RenderableType:
     rows = [
-        (kind, told, each.fact_id, str(each.positions[-1]))
+        (kind, stacked(told, _where(each)))
         for item in answer.transcript.items
         for kind, told, each in _behind(item)
     ]
-    return table("Facts behind it", ("Kind", "What", "Fact", "Position"), rows)
+    return table("Facts behind it", ("!Kind", "What"), rows)
+
+
+def _facts(item: TranscriptItem) -> Iterator[TranscriptItem | Behind]:
+    yield item
+    yield from (each for _, _, each in _behind(item))
+
+
+def _where(fact: TranscriptItem | Behind) -> str:
+    """A fact as a correction names it."""
+    last = f", position {fact.positions[-1]}" if fact.positions else ""
+    return f"fact {fact.fact_id}{last}"
 
 
 def _behind(item: TranscriptItem) -> Iterator[tuple[str, str, Behind]]:
@@ -136,10 +166,11 @@ def _enrollment(item: EnrollmentItem) -> tuple[str, ...]:
 
 def _award(item: AwardItem) -> tuple[str, ...]:
     hours = (f"{words.number(each, 'hours')} h {words.label(each, 'mode')}" for each in item.hours)
+    void = item.revocation.kind == RevocationKind.REVOCATION_KIND_VOID_FROM_START
     last = words.last_day(item, "ended_on" if item.HasField("ended_on") else "expires_on")
     last_day = "" if last == words.NOTHING else f"last day {last}"
     revoked = f"revoked: {item.revocation.reason_code}" if item.HasField("revocation") else ""
-    return f"award of {_named(item)}", ", ".join(hours), last_day, revoked
+    return f"award of {_named(item)}", ", ".join(hours), "never held" if void else last_day, revoked
 
 
 def _named(item: EnrollmentItem | AwardItem) -> str:

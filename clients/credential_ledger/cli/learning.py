@@ -1,6 +1,7 @@
 """`ledgerctl enroll`, `activity`, `assessment`, `award`, `revoke`: learning and its awards."""
 
 from credential_ledger.cli.facts import fact_command
+from credential_ledger.cli.forms import PRINCIPAL
 from credential_ledger.v1.activity_pb2 import Activity
 from credential_ledger.v1.assessment_pb2 import Assessment
 from credential_ledger.v1.award_pb2 import Award
@@ -45,7 +46,7 @@ assessment = fact_command(
     assessment_id="Which assessment of the definition.",
     assessed_on="The day it was judged.",
     outcome="What was found.",
-    assessors="Who judged, a principal id.",
+    assessors=f"Who judged, a principal id: {PRINCIPAL}.",
     scores="A criterion and its points; a pass scores all of them.",
     evidence="Where an artefact lies, and its SHA-256.",
 )
@@ -58,7 +59,7 @@ award = fact_command(
     educator_id="The educator.",
     enrollment_id="The fact id of the enrollment.",
     awarded_on="The day it was granted.",
-    granted_by="Who granted it, a principal id.",
+    granted_by=f"Who granted it, a principal id: {PRINCIPAL}.",
 )
 
 revoke = fact_command(

@@ -2,7 +2,7 @@
 
 import rich_click as click
 
-from credential_ledger.cli import failure
+from credential_ledger.cli import failure, forms, roles
 from credential_ledger.cli.audit import audit
 from credential_ledger.cli.calendars import calendar
 from credential_ledger.cli.credentials import credential
@@ -68,10 +68,16 @@ class AnsweringGroup(click.RichGroup):
     envvar="LEDGERCTL_PRINCIPAL",
     show_envvar=True,
     metavar="ID",
-    help="Who asks: a pseudonymous id, recorded as the actor.",
+    help=f"Who asks: a pseudonymous id, recorded as the actor; {forms.PRINCIPAL}.",
 )
 @click.option(
-    "--role", envvar="LEDGERCTL_ROLE", show_envvar=True, help="In what role, such as payroll."
+    "--role",
+    envvar="LEDGERCTL_ROLE",
+    show_envvar=True,
+    metavar="ROLE",
+    help="In what role: "
+    + "; ".join(f"{role} ({about})" for role, about in roles.ROLES.items())
+    + ".",
 )
 @click.option(
     "--district",

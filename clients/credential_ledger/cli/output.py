@@ -7,12 +7,13 @@ import rich_click as click
 from google.protobuf.message import Message
 from rich import box
 from rich.console import RenderableType
+from rich.json import JSON
 from rich.table import Table
 from rich.text import Text
 
 from credential_ledger import plain
 from credential_ledger.cli.progress import watched
-from credential_ledger.cli.screen import console
+from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session
 from credential_ledger.plain import AnyMessage
 from credential_ledger.v1.basis_pb2 import Basis
@@ -24,7 +25,7 @@ def show(session: Session, message: Message, render: Callable[[], RenderableType
     if session.as_json:
         show_json(message)
     else:
-        console().print(render())
+        put(render())
 
 
 def show_pages(
@@ -71,7 +72,11 @@ def fields(*rows: tuple[str, RenderableType]) -> Table:
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[RenderableType]]) -> Table:
-    """A table whose columns are named; `>` before a name: numbers, set to the right."""
+    """A table whose columns are named.
+
+    `>` before a name: numbers, set to the right; `!`: short words. Neither is broken over lines, so
+    that what else there is gets the room that is left, and ids stay whole.
+    """
     made = Table(
         title=title,
         title_justify="left",
@@ -83,9 +88,11 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Renderable
         pad_edge=False,
     )
     for column in columns:
-        numbers = column.startswith(">")
         made.add_column(
-            column.removeprefix(">"), justify="right" if numbers else "left", overflow="fold"
+            column.lstrip(">!"),
+            justify="right" if column.startswith(">") else "left",
+            no_wrap=column.startswith((">", "!")),
+            overflow="fold",
         )
     for row in rows:
         made.add_row(*row)
@@ -99,6 +106,13 @@ def stacked(first: str, *below: str) -> Text:
         if line:
             cell.append(f"\n{line}", style="dim")
     return cell
+
+
+def document(text: str) -> Text:
+    """A JSON document, indented; its lines stay whole however long, to be copied."""
+    shown = JSON(text).text
+    shown.overflow = "ignore"
+    return shown
 
 
 def basis(message: Basis) -> str:

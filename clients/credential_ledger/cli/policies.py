@@ -6,10 +6,18 @@ from typing import Unpack
 
 import rich_click as click
 from rich.console import Group, RenderableType
-from rich.json import JSON
 
 from credential_ledger.cli import files, words
-from credential_ledger.cli.output import basis, fields, recorded, show, show_pages, stacked, table
+from credential_ledger.cli.output import (
+    basis,
+    document,
+    fields,
+    recorded,
+    show,
+    show_pages,
+    stacked,
+    table,
+)
 from credential_ledger.cli.parameters import (
     DAY,
     FILE,
@@ -21,6 +29,9 @@ from credential_ledger.cli.parameters import (
 )
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.salary_service_pb2 import GetPayPolicyResponse, ListPayPoliciesResponse
+
+_DIGITS = 12
+"""As many digits of a digest tell two apart; the whole of it stands with the policy."""
 
 
 @click.group("policy")
@@ -47,7 +58,10 @@ def adopt(
     effective_from: date,
     request_id: str | None,
 ) -> None:
-    """Adopt the policy document FILE, JSON or YAML, or a new version of it."""
+    """Adopt the policy document FILE, JSON or YAML, or a new version of it.
+
+    docs/pay-policy.md says how one is written; examples are in examples/policies.
+    """
     answer = session.client.salary.adopt_pay_policy(
         policy_id,
         district_id,
@@ -85,22 +99,22 @@ def _policy(answer: GetPayPolicyResponse) -> RenderableType:
         ("policy", f"{noun.policy_id}, version {answer.policy.version}"),
         ("district", noun.district_id),
         ("in force from", words.day(noun, "effective_from")),
-        ("SHA-256 of the source", noun.source_sha256),
-        ("recorded at position", str(answer.policy.position)),
+        ("SHA-256", noun.source_sha256),
+        ("position", str(answer.policy.position)),
         ("as of", basis(answer.basis)),
     )
-    return Group(head, JSON(noun.document))
+    return Group(head, document(noun.document))
 
 
 def _policies(answer: ListPayPoliciesResponse) -> RenderableType:
     rows = (
         (
-            stacked(each.policy.policy_id, f"source {each.policy.source_sha256}"),
+            stacked(each.policy.policy_id, f"SHA-256 {each.policy.source_sha256[:_DIGITS]}…"),
             str(each.version),
             words.day(each.policy, "effective_from"),
             str(each.position),
         )
         for each in answer.policies
     )
-    columns = ("Policy", ">Version", "In force from", ">Position")
+    columns = ("Policy", ">Version", "!In force from", ">Position")
     return Group(table("Pay policies", columns, rows), f"as of {basis(answer.basis)}")

@@ -1,20 +1,25 @@
-"""What a person can do about each refusal, by its name on the wire."""
+"""What a person can do about each refusal, by its name on the wire.
 
-_FIELDS = "Mend the fields named above."
+FIELD_INVALID names its fields and what is wrong with each; for PERMISSION_MISSING there is `roles`.
+"""
+
+_MORE = "Give more than 0."
 _LATER = "Run the same command again in a moment."
 _LIST_CREDENTIALS = "See what is defined: ledgerctl credential list"
 _SEE_CREDENTIAL = "See its parts: ledgerctl credential get"
-_SEE_TRANSCRIPT = "See the educator's facts and their ids: ledgerctl transcript show"
+_SEE_TRANSCRIPT = "See the educator's facts and their ids: ledgerctl transcript show --facts"
 _SEE_DISTRICT = "See what is published: ledgerctl district get"
 _FROM_START = "Ask again from the first page or without the cursor, with the same other options."
+_NOT_YET = (
+    "Record it when the day has come. Where the enrollment names a district (ledgerctl enroll "
+    "--district-id), dates are judged in the time zone of that district, else in UTC+14."
+)
 _DATES = "Check the date, or correct the other fact first: ledgerctl correct"
 _OTHER_PERSON = "Somebody else has to do this."
 
 REMEDIES = {
     "PRINCIPAL_MISSING": "Say who asks: --principal or LEDGERCTL_PRINCIPAL.",
     "PRINCIPAL_NOT_ACCEPTED": "Call from the machine the service runs on.",
-    "PERMISSION_MISSING": "Act in a role that may: --role or LEDGERCTL_ROLE.",
-    "FIELD_INVALID": _FIELDS,
     "SHUTTING_DOWN": _LATER,
     "QUEUE_FULL": _LATER,
     "ENTRY_TOO_LARGE": "Say less in one command: shorten texts or lists.",
@@ -27,10 +32,10 @@ REMEDIES = {
     "KNOWN_IN_FUTURE": "Leave out --known to ask what is known now.",
     "KNOWN_BEFORE_FIRST": "Ask about a later time.",
     "CURRENCY_FIXED": "Register the district with the currency it has.",
-    "HOURS_NOT_POSITIVE": _FIELDS,
+    "HOURS_NOT_POSITIVE": _MORE,
     "ASSESSORS_NOT_DISTINCT": "Name each assessor once.",
     "DECIDED_BEFORE_REQUEST": "Check the two dates.",
-    "AMOUNT_NOT_POSITIVE": _FIELDS,
+    "AMOUNT_NOT_POSITIVE": _MORE,
     "UNKNOWN_EDUCATOR": "See who is there: ledgerctl educator list",
     "UNKNOWN_ENROLLMENT": _SEE_TRANSCRIPT,
     "UNKNOWN_AWARD": _SEE_TRANSCRIPT,
@@ -51,7 +56,7 @@ REMEDIES = {
     "POLICY_OF_ANOTHER_DISTRICT": "Choose another policy id.",
     "UNKNOWN_CREDENTIAL": _LIST_CREDENTIALS,
     "UNKNOWN_CREDENTIAL_VERSION": _LIST_CREDENTIALS,
-    "FUTURE_DATE": "Record it when the day has come.",
+    "FUTURE_DATE": _NOT_YET,
     "ENROLLMENT_OPEN": "Go on with the open enrollment.",
     "PREREQUISITE_NOT_HELD": "Record the award of the prerequisite first.",
     "ENROLLMENT_UNSUPPORTED": _SEE_TRANSCRIPT,

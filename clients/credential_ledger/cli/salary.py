@@ -10,7 +10,7 @@ from credential_ledger.cli import eligibility, explanation
 from credential_ledger.cli.output import basis, show, show_json
 from credential_ledger.cli.parameters import DatedReading, dated_reading, district_argument
 from credential_ledger.cli.progress import watched
-from credential_ledger.cli.screen import console
+from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.salary_service_pb2 import (
     GetSalaryEligibilityResponse,
@@ -56,7 +56,7 @@ def list_(session: Session, district_id: str, **asked: Unpack[DatedReading]) -> 
         for answer in counted:
             show_json(answer)
     else:
-        console().print(_payroll(counted))
+        put(_payroll(counted))
 
 
 def _answer(

@@ -5,6 +5,8 @@ from functools import cached_property
 
 import rich_click as click
 
+from credential_ledger.cli import forms
+from credential_ledger.cli.roles import ROLES
 from credential_ledger.client import LedgerClient
 from credential_ledger.retries import Retries
 
@@ -34,9 +36,10 @@ class Session:
             click.UsageError: nobody said who asks.
         """
         if not self.principal or not self.role:
+            names = ", ".join(ROLES)
             raise click.UsageError(
                 "Say who asks: give --principal and --role before the command, or set "
-                "LEDGERCTL_PRINCIPAL and LEDGERCTL_ROLE."
+                f"LEDGERCTL_PRINCIPAL ({forms.PRINCIPAL}) and LEDGERCTL_ROLE ({names})."
             )
         return LedgerClient(
             self.target,

@@ -7,7 +7,7 @@ import rich_click as click
 from credential_ledger.cli import items
 from credential_ledger.cli.output import show, show_json
 from credential_ledger.cli.parameters import DatedReading, as_json, dated_reading, district_argument
-from credential_ledger.cli.screen import console
+from credential_ledger.cli.screen import put_line
 from credential_ledger.cli.session import Session, pass_session
 
 
@@ -47,14 +47,13 @@ def verify(session: Session, award_id: str, **asked: Unpack[DatedReading]) -> No
 @pass_session
 def watch(session: Session, district_id: str, cursor: str, *, once: bool) -> None:
     """Follow what changes in the transcripts of a district, until interrupted."""
-    out = console()
-    last = cursor
+    last = ""
     try:
         for response in session.client.transcripts.watch_transcripts(district_id, cursor):
             if session.as_json:
                 show_json(response)
             else:
-                out.print(items.change(response))
+                put_line(items.change(response))
             last = response.cursor
             if once and response.WhichOneof("item") == "progress":
                 return

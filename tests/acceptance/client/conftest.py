@@ -12,6 +12,11 @@ from credential_ledger.retries import Retries
 from tests.support.fake_service import FakeService
 
 Run = Callable[..., Result]
+ENROLL = (
+    *("enroll", "--educator-id", "e", "--credential-id", "maker"),
+    *("--credential-version", "1", "--enrolled-on", "2026-01-15"),
+)
+"""As much as an enrollment must say."""
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +24,7 @@ def nothing_said_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may work with a ledger of their own."""
     for name in ("TARGET", "PRINCIPAL", "ROLE", "DISTRICT"):
         monkeypatch.delenv(f"LEDGERCTL_{name}", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from credential_ledger import plain
 from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
 from credential_ledger.v1.salary_service_pb2 import (
@@ -13,6 +15,7 @@ from tests.acceptance.client.answers import BASIS, ELIGIBILITY, REASON, usd
 from tests.acceptance.client.conftest import Run, flat
 from tests.support.fake_service import FakeService
 
+SUMS = {"annual_rate", "amount", "assignments"}
 DUE = {"eligibility": ELIGIBILITY, "basis": BASIS}
 
 
@@ -34,8 +37,7 @@ def test_salary_is_shown_with_sums_last_days_and_reasons(service: FakeService, r
     assert "contract year    2026-27, 2026-07-01 to 2027-06-30" in shown
     assert "due in the year  1,333.33 USD" in shown
     assert "maker: increase on grade-5" in shown
-    assert "base increase, 2026-09-01 to 2027-06-30" in shown
-    assert "1,600.00 USD/year" in shown
+    assert "base increase, 1,600.00 USD a year, 2026-09-01 to 2027-06-30" in shown
     assert "Maker Educator earns a base increase." in shown
     assert "position 41, recorded 2026-11-24T10:00:00Z" in shown
     assert "October" not in shown
@@ -46,7 +48,7 @@ def test_payments_and_the_whole_explanation_are_shown_when_asked_for(
 ) -> None:
     service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
     shown = run("salary", "show", "ada", "--payments", "--explain").stdout
-    assert "2026-10-25 October maker: increase grade-5 1,333.33 USD" in flat(shown)
+    assert "2026-10-25 October, maker: increase on grade-5 1,333.33 USD" in flat(shown)
     assert "└── Maker Educator earns a base increase." in shown
     assert "= 600.00  (/benefits/0; positions 12, 14)" in shown
 
@@ -71,6 +73,36 @@ def test_the_payroll_table_has_every_educator_and_the_sum(service: FakeService, 
     assert "Due in lakeview in the year of 2026-09-15" in shown
     assert "Nothing yet." in shown
     assert "2 educators, due: 1,333.33 USD" in shown
+
+
+def test_a_sum_that_no_calendar_tells_is_no_zero(service: FakeService, run: Run) -> None:
+    unknown = {name: told for name, told in ELIGIBILITY.items() if name not in SUMS}
+    ben = {"eligibility": unknown | {"educator_id": "ben"}}
+    listed = plain.decode(ben, ListSalaryEligibilityResponse())
+    service.answers("ListSalaryEligibility", [due(), listed], [listed])
+    assert "due: 1,333.33 USD, not determinable for 1" in run("salary", "list").stdout
+    assert "1 educators, due: not determinable" in run("salary", "list").stdout
+    shown = plain.decode(DUE | {"eligibility": unknown}, GetSalaryEligibilityResponse())
+    service.answers("GetSalaryEligibility", shown)
+    assert "due in the year  not determinable" in run("salary", "show", "ada").stdout
+
+
+def test_an_id_is_whole_on_a_screen_of_80_columns(
+    service: FakeService, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    (segment,) = ELIGIBILITY["segments"]
+    waits = segment | {"state": "ELIGIBILITY_STATE_NOT_YET_DETERMINABLE", "amount": usd("99999999")}
+    service.answers("ListSalaryEligibility", [due(educator_id="e" * 36, segments=[waits])])
+    lines = run("salary", "list").stdout.splitlines()
+    assert any("e" * 36 in line for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
+def test_what_goes_to_a_pipe_has_no_blanks_behind_it(service: FakeService, run: Run) -> None:
+    service.answers("ListSalaryEligibility", [due()])
+    lines = run("salary", "list").stdout.splitlines()
+    assert lines == [line.rstrip() for line in lines]
 
 
 def test_what_a_benefit_waits_for_is_its_reason(service: FakeService, run: Run) -> None:

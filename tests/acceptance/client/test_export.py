@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import grpc
+import pytest
 
 from credential_ledger import entries_file
 from credential_ledger.v1.audit_service_pb2 import GetEntryResponse, ReplayEventsResponse
-from tests.acceptance.client.conftest import Run, flat
+from tests.acceptance.client.conftest import Run
 from tests.support.fake_service import FakeService, refusal
 
 ENTRIES = [
@@ -45,6 +46,25 @@ def test_an_export_that_was_cut_off_is_gone_on_with(
     assert (tmp_path / "cut").read_bytes() == whole
 
 
+@pytest.mark.parametrize("content", [b"hello\n", b"\x00", b"\x00\x00\x00\x09{}"])
+def test_a_file_of_another_kind_stays_as_it_is(
+    service: FakeService, run: Run, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "notes").write_bytes(content)
+    said = run("audit", "export", str(tmp_path / "notes"))
+    assert said.exit_code == 2
+    assert f"{tmp_path / 'notes'} holds something, and no whole entry" in said.stderr
+    assert (tmp_path / "notes").read_bytes() == content
+    assert not service.calls
+
+
+def test_an_empty_file_is_filled(service: FakeService, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "log").touch()
+    service.answers("ReplayEvents", [replayed(1)])
+    assert run("audit", "export", str(tmp_path / "log")).exit_code == 0
+    assert list(entries_file.read(tmp_path / "log")) == ENTRIES
+
+
 def test_an_export_is_not_gone_on_with_in_the_file_of_another_log(
     service: FakeService, run: Run, tmp_path: Path
 ) -> None:
@@ -54,7 +74,7 @@ def test_an_export_is_not_gone_on_with_in_the_file_of_another_log(
     service.answers("GetEntry", GetEntryResponse(position=3, entry=b"{}\n{}"))
     said = run("audit", "export", str(tmp_path / "log"))
     assert said.exit_code == 2
-    assert "holds another log" in flat(said.stderr)
+    assert "holds another log" in said.stderr
     assert (tmp_path / "log").read_bytes() == before
 
 
@@ -84,7 +104,7 @@ def test_a_file_that_cannot_be_written_ends_with_2(
     service.answers("ReplayEvents", [replayed(1)])
     said = run("audit", "export", str(tmp_path / "none" / "log"))
     assert said.exit_code == 2
-    assert "No such file or directory" in flat(said.stderr)
+    assert "No such file or directory" in said.stderr
 
 
 def test_a_replay_prints_one_entry_a_line(service: FakeService, run: Run) -> None:
@@ -102,3 +122,9 @@ def test_an_entry_is_shown_with_header_and_data(service: FakeService, run: Run) 
     shown = run("audit", "entry", "1").stdout
     assert '"stream": "issuer/crafted"' in shown
     assert '"name": "Crafted 1"' in shown
+
+
+def test_a_long_text_of_an_entry_is_printed_whole(service: FakeService, run: Run) -> None:
+    long = "long " * 100
+    service.answers("GetEntry", GetEntryResponse(entry=f'{{}}\n{{"name":"{long}"}}'.encode()))
+    assert f'"name": "{long}"' in run("audit", "entry", "1").stdout

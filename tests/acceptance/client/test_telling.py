@@ -3,24 +3,8 @@
 import json
 from pathlib import Path
 
-import click
-import pytest
-from google.protobuf.message import Message
-
 from credential_ledger import plain
-from credential_ledger.cli.decisions import approval, correct, credit
-from credential_ledger.cli.development import pd
-from credential_ledger.cli.districts import district
-from credential_ledger.cli.educators import educator
-from credential_ledger.cli.issuers import issuer
-from credential_ledger.cli.learning import activity, assessment, award, enroll, revoke
-from credential_ledger.described import fields
-from credential_ledger.v1.activity_pb2 import Activity
-from credential_ledger.v1.approval_pb2 import Approval
-from credential_ledger.v1.assessment_pb2 import Assessment
-from credential_ledger.v1.award_pb2 import Award
 from credential_ledger.v1.catalog_service_pb2 import DefineCredentialResponse
-from credential_ledger.v1.correction_pb2 import Correction
 from credential_ledger.v1.credential_service_pb2 import (
     CorrectResponse,
     DecideApprovalResponse,
@@ -28,42 +12,24 @@ from credential_ledger.v1.credential_service_pb2 import (
     RecordActivityResponse,
     RecordAssessmentResponse,
 )
-from credential_ledger.v1.credit_pb2 import Credit
-from credential_ledger.v1.district_pb2 import District, ProfessionalDevelopmentRequirement
-from credential_ledger.v1.employment_pb2 import Employment
-from credential_ledger.v1.enrollment_pb2 import Enrollment
-from credential_ledger.v1.issuer_pb2 import Issuer
 from credential_ledger.v1.receipt_pb2 import Receipt
-from credential_ledger.v1.revocation_pb2 import Revocation
 from credential_ledger.v1.salary_service_pb2 import AdoptPayPolicyResponse
-from tests.acceptance.client.conftest import Run
+from tests.acceptance.client.conftest import ENROLL, Run
 from tests.support.fake_service import FakeService
 
 RECEIPT = Receipt(position=41)
-NOUNS: list[tuple[click.Command, type[Message]]] = [
-    (activity, Activity),
-    (approval, Approval),
-    (assessment, Assessment),
-    (award, Award),
-    (correct, Correction),
-    (credit, Credit),
-    (enroll, Enrollment),
-    (revoke, Revocation),
-    (district.commands["register"], District),
-    (educator.commands["employ"], Employment),
-    (issuer.commands["register"], Issuer),
-    (pd.commands["require"], ProfessionalDevelopmentRequirement),
-]
-REPLACEMENTS = {
-    name for name, field in fields(Correction).items() if field.containing_oneof is not None
-} - {"annulment"}
-"""A noun within a correction comes from a file."""
-
-
-@pytest.mark.parametrize(("command", "noun"), NOUNS, ids=[noun.__name__ for _, noun in NOUNS])
-def test_every_field_of_a_noun_has_a_flag(command: click.Command, noun: type[Message]) -> None:
-    flags = {option.name for option in command.params}
-    assert fields(noun).keys() - REPLACEMENTS <= flags
+ACTIVITY = {
+    "educator_id": "e",
+    "enrollment_id": "n",
+    "component_id": "lab",
+    "completed_on": "2026-01-15",
+    "hours": 1.5,
+}
+APPROVAL = (
+    *("approval", "--educator-id", "e", "--subject-id", "s", "--decision", "approved"),
+    *("--decided-on", "2026-02-01", "--role", "principal"),
+)
+CORRECT = ("correct", "--educator-id", "e", "--fact-id", "f", "--latest-position", "9")
 
 
 def test_flags_become_the_noun(service: FakeService, run: Run) -> None:
@@ -90,17 +56,20 @@ def test_flags_become_the_noun(service: FakeService, run: Run) -> None:
     }
 
 
-def test_what_no_flag_says_is_left_to_the_ledger_to_refuse(service: FakeService, run: Run) -> None:
-    service.answers("RecordActivity", RecordActivityResponse(receipt=RECEIPT))
-    run("activity", "--hours", "2")
-    (request,) = service.requests("RecordActivity")
-    assert not request.activity.HasField("completed_on")
-    assert request.activity.hours.value == "2"
+def test_what_neither_flag_nor_file_says_is_named_all_at_once(
+    service: FakeService, run: Run
+) -> None:
+    said = run(
+        "enroll", "--credential-id", "maker", "--from-json", "-", stdin='{"educatorId": "e"}'
+    )
+    assert said.exit_code == 2
+    assert said.stderr == "Not done: --credential-version is required, --enrolled-on is required.\n"
+    assert not service.calls
 
 
 def test_a_part_of_two_values_is_one_flag(service: FakeService, run: Run) -> None:
     service.answers("DecideApproval", DecideApprovalResponse(receipt=RECEIPT))
-    run("approval", "--decision", "approved", "--limit", "11", "clock-hour")
+    run(*APPROVAL, "--limit", "11", "clock-hour")
     (request,) = service.requests("DecideApproval")
     assert plain.encode(request.approval.limit) == {
         "amount": "11",
@@ -113,9 +82,9 @@ def test_a_demanded_district_is_the_one_the_principal_acts_for(
 ) -> None:
     service.answers("DecideApproval", *[DecideApprovalResponse(receipt=RECEIPT)] * 2)
     service.answers("Enroll", EnrollResponse(receipt=RECEIPT))
-    run("approval")
-    run("approval", "--district-id", "northfield")
-    run("enroll")
+    run(*APPROVAL)
+    run(*APPROVAL, "--district-id", "northfield")
+    run(*ENROLL)
     given = [request.approval.district_id for request in service.requests("DecideApproval")]
     assert given == ["lakeview", "northfield"]
     (optional,) = service.requests("Enroll")
@@ -126,12 +95,13 @@ def test_a_file_says_the_whole_and_flags_go_before_it(
     service: FakeService, run: Run, tmp_path: Path
 ) -> None:
     service.answers("RecordActivity", *[RecordActivityResponse(receipt=RECEIPT)] * 3)
-    told = {"educator_id": "e", "hours": 1.5, "completed_on": "2026-01-15"}
-    (tmp_path / "a.json").write_text(json.dumps(told))
-    (tmp_path / "a.yaml").write_text("educator_id: e\nhours: 1.50\ncompleted_on: 2026-01-15\n")
+    told = json.dumps(ACTIVITY)
+    (tmp_path / "a.json").write_text(told)
+    written = (f"{name}: {value}\n" for name, value in (ACTIVITY | {"hours": "1.50"}).items())
+    (tmp_path / "a.yaml").write_text("".join(written))
     run("activity", "--from-json", str(tmp_path / "a.json"), "--educator-id", "f")
     run("activity", "--from-json", str(tmp_path / "a.yaml"))
-    run("activity", "--from-json", "-", stdin=json.dumps(told))
+    run("activity", "--from-json", "-", stdin=told)
     first, second, third = (each.activity for each in service.requests("RecordActivity"))
     assert (first.educator_id, first.hours.value) == ("f", "1.5")
     assert (second.educator_id, second.hours.value) == ("e", "1.50")
@@ -142,8 +112,8 @@ def test_a_correction_annuls_by_a_flag_and_replaces_by_a_file(
     service: FakeService, run: Run
 ) -> None:
     service.answers("Correct", *[CorrectResponse(receipt=RECEIPT)] * 2)
-    run("correct", "--fact-id", "f", "--latest-position", "9", "--annulment")
-    run("correct", "--fact-id", "f", "--from-json", "-", stdin='{"activity": {"hours": "4.5"}}')
+    run(*CORRECT, "--annulment")
+    run(*CORRECT, "--from-json", "-", stdin='{"activity": {"hours": "4.5"}}')
     annulled, replaced = (each.correction for each in service.requests("Correct"))
     assert annulled.WhichOneof("change") == "annulment"
     assert annulled.latest_position == 9
@@ -191,7 +161,7 @@ def test_a_policy_in_yaml_keeps_every_digit_and_day(
 def test_a_request_id_of_an_earlier_try_is_sent_again(service: FakeService, run: Run) -> None:
     again = EnrollResponse(fact_id="f-1", receipt=Receipt(position=41, replayed=True))
     service.answers("Enroll", again)
-    said = run("enroll", "--request-id", "of-an-earlier-try")
+    said = run(*ENROLL, "--request-id", "of-an-earlier-try")
     assert service.requests("Enroll")[0].request_id == "of-an-earlier-try"
     assert "recorded before  yes: this is the first answer" in said.output
 
@@ -202,7 +172,7 @@ def test_a_receipt_for_a_machine_has_the_names_of_the_contract(
     receipt = Receipt(position=41)
     receipt.recorded_at.FromJsonString("2026-11-24T10:00:00.000001Z")
     service.answers("Enroll", EnrollResponse(fact_id="f-1", receipt=receipt))
-    assert json.loads(run("enroll", "--json").stdout) == {
+    assert json.loads(run(*ENROLL, "--json").stdout) == {
         "fact_id": "f-1",
         "receipt": {
             "position": 41,

@@ -7,6 +7,7 @@ import pytest
 
 from credential_ledger.cli.ledgerctl import COMMANDS
 from credential_ledger.cli.remedies import REMEDIES
+from credential_ledger.cli.roles import CARRIERS, ROLES
 from credential_ledger.methods.audit import AuditMethods
 from credential_ledger.methods.catalog import CatalogMethods
 from credential_ledger.methods.credentials import CredentialMethods
@@ -17,6 +18,7 @@ from credential_ledger.methods.transcripts import TranscriptMethods
 from credential_ledger.refusals.refusal import Refusal
 from credential_ledger.statuses import FAMILIES
 from credential_ledger.v1.error_reason_pb2 import ErrorReason
+from services import permissions
 from tests.support.fake_service import SERVICES
 
 REASONS = {name.removeprefix("ERROR_REASON_") for name, number in ErrorReason.items() if number}
@@ -45,9 +47,17 @@ def test_every_refusal_stands_in_a_family_that_is_read() -> None:
     assert {each.__module__ for each in Refusal.by_reason.values()} == modules
 
 
-def test_every_refusal_tells_a_person_what_to_do() -> None:
-    assert REMEDIES.keys() == REASONS
+def test_every_refusal_tells_a_person_what_to_do_or_names_its_fields_or_roles() -> None:
+    assert REMEDIES.keys() == REASONS - {"FIELD_INVALID", "PERMISSION_MISSING"}
     assert all(REMEDIES.values())
+
+
+def test_the_roles_are_those_of_the_service_and_carry_what_they_carry_there() -> None:
+    assert ROLES.keys() == permissions.ROLES.keys()
+    assert {
+        permission: ", ".join(role for role in ROLES if permission in permissions.ROLES[role])
+        for permission in sorted(permissions.ALL)
+    } == CARRIERS
 
 
 def test_every_command_that_a_remedy_names_is_there() -> None:

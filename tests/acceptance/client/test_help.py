@@ -1,0 +1,47 @@
+"""What `ledgerctl --help` tells somebody who sees it for the first time."""
+
+import pytest
+from click.testing import CliRunner
+
+from credential_ledger.cli.forms import PRINCIPAL
+from credential_ledger.cli.ledgerctl import ledgerctl
+from credential_ledger.cli.roles import ROLES
+from tests.acceptance.client.conftest import ENROLL, flat
+
+
+def help_of(*command: str) -> str:
+    said = CliRunner().invoke(ledgerctl, [*command, "--help"])
+    assert said.exit_code == 0
+    return said.stdout
+
+
+def test_help_asks_for_nothing_and_lists_the_exit_codes() -> None:
+    assert "3 no answer" in help_of()
+    assert "EDUCATOR" in help_of("salary", "show")
+
+
+def test_help_names_every_role_and_the_form_of_an_id() -> None:
+    said = flat(help_of())
+    assert PRINCIPAL in said
+    assert all(f"{role} (" in said for role in ROLES)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("credential define", "criteria (each): criterion_id, title."),
+        ("credential define", "mode is one of DELIVERY_MODE_ONLINE,"),
+        ("credential define", "examples/credentials/maker-educator.json"),
+        ("calendar publish", "years (each): kind, name, year_from, year_until."),
+        ("correct", "`ledgerctl transcript show EDUCATOR --facts`"),
+        ("correct", '"completed_on": "2025-09-20",'),
+    ],
+)
+def test_help_says_what_a_document_holds(command: str, told: str) -> None:
+    assert told in flat(help_of(*command.split()))
+
+
+def test_help_marks_what_is_required() -> None:
+    lines = [line.split() for line in help_of("enroll").splitlines()]
+    marked = {words[2] for words in lines if words[:2] == ["│", "*"]}
+    assert marked == {flag for flag in ENROLL if flag.startswith("--")}
