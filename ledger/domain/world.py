@@ -1,6 +1,6 @@
 """What a decision may look at: streams, and which of them it did look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.district import Calendar, District
@@ -22,12 +22,12 @@ from ledger.domain.timeline.fold import Timeline, timeline
 
 
 class StreamNeeded(Exception):
-    """A decision needs a stream that is not loaded yet; load it and decide again."""
+    """A decision needs streams as they are now; load them, or what is new, and decide again."""
 
-    def __init__(self, name: str) -> None:
-        """Take the name of the stream."""
-        super().__init__(name)
-        self.name = name
+    def __init__(self, *names: str) -> None:
+        """Take the names of the streams."""
+        super().__init__(*names)
+        self.names = frozenset(names)
 
 
 class World:
@@ -77,8 +77,23 @@ class World:
         Raises:
             UnknownCredential, UnknownCredentialVersion: there is none.
         """
-        self.stream(credential_stream(credential_id))
-        return self._definition(credential_id, version)
+        versions = list(self.stream(credential_stream(credential_id)).of_type(Credential))
+        if not versions:
+            raise UnknownCredential(credential_id=credential_id)
+        if version > len(versions):
+            raise UnknownCredentialVersion(
+                credential_id=credential_id, version=version, latest=len(versions)
+            )
+        return versions[version - 1].fact
+
+    def all_defined(self, credential_ids: Iterable[str]) -> None:
+        """Refuse with UnknownCredential where one of these has no definition."""
+        ids = tuple(credential_ids)
+        missing = [name for name in map(credential_stream, ids) if self._find(name) is None]
+        if missing:
+            raise StreamNeeded(*missing)
+        for credential_id in ids:
+            self.defined(credential_id)
 
     def defined(self, credential_id: str) -> Credential:
         """Give the latest version of a definition, or refuse with UnknownCredential."""
@@ -103,17 +118,16 @@ class World:
         return stream.timeline
 
     def __getitem__(self, key: tuple[str, int]) -> Credential:
-        """Give a version of a definition without relying on the present: it never changes."""
-        return self._definition(*key)
+        """Give the version a recorded fact names, without relying on the present.
 
-    def _definition(self, credential_id: str, version: int) -> Credential:
-        versions = list(self._loaded(credential_stream(credential_id)).of_type(Credential))
-        if not versions:
-            raise UnknownCredential(credential_id=credential_id)
+        Raises:
+            StreamNeeded: the credential was loaded before that version was defined.
+        """
+        credential_id, version = key
+        name = credential_stream(credential_id)
+        versions = list(self._loaded(name).of_type(Credential))
         if version > len(versions):
-            raise UnknownCredentialVersion(
-                credential_id=credential_id, version=version, latest=len(versions)
-            )
+            raise StreamNeeded(name)
         return versions[version - 1].fact
 
     def _loaded(self, name: str) -> Stream:

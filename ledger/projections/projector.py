@@ -98,8 +98,11 @@ class Projector:
         # What a crash of the server loses of the read model is told again from the log.
         connection.execute("SET synchronous_commit = off")
         projection = Projection(connection, announced=True)
-        while not self._closing.is_set():
+        while True:
+            # Cleared before `close` is looked for, so that no call of it can fall in between.
             self._woken.clear()
+            if self._closing.is_set():
+                return
             while projection.position < self._watch.head and not self._closing.is_set():
                 projection.advance(self._watch.head)
                 self._closing.wait(_BREATH_S)

@@ -6,6 +6,7 @@ refusal is sent only when its streams were read since the command came, and when
 not recorded before.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -76,8 +77,8 @@ class CommandBatch:
             if not waiting:
                 break
             self._decide(waiting)
-            behind = self._record(waiting)
-            behind |= self._refuse(waiting, settled=not behind)
+            behind, settled = self._record(waiting)
+            behind |= self._refuse(waiting, settled=settled)
             self._catch_up(behind)
         return [
             pending.outcome or Unavailable("too many writers of the same streams")
@@ -86,6 +87,7 @@ class CommandBatch:
 
     def _decide(self, waiting: Sequence[_Pending]) -> None:
         """Decide all, each on what those before it would make of the world."""
+        tried: Counter[str] = Counter()
         while True:
             made: dict[str, Stream] = {}
             needed: set[str] = set()
@@ -97,20 +99,28 @@ class CommandBatch:
                     pending.decision = decide(pending.command, world, self._now)
                     made[pending.decision.stream.name] = pending.decision.stream
                 except StreamNeeded as need:
-                    needed.add(need.name)
+                    needed |= need.names
                 except Refusal as refusal:
                     pending.refusal = refusal
                 pending.consulted = frozenset(world.consulted)
             if not needed:
                 return
+            tried.update(needed)
+            if max(tried.values()) > _ROUNDS:
+                raise Unavailable("the streams a command needs cannot be read whole")
             self._catch_up(needed)
 
     def _loaded(self, made: Mapping[str, Stream], name: str) -> Stream | None:
         """Find a stream as this batch would leave it, or as it was loaded."""
         return made.get(name) or self._streams.get(name)
 
-    def _record(self, waiting: Iterable[_Pending]) -> set[str]:
-        """Append what was decided; give the streams that turned out to be behind."""
+    def _record(self, waiting: Iterable[_Pending]) -> tuple[set[str], bool]:
+        """Append what was decided; give the streams that turned out to be behind.
+
+        The second tells whether all of it was recorded: only then is what was decided after it,
+        a refusal above all, decided on what the log says.
+        """
+        settled = True
         decided: list[tuple[_Pending, Decision]] = []
         batch: list[Append] = []
         for pending in waiting:
@@ -119,15 +129,16 @@ class CommandBatch:
                     batch.append(append_of(pending.command, pending.decision))
                     decided.append((pending, pending.decision))
                 except EntryTooLarge as error:
-                    pending.outcome = error
+                    pending.outcome, settled = error, False
         verdicts = self._link.run(partial(append, batch=batch)) if batch else []
-        behind = set()
+        behind: set[str] = set()
         for (pending, decision), verdict in zip(decided, verdicts, strict=True):
             if isinstance(verdict, Conflict):
                 behind |= {verdict.stream, decision.stream.name}
             else:
                 self._conclude(pending, decision, verdict)
-        return behind
+            settled = settled and isinstance(verdict, Recorded)
+        return behind, settled
 
     def _conclude(
         self,

@@ -183,3 +183,36 @@ def _huge() -> Credential:
         for n in range(300)
     ]
     return credential(credential_id="huge", components=tuple(titled))
+
+
+def test_a_fact_on_a_version_defined_elsewhere_is_understood_here(
+    pipeline: Pipeline, database: Database
+) -> None:
+    educator_id = record(pipeline, Educator()).fact_id
+    record(pipeline, enrollment(educator_id, credential_id="maker-educator"))
+    second = record(pipeline, Educator()).fact_id
+    other = Pipeline(database.service_dsn)
+    record(other, credential(title="Second"))
+    begun = record(other, enrollment(second, credential_version=2)).fact_id
+    other.close()
+
+    assert record(pipeline, activity(second, begun, "lab-class")).position
+
+
+def test_a_command_is_not_refused_for_one_before_it_that_was_not_recorded(
+    pipeline: Pipeline,
+) -> None:
+    educator_id = record(pipeline, Educator()).fact_id
+    used = str(uuid4())
+    record(pipeline, Educator(), used)
+    reused = Command(enrollment(educator_id), ISSUER, used)
+    sound = Command(enrollment(educator_id), ISSUER, str(uuid4()))
+
+    async def together() -> list[Receipt | BaseException]:
+        waiting = [pipeline.record(command) for command in (reused, sound)]
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    first, second = asyncio.run(together())
+
+    assert isinstance(first, RequestIdReused)
+    assert isinstance(second, Receipt)

@@ -20,6 +20,5 @@ def admit_credential(fact: Credential, world: World) -> Stream:
             raise CredentialOfAnotherIssuer(
                 credential_id=fact.credential_id, issuer_id=earlier.fact.issuer_id
             )
-    for prerequisite in fact.prerequisites:
-        world.defined(prerequisite)
+    world.all_defined(fact.prerequisites)
     return stream

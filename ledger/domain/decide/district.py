@@ -69,9 +69,11 @@ def admit_policy(fact: PayPolicy, world: World) -> Stream:
             raise PolicyOfAnotherDistrict(
                 policy_id=fact.policy_id, district_id=earlier.fact.district_id
             )
-    for benefit in fact.document.benefits:
-        for credential_id in benefit.decide.prices:
-            world.defined(credential_id)
+    world.all_defined(
+        credential_id
+        for benefit in fact.document.benefits
+        for credential_id in benefit.decide.prices
+    )
     return stream
 
 

@@ -8,6 +8,7 @@ from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.credit import InvalidatesLaterFact
 from ledger.domain.refusals.form import FutureDate
+from ledger.domain.refusals.learning import AwardVoid
 from ledger.domain.refusals.unknown import UnknownEnrollment, UnknownSource
 from ledger.domain.stream import Stream, credential_stream
 from ledger.domain.timeline.fold import Timeline
@@ -54,6 +55,8 @@ def check_outcome(recorded: Recorded[Fact], before: Stream, after: Stream, world
     own = becomes.refusals.get(recorded.fact_id)
     if own is not None:
         raise own
+    if isinstance(recorded.fact, Revocation):
+        _still_to_void(recorded.fact, was)
     broken = becomes.refusals.keys() - was.refusals.keys()
     if not broken or isinstance(recorded.fact, Revocation):
         return
@@ -66,6 +69,13 @@ def check_outcome(recorded: Recorded[Fact], before: Stream, after: Stream, world
         day=str(item.effective_from),
         problem=str(becomes.refusals[item.fact_id]),
     )
+
+
+def _still_to_void(fact: Revocation, was: Timeline) -> None:
+    """Refuse to revoke what is void: that reaches back, whatever the dates."""
+    if fact.award_id in was.state.voids:
+        revocation_id, _ = was.state.voids[fact.award_id]
+        raise AwardVoid(award_id=fact.award_id, revocation_id=revocation_id)
 
 
 def _not_in_future(fact: Fact, district_id: str | None, world: World, now: datetime) -> None:

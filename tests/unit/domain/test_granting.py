@@ -180,3 +180,13 @@ def test_no_credit_comes_from_a_void_award() -> None:
         ledger.record(credit(educator, granted))
 
     assert refusal.value.reason() == "SOURCE_UNSUPPORTED"
+
+
+def test_what_is_void_is_not_revoked_again_whatever_the_date() -> None:
+    ledger, educator, badge = holding()
+    ledger.record(void(educator, badge, "2026-05-01"))
+
+    for second in (void, revocation):
+        with pytest.raises(Refusal) as refusal:
+            ledger.record(second(educator, badge, "2026-04-01"))
+        assert refusal.value.reason() == "AWARD_VOID"
