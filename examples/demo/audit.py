@@ -18,7 +18,7 @@ def replay(folder: Path, desks: Desks, people: Educators, screen: Screen, head: 
     screen.scene(
         "An auditor replays the whole history",
         "The log is exported, bytes untouched, and loaded into an empty database of its own. "
-        "Every educator is asked about on several days, at every tenth position.",
+        "Every educator is asked about on several days, at every tenth of the later positions.",
     )
     export = folder / "lakeview.log"
     screen.show("auditor", "audit", "export", str(export))

@@ -1,8 +1,8 @@
 """The values facts are made of, each with the form it must have.
 
-A value out of form is refused where a fact is built from input (`ledger.domain.forms`), with the
-path of the field. Lengths are characters; patterns leave out control characters, so no text can
-hold NUL.
+A value out of form is refused where a fact is built from input, at the edge or from a log, with
+the path of the field. Lengths are characters; patterns leave out control characters, so no text
+can hold NUL.
 """
 
 from datetime import date

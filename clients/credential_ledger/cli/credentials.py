@@ -99,8 +99,7 @@ def _definition(answer: GetCredentialResponse) -> RenderableType:
 def _components(noun: Credential) -> RenderableType:
     rows = (
         (
-            each.component_id,
-            each.title,
+            stacked(each.component_id, each.title),
             words.label(each, "mode"),
             words.number(each, "nominal_hours"),
             words.number(each, "maximum_hours"),
@@ -108,18 +107,20 @@ def _components(noun: Credential) -> RenderableType:
         )
         for each in noun.components
     )
-    return table("Components", ("Id", "Title", "!Mode", ">Hours", ">At most", "!Required"), rows)
+    return table("Components", ("Component", "!Mode", ">Hours", ">At most", "!Required"), rows)
 
 
 def _assessments(noun: Credential) -> RenderableType:
     rows = (
         (
-            each.assessment_id,
-            each.title,
-            ", ".join(criterion.criterion_id for criterion in each.criteria),
+            stacked(
+                each.assessment_id,
+                each.title,
+                *(f"{criterion.criterion_id}: {criterion.title}" for criterion in each.criteria),
+            ),
             str(each.minimum_assessors),
             str(each.maximum_attempts or "any number"),
         )
         for each in noun.assessments
     )
-    return table("Assessments", ("Id", "Title", "Criteria", ">Assessors", ">Attempts"), rows)
+    return table("Assessments", ("Assessment, criteria", ">Assessors", ">Attempts"), rows)

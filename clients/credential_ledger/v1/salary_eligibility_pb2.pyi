@@ -171,11 +171,15 @@ class SalaryEligibility(_message.Message):
 
     @_builtins.property
     def annual_rate(self) -> _money_pb2.Money:
-        """The sum of the annual rates due on `effective_on`."""
+        """The sum of the annual rates due on `effective_on`; absent, not zero, where no contract year is
+        known: it cannot be determined.
+        """
 
     @_builtins.property
     def amount(self) -> _money_pb2.Money:
-        """The sum of all amounts due, arrears of earlier years included."""
+        """The sum of all amounts due in the contract year, arrears of earlier years included; absent, not
+        zero, where no contract year is known: it cannot be determined.
+        """
 
     @_builtins.property
     def explanation(self) -> _explanation_pb2.Explanation:

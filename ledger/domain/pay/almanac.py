@@ -32,6 +32,12 @@ class Almanac:
         index = bisect_right(self.years, day, key=lambda year: year.year_from) - 1
         return self.years[index] if index >= 0 and day < self.years[index].year_until else None
 
+    def begins_no_earlier(self, day: date) -> date | None:
+        """Give the first day of the contract year of a day; of one unnamed, the earliest it has."""
+        year = self.year_of(day)
+        ends = (each.year_until for each in self.years if each.year_until <= day)
+        return max(ends, default=None) if year is None else year.year_from
+
     def years_up_to(self, last: CalendarYear) -> list[CalendarYear]:
         """Give `last` and the years that lead up to it without a gap."""
         chain = [last]

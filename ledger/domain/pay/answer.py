@@ -118,7 +118,7 @@ class SalaryEligibility(Struct, frozen=True, kw_only=True):
     """What policies make of the facts about one educator in one district's contract year.
 
     `annual_rate` is the sum of the rates due on `effective_on`, `amount` the sum of all due in the
-    year, arrears of earlier years included. Without a contract year nothing is determinable.
+    year, arrears of earlier years included. Without a contract year both are absent: unknown.
     """
 
     educator_id: str
@@ -126,7 +126,7 @@ class SalaryEligibility(Struct, frozen=True, kw_only=True):
     effective_on: date
     segments: tuple[Segment, ...]
     assignments: tuple[AssignmentTotal, ...]
-    annual_rate: Money
-    amount: Money
     explanation: Explanation
     contract_year: CalendarYear | None = None
+    annual_rate: Money | None = None
+    amount: Money | None = None

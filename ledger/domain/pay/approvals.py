@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.timeline.item import Item, TimelineFact
@@ -15,11 +16,14 @@ Decisions = dict[str, list[Item[Approval]]]
 class Standing:
     """Where the decisions leave a subject.
 
-    Approved: `approval` is set. Withdrawn, now or as announced: `denial` is set too. Denied and
-    never approved: `denial` alone. Undecided: neither, and `announced` if a decision is known.
+    Approved: `approval` is the latest, `first` the one that began its unbroken run: what is due is
+    dated by it, since approving again makes nothing due that was not due already. Withdrawn, now
+    or as announced: `denial` is set too. Denied and never approved: `denial` alone. Undecided:
+    none of them, and `announced` if a decision is known.
     """
 
     approval: Item[Approval] | None = None
+    first: Item[Approval] | None = None
     denial: Item[Approval] | None = None
     announced: Item[Approval] | None = None
 
@@ -52,7 +56,10 @@ def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Stand
     latest = approvals[-1]
     later = known[known.index(latest) + 1 :]
     denials = (item for item in later if item.value.decision is Decision.DENIED)
-    return Standing(approval=latest, denial=next(denials, None))
+    before = decided[: decided.index(latest) + 1]
+    run = takewhile(lambda item: item.value.decision is Decision.APPROVED, reversed(before))
+    *_, first = run
+    return Standing(approval=latest, first=first, denial=next(denials, None))
 
 
 def _in_force(decisions: Decisions, subjects: tuple[str, ...]) -> list[Item[Approval]]:

@@ -16,6 +16,7 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.slicing import Slice
 from ledger.domain.pay.terms.pay import BaseIncrease, OneTime, Pay
 from ledger.domain.pay.wording import said, told
 from ledger.domain.recorded import NAMESPACE
@@ -111,12 +112,22 @@ def _subject(entitlement: Entitlement) -> str:
     return f"{entitlement.benefit.title}, {entitlement.credential.title}"
 
 
+def _ending(entitlement: Entitlement, part: Slice) -> str:
+    """Say what ended the benefit within a slice, so that a list of amounts says it too."""
+    ending = entitlement.ending
+    if ending is None or not part.day_from < ending.until <= part.day_until:
+        return ""
+    return f"; {ending.words}"
+
+
 def _summary(finding: Finding, case: Case) -> str:
     part = finding.slice
     if finding.state is EligibilityState.DUE and part is not None and finding.amount is not None:
+        over = case.year is not None and case.year.year_from < part.day_until <= case.on
         return (
-            f"{told(finding.amount, case.currency)} are due for {said(part.day_from)} to "
-            f"{said(part.day_until - timedelta(days=1))} on assignment {part.stint.assignment_id}."
+            f"{told(finding.amount, case.currency)} {'were' if over else 'are'} due for "
+            f"{said(part.day_from)} to {said(part.day_until - timedelta(days=1))} "
+            f"on assignment {part.stint.assignment_id}{_ending(finding.entitlement, part)}."
         )
     verdict = {
         EligibilityState.NOT_DUE: "not due.",

@@ -46,8 +46,8 @@ def approve(entitlement: Entitlement, case: Case) -> None:
         return
     subjects = (entitlement.award.fact_id, entitlement.holding.enrollment_id)
     found = standing(case.decisions, subjects, case.on)
-    if found.approval is not None:
-        _approved(entitlement, found.approval)
+    if found.first is not None:
+        _approved(entitlement, found.first)
         entitlement.withdrawal = found.denial
     elif found.denial is not None:
         _denied(entitlement, found.denial)

@@ -14,6 +14,16 @@ from ledger.domain.pay.versions import Version
 from ledger.domain.timeline.item import Holding, Item
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The first day without, what brings it in words that continue a sentence, and the facts."""
+
+    until: date
+    words: str
+    inputs: dict[str, str]
+    positions: tuple[int, ...]
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Entitlement:
     """An award under one benefit of one version of a policy.
@@ -39,13 +49,18 @@ class Entitlement:
     approved_on: date | None = None
     withdrawal: Item[Approval] | None = None
     effective_from: date = date.min
-    until: date | None = None
+    ending: Ending | None = None
     met_on: date = date.min
 
     @property
     def due(self) -> bool:
         """Whether no stage has stopped it."""
         return self.state is EligibilityState.DUE
+
+    @property
+    def until(self) -> date | None:
+        """The first day without; None while no end is known."""
+        return None if self.ending is None else self.ending.until
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -102,8 +117,9 @@ class Entitlement:
         )
 
     def refuse(self) -> None:
-        """Stop it: a condition is not met."""
+        """Stop it: a condition is not met, and nothing is waited for any more."""
         self.state = EligibilityState.NOT_DUE
+        self.waiting = ()
 
     def wait(self, kind: WaitingKind, text: str, announced_on: date | None = None) -> None:
         """Stop it until something happens."""

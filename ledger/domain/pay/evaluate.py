@@ -6,7 +6,7 @@ which facts arrived makes no difference.
 
 from collections.abc import Callable, Iterator
 
-from ledger.domain.pay.answer import SalaryEligibility
+from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.assembling import place, segment
 from ledger.domain.pay.case import Case, case_of
 from ledger.domain.pay.combining import combine, count_once
@@ -14,9 +14,9 @@ from ledger.domain.pay.dating import date_effect
 from ledger.domain.pay.deciding import approve, price
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.losing import lose
+from ledger.domain.pay.losing import find_void, lose
 from ledger.domain.pay.question import PayQuestion
-from ledger.domain.pay.selecting import candidates, select
+from ledger.domain.pay.selecting import admit, candidates, select
 from ledger.domain.pay.summing import eligibility
 from ledger.domain.pay.versions import versions_in_force
 from ledger.domain.pay.waiting import without_slices
@@ -24,10 +24,11 @@ from ledger.domain.pay.yearly import findings_of_years
 
 STAGES: tuple[Callable[[Entitlement, Case], None], ...] = (
     select,
+    find_void,
+    admit,
     price,
     approve,
     date_effect,
-    lose,
 )
 """What every award meets by itself; each stage may stop it."""
 
@@ -40,6 +41,9 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
         for stage in STAGES:
             if entitlement.due:
                 stage(entitlement, case)
+        # What is lost is lost, also while an approval or a calendar is still awaited.
+        if entitlement.state is not EligibilityState.NOT_DUE:
+            lose(entitlement, case)
     count_once(entitlements)
     combine(entitlements)
     found = [] if case.year is None else findings_of_years(entitlements, case, case.year)

@@ -45,8 +45,8 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
                     )
 
 
-def select(entitlement: Entitlement, case: Case) -> None:
-    """Say why the award is selected, and stop what does not count."""
+def select(entitlement: Entitlement, _: Case) -> None:
+    """Say why the award is selected, and stop one that rests on what does not stand."""
     award, title = entitlement.award, entitlement.credential.title
     awarded_on = award.value.awarded_on
     entitlement.met_on = awarded_on
@@ -67,7 +67,12 @@ def select(entitlement: Entitlement, case: Case) -> None:
     )
     if award.problem is not None:
         _unsupported(entitlement, award.problem)
-    elif awarded_on < entitlement.version.policy_from and not entitlement.governed_each_day:
+
+
+def admit(entitlement: Entitlement, case: Case) -> None:
+    """Stop an award from before the policy or the hire, as the policy says."""
+    awarded_on = entitlement.award.value.awarded_on
+    if awarded_on < entitlement.version.policy_from and not entitlement.governed_each_day:
         _before_policy(entitlement)
     else:
         _hire(entitlement, case)

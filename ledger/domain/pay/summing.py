@@ -29,7 +29,8 @@ def eligibility(
         )
         for assignment_id in ids
     )
-    rate, amount = _rate(due, case), _amount(due)
+    # Without a contract year the sums are not zero, they are unknown.
+    known = case.year is not None
     return SalaryEligibility(
         educator_id=case.educator_id,
         district_id=case.district_id,
@@ -37,9 +38,9 @@ def eligibility(
         contract_year=case.year,
         segments=segments,
         assignments=totals,
-        annual_rate=money(rate, case.currency),
-        amount=money(amount, case.currency),
-        explanation=_explained(rate, amount, case, question),
+        annual_rate=money(_rate(due, case), case.currency) if known else None,
+        amount=money(_amount(due), case.currency) if known else None,
+        explanation=_explained(segments, case, question),
     )
 
 
@@ -63,28 +64,38 @@ def _amount(segments: list[Segment]) -> Decimal:
     return sum((each.amount.amount for each in segments if each.amount is not None), Decimal(0))
 
 
-def _explained(rate: Decimal, amount: Decimal, case: Case, question: PayQuestion) -> Explanation:
-    policies = tuple(sorted(each.position for each in question.policies))
+def _explained(segments: tuple[Segment, ...], case: Case, question: PayQuestion) -> Explanation:
+    positions = {each.position for each in question.policies}
     if case.year is None:
-        code = "contract_year_missing"
-        text = f"No published calendar names a contract year that contains {said(case.on)}."
-        positions = policies
+        code, result = "contract_year_missing", "not yet determinable"
+        text = (
+            f"No published calendar names a contract year that contains {said(case.on)}: what is "
+            "due in it, and the annual rate, cannot be determined."
+        )
     else:
-        code = "contract_year"
+        due = [each for each in segments if each.state is EligibilityState.DUE]
+        amount = _amount(due)
+        code, result = "contract_year", str(amount)
         text = (
             f"In {case.year.name}, {told(amount, case.currency)} are due; on {said(case.on)} the "
-            f"annual rate is {told(rate, case.currency)}."
+            f"annual rate is {told(_rate(due, case), case.currency)}.{_open(segments)}"
         )
-        positions = tuple(sorted({*policies, case.almanac.positions[case.year]}))
+        positions.add(case.almanac.positions[case.year])
     return Explanation(
         stage=Stage.EXPLAIN,
         code=code,
         inputs={"effective_on": str(case.on), "awards": str(len(case.awards))},
-        result=str(amount),
-        positions=positions,
+        result=result,
+        positions=tuple(sorted(positions)),
         text=text,
         children=_notes(case, question),
     )
+
+
+def _open(segments: tuple[Segment, ...]) -> str:
+    """Say that a sum leaves out what nobody can know yet."""
+    open_still = any(each.state is EligibilityState.NOT_YET_DETERMINABLE for each in segments)
+    return " What cannot be determined yet is not in it." if open_still else ""
 
 
 def _notes(case: Case, question: PayQuestion) -> tuple[Explanation, ...]:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from ledger.domain.facts.district import CalendarYear
-from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.entitlement import Ending, Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.terms.pay import OneTime
@@ -14,10 +14,21 @@ from ledger.domain.pay.wording import said
 
 def without_slices(entitlement: Entitlement, case: Case) -> Finding | None:
     """Say why nothing is paid; None for what belongs to another contract year."""
-    if case.year is not None and _elsewhere(entitlement, case.year):
+    if case.year is not None and _governed_elsewhere(entitlement, case.year):
         return None
+    begins_on = case.almanac.begins_no_earlier(case.on)
+    if begins_on is not None and _settled(entitlement, case, begins_on):
+        ending = entitlement.ending
+        if ending is not None and ending.until <= begins_on:
+            _over(entitlement, ending, case)
+        elif _paid_once_before(entitlement, begins_on):
+            return None
     if not entitlement.due:
         return _finding(entitlement)
+    return _of_year(entitlement, case)
+
+
+def _of_year(entitlement: Entitlement, case: Case) -> Finding:
     if case.year is None:
         return _unnamed(entitlement, case.on)
     first = entitlement.span[0]
@@ -26,16 +37,41 @@ def without_slices(entitlement: Entitlement, case: Case) -> Finding | None:
     return _unassigned(entitlement, case)
 
 
-def _elsewhere(entitlement: Entitlement, year: CalendarYear) -> bool:
-    """Whether it is another version's, ended before the year, or was paid once before it."""
-    version_until = entitlement.version.in_force_until
-    over = version_until is not None and version_until <= year.year_from
-    if entitlement.governed_each_day and over:
+def _governed_elsewhere(entitlement: Entitlement, year: CalendarYear) -> bool:
+    """Whether it is that of a version which was over before the year."""
+    until = entitlement.version.in_force_until
+    return entitlement.governed_each_day and until is not None and until <= year.year_from
+
+
+def _settled(entitlement: Entitlement, case: Case, begins_on: date) -> bool:
+    """Whether nothing of an earlier contract year can still become due in that of the day asked."""
+    if entitlement.due and case.year is not None:
         return True
-    until = entitlement.span[1]
-    ended = until is not None and until <= year.year_from
-    once = isinstance(entitlement.benefit.pay, OneTime)
-    return entitlement.due and (ended or (once and entitlement.effective_from < year.year_from))
+    unknown = entitlement.state is EligibilityState.NOT_YET_DETERMINABLE
+    return (entitlement.due or unknown) and entitlement.met_on < begins_on
+
+
+def _paid_once_before(entitlement: Entitlement, begins_on: date) -> bool:
+    once = entitlement.due and isinstance(entitlement.benefit.pay, OneTime)
+    return once and entitlement.effective_from < begins_on
+
+
+def _over(entitlement: Entitlement, ending: Ending, case: Case) -> None:
+    """Stop what ended before, and say so: the award is still there to be asked about."""
+    year = f"the contract year of {said(case.on)}" if case.year is None else case.year.name
+    words = ending.words[0].upper() + ending.words[1:]
+    reason = ending.inputs.get("reason_code")
+    entitlement.step(
+        Stage.PAY,
+        "ended_before_year",
+        f"{words}: nothing is due in {year}."
+        + (f" The reason given is {reason}." if reason else ""),
+        at="/pay/loss",
+        result="not due",
+        inputs={"until": str(ending.until), **ending.inputs},
+        positions=ending.positions,
+    )
+    entitlement.refuse()
 
 
 def _unnamed(entitlement: Entitlement, on: date) -> Finding:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,18 @@ def ask(
 def due(answer: SalaryEligibility) -> list[Segment]:
     """The segments that are due."""
     return [each for each in answer.segments if each.state is EligibilityState.DUE]
+
+
+def amount_of(answer: SalaryEligibility) -> Decimal:
+    """What is due in the contract year, where one is known."""
+    assert answer.amount is not None
+    return answer.amount.amount
+
+
+def rate_of(answer: SalaryEligibility) -> Decimal:
+    """The annual rate on the day asked, where a contract year is known."""
+    assert answer.annual_rate is not None
+    return answer.annual_rate.amount
 
 
 def codes(segment: Segment) -> list[str]:

@@ -14,10 +14,12 @@ from tests.unit.pay.policies import (
     MAKER,
     PLAIN,
     adopted,
+    amount_of,
     ask,
     benefit,
     codes,
     due,
+    rate_of,
 )
 
 AUTUMN, WINTER = date(2025, 10, 1), date(2026, 1, 15)
@@ -32,7 +34,7 @@ def test_a_listed_award_is_due_from_its_day_to_the_end_of_the_contract_year() ->
     assert (segment.effective_from, segment.effective_until) == (AUTUMN, date(2026, 7, 1))
     assert segment.amount is not None
     assert segment.amount.amount == Decimal("273.00")
-    assert answer.annual_rate.amount == Decimal("365.00")
+    assert rate_of(answer) == Decimal("365.00")
 
 
 def test_the_explanation_names_stages_in_order_rules_and_entries() -> None:
@@ -115,7 +117,7 @@ def test_without_an_approval_it_is_pending_and_says_what_it_waits_for() -> None:
     (segment,) = answer.segments
     assert segment.state is EligibilityState.PENDING
     assert [each.kind for each in segment.waiting_for] == [WaitingKind.APPROVAL]
-    assert answer.amount.amount == 0
+    assert amount_of(answer) == 0
 
 
 @pytest.mark.parametrize("subject", [MAKER, f"enrollment {MAKER}"])

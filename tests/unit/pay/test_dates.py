@@ -8,7 +8,7 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from tests.unit.pay.facts import approval, award, job, school_year
-from tests.unit.pay.policies import CALENDARS, MAKER, PLAIN, ask, benefit, codes, due
+from tests.unit.pay.policies import CALENDARS, MAKER, PLAIN, amount_of, ask, benefit, codes, due
 
 AUTUMN, WINTER = date(2025, 10, 10), date(2026, 1, 15)
 JOB = job(date(2024, 7, 1))
@@ -128,7 +128,7 @@ def test_without_pay_periods_nothing_can_be_paid(align: str) -> None:
     (segment,) = answer.segments
     assert segment.state is EligibilityState.NOT_YET_DETERMINABLE
     assert (segment.amount, segment.payments) == (None, ())
-    assert answer.amount.amount == 0
+    assert amount_of(answer) == 0
 
 
 def test_a_calendar_published_later_makes_determinable_what_was_not() -> None:

@@ -9,7 +9,7 @@ import pytest
 from ledger.domain.pay.answer import EligibilityState, OutcomeKind, SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import MAKER, PLAIN, ask, benefit, codes, due
+from tests.unit.pay.policies import MAKER, PLAIN, amount_of, ask, benefit, codes, due, rate_of
 
 SINCE, START, YEAR_END = date(2024, 7, 1), date(2025, 7, 1), date(2026, 7, 1)
 CHANGE, SPRING = date(2026, 1, 1), date(2026, 4, 1)
@@ -27,7 +27,7 @@ def amounts(answer: SalaryEligibility) -> list[tuple[str | None, Decimal]]:
 
 
 def total(items: list[Item[TimelineFact]], document: dict[str, Any], on: date = SPRING) -> Decimal:
-    return ask(on, [*items, AWARD], document).amount.amount
+    return amount_of(ask(on, [*items, AWARD], document))
 
 
 def test_a_part_time_assignment_brings_its_share() -> None:
@@ -82,7 +82,7 @@ def test_two_assignments_above_full_time_are_paid_as_the_policy_says(
 ) -> None:
     answer = ask(SPRING, [*TWO_JOBS, AWARD], benefit({"pay/fte": fte}))
     assert amounts(answer) == expected
-    assert answer.amount.amount == sum(amount for _, amount in expected)
+    assert amount_of(answer) == sum(amount for _, amount in expected)
     assert [(each.assignment_id, each.amount.amount) for each in answer.assignments] == expected
 
 
@@ -106,8 +106,8 @@ def test_a_whole_year_is_due_in_full_whenever_in_the_year_it_begins() -> None:
     document = benefit({"pay/time": "whole_year"})
     items = [job(SINCE, fte="0.5"), job(CHANGE, fte="1")]
     late = award(MAKER, date(2025, 12, 1))
-    assert ask(SPRING, [*items, late], document).amount.amount == Decimal("182.50")
-    assert ask(date(2026, 9, 1), [*items, late], document).amount.amount == Decimal("365.00")
+    assert amount_of(ask(SPRING, [*items, late], document)) == Decimal("182.50")
+    assert amount_of(ask(date(2026, 9, 1), [*items, late], document)) == Decimal("365.00")
 
 
 def test_a_one_time_amount_is_paid_in_the_year_it_takes_effect_and_never_again() -> None:
@@ -117,7 +117,7 @@ def test_a_one_time_amount_is_paid_in_the_year_it_takes_effect_and_never_again()
     assert segment.outcome.one_time is not None
     assert segment.outcome.one_time.amount == Decimal("365.00")
     assert segment.outcome.annual_rate is None
-    assert ask(SPRING, items, one_time()).annual_rate.amount == 0
+    assert rate_of(ask(SPRING, items, one_time())) == 0
     assert ask(date(2026, 9, 1), items, one_time()).segments == ()
 
 
@@ -160,14 +160,14 @@ def test_instalments_follow_the_days_and_the_last_takes_the_remainder() -> None:
 def test_half_a_cent_is_rounded_as_the_policy_says(mode: str, rate: str) -> None:
     document = benefit({"pay/rounding/mode": mode, f"decide/prices/{MAKER}/amount": "66.67"})
     answer = ask(SPRING, [job(SINCE, fte="0.5"), AWARD], document)
-    assert answer.annual_rate.amount == Decimal(rate)
+    assert rate_of(answer) == Decimal(rate)
 
 
 @pytest.mark.parametrize(("price", "rate"), [("66.65", "33.32"), ("66.67", "33.34")])
 def test_banks_round_half_to_even(price: str, rate: str) -> None:
     document = benefit({"pay/rounding/mode": "half_even", f"decide/prices/{MAKER}/amount": price})
     answer = ask(SPRING, [job(SINCE, fte="0.5"), AWARD], document)
-    assert answer.annual_rate.amount == Decimal(rate)
+    assert rate_of(answer) == Decimal(rate)
 
 
 def test_whole_units_are_possible() -> None:
@@ -192,8 +192,8 @@ def test_a_third_of_a_third_loses_nothing_on_the_way() -> None:
 
 def test_the_rate_on_the_day_asked_leaves_out_what_is_over_or_to_come() -> None:
     items = [job(SINCE, date(2026, 2, 1)), AWARD]
-    assert ask(date(2026, 1, 31), items, PLAIN).annual_rate.amount == Decimal("365.00")
-    assert ask(date(2026, 2, 1), items, PLAIN).annual_rate.amount == 0
+    assert rate_of(ask(date(2026, 1, 31), items, PLAIN)) == Decimal("365.00")
+    assert rate_of(ask(date(2026, 2, 1), items, PLAIN)) == 0
 
 
 def test_the_explanation_says_what_fte_and_days_made_of_the_amount() -> None:

@@ -7,7 +7,17 @@ from typing import Any
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.versions import versions_in_force
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, adopted, ask, benefit, codes, due
+from tests.unit.pay.policies import (
+    LEARNING,
+    MAKER,
+    PLAIN,
+    adopted,
+    amount_of,
+    ask,
+    benefit,
+    codes,
+    due,
+)
 
 FIRST, CHANGE, SPRING = date(2024, 7, 1), date(2026, 1, 1), date(2026, 4, 1)
 JOB = job(date(2024, 7, 1))
@@ -59,7 +69,7 @@ def test_a_version_that_drops_a_credential_says_so_beside_what_was_due_before() 
 
 def test_a_whole_year_is_not_paid_twice_when_the_version_changes_within_it() -> None:
     answer = ask(SPRING, [JOB, OLD], *two({"pay/time": "whole_year", **EACH_DAY}))
-    assert answer.amount.amount == Decimal("365.00")
+    assert amount_of(answer) == Decimal("365.00")
 
 
 def test_an_award_from_before_the_policy_is_not_due_where_its_day_decides() -> None:
