@@ -10,8 +10,10 @@ from contextlib import aclosing
 from typing import Any, TypeAlias, cast
 
 import grpc
+from google.protobuf.message import DecodeError
 from grpc.aio import ServerInterceptor
 
+from ledger.domain.refusals.form import FieldInvalid, Violation
 from services.contract import METHODS, Method
 from services.interceptors.context import Context
 from services.interceptors.endings import end
@@ -23,6 +25,9 @@ from services.interceptors.principal import current, identify
 Unary = Callable[[Any, Any], Awaitable[Any]]
 Stream = Callable[[Any, Any], AsyncGenerator[Any]]
 Writer = Callable[[Any, Any], Awaitable[None]]
+Decode = Callable[[bytes], Any]
+_UNDECODABLE = object()
+
 Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 Found: TypeAlias = "grpc.RpcMethodHandler[Any, Any] | None"
 
@@ -53,7 +58,7 @@ class Chain(ServerInterceptor):
         return self._handlers[path]
 
     def _around(self, method: Method, handler: Handler) -> Handler:
-        coders = handler.request_deserializer, handler.response_serializer
+        coders = _decoder(handler.request_deserializer), handler.response_serializer
         inner: Any = handler.unary_stream or handler.unary_unary
         if handler.unary_stream is None:
             return grpc.unary_unary_rpc_method_handler(self._unary(method, inner), *coders)
@@ -64,6 +69,7 @@ class Chain(ServerInterceptor):
             call = Call(method)
             try:
                 _admit(call, context)
+                _decoded(request)
                 with self._gate.unary():
                     async with asyncio.timeout(self._deadline_s):
                         return await inner(request, context)
@@ -79,6 +85,7 @@ class Chain(ServerInterceptor):
             call = Call(method)
             try:
                 _admit(call, context)
+                _decoded(request)
                 with self._gate.stream():
                     await self._send(inner(request, context), context)
             except BaseException as error:  # noqa: BLE001 -- every ending is told to the caller
@@ -105,6 +112,24 @@ class Chain(ServerInterceptor):
                     await messages.athrow(error)
                 with self._gate.waiting(task):
                     message = await anext(messages, None)
+
+
+def _decoder(decode: Decode | None) -> Decode:
+    """Has bytes that are no message reach the method's chain, which refuses them by name."""
+
+    def decoded(data: bytes) -> Any:
+        try:
+            return decode(data) if decode else data
+        except DecodeError:
+            return _UNDECODABLE
+
+    return decoded
+
+
+def _decoded(request: object) -> None:
+    if request is _UNDECODABLE:
+        fault = Violation("request", "is not an encoded message of this method")
+        raise FieldInvalid(violations=(fault,))
 
 
 def _admit(call: Call, context: Context) -> None:

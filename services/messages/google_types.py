@@ -10,6 +10,7 @@ from google.type.decimal_pb2 import Decimal as WireDecimal
 from google.type.money_pb2 import Money
 
 from ledger.domain.decimals import canonical
+from ledger.domain.values import FIRST_DAY, LAST_DAY
 
 _GRAMMAR = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 _TEXT_LENGTH_MAX = 64
@@ -22,15 +23,18 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def read_date(message: Date) -> date:
-    """Reads a google.type.Date. Raises ValueError unless it is a whole day of the calendar."""
+    """Reads a google.type.Date. Raises ValueError unless it is a whole day that facts can have."""
     if not (message.year and message.month and message.day):
         raise ValueError("must have year, month and day")
     try:
-        return date(message.year, message.month, message.day)
+        day = date(message.year, message.month, message.day)
     except ValueError:
         raise ValueError(
             f"{message.year}-{message.month}-{message.day} is no day of the calendar"
         ) from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"must lie between {FIRST_DAY} and {LAST_DAY}")
+    return day
 
 
 def write_date(message: Date, day: date) -> None:

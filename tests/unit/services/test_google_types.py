@@ -51,6 +51,12 @@ def test_what_is_no_plain_decimal_of_18_and_6_digits_is_refused(text: str) -> No
         google_types.read_decimal(WireDecimal(value=text))
 
 
+@pytest.mark.parametrize("day", [Date(year=1, month=1, day=1), Date(year=9999, month=12, day=31)])
+def test_a_date_is_one_that_facts_can_have(day: Date) -> None:
+    with pytest.raises(ValueError, match="must lie between 1900-01-01 and 2199-12-31"):
+        google_types.read_date(day)
+
+
 @pytest.mark.parametrize("day", [Date(year=2026), Date(month=1, day=1), Date(year=10_000, month=1)])
 def test_a_date_is_a_whole_day(day: Date) -> None:
     with pytest.raises(ValueError, match="must have year, month and day"):

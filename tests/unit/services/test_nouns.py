@@ -5,7 +5,6 @@ from enum import StrEnum
 import msgspec
 import pytest
 from google.protobuf.descriptor import Descriptor
-from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
 
 from credential_ledger.v1 import (
     activity_pb2,
@@ -24,6 +23,7 @@ from credential_ledger.v1 import (
     revocation_pb2,
     salary_eligibility_pb2,
 )
+from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.values import Fact
