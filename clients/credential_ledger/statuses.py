@@ -5,12 +5,22 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 from grpc_status import rpc_status
 
 from credential_ledger.errors import CallFailed
-from credential_ledger.refusals import call, catalogue, credit, learning, question, unknown
+from credential_ledger.refusals import (
+    award,
+    call,
+    catalogue,
+    claim,
+    credit,
+    employment,
+    learning,
+    question,
+    unknown,
+)
 from credential_ledger.refusals.refusal import Answer, Refusal, Violation
 
 DOMAIN = "credential-ledger"
 # Imported, each enters its refusals under their names.
-FAMILIES = (call, catalogue, credit, learning, question, unknown)
+FAMILIES = (award, call, catalogue, claim, credit, employment, learning, question, unknown)
 
 
 def read(error: grpc.RpcError) -> Refusal | CallFailed:

@@ -3,15 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.district import (
-    Calendar,
-    CalendarYear,
-    District,
-    PayPeriod,
-    ProfessionalDevelopmentRequirement,
-    YearKind,
-)
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.recorded import Recorded
 from ledger.domain.values import Fact
 

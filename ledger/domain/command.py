@@ -12,17 +12,18 @@ from ledger.domain.stream import (
     educator_stream,
     issuer_stream,
     policy_stream,
+    stack_stream,
 )
 from ledger.domain.values import Fact
 
 _STREAM_OF_FIELD = {
     "educator_id": educator_stream,
     "credential_id": credential_stream,
+    "stack_id": stack_stream,
     "issuer_id": issuer_stream,
     "policy_id": policy_stream,
     "district_id": district_stream,
 }
-"""A fact belongs to the stream of the first of these fields it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class Command:
         """The stream the fact belongs to."""
         if isinstance(self.fact, Educator):
             return educator_stream(self.fact_id)
-        return next(self.named_streams())
+        owner = self.fact.owner
+        return _STREAM_OF_FIELD[owner](getattr(self.fact, owner))
 
     def named_streams(self) -> Iterator[str]:
-        """Give the streams that the fact names, its own first."""
+        """Give the streams that the fact names, its own among them."""
         for field, name_stream in _STREAM_OF_FIELD.items():
             value = getattr(self.fact, field, None)
             if value is not None:

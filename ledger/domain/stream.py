@@ -26,8 +26,13 @@ def issuer_stream(issuer_id: str) -> str:
     return f"issuer/{issuer_id}"
 
 
+def stack_stream(stack_id: str) -> str:
+    """Name the stream of the versions of one stack."""
+    return f"stack/{stack_id}"
+
+
 def district_stream(district_id: str) -> str:
-    """Name the stream of a district, its calendars and its requirements."""
+    """Name the stream of a district and of all it publishes."""
     return f"district/{district_id}"
 
 

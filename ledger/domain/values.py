@@ -6,7 +6,7 @@ can hold NUL.
 """
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
@@ -28,6 +28,12 @@ FactId = Annotated[str, Meta(pattern=UUID_PATTERN, description="a UUID in lower 
 PrincipalId = Annotated[str, Meta(pattern=PRINCIPAL_PATTERN, description="a pseudonymous id")]
 """Who acts, assesses or grants: pseudonymous, never a name or an e-mail address."""
 
+PayrollNumber = Annotated[
+    str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$(?!\n)", description="a payroll number")
+]
+Grade = Annotated[
+    str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]{0,7}$(?!\n)", description="a grade")
+]
 Title = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=200, description="one line")]
 Sentence = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=1000, description="one line")]
 Uri = Annotated[
@@ -45,8 +51,11 @@ class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """What one command says, as it is stored.
 
     Only an absent optional has a default, so what is absent is omitted and everything else always
-    stands in the entry: one encoding serves the log and the fingerprint of the request.
+    stands in the entry: one encoding serves the log and the fingerprint of the request. `owner` is
+    the field that names whose stream it belongs to.
     """
+
+    owner: ClassVar[str] = "educator_id"
 
 
 class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

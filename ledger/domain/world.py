@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, Issuer
-from ledger.domain.facts.district import Calendar, District
+from ledger.domain.facts.district import District
 from ledger.domain.refusals.unknown import (
     UnknownCredential,
     UnknownCredentialVersion,

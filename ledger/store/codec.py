@@ -2,13 +2,26 @@
 
 import msgspec
 
-from ledger.domain.facts.catalogue import Credential, Issuer
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.calendar import Calendar
+from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
+from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.district import Calendar, District, ProfessionalDevelopmentRequirement
-from ledger.domain.facts.educator import Educator, Employment
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
+from ledger.domain.facts.educator import Educator, Employment, Leave, Separation, ServiceCredit
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Award,
+    Enrollment,
+    EnrollmentWithdrawal,
+    Revocation,
+)
+from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.principal import Principal
 from ledger.domain.recorded import Recorded, mint
 from ledger.domain.values import Fact
@@ -17,18 +30,39 @@ from ledger.store.entry import Entry
 TYPES: dict[str, type[Fact]] = {
     "issuer.v1": Issuer,
     "credential.v1": Credential,
+    "credential_retirement.v1": CredentialRetirement,
+    "stack.v1": Stack,
     "district.v1": District,
+    "school.v1": School,
     "calendar.v1": Calendar,
+    "salary_schedule.v1": SalarySchedule,
+    "recognition.v1": Recognition,
+    "recognition_withdrawal.v1": RecognitionWithdrawal,
     "professional_development_requirement.v1": ProfessionalDevelopmentRequirement,
     "educator.v1": Educator,
     "employment.v1": Employment,
+    "leave.v1": Leave,
+    "separation.v1": Separation,
+    "service_credit.v1": ServiceCredit,
+    "placement.v1": Placement,
+    "opening_balance.v1": OpeningBalance,
     "enrollment.v1": Enrollment,
+    "enrollment_withdrawal.v1": EnrollmentWithdrawal,
     "activity.v1": Activity,
     "assessment.v1": Assessment,
     "award.v1": Award,
+    "external_award.v1": ExternalAward,
+    "renewal.v1": Renewal,
+    "suspension.v1": Suspension,
+    "reinstatement.v1": Reinstatement,
     "revocation.v1": Revocation,
     "credit.v1": Credit,
+    "document.v1": Document,
+    "approval_request.v1": ApprovalRequest,
+    "claim.v1": Claim,
+    "claim_withdrawal.v1": ClaimWithdrawal,
     "approval.v1": Approval,
+    "waiver.v1": Waiver,
     "correction.v1": Correction,
     "pay_policy.v1": PayPolicy,
 }

@@ -2,7 +2,8 @@
 
 from credential_ledger.v1 import district_service_pb2 as wire
 from credential_ledger.v1.district_service_pb2_grpc import DistrictServiceServicer
-from ledger.domain.facts.district import Calendar, District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.calendar import Calendar
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from services.asking import Asking, basis_of, district_in
 from services.interceptors.context import Context
 from services.messages.reading import read

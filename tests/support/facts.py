@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import (
     AssessmentDefinition,
     Component,
@@ -15,14 +16,7 @@ from ledger.domain.facts.catalogue import (
     Issuer,
     IssuerKind,
 )
-from ledger.domain.facts.district import (
-    Calendar,
-    CalendarYear,
-    District,
-    PayPeriod,
-    ProfessionalDevelopmentRequirement,
-    YearKind,
-)
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import (
     Activity,

@@ -39,7 +39,7 @@ REMEDIES = {
     "UNKNOWN_EDUCATOR": "See who is there: ledgerctl educator list",
     "UNKNOWN_ENROLLMENT": _SEE_TRANSCRIPT,
     "UNKNOWN_AWARD": _SEE_TRANSCRIPT,
-    "REVOCATION_BEFORE_AWARD": _DATES,
+    "BEFORE_AWARD": _DATES,
     "AWARD_VOID": "Nothing to do: it was never held.",
     "AWARD_ENDED": "Nothing to do, unless the first revocation is to be corrected.",
     "UNKNOWN_SOURCE": _SEE_TRANSCRIPT,

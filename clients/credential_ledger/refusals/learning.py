@@ -164,8 +164,8 @@ class AwardEnded(Refusal):
     """
 
 
-class RevocationBeforeAward(Refusal):
-    """<effective_on> lies before the award <award_id> of <awarded_on>.
+class BeforeAward(Refusal):
+    """<day> lies before the award <award_id> of <awarded_on>.
 
-    Metadata: `award_id`, `effective_on`, `awarded_on`.
+    Metadata: `day`, `award_id`, `awarded_on`.
     """

@@ -99,3 +99,66 @@ class FactNotOfEducator(Refusal):
 
     Metadata: `educator_id`, `fact_id`.
     """
+
+
+class UnknownClaim(Refusal):
+    """The educator has no claim <claim_id>.
+
+    Metadata: `claim_id`.
+    """
+
+
+class UnknownBenefit(Refusal):
+    """Pay policy <policy_id> has no benefit <benefit_id>.
+
+    Metadata: `policy_id`, `benefit_id`.
+    """
+
+
+class UnknownSchool(Refusal):
+    """District <district_id> has no school <school_id>.
+
+    Metadata: `district_id`, `school_id`.
+    """
+
+
+class UnknownCalendar(Refusal):
+    """District <district_id> has no calendar <calendar_id>.
+
+    Metadata: `district_id`, `calendar_id`.
+    """
+
+
+class UnknownSalarySchedule(Refusal):
+    """District <district_id> has no salary schedule <schedule_id> on <day>.
+
+    Metadata: `district_id`, `schedule_id`, `day`.
+    """
+
+
+class UnknownScheduleCell(Refusal):
+    """Salary schedule <schedule_id> has no lane <lane_id> with a step <step_id> on <day>.
+
+    Metadata: `schedule_id`, `lane_id`, `step_id`, `day`.
+    """
+
+
+class UnknownContractYear(Refusal):
+    """No calendar of district <district_id> names a contract year <name>.
+
+    Metadata: `district_id`, `name`.
+    """
+
+
+class UnknownStack(Refusal):
+    """No stack <stack_id> is defined.
+
+    Metadata: `stack_id`.
+    """
+
+
+class UnknownAssignment(Refusal):
+    """The educator has no assignment <assignment_id> in district <district_id> on <day>.
+
+    Metadata: `assignment_id`, `district_id`, `day`.
+    """

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n credential_ledger/v1/award.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"n\n\x05\x41ward\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x15\n\renrollment_id\x18\x02 \x01(\t\x12%\n\nawarded_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\ngranted_by\x18\x04 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n credential_ledger/v1/award.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"n\n\x05\x41ward\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x15\n\renrollment_id\x18\x02 \x01(\t\x12%\n\nawarded_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\ngranted_by\x18\x04 \x01(\t\"~\n\x07Renewal\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x10\n\x08\x61ward_id\x18\x02 \x01(\t\x12%\n\nrenewed_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12%\n\nexpires_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"q\n\nSuspension\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x10\n\x08\x61ward_id\x18\x02 \x01(\t\x12\x13\n\x0breason_code\x18\x03 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"_\n\rReinstatement\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x10\n\x08\x61ward_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Dateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,4 +34,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_AWARD']._serialized_start=82
   _globals['_AWARD']._serialized_end=192
+  _globals['_RENEWAL']._serialized_start=194
+  _globals['_RENEWAL']._serialized_end=320
+  _globals['_SUSPENSION']._serialized_start=322
+  _globals['_SUSPENSION']._serialized_end=435
+  _globals['_REINSTATEMENT']._serialized_start=437
+  _globals['_REINSTATEMENT']._serialized_end=532
 # @@protoc_insertion_point(module_scope)

@@ -52,3 +52,111 @@ class Award(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Award: _TypeAlias = Award  # noqa: Y015
+
+@_typing.final
+class Renewal(_message.Message):
+    """An award that expires is good for longer."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    AWARD_ID_FIELD_NUMBER: _builtins.int
+    RENEWED_ON_FIELD_NUMBER: _builtins.int
+    EXPIRES_ON_FIELD_NUMBER: _builtins.int
+    educator_id: _builtins.str
+    """The educator."""
+    award_id: _builtins.str
+    """The award."""
+    @_builtins.property
+    def renewed_on(self) -> _date_pb2.Date:
+        """The day."""
+
+    @_builtins.property
+    def expires_on(self) -> _date_pb2.Date:
+        """The new first day without; absent: the definition's validity after the old one, or after the renewal of an
+        expired award.
+        """
+
+    def __init__(
+        self,
+        *,
+        educator_id: _builtins.str = ...,
+        award_id: _builtins.str = ...,
+        renewed_on: _date_pb2.Date | None = ...,
+        expires_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["expires_on", b"expires_on", "renewed_on", b"renewed_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["award_id", b"award_id", "educator_id", b"educator_id", "expires_on", b"expires_on", "renewed_on", b"renewed_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Renewal: _TypeAlias = Renewal  # noqa: Y015
+
+@_typing.final
+class Suspension(_message.Message):
+    """An award is not in good standing, until it is reinstated."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    AWARD_ID_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    educator_id: _builtins.str
+    """The educator."""
+    award_id: _builtins.str
+    """The award."""
+    reason_code: _builtins.str
+    """Why, a slug."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day without; may lie in the future."""
+
+    def __init__(
+        self,
+        *,
+        educator_id: _builtins.str = ...,
+        award_id: _builtins.str = ...,
+        reason_code: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["award_id", b"award_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "reason_code", b"reason_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Suspension: _TypeAlias = Suspension  # noqa: Y015
+
+@_typing.final
+class Reinstatement(_message.Message):
+    """A suspended award is in good standing again."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    AWARD_ID_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    educator_id: _builtins.str
+    """The educator."""
+    award_id: _builtins.str
+    """The award."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day; may lie in the future."""
+
+    def __init__(
+        self,
+        *,
+        educator_id: _builtins.str = ...,
+        award_id: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["award_id", b"award_id", "educator_id", b"educator_id", "effective_on", b"effective_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Reinstatement: _TypeAlias = Reinstatement  # noqa: Y015

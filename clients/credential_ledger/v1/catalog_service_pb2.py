@@ -28,9 +28,11 @@ from credential_ledger.v1 import credential_version_pb2 as credential__ledger_do
 from credential_ledger.v1 import issuer_pb2 as credential__ledger_dot_v1_dot_issuer__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
+from credential_ledger.v1 import recognition_pb2 as credential__ledger_dot_v1_dot_recognition__pb2
+from credential_ledger.v1 import stack_pb2 as credential__ledger_dot_v1_dot_stack__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/catalog_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a%credential_ledger/v1/credential.proto\x1a-credential_ledger/v1/credential_version.proto\x1a!credential_ledger/v1/issuer.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\"Y\n\x15RegisterIssuerRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06issuer\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Issuer\"H\n\x16RegisterIssuerResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17\x44\x65\x66ineCredentialRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncredential\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Credential\"[\n\x18\x44\x65\x66ineCredentialResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x85\x01\n\x14GetCredentialRequest\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x80\x01\n\x15GetCredentialResponse\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xcd\x01\n\x16ListCredentialsRequest\x12\x11\n\tissuer_id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12*\n\x05known\x18\x05 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x06 \x01(\x03\"\x9c\x01\n\x17ListCredentialsResponse\x12<\n\x0b\x63redentials\x18\x01 \x03(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xa2\x04\n\x0e\x43\x61talogService\x12~\n\x0eRegisterIssuer\x12+.credential_ledger.v1.RegisterIssuerRequest\x1a,.credential_ledger.v1.RegisterIssuerResponse\"\x11\xc8\xf3\x18\x0b\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08\x46\x12\x87\x01\n\x10\x44\x65\x66ineCredential\x12-.credential_ledger.v1.DefineCredentialRequest\x1a..credential_ledger.v1.DefineCredentialResponse\"\x14\xc8\xf3\x18\x0b\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x07\x08\t\n\'F\x12\x7f\n\rGetCredential\x12*.credential_ledger.v1.GetCredentialRequest\x1a+.credential_ledger.v1.GetCredentialResponse\"\x15\xc8\xf3\x18\x03\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\'(F\x12\x84\x01\n\x0fListCredentials\x12,.credential_ledger.v1.ListCredentialsRequest\x1a-.credential_ledger.v1.ListCredentialsResponse\"\x14\xc8\xf3\x18\x03\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0b\x0c\r\x0e\x0f\x46\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/catalog_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a%credential_ledger/v1/credential.proto\x1a-credential_ledger/v1/credential_version.proto\x1a!credential_ledger/v1/issuer.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\x1a&credential_ledger/v1/recognition.proto\x1a credential_ledger/v1/stack.proto\"Y\n\x15RegisterIssuerRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06issuer\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Issuer\"H\n\x16RegisterIssuerResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17\x44\x65\x66ineCredentialRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncredential\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Credential\"[\n\x18\x44\x65\x66ineCredentialResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x85\x01\n\x14GetCredentialRequest\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x80\x01\n\x15GetCredentialResponse\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xcd\x01\n\x16ListCredentialsRequest\x12\x11\n\tissuer_id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12*\n\x05known\x18\x05 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x06 \x01(\x03\"\x9c\x01\n\x17ListCredentialsResponse\x12<\n\x0b\x63redentials\x18\x01 \x03(\x0b\x32\'.credential_ledger.v1.CredentialVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"m\n\x17RetireCredentialRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12>\n\nretirement\x18\x02 \x01(\x0b\x32*.credential_ledger.v1.CredentialRetirement\"J\n\x18RetireCredentialResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"T\n\x12\x44\x65\x66ineStackRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12*\n\x05stack\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Stack\"V\n\x13\x44\x65\x66ineStackResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"h\n\x1aRecognizeCredentialRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x36\n\x0brecognition\x18\x02 \x01(\x0b\x32!.credential_ledger.v1.Recognition\"M\n\x1bRecognizeCredentialResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"q\n\x1aWithdrawRecognitionRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12?\n\nwithdrawal\x18\x02 \x01(\x0b\x32+.credential_ledger.v1.RecognitionWithdrawal\"M\n\x1bWithdrawRecognitionResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\xb2\x01\n\x12ListIssuersRequest\x12.\n\x04kind\x18\x01 \x01(\x0e\x32 .credential_ledger.v1.IssuerKind\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x89\x01\n\x13ListIssuersResponse\x12-\n\x07issuers\x18\x01 \x03(\x0b\x32\x1c.credential_ledger.v1.Issuer\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x94\x01\n\x11ListStacksRequest\x12\x11\n\tissuer_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x8d\x01\n\x12ListStacksResponse\x12\x32\n\x06stacks\x18\x01 \x03(\x0b\x32\".credential_ledger.v1.StackVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x9c\x01\n\x17ListRecognitionsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x9c\x01\n\x18ListRecognitionsResponse\x12;\n\x0crecognitions\x18\x01 \x03(\x0b\x32%.credential_ledger.v1.RecognitionSpan\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xcd\x0b\n\x0e\x43\x61talogService\x12~\n\x0eRegisterIssuer\x12+.credential_ledger.v1.RegisterIssuerRequest\x1a,.credential_ledger.v1.RegisterIssuerResponse\"\x11\xc8\xf3\x18\x0b\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08h\x12\x88\x01\n\x10\x44\x65\x66ineCredential\x12-.credential_ledger.v1.DefineCredentialRequest\x1a..credential_ledger.v1.DefineCredentialResponse\"\x15\xc8\xf3\x18\x0b\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\t\n,0h\x12\x7f\n\rGetCredential\x12*.credential_ledger.v1.GetCredentialRequest\x1a+.credential_ledger.v1.GetCredentialResponse\"\x15\xc8\xf3\x18\x03\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10,-h\x12\x84\x01\n\x0fListCredentials\x12,.credential_ledger.v1.ListCredentialsRequest\x1a-.credential_ledger.v1.ListCredentialsResponse\"\x14\xc8\xf3\x18\x03\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10h\x12\x87\x01\n\x10RetireCredential\x12-.credential_ledger.v1.RetireCredentialRequest\x1a..credential_ledger.v1.RetireCredentialResponse\"\x14\xc8\xf3\x18\x0b\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x07\x08,-4h\x12z\n\x0b\x44\x65\x66ineStack\x12(.credential_ledger.v1.DefineStackRequest\x1a).credential_ledger.v1.DefineStackResponse\"\x16\xc8\xf3\x18\x0b\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x07\x08\t\x0b,12h\x12\x91\x01\n\x13RecognizeCredential\x12\x30.credential_ledger.v1.RecognizeCredentialRequest\x1a\x31.credential_ledger.v1.RecognizeCredentialResponse\"\x15\xc8\xf3\x18\r\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x15#,1h\x12\x91\x01\n\x13WithdrawRecognition\x12\x30.credential_ledger.v1.WithdrawRecognitionRequest\x1a\x31.credential_ledger.v1.WithdrawRecognitionResponse\"\x15\xc8\xf3\x18\r\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08#,13h\x12x\n\x0bListIssuers\x12(.credential_ledger.v1.ListIssuersRequest\x1a).credential_ledger.v1.ListIssuersResponse\"\x14\xc8\xf3\x18\x03\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10h\x12u\n\nListStacks\x12\'.credential_ledger.v1.ListStacksRequest\x1a(.credential_ledger.v1.ListStacksResponse\"\x14\xc8\xf3\x18\x03\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10h\x12\x88\x01\n\x10ListRecognitions\x12-.credential_ledger.v1.ListRecognitionsRequest\x1a..credential_ledger.v1.ListRecognitionsResponse\"\x15\xc8\xf3\x18\x04\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10#hb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,29 +40,71 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.catalo
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CATALOGSERVICE'].methods_by_name['RegisterIssuer']._loaded_options = None
-  _globals['_CATALOGSERVICE'].methods_by_name['RegisterIssuer']._serialized_options = b'\310\363\030\013\322\363\030\t\001\002\003\004\005\006\007\010F'
+  _globals['_CATALOGSERVICE'].methods_by_name['RegisterIssuer']._serialized_options = b'\310\363\030\013\322\363\030\t\001\002\003\004\005\006\007\010h'
   _globals['_CATALOGSERVICE'].methods_by_name['DefineCredential']._loaded_options = None
-  _globals['_CATALOGSERVICE'].methods_by_name['DefineCredential']._serialized_options = b'\310\363\030\013\322\363\030\014\001\002\003\004\005\006\007\010\t\n\'F'
+  _globals['_CATALOGSERVICE'].methods_by_name['DefineCredential']._serialized_options = b'\310\363\030\013\322\363\030\r\001\002\003\004\005\006\007\010\t\n,0h'
   _globals['_CATALOGSERVICE'].methods_by_name['GetCredential']._loaded_options = None
-  _globals['_CATALOGSERVICE'].methods_by_name['GetCredential']._serialized_options = b'\310\363\030\003\322\363\030\r\001\002\003\004\005\006\014\r\016\017\'(F'
+  _globals['_CATALOGSERVICE'].methods_by_name['GetCredential']._serialized_options = b'\310\363\030\003\322\363\030\r\001\002\003\004\005\006\r\016\017\020,-h'
   _globals['_CATALOGSERVICE'].methods_by_name['ListCredentials']._loaded_options = None
-  _globals['_CATALOGSERVICE'].methods_by_name['ListCredentials']._serialized_options = b'\310\363\030\003\322\363\030\014\001\002\003\004\005\006\013\014\r\016\017F'
-  _globals['_REGISTERISSUERREQUEST']._serialized_start=295
-  _globals['_REGISTERISSUERREQUEST']._serialized_end=384
-  _globals['_REGISTERISSUERRESPONSE']._serialized_start=386
-  _globals['_REGISTERISSUERRESPONSE']._serialized_end=458
-  _globals['_DEFINECREDENTIALREQUEST']._serialized_start=460
-  _globals['_DEFINECREDENTIALREQUEST']._serialized_end=559
-  _globals['_DEFINECREDENTIALRESPONSE']._serialized_start=561
-  _globals['_DEFINECREDENTIALRESPONSE']._serialized_end=652
-  _globals['_GETCREDENTIALREQUEST']._serialized_start=655
-  _globals['_GETCREDENTIALREQUEST']._serialized_end=788
-  _globals['_GETCREDENTIALRESPONSE']._serialized_start=791
-  _globals['_GETCREDENTIALRESPONSE']._serialized_end=919
-  _globals['_LISTCREDENTIALSREQUEST']._serialized_start=922
-  _globals['_LISTCREDENTIALSREQUEST']._serialized_end=1127
-  _globals['_LISTCREDENTIALSRESPONSE']._serialized_start=1130
-  _globals['_LISTCREDENTIALSRESPONSE']._serialized_end=1286
-  _globals['_CATALOGSERVICE']._serialized_start=1289
-  _globals['_CATALOGSERVICE']._serialized_end=1835
+  _globals['_CATALOGSERVICE'].methods_by_name['ListCredentials']._serialized_options = b'\310\363\030\003\322\363\030\014\001\002\003\004\005\006\014\r\016\017\020h'
+  _globals['_CATALOGSERVICE'].methods_by_name['RetireCredential']._loaded_options = None
+  _globals['_CATALOGSERVICE'].methods_by_name['RetireCredential']._serialized_options = b'\310\363\030\013\322\363\030\014\001\002\003\004\005\006\007\010,-4h'
+  _globals['_CATALOGSERVICE'].methods_by_name['DefineStack']._loaded_options = None
+  _globals['_CATALOGSERVICE'].methods_by_name['DefineStack']._serialized_options = b'\310\363\030\013\322\363\030\016\001\002\003\004\005\006\007\010\t\013,12h'
+  _globals['_CATALOGSERVICE'].methods_by_name['RecognizeCredential']._loaded_options = None
+  _globals['_CATALOGSERVICE'].methods_by_name['RecognizeCredential']._serialized_options = b'\310\363\030\r\322\363\030\r\001\002\003\004\005\006\007\010\025#,1h'
+  _globals['_CATALOGSERVICE'].methods_by_name['WithdrawRecognition']._loaded_options = None
+  _globals['_CATALOGSERVICE'].methods_by_name['WithdrawRecognition']._serialized_options = b'\310\363\030\r\322\363\030\r\001\002\003\004\005\006\007\010#,13h'
+  _globals['_CATALOGSERVICE'].methods_by_name['ListIssuers']._loaded_options = None
+  _globals['_CATALOGSERVICE'].methods_by_name['ListIssuers']._serialized_options = b'\310\363\030\003\322\363\030\014\001\002\003\004\005\006\014\r\016\017\020h'
+  _globals['_CATALOGSERVICE'].methods_by_name['ListStacks']._loaded_options = None
+  _globals['_CATALOGSERVICE'].methods_by_name['ListStacks']._serialized_options = b'\310\363\030\003\322\363\030\014\001\002\003\004\005\006\014\r\016\017\020h'
+  _globals['_CATALOGSERVICE'].methods_by_name['ListRecognitions']._loaded_options = None
+  _globals['_CATALOGSERVICE'].methods_by_name['ListRecognitions']._serialized_options = b'\310\363\030\004\322\363\030\r\001\002\003\004\005\006\014\r\016\017\020#h'
+  _globals['_REGISTERISSUERREQUEST']._serialized_start=369
+  _globals['_REGISTERISSUERREQUEST']._serialized_end=458
+  _globals['_REGISTERISSUERRESPONSE']._serialized_start=460
+  _globals['_REGISTERISSUERRESPONSE']._serialized_end=532
+  _globals['_DEFINECREDENTIALREQUEST']._serialized_start=534
+  _globals['_DEFINECREDENTIALREQUEST']._serialized_end=633
+  _globals['_DEFINECREDENTIALRESPONSE']._serialized_start=635
+  _globals['_DEFINECREDENTIALRESPONSE']._serialized_end=726
+  _globals['_GETCREDENTIALREQUEST']._serialized_start=729
+  _globals['_GETCREDENTIALREQUEST']._serialized_end=862
+  _globals['_GETCREDENTIALRESPONSE']._serialized_start=865
+  _globals['_GETCREDENTIALRESPONSE']._serialized_end=993
+  _globals['_LISTCREDENTIALSREQUEST']._serialized_start=996
+  _globals['_LISTCREDENTIALSREQUEST']._serialized_end=1201
+  _globals['_LISTCREDENTIALSRESPONSE']._serialized_start=1204
+  _globals['_LISTCREDENTIALSRESPONSE']._serialized_end=1360
+  _globals['_RETIRECREDENTIALREQUEST']._serialized_start=1362
+  _globals['_RETIRECREDENTIALREQUEST']._serialized_end=1471
+  _globals['_RETIRECREDENTIALRESPONSE']._serialized_start=1473
+  _globals['_RETIRECREDENTIALRESPONSE']._serialized_end=1547
+  _globals['_DEFINESTACKREQUEST']._serialized_start=1549
+  _globals['_DEFINESTACKREQUEST']._serialized_end=1633
+  _globals['_DEFINESTACKRESPONSE']._serialized_start=1635
+  _globals['_DEFINESTACKRESPONSE']._serialized_end=1721
+  _globals['_RECOGNIZECREDENTIALREQUEST']._serialized_start=1723
+  _globals['_RECOGNIZECREDENTIALREQUEST']._serialized_end=1827
+  _globals['_RECOGNIZECREDENTIALRESPONSE']._serialized_start=1829
+  _globals['_RECOGNIZECREDENTIALRESPONSE']._serialized_end=1906
+  _globals['_WITHDRAWRECOGNITIONREQUEST']._serialized_start=1908
+  _globals['_WITHDRAWRECOGNITIONREQUEST']._serialized_end=2021
+  _globals['_WITHDRAWRECOGNITIONRESPONSE']._serialized_start=2023
+  _globals['_WITHDRAWRECOGNITIONRESPONSE']._serialized_end=2100
+  _globals['_LISTISSUERSREQUEST']._serialized_start=2103
+  _globals['_LISTISSUERSREQUEST']._serialized_end=2281
+  _globals['_LISTISSUERSRESPONSE']._serialized_start=2284
+  _globals['_LISTISSUERSRESPONSE']._serialized_end=2421
+  _globals['_LISTSTACKSREQUEST']._serialized_start=2424
+  _globals['_LISTSTACKSREQUEST']._serialized_end=2572
+  _globals['_LISTSTACKSRESPONSE']._serialized_start=2575
+  _globals['_LISTSTACKSRESPONSE']._serialized_end=2716
+  _globals['_LISTRECOGNITIONSREQUEST']._serialized_start=2719
+  _globals['_LISTRECOGNITIONSREQUEST']._serialized_end=2875
+  _globals['_LISTRECOGNITIONSRESPONSE']._serialized_start=2878
+  _globals['_LISTRECOGNITIONSRESPONSE']._serialized_end=3034
+  _globals['_CATALOGSERVICE']._serialized_start=3037
+  _globals['_CATALOGSERVICE']._serialized_end=4522
 # @@protoc_insertion_point(module_scope)

@@ -9,6 +9,8 @@ from credential_ledger.v1 import credential_pb2 as _credential_pb2
 from credential_ledger.v1 import credential_version_pb2 as _credential_version_pb2
 from credential_ledger.v1 import issuer_pb2 as _issuer_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
+from credential_ledger.v1 import recognition_pb2 as _recognition_pb2
+from credential_ledger.v1 import stack_pb2 as _stack_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -274,3 +276,437 @@ class ListCredentialsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListCredentialsResponse: _TypeAlias = ListCredentialsResponse  # noqa: Y015
+
+@_typing.final
+class RetireCredentialRequest(_message.Message):
+    """What RetireCredential is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    RETIREMENT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def retirement(self) -> _credential_pb2.CredentialRetirement:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        retirement: _credential_pb2.CredentialRetirement | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["retirement", b"retirement"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "retirement", b"retirement"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetireCredentialRequest: _TypeAlias = RetireCredentialRequest  # noqa: Y015
+
+@_typing.final
+class RetireCredentialResponse(_message.Message):
+    """What RetireCredential answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetireCredentialResponse: _TypeAlias = RetireCredentialResponse  # noqa: Y015
+
+@_typing.final
+class DefineStackRequest(_message.Message):
+    """What DefineStack is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    STACK_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def stack(self) -> _stack_pb2.Stack:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        stack: _stack_pb2.Stack | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["stack", b"stack"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "stack", b"stack"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DefineStackRequest: _TypeAlias = DefineStackRequest  # noqa: Y015
+
+@_typing.final
+class DefineStackResponse(_message.Message):
+    """What DefineStack answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    version: _builtins.int
+    """Its version, from 1."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.int = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DefineStackResponse: _TypeAlias = DefineStackResponse  # noqa: Y015
+
+@_typing.final
+class RecognizeCredentialRequest(_message.Message):
+    """What RecognizeCredential is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    RECOGNITION_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def recognition(self) -> _recognition_pb2.Recognition:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        recognition: _recognition_pb2.Recognition | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["recognition", b"recognition"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["recognition", b"recognition", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecognizeCredentialRequest: _TypeAlias = RecognizeCredentialRequest  # noqa: Y015
+
+@_typing.final
+class RecognizeCredentialResponse(_message.Message):
+    """What RecognizeCredential answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecognizeCredentialResponse: _TypeAlias = RecognizeCredentialResponse  # noqa: Y015
+
+@_typing.final
+class WithdrawRecognitionRequest(_message.Message):
+    """What WithdrawRecognition is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WITHDRAWAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def withdrawal(self) -> _recognition_pb2.RecognitionWithdrawal:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        withdrawal: _recognition_pb2.RecognitionWithdrawal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["withdrawal", b"withdrawal"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "withdrawal", b"withdrawal"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawRecognitionRequest: _TypeAlias = WithdrawRecognitionRequest  # noqa: Y015
+
+@_typing.final
+class WithdrawRecognitionResponse(_message.Message):
+    """What WithdrawRecognition answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawRecognitionResponse: _TypeAlias = WithdrawRecognitionResponse  # noqa: Y015
+
+@_typing.final
+class ListIssuersRequest(_message.Message):
+    """What ListIssuers is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    kind: _issuer_pb2.IssuerKind.ValueType
+    """Only of this kind; absent: of any."""
+    page_size: _builtins.int
+    """At most so many, 1 to 1000; 0: 100."""
+    page_token: _builtins.str
+    """Where the last page ended; empty: the first page."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def known(self) -> _basis_pb2.Known:
+        """As known when; absent: now."""
+
+    def __init__(
+        self,
+        *,
+        kind: _issuer_pb2.IssuerKind.ValueType = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        known: _basis_pb2.Known | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known", b"known"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "kind", b"kind", "known", b"known", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListIssuersRequest: _TypeAlias = ListIssuersRequest  # noqa: Y015
+
+@_typing.final
+class ListIssuersResponse(_message.Message):
+    """What ListIssuers answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ISSUERS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins; empty: this was the last."""
+    @_builtins.property
+    def issuers(self) -> _containers.RepeatedCompositeFieldContainer[_issuer_pb2.Issuer]:
+        """The issuers."""
+
+    @_builtins.property
+    def basis(self) -> _basis_pb2.Basis:
+        """What the answer rests on."""
+
+    def __init__(
+        self,
+        *,
+        issuers: _abc.Iterable[_issuer_pb2.Issuer] | None = ...,
+        next_page_token: _builtins.str = ...,
+        basis: _basis_pb2.Basis | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "issuers", b"issuers", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListIssuersResponse: _TypeAlias = ListIssuersResponse  # noqa: Y015
+
+@_typing.final
+class ListStacksRequest(_message.Message):
+    """What ListStacks is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ISSUER_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    issuer_id: _builtins.str
+    """Only this issuer's; empty: everybody's."""
+    page_size: _builtins.int
+    """At most so many, 1 to 1000; 0: 100."""
+    page_token: _builtins.str
+    """Where the last page ended; empty: the first page."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def known(self) -> _basis_pb2.Known:
+        """As known when; absent: now."""
+
+    def __init__(
+        self,
+        *,
+        issuer_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        known: _basis_pb2.Known | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known", b"known"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "issuer_id", b"issuer_id", "known", b"known", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListStacksRequest: _TypeAlias = ListStacksRequest  # noqa: Y015
+
+@_typing.final
+class ListStacksResponse(_message.Message):
+    """What ListStacks answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STACKS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins; empty: this was the last."""
+    @_builtins.property
+    def stacks(self) -> _containers.RepeatedCompositeFieldContainer[_stack_pb2.StackVersion]:
+        """The stacks."""
+
+    @_builtins.property
+    def basis(self) -> _basis_pb2.Basis:
+        """What the answer rests on."""
+
+    def __init__(
+        self,
+        *,
+        stacks: _abc.Iterable[_stack_pb2.StackVersion] | None = ...,
+        next_page_token: _builtins.str = ...,
+        basis: _basis_pb2.Basis | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "next_page_token", b"next_page_token", "stacks", b"stacks"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListStacksResponse: _TypeAlias = ListStacksResponse  # noqa: Y015
+
+@_typing.final
+class ListRecognitionsRequest(_message.Message):
+    """What ListRecognitions is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    page_size: _builtins.int
+    """At most so many, 1 to 1000; 0: 100."""
+    page_token: _builtins.str
+    """Where the last page ended; empty: the first page."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def known(self) -> _basis_pb2.Known:
+        """As known when; absent: now."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        known: _basis_pb2.Known | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known", b"known"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "known", b"known", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRecognitionsRequest: _TypeAlias = ListRecognitionsRequest  # noqa: Y015
+
+@_typing.final
+class ListRecognitionsResponse(_message.Message):
+    """What ListRecognitions answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECOGNITIONS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins; empty: this was the last."""
+    @_builtins.property
+    def recognitions(self) -> _containers.RepeatedCompositeFieldContainer[_recognition_pb2.RecognitionSpan]:
+        """The decisions, each with the days it holds."""
+
+    @_builtins.property
+    def basis(self) -> _basis_pb2.Basis:
+        """What the answer rests on."""
+
+    def __init__(
+        self,
+        *,
+        recognitions: _abc.Iterable[_recognition_pb2.RecognitionSpan] | None = ...,
+        next_page_token: _builtins.str = ...,
+        basis: _basis_pb2.Basis | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "next_page_token", b"next_page_token", "recognitions", b"recognitions"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRecognitionsResponse: _TypeAlias = ListRecognitionsResponse  # noqa: Y015

@@ -55,6 +55,41 @@ class CatalogServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListCredentialsRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListCredentialsResponse.FromString,
                 _registered_method=True)
+        self.RetireCredential = channel.unary_unary(
+                '/credential_ledger.v1.CatalogService/RetireCredential',
+                request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RetireCredentialRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RetireCredentialResponse.FromString,
+                _registered_method=True)
+        self.DefineStack = channel.unary_unary(
+                '/credential_ledger.v1.CatalogService/DefineStack',
+                request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.DefineStackRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.DefineStackResponse.FromString,
+                _registered_method=True)
+        self.RecognizeCredential = channel.unary_unary(
+                '/credential_ledger.v1.CatalogService/RecognizeCredential',
+                request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RecognizeCredentialRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RecognizeCredentialResponse.FromString,
+                _registered_method=True)
+        self.WithdrawRecognition = channel.unary_unary(
+                '/credential_ledger.v1.CatalogService/WithdrawRecognition',
+                request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.WithdrawRecognitionRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.WithdrawRecognitionResponse.FromString,
+                _registered_method=True)
+        self.ListIssuers = channel.unary_unary(
+                '/credential_ledger.v1.CatalogService/ListIssuers',
+                request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListIssuersRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListIssuersResponse.FromString,
+                _registered_method=True)
+        self.ListStacks = channel.unary_unary(
+                '/credential_ledger.v1.CatalogService/ListStacks',
+                request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListStacksRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListStacksResponse.FromString,
+                _registered_method=True)
+        self.ListRecognitions = channel.unary_unary(
+                '/credential_ledger.v1.CatalogService/ListRecognitions',
+                request_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListRecognitionsRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListRecognitionsResponse.FromString,
+                _registered_method=True)
 
 
 class CatalogServiceServicer(object):
@@ -89,6 +124,55 @@ class CatalogServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RetireCredential(self, request, context):
+        """Retires a version: from a day on nobody enrolls in it any more.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DefineStack(self, request, context):
+        """Defines a stack, or a new version of it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecognizeCredential(self, request, context):
+        """Records that a district recognizes a credential or a stack.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawRecognition(self, request, context):
+        """Records that a district recognizes a credential or a stack no longer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListIssuers(self, request, context):
+        """Lists the latest version of each issuer, by id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListStacks(self, request, context):
+        """Lists the latest version of each stack, by id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListRecognitions(self, request, context):
+        """Lists what a district recognizes, has recognized or will recognize, by what is recognized and day.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CatalogServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -111,6 +195,41 @@ def add_CatalogServiceServicer_to_server(servicer, server):
                     servicer.ListCredentials,
                     request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListCredentialsRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListCredentialsResponse.SerializeToString,
+            ),
+            'RetireCredential': grpc.unary_unary_rpc_method_handler(
+                    servicer.RetireCredential,
+                    request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RetireCredentialRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RetireCredentialResponse.SerializeToString,
+            ),
+            'DefineStack': grpc.unary_unary_rpc_method_handler(
+                    servicer.DefineStack,
+                    request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.DefineStackRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.DefineStackResponse.SerializeToString,
+            ),
+            'RecognizeCredential': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecognizeCredential,
+                    request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RecognizeCredentialRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.RecognizeCredentialResponse.SerializeToString,
+            ),
+            'WithdrawRecognition': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawRecognition,
+                    request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.WithdrawRecognitionRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.WithdrawRecognitionResponse.SerializeToString,
+            ),
+            'ListIssuers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListIssuers,
+                    request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListIssuersRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListIssuersResponse.SerializeToString,
+            ),
+            'ListStacks': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListStacks,
+                    request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListStacksRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListStacksResponse.SerializeToString,
+            ),
+            'ListRecognitions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRecognitions,
+                    request_deserializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListRecognitionsRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_catalog__service__pb2.ListRecognitionsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -222,6 +341,195 @@ class CatalogService(object):
             '/credential_ledger.v1.CatalogService/ListCredentials',
             credential__ledger_dot_v1_dot_catalog__service__pb2.ListCredentialsRequest.SerializeToString,
             credential__ledger_dot_v1_dot_catalog__service__pb2.ListCredentialsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RetireCredential(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CatalogService/RetireCredential',
+            credential__ledger_dot_v1_dot_catalog__service__pb2.RetireCredentialRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_catalog__service__pb2.RetireCredentialResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DefineStack(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CatalogService/DefineStack',
+            credential__ledger_dot_v1_dot_catalog__service__pb2.DefineStackRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_catalog__service__pb2.DefineStackResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecognizeCredential(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CatalogService/RecognizeCredential',
+            credential__ledger_dot_v1_dot_catalog__service__pb2.RecognizeCredentialRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_catalog__service__pb2.RecognizeCredentialResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawRecognition(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CatalogService/WithdrawRecognition',
+            credential__ledger_dot_v1_dot_catalog__service__pb2.WithdrawRecognitionRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_catalog__service__pb2.WithdrawRecognitionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListIssuers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CatalogService/ListIssuers',
+            credential__ledger_dot_v1_dot_catalog__service__pb2.ListIssuersRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_catalog__service__pb2.ListIssuersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListStacks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CatalogService/ListStacks',
+            credential__ledger_dot_v1_dot_catalog__service__pb2.ListStacksRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_catalog__service__pb2.ListStacksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRecognitions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CatalogService/ListRecognitions',
+            credential__ledger_dot_v1_dot_catalog__service__pb2.ListRecognitionsRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_catalog__service__pb2.ListRecognitionsResponse.FromString,
             options,
             channel_credentials,
             insecure,

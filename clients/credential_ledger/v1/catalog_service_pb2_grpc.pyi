@@ -41,6 +41,20 @@ class CatalogServiceStub:
     """Answers one version of a definition."""
     ListCredentials: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.ListCredentialsRequest, _catalog_service_pb2.ListCredentialsResponse]
     """Lists the latest version of each definition, by id."""
+    RetireCredential: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.RetireCredentialRequest, _catalog_service_pb2.RetireCredentialResponse]
+    """Retires a version: from a day on nobody enrolls in it any more."""
+    DefineStack: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.DefineStackRequest, _catalog_service_pb2.DefineStackResponse]
+    """Defines a stack, or a new version of it."""
+    RecognizeCredential: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.RecognizeCredentialRequest, _catalog_service_pb2.RecognizeCredentialResponse]
+    """Records that a district recognizes a credential or a stack."""
+    WithdrawRecognition: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.WithdrawRecognitionRequest, _catalog_service_pb2.WithdrawRecognitionResponse]
+    """Records that a district recognizes a credential or a stack no longer."""
+    ListIssuers: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.ListIssuersRequest, _catalog_service_pb2.ListIssuersResponse]
+    """Lists the latest version of each issuer, by id."""
+    ListStacks: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.ListStacksRequest, _catalog_service_pb2.ListStacksResponse]
+    """Lists the latest version of each stack, by id."""
+    ListRecognitions: _grpc.UnaryUnaryMultiCallable[_catalog_service_pb2.ListRecognitionsRequest, _catalog_service_pb2.ListRecognitionsResponse]
+    """Lists what a district recognizes, has recognized or will recognize, by what is recognized and day."""
 
 @_typing.type_check_only
 class CatalogServiceAsyncStub(CatalogServiceStub):
@@ -55,6 +69,20 @@ class CatalogServiceAsyncStub(CatalogServiceStub):
     """Answers one version of a definition."""
     ListCredentials: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.ListCredentialsRequest, _catalog_service_pb2.ListCredentialsResponse]  # type: ignore[assignment]
     """Lists the latest version of each definition, by id."""
+    RetireCredential: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.RetireCredentialRequest, _catalog_service_pb2.RetireCredentialResponse]  # type: ignore[assignment]
+    """Retires a version: from a day on nobody enrolls in it any more."""
+    DefineStack: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.DefineStackRequest, _catalog_service_pb2.DefineStackResponse]  # type: ignore[assignment]
+    """Defines a stack, or a new version of it."""
+    RecognizeCredential: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.RecognizeCredentialRequest, _catalog_service_pb2.RecognizeCredentialResponse]  # type: ignore[assignment]
+    """Records that a district recognizes a credential or a stack."""
+    WithdrawRecognition: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.WithdrawRecognitionRequest, _catalog_service_pb2.WithdrawRecognitionResponse]  # type: ignore[assignment]
+    """Records that a district recognizes a credential or a stack no longer."""
+    ListIssuers: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.ListIssuersRequest, _catalog_service_pb2.ListIssuersResponse]  # type: ignore[assignment]
+    """Lists the latest version of each issuer, by id."""
+    ListStacks: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.ListStacksRequest, _catalog_service_pb2.ListStacksResponse]  # type: ignore[assignment]
+    """Lists the latest version of each stack, by id."""
+    ListRecognitions: _aio.UnaryUnaryMultiCallable[_catalog_service_pb2.ListRecognitionsRequest, _catalog_service_pb2.ListRecognitionsResponse]  # type: ignore[assignment]
+    """Lists what a district recognizes, has recognized or will recognize, by what is recognized and day."""
 
 class CatalogServiceServicer:
     """Issuers and the definitions of credentials."""
@@ -86,5 +114,54 @@ class CatalogServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_catalog_service_pb2.ListCredentialsResponse, _abc.Awaitable[_catalog_service_pb2.ListCredentialsResponse]]:
         """Lists the latest version of each definition, by id."""
+
+    def RetireCredential(
+        self,
+        request: _catalog_service_pb2.RetireCredentialRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_catalog_service_pb2.RetireCredentialResponse, _abc.Awaitable[_catalog_service_pb2.RetireCredentialResponse]]:
+        """Retires a version: from a day on nobody enrolls in it any more."""
+
+    def DefineStack(
+        self,
+        request: _catalog_service_pb2.DefineStackRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_catalog_service_pb2.DefineStackResponse, _abc.Awaitable[_catalog_service_pb2.DefineStackResponse]]:
+        """Defines a stack, or a new version of it."""
+
+    def RecognizeCredential(
+        self,
+        request: _catalog_service_pb2.RecognizeCredentialRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_catalog_service_pb2.RecognizeCredentialResponse, _abc.Awaitable[_catalog_service_pb2.RecognizeCredentialResponse]]:
+        """Records that a district recognizes a credential or a stack."""
+
+    def WithdrawRecognition(
+        self,
+        request: _catalog_service_pb2.WithdrawRecognitionRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_catalog_service_pb2.WithdrawRecognitionResponse, _abc.Awaitable[_catalog_service_pb2.WithdrawRecognitionResponse]]:
+        """Records that a district recognizes a credential or a stack no longer."""
+
+    def ListIssuers(
+        self,
+        request: _catalog_service_pb2.ListIssuersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_catalog_service_pb2.ListIssuersResponse, _abc.Awaitable[_catalog_service_pb2.ListIssuersResponse]]:
+        """Lists the latest version of each issuer, by id."""
+
+    def ListStacks(
+        self,
+        request: _catalog_service_pb2.ListStacksRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_catalog_service_pb2.ListStacksResponse, _abc.Awaitable[_catalog_service_pb2.ListStacksResponse]]:
+        """Lists the latest version of each stack, by id."""
+
+    def ListRecognitions(
+        self,
+        request: _catalog_service_pb2.ListRecognitionsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_catalog_service_pb2.ListRecognitionsResponse, _abc.Awaitable[_catalog_service_pb2.ListRecognitionsResponse]]:
+        """Lists what a district recognizes, has recognized or will recognize, by what is recognized and day."""
 
 def add_CatalogServiceServicer_to_server(servicer: CatalogServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -26,21 +26,25 @@ from credential_ledger.v1 import activity_pb2 as credential__ledger_dot_v1_dot_a
 from credential_ledger.v1 import approval_pb2 as credential__ledger_dot_v1_dot_approval__pb2
 from credential_ledger.v1 import assessment_pb2 as credential__ledger_dot_v1_dot_assessment__pb2
 from credential_ledger.v1 import award_pb2 as credential__ledger_dot_v1_dot_award__pb2
+from credential_ledger.v1 import claim_pb2 as credential__ledger_dot_v1_dot_claim__pb2
 from credential_ledger.v1 import credit_pb2 as credential__ledger_dot_v1_dot_credit__pb2
+from credential_ledger.v1 import document_pb2 as credential__ledger_dot_v1_dot_document__pb2
 from credential_ledger.v1 import employment_pb2 as credential__ledger_dot_v1_dot_employment__pb2
 from credential_ledger.v1 import enrollment_pb2 as credential__ledger_dot_v1_dot_enrollment__pb2
+from credential_ledger.v1 import external_award_pb2 as credential__ledger_dot_v1_dot_external__award__pb2
+from credential_ledger.v1 import placement_pb2 as credential__ledger_dot_v1_dot_placement__pb2
 from credential_ledger.v1 import revocation_pb2 as credential__ledger_dot_v1_dot_revocation__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/correction.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/activity.proto\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a credential_ledger/v1/award.proto\x1a!credential_ledger/v1/credit.proto\x1a%credential_ledger/v1/employment.proto\x1a%credential_ledger/v1/enrollment.proto\x1a%credential_ledger/v1/revocation.proto\"\xb1\x04\n\nCorrection\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x0f\n\x07\x66\x61\x63t_id\x18\x02 \x01(\t\x12\x17\n\x0flatest_position\x18\x03 \x01(\x03\x12\x34\n\tannulment\x18\x04 \x01(\x0b\x32\x1f.credential_ledger.v1.AnnulmentH\x00\x12\x36\n\nemployment\x18\x05 \x01(\x0b\x32 .credential_ledger.v1.EmploymentH\x00\x12\x36\n\nenrollment\x18\x06 \x01(\x0b\x32 .credential_ledger.v1.EnrollmentH\x00\x12\x32\n\x08\x61\x63tivity\x18\x07 \x01(\x0b\x32\x1e.credential_ledger.v1.ActivityH\x00\x12\x36\n\nassessment\x18\x08 \x01(\x0b\x32 .credential_ledger.v1.AssessmentH\x00\x12,\n\x05\x61ward\x18\t \x01(\x0b\x32\x1b.credential_ledger.v1.AwardH\x00\x12\x36\n\nrevocation\x18\n \x01(\x0b\x32 .credential_ledger.v1.RevocationH\x00\x12.\n\x06\x63redit\x18\x0b \x01(\x0b\x32\x1c.credential_ledger.v1.CreditH\x00\x12\x32\n\x08\x61pproval\x18\x0c \x01(\x0b\x32\x1e.credential_ledger.v1.ApprovalH\x00\x42\x08\n\x06\x63hange\"\x0b\n\tAnnulmentb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/correction.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/activity.proto\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a credential_ledger/v1/award.proto\x1a credential_ledger/v1/claim.proto\x1a!credential_ledger/v1/credit.proto\x1a#credential_ledger/v1/document.proto\x1a%credential_ledger/v1/employment.proto\x1a%credential_ledger/v1/enrollment.proto\x1a)credential_ledger/v1/external_award.proto\x1a$credential_ledger/v1/placement.proto\x1a%credential_ledger/v1/revocation.proto\"\x99\x0b\n\nCorrection\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x0f\n\x07\x66\x61\x63t_id\x18\x02 \x01(\t\x12\x17\n\x0flatest_position\x18\x03 \x01(\x03\x12\x34\n\tannulment\x18\x04 \x01(\x0b\x32\x1f.credential_ledger.v1.AnnulmentH\x00\x12\x36\n\nemployment\x18\x05 \x01(\x0b\x32 .credential_ledger.v1.EmploymentH\x00\x12,\n\x05leave\x18\x06 \x01(\x0b\x32\x1b.credential_ledger.v1.LeaveH\x00\x12\x36\n\nseparation\x18\x07 \x01(\x0b\x32 .credential_ledger.v1.SeparationH\x00\x12=\n\x0eservice_credit\x18\x08 \x01(\x0b\x32#.credential_ledger.v1.ServiceCreditH\x00\x12\x34\n\tplacement\x18\t \x01(\x0b\x32\x1f.credential_ledger.v1.PlacementH\x00\x12?\n\x0fopening_balance\x18\n \x01(\x0b\x32$.credential_ledger.v1.OpeningBalanceH\x00\x12\x36\n\nenrollment\x18\x0b \x01(\x0b\x32 .credential_ledger.v1.EnrollmentH\x00\x12K\n\x15\x65nrollment_withdrawal\x18\x0c \x01(\x0b\x32*.credential_ledger.v1.EnrollmentWithdrawalH\x00\x12\x32\n\x08\x61\x63tivity\x18\r \x01(\x0b\x32\x1e.credential_ledger.v1.ActivityH\x00\x12\x36\n\nassessment\x18\x0e \x01(\x0b\x32 .credential_ledger.v1.AssessmentH\x00\x12,\n\x05\x61ward\x18\x0f \x01(\x0b\x32\x1b.credential_ledger.v1.AwardH\x00\x12=\n\x0e\x65xternal_award\x18\x10 \x01(\x0b\x32#.credential_ledger.v1.ExternalAwardH\x00\x12\x30\n\x07renewal\x18\x11 \x01(\x0b\x32\x1d.credential_ledger.v1.RenewalH\x00\x12\x36\n\nsuspension\x18\x12 \x01(\x0b\x32 .credential_ledger.v1.SuspensionH\x00\x12<\n\rreinstatement\x18\x13 \x01(\x0b\x32#.credential_ledger.v1.ReinstatementH\x00\x12\x36\n\nrevocation\x18\x14 \x01(\x0b\x32 .credential_ledger.v1.RevocationH\x00\x12.\n\x06\x63redit\x18\x15 \x01(\x0b\x32\x1c.credential_ledger.v1.CreditH\x00\x12\x32\n\x08\x64ocument\x18\x16 \x01(\x0b\x32\x1e.credential_ledger.v1.DocumentH\x00\x12\x41\n\x10\x61pproval_request\x18\x17 \x01(\x0b\x32%.credential_ledger.v1.ApprovalRequestH\x00\x12,\n\x05\x63laim\x18\x18 \x01(\x0b\x32\x1b.credential_ledger.v1.ClaimH\x00\x12\x41\n\x10\x63laim_withdrawal\x18\x19 \x01(\x0b\x32%.credential_ledger.v1.ClaimWithdrawalH\x00\x12\x32\n\x08\x61pproval\x18\x1a \x01(\x0b\x32\x1e.credential_ledger.v1.ApprovalH\x00\x12.\n\x06waiver\x18\x1b \x01(\x0b\x32\x1c.credential_ledger.v1.WaiverH\x00\x42\x08\n\x06\x63hange\"\x0b\n\tAnnulmentb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.correction_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CORRECTION']._serialized_start=363
-  _globals['_CORRECTION']._serialized_end=924
-  _globals['_ANNULMENT']._serialized_start=926
-  _globals['_ANNULMENT']._serialized_end=937
+  _globals['_CORRECTION']._serialized_start=515
+  _globals['_CORRECTION']._serialized_end=1948
+  _globals['_ANNULMENT']._serialized_start=1950
+  _globals['_ANNULMENT']._serialized_end=1961
 # @@protoc_insertion_point(module_scope)

@@ -7,9 +7,13 @@ from credential_ledger.v1 import activity_pb2 as _activity_pb2
 from credential_ledger.v1 import approval_pb2 as _approval_pb2
 from credential_ledger.v1 import assessment_pb2 as _assessment_pb2
 from credential_ledger.v1 import award_pb2 as _award_pb2
+from credential_ledger.v1 import claim_pb2 as _claim_pb2
 from credential_ledger.v1 import credit_pb2 as _credit_pb2
+from credential_ledger.v1 import document_pb2 as _document_pb2
 from credential_ledger.v1 import employment_pb2 as _employment_pb2
 from credential_ledger.v1 import enrollment_pb2 as _enrollment_pb2
+from credential_ledger.v1 import external_award_pb2 as _external_award_pb2
+from credential_ledger.v1 import placement_pb2 as _placement_pb2
 from credential_ledger.v1 import revocation_pb2 as _revocation_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -35,13 +39,28 @@ class Correction(_message.Message):
     LATEST_POSITION_FIELD_NUMBER: _builtins.int
     ANNULMENT_FIELD_NUMBER: _builtins.int
     EMPLOYMENT_FIELD_NUMBER: _builtins.int
+    LEAVE_FIELD_NUMBER: _builtins.int
+    SEPARATION_FIELD_NUMBER: _builtins.int
+    SERVICE_CREDIT_FIELD_NUMBER: _builtins.int
+    PLACEMENT_FIELD_NUMBER: _builtins.int
+    OPENING_BALANCE_FIELD_NUMBER: _builtins.int
     ENROLLMENT_FIELD_NUMBER: _builtins.int
+    ENROLLMENT_WITHDRAWAL_FIELD_NUMBER: _builtins.int
     ACTIVITY_FIELD_NUMBER: _builtins.int
     ASSESSMENT_FIELD_NUMBER: _builtins.int
     AWARD_FIELD_NUMBER: _builtins.int
+    EXTERNAL_AWARD_FIELD_NUMBER: _builtins.int
+    RENEWAL_FIELD_NUMBER: _builtins.int
+    SUSPENSION_FIELD_NUMBER: _builtins.int
+    REINSTATEMENT_FIELD_NUMBER: _builtins.int
     REVOCATION_FIELD_NUMBER: _builtins.int
     CREDIT_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVAL_REQUEST_FIELD_NUMBER: _builtins.int
+    CLAIM_FIELD_NUMBER: _builtins.int
+    CLAIM_WITHDRAWAL_FIELD_NUMBER: _builtins.int
     APPROVAL_FIELD_NUMBER: _builtins.int
+    WAIVER_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator whose fact it is."""
     fact_id: _builtins.str
@@ -57,8 +76,32 @@ class Correction(_message.Message):
         """An employment to stand instead."""
 
     @_builtins.property
+    def leave(self) -> _employment_pb2.Leave:
+        """A leave to stand instead."""
+
+    @_builtins.property
+    def separation(self) -> _employment_pb2.Separation:
+        """A separation to stand instead."""
+
+    @_builtins.property
+    def service_credit(self) -> _employment_pb2.ServiceCredit:
+        """A service credit to stand instead."""
+
+    @_builtins.property
+    def placement(self) -> _placement_pb2.Placement:
+        """A placement to stand instead."""
+
+    @_builtins.property
+    def opening_balance(self) -> _placement_pb2.OpeningBalance:
+        """An opening balance to stand instead."""
+
+    @_builtins.property
     def enrollment(self) -> _enrollment_pb2.Enrollment:
         """An enrollment to stand instead."""
+
+    @_builtins.property
+    def enrollment_withdrawal(self) -> _enrollment_pb2.EnrollmentWithdrawal:
+        """A withdrawal of an enrollment to stand instead."""
 
     @_builtins.property
     def activity(self) -> _activity_pb2.Activity:
@@ -73,6 +116,22 @@ class Correction(_message.Message):
         """An award to stand instead."""
 
     @_builtins.property
+    def external_award(self) -> _external_award_pb2.ExternalAward:
+        """An external award to stand instead."""
+
+    @_builtins.property
+    def renewal(self) -> _award_pb2.Renewal:
+        """A renewal to stand instead."""
+
+    @_builtins.property
+    def suspension(self) -> _award_pb2.Suspension:
+        """A suspension to stand instead."""
+
+    @_builtins.property
+    def reinstatement(self) -> _award_pb2.Reinstatement:
+        """A reinstatement to stand instead."""
+
+    @_builtins.property
     def revocation(self) -> _revocation_pb2.Revocation:
         """A revocation to stand instead."""
 
@@ -81,8 +140,28 @@ class Correction(_message.Message):
         """A credit to stand instead."""
 
     @_builtins.property
+    def document(self) -> _document_pb2.Document:
+        """A document to stand instead."""
+
+    @_builtins.property
+    def approval_request(self) -> _approval_pb2.ApprovalRequest:
+        """A request to stand instead."""
+
+    @_builtins.property
+    def claim(self) -> _claim_pb2.Claim:
+        """A claim to stand instead."""
+
+    @_builtins.property
+    def claim_withdrawal(self) -> _claim_pb2.ClaimWithdrawal:
+        """A withdrawal of a claim to stand instead."""
+
+    @_builtins.property
     def approval(self) -> _approval_pb2.Approval:
         """An approval to stand instead."""
+
+    @_builtins.property
+    def waiver(self) -> _claim_pb2.Waiver:
+        """A waiver to stand instead."""
 
     def __init__(
         self,
@@ -92,19 +171,34 @@ class Correction(_message.Message):
         latest_position: _builtins.int = ...,
         annulment: Global___Annulment | None = ...,
         employment: _employment_pb2.Employment | None = ...,
+        leave: _employment_pb2.Leave | None = ...,
+        separation: _employment_pb2.Separation | None = ...,
+        service_credit: _employment_pb2.ServiceCredit | None = ...,
+        placement: _placement_pb2.Placement | None = ...,
+        opening_balance: _placement_pb2.OpeningBalance | None = ...,
         enrollment: _enrollment_pb2.Enrollment | None = ...,
+        enrollment_withdrawal: _enrollment_pb2.EnrollmentWithdrawal | None = ...,
         activity: _activity_pb2.Activity | None = ...,
         assessment: _assessment_pb2.Assessment | None = ...,
         award: _award_pb2.Award | None = ...,
+        external_award: _external_award_pb2.ExternalAward | None = ...,
+        renewal: _award_pb2.Renewal | None = ...,
+        suspension: _award_pb2.Suspension | None = ...,
+        reinstatement: _award_pb2.Reinstatement | None = ...,
         revocation: _revocation_pb2.Revocation | None = ...,
         credit: _credit_pb2.Credit | None = ...,
+        document: _document_pb2.Document | None = ...,
+        approval_request: _approval_pb2.ApprovalRequest | None = ...,
+        claim: _claim_pb2.Claim | None = ...,
+        claim_withdrawal: _claim_pb2.ClaimWithdrawal | None = ...,
         approval: _approval_pb2.Approval | None = ...,
+        waiver: _claim_pb2.Waiver | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["activity", b"activity", "annulment", b"annulment", "approval", b"approval", "assessment", b"assessment", "award", b"award", "change", b"change", "credit", b"credit", "employment", b"employment", "enrollment", b"enrollment", "revocation", b"revocation"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["activity", b"activity", "annulment", b"annulment", "approval", b"approval", "approval_request", b"approval_request", "assessment", b"assessment", "award", b"award", "change", b"change", "claim", b"claim", "claim_withdrawal", b"claim_withdrawal", "credit", b"credit", "document", b"document", "employment", b"employment", "enrollment", b"enrollment", "enrollment_withdrawal", b"enrollment_withdrawal", "external_award", b"external_award", "leave", b"leave", "opening_balance", b"opening_balance", "placement", b"placement", "reinstatement", b"reinstatement", "renewal", b"renewal", "revocation", b"revocation", "separation", b"separation", "service_credit", b"service_credit", "suspension", b"suspension", "waiver", b"waiver"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["activity", b"activity", "annulment", b"annulment", "approval", b"approval", "assessment", b"assessment", "award", b"award", "change", b"change", "credit", b"credit", "educator_id", b"educator_id", "employment", b"employment", "enrollment", b"enrollment", "fact_id", b"fact_id", "latest_position", b"latest_position", "revocation", b"revocation"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["activity", b"activity", "annulment", b"annulment", "approval", b"approval", "approval_request", b"approval_request", "assessment", b"assessment", "award", b"award", "change", b"change", "claim", b"claim", "claim_withdrawal", b"claim_withdrawal", "credit", b"credit", "document", b"document", "educator_id", b"educator_id", "employment", b"employment", "enrollment", b"enrollment", "enrollment_withdrawal", b"enrollment_withdrawal", "external_award", b"external_award", "fact_id", b"fact_id", "latest_position", b"latest_position", "leave", b"leave", "opening_balance", b"opening_balance", "placement", b"placement", "reinstatement", b"reinstatement", "renewal", b"renewal", "revocation", b"revocation", "separation", b"separation", "service_credit", b"service_credit", "suspension", b"suspension", "waiver", b"waiver"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_change: _TypeAlias = _typing.Literal["annulment", "employment", "enrollment", "activity", "assessment", "award", "revocation", "credit", "approval"]  # noqa: Y015
+    _WhichOneofReturnType_change: _TypeAlias = _typing.Literal["annulment", "employment", "leave", "separation", "service_credit", "placement", "opening_balance", "enrollment", "enrollment_withdrawal", "activity", "assessment", "award", "external_award", "renewal", "suspension", "reinstatement", "revocation", "credit", "document", "approval_request", "claim", "claim_withdrawal", "approval", "waiver"]  # noqa: Y015
     _WhichOneofArgType_change: _TypeAlias = _typing.Literal["change", b"change"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_change) -> _WhichOneofReturnType_change | None: ...
 

@@ -22,26 +22,31 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/credential.proto\x12\x14\x63redential_ledger.v1\x1a\x19google/type/decimal.proto\"\xe4\x04\n\nCredential\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x11\n\tissuer_id\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x32\n\x04kind\x18\x04 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x12\n\ncompetency\x18\x05 \x01(\t\x12\x0c\n\x04tags\x18\x06 \x03(\t\x12\x10\n\x08informal\x18\x07 \x01(\x08\x12\x33\n\ncomponents\x18\x08 \x03(\x0b\x32\x1f.credential_ledger.v1.Component\x12?\n\x0b\x61ssessments\x18\t \x03(\x0b\x32*.credential_ledger.v1.AssessmentDefinition\x12\x15\n\rprerequisites\x18\n \x03(\t\x12\x12\n\nrepeatable\x18\x0b \x01(\x08\x12\x1b\n\x13\x61pprover_may_assess\x18\x0c \x01(\x08\x12\x12\n\x05level\x18\r \x01(\tH\x00\x88\x01\x01\x12\x14\n\x07subject\x18\x0e \x01(\tH\x01\x88\x01\x01\x12+\n\rnominal_hours\x18\x0f \x01(\x0b\x32\x14.google.type.Decimal\x12+\n\rminimum_hours\x18\x10 \x01(\x0b\x32\x14.google.type.Decimal\x12+\n\rmaximum_hours\x18\x11 \x01(\x0b\x32\x14.google.type.Decimal\x12\x1c\n\x0fvalidity_months\x18\x12 \x01(\x05H\x02\x88\x01\x01\x42\x08\n\x06_levelB\n\n\x08_subjectB\x12\n\x10_validity_months\"\xce\x01\n\tComponent\x12\x14\n\x0c\x63omponent_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x30\n\x04mode\x18\x03 \x01(\x0e\x32\".credential_ledger.v1.DeliveryMode\x12+\n\rnominal_hours\x18\x04 \x01(\x0b\x32\x14.google.type.Decimal\x12+\n\rmaximum_hours\x18\x05 \x01(\x0b\x32\x14.google.type.Decimal\x12\x10\n\x08required\x18\x06 \x01(\x08\"\xbe\x01\n\x14\x41ssessmentDefinition\x12\x15\n\rassessment_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x31\n\x08\x63riteria\x18\x03 \x03(\x0b\x32\x1f.credential_ledger.v1.Criterion\x12\x19\n\x11minimum_assessors\x18\x04 \x01(\x05\x12\x1d\n\x10maximum_attempts\x18\x05 \x01(\x05H\x00\x88\x01\x01\x42\x13\n\x11_maximum_attempts\"0\n\tCriterion\x12\x14\n\x0c\x63riterion_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t*\x95\x02\n\x0e\x43redentialKind\x12\x1f\n\x1b\x43REDENTIAL_KIND_UNSPECIFIED\x10\x00\x12$\n CREDENTIAL_KIND_MICRO_CREDENTIAL\x10\x01\x12\x1a\n\x16\x43REDENTIAL_KIND_COURSE\x10\x02\x12\x1d\n\x19\x43REDENTIAL_KIND_PROGRAMME\x10\x03\x12\x1a\n\x16\x43REDENTIAL_KIND_DEGREE\x10\x04\x12\x1f\n\x1b\x43REDENTIAL_KIND_CERTIFICATE\x10\x05\x12\'\n#CREDENTIAL_KIND_BOARD_CERTIFICATION\x10\x06\x12\x1b\n\x17\x43REDENTIAL_KIND_LICENCE\x10\x07*\x7f\n\x0c\x44\x65liveryMode\x12\x1d\n\x19\x44\x45LIVERY_MODE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44\x45LIVERY_MODE_ONLINE\x10\x01\x12\x1b\n\x17\x44\x45LIVERY_MODE_IN_PERSON\x10\x02\x12\x19\n\x15\x44\x45LIVERY_MODE_BLENDED\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/credential.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\x92\x05\n\nCredential\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x11\n\tissuer_id\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x32\n\x04kind\x18\x04 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x12\n\ncompetency\x18\x05 \x01(\t\x12\x0c\n\x04tags\x18\x06 \x03(\t\x12\x10\n\x08informal\x18\x07 \x01(\x08\x12\x33\n\ncomponents\x18\x08 \x03(\x0b\x32\x1f.credential_ledger.v1.Component\x12?\n\x0b\x61ssessments\x18\t \x03(\x0b\x32*.credential_ledger.v1.AssessmentDefinition\x12\x15\n\rprerequisites\x18\n \x03(\t\x12\x12\n\nrepeatable\x18\x0b \x01(\x08\x12\x1b\n\x13\x61pprover_may_assess\x18\x0c \x01(\x08\x12\x12\n\x05level\x18\r \x01(\tH\x00\x88\x01\x01\x12\x14\n\x07subject\x18\x0e \x01(\tH\x01\x88\x01\x01\x12+\n\rnominal_hours\x18\x0f \x01(\x0b\x32\x14.google.type.Decimal\x12+\n\rminimum_hours\x18\x10 \x01(\x0b\x32\x14.google.type.Decimal\x12+\n\rmaximum_hours\x18\x11 \x01(\x0b\x32\x14.google.type.Decimal\x12\x1c\n\x0fvalidity_months\x18\x12 \x01(\x05H\x02\x88\x01\x01\x12,\n\x06\x65\x61rned\x18\x13 \x01(\x0e\x32\x1c.credential_ledger.v1.EarnedB\x08\n\x06_levelB\n\n\x08_subjectB\x12\n\x10_validity_months\"\x87\x01\n\x14\x43redentialRetirement\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x1a\n\x12\x63redential_version\x18\x02 \x01(\x05\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0breason_code\x18\x04 \x01(\t\"\xce\x01\n\tComponent\x12\x14\n\x0c\x63omponent_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x30\n\x04mode\x18\x03 \x01(\x0e\x32\".credential_ledger.v1.DeliveryMode\x12+\n\rnominal_hours\x18\x04 \x01(\x0b\x32\x14.google.type.Decimal\x12+\n\rmaximum_hours\x18\x05 \x01(\x0b\x32\x14.google.type.Decimal\x12\x10\n\x08required\x18\x06 \x01(\x08\"\xbe\x01\n\x14\x41ssessmentDefinition\x12\x15\n\rassessment_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x31\n\x08\x63riteria\x18\x03 \x03(\x0b\x32\x1f.credential_ledger.v1.Criterion\x12\x19\n\x11minimum_assessors\x18\x04 \x01(\x05\x12\x1d\n\x10maximum_attempts\x18\x05 \x01(\x05H\x00\x88\x01\x01\x42\x13\n\x11_maximum_attempts\"0\n\tCriterion\x12\x14\n\x0c\x63riterion_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t*G\n\x06\x45\x61rned\x12\x16\n\x12\x45\x41RNED_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x45\x41RNED_HERE\x10\x01\x12\x14\n\x10\x45\x41RNED_ELSEWHERE\x10\x02*\x95\x02\n\x0e\x43redentialKind\x12\x1f\n\x1b\x43REDENTIAL_KIND_UNSPECIFIED\x10\x00\x12$\n CREDENTIAL_KIND_MICRO_CREDENTIAL\x10\x01\x12\x1a\n\x16\x43REDENTIAL_KIND_COURSE\x10\x02\x12\x1d\n\x19\x43REDENTIAL_KIND_PROGRAMME\x10\x03\x12\x1a\n\x16\x43REDENTIAL_KIND_DEGREE\x10\x04\x12\x1f\n\x1b\x43REDENTIAL_KIND_CERTIFICATE\x10\x05\x12\'\n#CREDENTIAL_KIND_BOARD_CERTIFICATION\x10\x06\x12\x1b\n\x17\x43REDENTIAL_KIND_LICENCE\x10\x07*\x7f\n\x0c\x44\x65liveryMode\x12\x1d\n\x19\x44\x45LIVERY_MODE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44\x45LIVERY_MODE_ONLINE\x10\x01\x12\x1b\n\x17\x44\x45LIVERY_MODE_IN_PERSON\x10\x02\x12\x19\n\x15\x44\x45LIVERY_MODE_BLENDED\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.credential_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CREDENTIALKIND']._serialized_start=1158
-  _globals['_CREDENTIALKIND']._serialized_end=1435
-  _globals['_DELIVERYMODE']._serialized_start=1437
-  _globals['_DELIVERYMODE']._serialized_end=1564
-  _globals['_CREDENTIAL']._serialized_start=91
-  _globals['_CREDENTIAL']._serialized_end=703
-  _globals['_COMPONENT']._serialized_start=706
-  _globals['_COMPONENT']._serialized_end=912
-  _globals['_ASSESSMENTDEFINITION']._serialized_start=915
-  _globals['_ASSESSMENTDEFINITION']._serialized_end=1105
-  _globals['_CRITERION']._serialized_start=1107
-  _globals['_CRITERION']._serialized_end=1155
+  _globals['_EARNED']._serialized_start=1365
+  _globals['_EARNED']._serialized_end=1436
+  _globals['_CREDENTIALKIND']._serialized_start=1439
+  _globals['_CREDENTIALKIND']._serialized_end=1716
+  _globals['_DELIVERYMODE']._serialized_start=1718
+  _globals['_DELIVERYMODE']._serialized_end=1845
+  _globals['_CREDENTIAL']._serialized_start=115
+  _globals['_CREDENTIAL']._serialized_end=773
+  _globals['_CREDENTIALRETIREMENT']._serialized_start=776
+  _globals['_CREDENTIALRETIREMENT']._serialized_end=911
+  _globals['_COMPONENT']._serialized_start=914
+  _globals['_COMPONENT']._serialized_end=1120
+  _globals['_ASSESSMENTDEFINITION']._serialized_start=1123
+  _globals['_ASSESSMENTDEFINITION']._serialized_end=1313
+  _globals['_CRITERION']._serialized_start=1315
+  _globals['_CRITERION']._serialized_end=1363
 # @@protoc_insertion_point(module_scope)

@@ -8,6 +8,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.type import date_pb2 as _date_pb2
 from google.type import decimal_pb2 as _decimal_pb2
 import builtins as _builtins
 import sys
@@ -19,6 +20,30 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _Earned:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _EarnedEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Earned.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    EARNED_UNSPECIFIED: _Earned.ValueType  # 0
+    """Not stated; refused."""
+    EARNED_HERE: _Earned.ValueType  # 1
+    """With us: components, attempts and assessors are enforced."""
+    EARNED_ELSEWHERE: _Earned.ValueType  # 2
+    """Elsewhere: it is recorded from documents."""
+
+class Earned(_Earned, metaclass=_EarnedEnumTypeWrapper):
+    """Where a credential is earned."""
+
+EARNED_UNSPECIFIED: Earned.ValueType  # 0
+"""Not stated; refused."""
+EARNED_HERE: Earned.ValueType  # 1
+"""With us: components, attempts and assessors are enforced."""
+EARNED_ELSEWHERE: Earned.ValueType  # 2
+"""Elsewhere: it is recorded from documents."""
+Global___Earned: _TypeAlias = Earned  # noqa: Y015
 
 class _CredentialKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -116,6 +141,7 @@ class Credential(_message.Message):
     MINIMUM_HOURS_FIELD_NUMBER: _builtins.int
     MAXIMUM_HOURS_FIELD_NUMBER: _builtins.int
     VALIDITY_MONTHS_FIELD_NUMBER: _builtins.int
+    EARNED_FIELD_NUMBER: _builtins.int
     credential_id: _builtins.str
     """A slug the caller chose."""
     issuer_id: _builtins.str
@@ -138,6 +164,8 @@ class Credential(_message.Message):
     """A subject, a slug."""
     validity_months: _builtins.int
     """Months from the award to its expiry, 1 to 1200; absent: it does not expire."""
+    earned: Global___Earned.ValueType
+    """Where it is earned. One earned elsewhere has neither components nor assessments."""
     @_builtins.property
     def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Slugs that policies select by, at most 50."""
@@ -187,10 +215,11 @@ class Credential(_message.Message):
         minimum_hours: _decimal_pb2.Decimal | None = ...,
         maximum_hours: _decimal_pb2.Decimal | None = ...,
         validity_months: _builtins.int | None = ...,
+        earned: Global___Earned.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_level", b"_level", "_subject", b"_subject", "_validity_months", b"_validity_months", "level", b"level", "maximum_hours", b"maximum_hours", "minimum_hours", b"minimum_hours", "nominal_hours", b"nominal_hours", "subject", b"subject", "validity_months", b"validity_months"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_level", b"_level", "_subject", b"_subject", "_validity_months", b"_validity_months", "approver_may_assess", b"approver_may_assess", "assessments", b"assessments", "competency", b"competency", "components", b"components", "credential_id", b"credential_id", "informal", b"informal", "issuer_id", b"issuer_id", "kind", b"kind", "level", b"level", "maximum_hours", b"maximum_hours", "minimum_hours", b"minimum_hours", "nominal_hours", b"nominal_hours", "prerequisites", b"prerequisites", "repeatable", b"repeatable", "subject", b"subject", "tags", b"tags", "title", b"title", "validity_months", b"validity_months"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_level", b"_level", "_subject", b"_subject", "_validity_months", b"_validity_months", "approver_may_assess", b"approver_may_assess", "assessments", b"assessments", "competency", b"competency", "components", b"components", "credential_id", b"credential_id", "earned", b"earned", "informal", b"informal", "issuer_id", b"issuer_id", "kind", b"kind", "level", b"level", "maximum_hours", b"maximum_hours", "minimum_hours", b"minimum_hours", "nominal_hours", b"nominal_hours", "prerequisites", b"prerequisites", "repeatable", b"repeatable", "subject", b"subject", "tags", b"tags", "title", b"title", "validity_months", b"validity_months"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__level: _TypeAlias = _typing.Literal["level"]  # noqa: Y015
     _WhichOneofArgType__level: _TypeAlias = _typing.Literal["_level", b"_level"]  # noqa: Y015
@@ -206,6 +235,42 @@ class Credential(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__validity_months) -> _WhichOneofReturnType__validity_months | None: ...
 
 Global___Credential: _TypeAlias = Credential  # noqa: Y015
+
+@_typing.final
+class CredentialRetirement(_message.Message):
+    """From a day on nobody enrolls in a version any more; who has begun may finish."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CREDENTIAL_ID_FIELD_NUMBER: _builtins.int
+    CREDENTIAL_VERSION_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    credential_id: _builtins.str
+    """The credential."""
+    credential_version: _builtins.int
+    """The version."""
+    reason_code: _builtins.str
+    """Why, a slug."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day without new enrollments; may lie in the future."""
+
+    def __init__(
+        self,
+        *,
+        credential_id: _builtins.str = ...,
+        credential_version: _builtins.int = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        reason_code: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["credential_id", b"credential_id", "credential_version", b"credential_version", "effective_on", b"effective_on", "reason_code", b"reason_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CredentialRetirement: _TypeAlias = CredentialRetirement  # noqa: Y015
 
 @_typing.final
 class Component(_message.Message):

@@ -26,15 +26,32 @@ from credential_ledger.v1 import activity_pb2 as credential__ledger_dot_v1_dot_a
 from credential_ledger.v1 import approval_pb2 as credential__ledger_dot_v1_dot_approval__pb2
 from credential_ledger.v1 import assessment_pb2 as credential__ledger_dot_v1_dot_assessment__pb2
 from credential_ledger.v1 import award_pb2 as credential__ledger_dot_v1_dot_award__pb2
+from credential_ledger.v1 import basis_pb2 as credential__ledger_dot_v1_dot_basis__pb2
+from credential_ledger.v1 import calendar_pb2 as credential__ledger_dot_v1_dot_calendar__pb2
+from credential_ledger.v1 import claim_pb2 as credential__ledger_dot_v1_dot_claim__pb2
 from credential_ledger.v1 import correction_pb2 as credential__ledger_dot_v1_dot_correction__pb2
+from credential_ledger.v1 import credential_pb2 as credential__ledger_dot_v1_dot_credential__pb2
 from credential_ledger.v1 import credit_pb2 as credential__ledger_dot_v1_dot_credit__pb2
+from credential_ledger.v1 import district_pb2 as credential__ledger_dot_v1_dot_district__pb2
+from credential_ledger.v1 import document_pb2 as credential__ledger_dot_v1_dot_document__pb2
+from credential_ledger.v1 import educator_pb2 as credential__ledger_dot_v1_dot_educator__pb2
+from credential_ledger.v1 import employment_pb2 as credential__ledger_dot_v1_dot_employment__pb2
 from credential_ledger.v1 import enrollment_pb2 as credential__ledger_dot_v1_dot_enrollment__pb2
+from credential_ledger.v1 import external_award_pb2 as credential__ledger_dot_v1_dot_external__award__pb2
+from credential_ledger.v1 import issuer_pb2 as credential__ledger_dot_v1_dot_issuer__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
+from credential_ledger.v1 import pending_pb2 as credential__ledger_dot_v1_dot_pending__pb2
+from credential_ledger.v1 import placement_pb2 as credential__ledger_dot_v1_dot_placement__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
+from credential_ledger.v1 import recognition_pb2 as credential__ledger_dot_v1_dot_recognition__pb2
 from credential_ledger.v1 import revocation_pb2 as credential__ledger_dot_v1_dot_revocation__pb2
+from credential_ledger.v1 import salary_schedule_pb2 as credential__ledger_dot_v1_dot_salary__schedule__pb2
+from credential_ledger.v1 import stack_pb2 as credential__ledger_dot_v1_dot_stack__pb2
+from google.rpc import status_pb2 as google_dot_rpc_dot_status__pb2
+from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/credential_service.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/activity.proto\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a credential_ledger/v1/award.proto\x1a%credential_ledger/v1/correction.proto\x1a!credential_ledger/v1/credit.proto\x1a%credential_ledger/v1/enrollment.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\x1a%credential_ledger/v1/revocation.proto\"Y\n\rEnrollRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nenrollment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Enrollment\"Q\n\x0e\x45nrollResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15RecordActivityRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61\x63tivity\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Activity\"Y\n\x16RecordActivityResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17RecordAssessmentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nassessment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Assessment\"[\n\x18RecordAssessmentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"N\n\x0c\x41wardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12*\n\x05\x61ward\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Award\"P\n\rAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"^\n\x12RevokeAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nrevocation\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Revocation\"V\n\x13RevokeAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"W\n\x13RecordCreditRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06\x63redit\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Credit\"W\n\x14RecordCreditResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15\x44\x65\x63ideApprovalRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61pproval\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Approval\"Y\n\x16\x44\x65\x63ideApprovalResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"Z\n\x0e\x43orrectRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncorrection\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Correction\"R\n\x0f\x43orrectResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt2\xbc\x08\n\x11\x43redentialService\x12n\n\x06\x45nroll\x12#.credential_ledger.v1.EnrollRequest\x1a$.credential_ledger.v1.EnrollResponse\"\x19\xc8\xf3\x18\x0f\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x15#\'()*+DF\x12\x88\x01\n\x0eRecordActivity\x12+.credential_ledger.v1.RecordActivityRequest\x1a,.credential_ledger.v1.RecordActivityResponse\"\x1b\xc8\xf3\x18\x0f\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x11\x15\x16),.678DF\x12\x93\x01\n\x10RecordAssessment\x12-.credential_ledger.v1.RecordAssessmentRequest\x1a..credential_ledger.v1.RecordAssessmentResponse\" \xc8\xf3\x18\x0f\xd2\xf3\x18\x18\x01\x02\x03\x04\x05\x06\x07\x08\x12\x15\x16),./0123456DF\x12p\n\x05\x41ward\x12\".credential_ledger.v1.AwardRequest\x1a#.credential_ledger.v1.AwardResponse\"\x1e\xc8\xf3\x18\n\xd2\xf3\x18\x16\x01\x02\x03\x04\x05\x06\x07\x08\x15\x16),.69:;>ABDF\x12z\n\x0bRevokeAward\x12(.credential_ledger.v1.RevokeAwardRequest\x1a).credential_ledger.v1.RevokeAwardResponse\"\x16\xc8\xf3\x18\n\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x07\x08\x15\x17\x18\x19\x1a\x46\x12\x80\x01\n\x0cRecordCredit\x12).credential_ledger.v1.RecordCreditRequest\x1a*.credential_ledger.v1.RecordCreditResponse\"\x19\xc8\xf3\x18\x0c\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x14\x15\x1b)-.<DF\x12\x8a\x01\n\x0e\x44\x65\x63ideApproval\x12+.credential_ledger.v1.DecideApprovalRequest\x1a,.credential_ledger.v1.DecideApprovalResponse\"\x1d\xc8\xf3\x18\x02\xd2\xf3\x18\x15\x01\x02\x03\x04\x05\x06\x07\x08\x13\x14\x15#)=>?@ACDF\x12\x97\x01\n\x07\x43orrect\x12$.credential_ledger.v1.CorrectRequest\x1a%.credential_ledger.v1.CorrectResponse\"?\xc8\xf3\x18\x01\xd2\xf3\x18\x37\x01\x02\x03\x04\x05\x06\x07\x08\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1f !\"#%\'()*+,-./0123456789:;<=>?@ABCFb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/credential_service.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/activity.proto\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a credential_ledger/v1/award.proto\x1a credential_ledger/v1/basis.proto\x1a#credential_ledger/v1/calendar.proto\x1a credential_ledger/v1/claim.proto\x1a%credential_ledger/v1/correction.proto\x1a%credential_ledger/v1/credential.proto\x1a!credential_ledger/v1/credit.proto\x1a#credential_ledger/v1/district.proto\x1a#credential_ledger/v1/document.proto\x1a#credential_ledger/v1/educator.proto\x1a%credential_ledger/v1/employment.proto\x1a%credential_ledger/v1/enrollment.proto\x1a)credential_ledger/v1/external_award.proto\x1a!credential_ledger/v1/issuer.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/pending.proto\x1a$credential_ledger/v1/placement.proto\x1a\"credential_ledger/v1/receipt.proto\x1a&credential_ledger/v1/recognition.proto\x1a%credential_ledger/v1/revocation.proto\x1a*credential_ledger/v1/salary_schedule.proto\x1a credential_ledger/v1/stack.proto\x1a\x17google/rpc/status.proto\x1a\x16google/type/date.proto\"Y\n\rEnrollRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nenrollment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Enrollment\"Q\n\x0e\x45nrollResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15RecordActivityRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61\x63tivity\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Activity\"Y\n\x16RecordActivityResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"c\n\x17RecordAssessmentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nassessment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Assessment\"[\n\x18RecordAssessmentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"N\n\x0c\x41wardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12*\n\x05\x61ward\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Award\"P\n\rAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"^\n\x12RevokeAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nrevocation\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Revocation\"V\n\x13RevokeAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"W\n\x13RecordCreditRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06\x63redit\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Credit\"W\n\x14RecordCreditResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15\x44\x65\x63ideApprovalRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x61pproval\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Approval\"Y\n\x16\x44\x65\x63ideApprovalResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"Z\n\x0e\x43orrectRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\ncorrection\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Correction\"R\n\x0f\x43orrectResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"o\n\x19WithdrawEnrollmentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12>\n\nwithdrawal\x18\x02 \x01(\x0b\x32*.credential_ledger.v1.EnrollmentWithdrawal\"]\n\x1aWithdrawEnrollmentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"m\n\x1aRecordExternalAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12;\n\x0e\x65xternal_award\x18\x02 \x01(\x0b\x32#.credential_ledger.v1.ExternalAward\"^\n\x1bRecordExternalAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"W\n\x11RenewAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12.\n\x07renewal\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Renewal\"U\n\x12RenewAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"_\n\x13SuspendAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x34\n\nsuspension\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.Suspension\"W\n\x14SuspendAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"g\n\x15ReinstateAwardRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12:\n\rreinstatement\x18\x02 \x01(\x0b\x32#.credential_ledger.v1.Reinstatement\"Y\n\x16ReinstateAwardResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"]\n\x15RecordDocumentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x64ocument\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Document\"Y\n\x16RecordDocumentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"m\n\x16RequestApprovalRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12?\n\x10\x61pproval_request\x18\x02 \x01(\x0b\x32%.credential_ledger.v1.ApprovalRequest\"Z\n\x17RequestApprovalResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"T\n\x12SubmitClaimRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12*\n\x05\x63laim\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Claim\"V\n\x13SubmitClaimResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"e\n\x14WithdrawClaimRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x39\n\nwithdrawal\x18\x02 \x01(\x0b\x32%.credential_ledger.v1.ClaimWithdrawal\"X\n\x15WithdrawClaimResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"V\n\x12GrantWaiverRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06waiver\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.Waiver\"V\n\x13GrantWaiverResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"D\n\x12RecordBatchRequest\x12.\n\x05items\x18\x01 \x03(\x0b\x32\x1f.credential_ledger.v1.BatchItem\"\xb7\x10\n\tBatchItem\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12.\n\x06issuer\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.IssuerH\x00\x12\x36\n\ncredential\x18\x03 \x01(\x0b\x32 .credential_ledger.v1.CredentialH\x00\x12K\n\x15\x63redential_retirement\x18\x04 \x01(\x0b\x32*.credential_ledger.v1.CredentialRetirementH\x00\x12,\n\x05stack\x18\x05 \x01(\x0b\x32\x1b.credential_ledger.v1.StackH\x00\x12\x38\n\x0brecognition\x18\x06 \x01(\x0b\x32!.credential_ledger.v1.RecognitionH\x00\x12M\n\x16recognition_withdrawal\x18\x07 \x01(\x0b\x32+.credential_ledger.v1.RecognitionWithdrawalH\x00\x12\x32\n\x08\x64istrict\x18\x08 \x01(\x0b\x32\x1e.credential_ledger.v1.DistrictH\x00\x12.\n\x06school\x18\t \x01(\x0b\x32\x1c.credential_ledger.v1.SchoolH\x00\x12\x32\n\x08\x63\x61lendar\x18\n \x01(\x0b\x32\x1e.credential_ledger.v1.CalendarH\x00\x12?\n\x0fsalary_schedule\x18\x0b \x01(\x0b\x32$.credential_ledger.v1.SalaryScheduleH\x00\x12O\n\x0brequirement\x18\x0c \x01(\x0b\x32\x38.credential_ledger.v1.ProfessionalDevelopmentRequirementH\x00\x12\x32\n\x08\x65\x64ucator\x18\r \x01(\x0b\x32\x1e.credential_ledger.v1.EducatorH\x00\x12\x36\n\nemployment\x18\x0e \x01(\x0b\x32 .credential_ledger.v1.EmploymentH\x00\x12,\n\x05leave\x18\x0f \x01(\x0b\x32\x1b.credential_ledger.v1.LeaveH\x00\x12\x36\n\nseparation\x18\x10 \x01(\x0b\x32 .credential_ledger.v1.SeparationH\x00\x12=\n\x0eservice_credit\x18\x11 \x01(\x0b\x32#.credential_ledger.v1.ServiceCreditH\x00\x12\x34\n\tplacement\x18\x12 \x01(\x0b\x32\x1f.credential_ledger.v1.PlacementH\x00\x12?\n\x0fopening_balance\x18\x13 \x01(\x0b\x32$.credential_ledger.v1.OpeningBalanceH\x00\x12\x36\n\nenrollment\x18\x14 \x01(\x0b\x32 .credential_ledger.v1.EnrollmentH\x00\x12K\n\x15\x65nrollment_withdrawal\x18\x15 \x01(\x0b\x32*.credential_ledger.v1.EnrollmentWithdrawalH\x00\x12\x32\n\x08\x61\x63tivity\x18\x16 \x01(\x0b\x32\x1e.credential_ledger.v1.ActivityH\x00\x12\x36\n\nassessment\x18\x17 \x01(\x0b\x32 .credential_ledger.v1.AssessmentH\x00\x12,\n\x05\x61ward\x18\x18 \x01(\x0b\x32\x1b.credential_ledger.v1.AwardH\x00\x12=\n\x0e\x65xternal_award\x18\x19 \x01(\x0b\x32#.credential_ledger.v1.ExternalAwardH\x00\x12\x30\n\x07renewal\x18\x1a \x01(\x0b\x32\x1d.credential_ledger.v1.RenewalH\x00\x12\x36\n\nsuspension\x18\x1b \x01(\x0b\x32 .credential_ledger.v1.SuspensionH\x00\x12<\n\rreinstatement\x18\x1c \x01(\x0b\x32#.credential_ledger.v1.ReinstatementH\x00\x12\x36\n\nrevocation\x18\x1d \x01(\x0b\x32 .credential_ledger.v1.RevocationH\x00\x12.\n\x06\x63redit\x18\x1e \x01(\x0b\x32\x1c.credential_ledger.v1.CreditH\x00\x12\x32\n\x08\x64ocument\x18\x1f \x01(\x0b\x32\x1e.credential_ledger.v1.DocumentH\x00\x12\x41\n\x10\x61pproval_request\x18  \x01(\x0b\x32%.credential_ledger.v1.ApprovalRequestH\x00\x12,\n\x05\x63laim\x18! \x01(\x0b\x32\x1b.credential_ledger.v1.ClaimH\x00\x12\x41\n\x10\x63laim_withdrawal\x18\" \x01(\x0b\x32%.credential_ledger.v1.ClaimWithdrawalH\x00\x12\x32\n\x08\x61pproval\x18# \x01(\x0b\x32\x1e.credential_ledger.v1.ApprovalH\x00\x12.\n\x06waiver\x18$ \x01(\x0b\x32\x1c.credential_ledger.v1.WaiverH\x00\x12\x36\n\ncorrection\x18% \x01(\x0b\x32 .credential_ledger.v1.CorrectionH\x00\x42\x06\n\x04\x66\x61\x63t\"K\n\x13RecordBatchResponse\x12\x34\n\x08verdicts\x18\x01 \x03(\x0b\x32\".credential_ledger.v1.BatchVerdict\"\x94\x01\n\x0c\x42\x61tchVerdict\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x30\n\x07receipt\x18\x03 \x01(\x0b\x32\x1d.credential_ledger.v1.ReceiptH\x00\x12%\n\x07refusal\x18\x04 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x42\t\n\x07verdict\"\x87\x02\n\x12ListPendingRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x30\n\x05kinds\x18\x02 \x03(\x0e\x32!.credential_ledger.v1.PendingKind\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0bwithin_days\x18\x04 \x01(\x05\x12\x11\n\tpage_size\x18\x05 \x01(\x05\x12\x12\n\npage_token\x18\x06 \x01(\t\x12*\n\x05known\x18\x07 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x08 \x01(\x03\"\x8c\x01\n\x13ListPendingResponse\x12\x30\n\x05items\x18\x01 \x03(\x0b\x32!.credential_ledger.v1.PendingItem\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xa4\x15\n\x11\x43redentialService\x12p\n\x06\x45nroll\x12#.credential_ledger.v1.EnrollRequest\x1a$.credential_ledger.v1.EnrollResponse\"\x1b\xc8\xf3\x18\x0f\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x16#,-.45FGfh\x12\x88\x01\n\x0eRecordActivity\x12+.credential_ledger.v1.RecordActivityRequest\x1a,.credential_ledger.v1.RecordActivityResponse\"\x1b\xc8\xf3\x18\x0f\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x12\x16\x17\x35HJRSTfh\x12\x93\x01\n\x10RecordAssessment\x12-.credential_ledger.v1.RecordAssessmentRequest\x1a..credential_ledger.v1.RecordAssessmentResponse\" \xc8\xf3\x18\x0f\xd2\xf3\x18\x18\x01\x02\x03\x04\x05\x06\x07\x08\x13\x16\x17\x35HJKLMNOPQRfh\x12p\n\x05\x41ward\x12\".credential_ledger.v1.AwardRequest\x1a#.credential_ledger.v1.AwardResponse\"\x1e\xc8\xf3\x18\n\xd2\xf3\x18\x16\x01\x02\x03\x04\x05\x06\x07\x08\x16\x17\x35HJRUVWZcdfh\x12z\n\x0bRevokeAward\x12(.credential_ledger.v1.RevokeAwardRequest\x1a).credential_ledger.v1.RevokeAwardResponse\"\x16\xc8\xf3\x18\n\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x07\x08\x16\x18=>?h\x12\x81\x01\n\x0cRecordCredit\x12).credential_ledger.v1.RecordCreditRequest\x1a*.credential_ledger.v1.RecordCreditResponse\"\x1a\xc8\xf3\x18\x0c\xd2\xf3\x18\x12\x01\x02\x03\x04\x05\x06\x07\x08\x15\x16\x1a#5IJXfh\x12\x8b\x01\n\x0e\x44\x65\x63ideApproval\x12+.credential_ledger.v1.DecideApprovalRequest\x1a,.credential_ledger.v1.DecideApprovalResponse\"\x1e\xc8\xf3\x18\x02\xd2\xf3\x18\x16\x01\x02\x03\x04\x05\x06\x07\x08\x14\x15\x16#5YZ[\\`cefh\x12\xb6\x01\n\x07\x43orrect\x12$.credential_ledger.v1.CorrectRequest\x1a%.credential_ledger.v1.CorrectResponse\"^\xc8\xf3\x18\x01\xd2\xf3\x18V\x01\x02\x03\x04\x05\x06\x07\x08\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1c\x1d\x1f !\"#$%&\'(*+,-./456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdeh\x12\x91\x01\n\x12WithdrawEnrollment\x12/.credential_ledger.v1.WithdrawEnrollmentRequest\x1a\x30.credential_ledger.v1.WithdrawEnrollmentResponse\"\x18\xc8\xf3\x18\x0f\xd2\xf3\x18\x10\x01\x02\x03\x04\x05\x06\x07\x08\x16\x17\x35HJRfh\x12\x95\x01\n\x13RecordExternalAward\x12\x30.credential_ledger.v1.RecordExternalAwardRequest\x1a\x31.credential_ledger.v1.RecordExternalAwardResponse\"\x19\xc8\xf3\x18\x11\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x16#,-/5dfh\x12}\n\nRenewAward\x12\'.credential_ledger.v1.RenewAwardRequest\x1a(.credential_ledger.v1.RenewAwardResponse\"\x1c\xc8\xf3\x18\n\xd2\xf3\x18\x14\x01\x02\x03\x04\x05\x06\x07\x08\x16\x18\x35=>?@ADEfh\x12\x81\x01\n\x0cSuspendAward\x12).credential_ledger.v1.SuspendAwardRequest\x1a*.credential_ledger.v1.SuspendAwardResponse\"\x1a\xc8\xf3\x18\n\xd2\xf3\x18\x12\x01\x02\x03\x04\x05\x06\x07\x08\x16\x18=>?@ACfh\x12\x87\x01\n\x0eReinstateAward\x12+.credential_ledger.v1.ReinstateAwardRequest\x1a,.credential_ledger.v1.ReinstateAwardResponse\"\x1a\xc8\xf3\x18\n\xd2\xf3\x18\x12\x01\x02\x03\x04\x05\x06\x07\x08\x16\x18=>?@BCfh\x12\x82\x01\n\x0eRecordDocument\x12+.credential_ledger.v1.RecordDocumentRequest\x1a,.credential_ledger.v1.RecordDocumentResponse\"\x15\xc8\xf3\x18\x11\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x16#5\\h\x12\x89\x01\n\x0fRequestApproval\x12,.credential_ledger.v1.RequestApprovalRequest\x1a-.credential_ledger.v1.RequestApprovalResponse\"\x19\xc8\xf3\x18\x12\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x15\x16#5[\\bfh\x12\x81\x01\n\x0bSubmitClaim\x12(.credential_ledger.v1.SubmitClaimRequest\x1a).credential_ledger.v1.SubmitClaimResponse\"\x1d\xc8\xf3\x18\x12\xd2\xf3\x18\x15\x01\x02\x03\x04\x05\x06\x07\x08\x16\x1c\x1d#(+5[\\]_fh\x12\x83\x01\n\rWithdrawClaim\x12*.credential_ledger.v1.WithdrawClaimRequest\x1a+.credential_ledger.v1.WithdrawClaimResponse\"\x19\xc8\xf3\x18\x12\xd2\xf3\x18\x11\x01\x02\x03\x04\x05\x06\x07\x08\x16\x19\x35]^`afh\x12\x7f\n\x0bGrantWaiver\x12(.credential_ledger.v1.GrantWaiverRequest\x1a).credential_ledger.v1.GrantWaiverResponse\"\x1b\xc8\xf3\x18\x02\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x16\x1c\x1d#+5YZ[\\h\x12s\n\x0bRecordBatch\x12(.credential_ledger.v1.RecordBatchRequest\x1a).credential_ledger.v1.RecordBatchResponse\"\x0f\xc8\xf3\x18\x13\xd2\xf3\x18\x07\x01\x02\x03\x04\x05\x06h\x12y\n\x0bListPending\x12(.credential_ledger.v1.ListPendingRequest\x1a).credential_ledger.v1.ListPendingResponse\"\x15\xc8\xf3\x18\t\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10#hb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,53 +59,129 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.creden
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CREDENTIALSERVICE'].methods_by_name['Enroll']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['Enroll']._serialized_options = b'\310\363\030\017\322\363\030\021\001\002\003\004\005\006\007\010\025#\'()*+DF'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['Enroll']._serialized_options = b'\310\363\030\017\322\363\030\023\001\002\003\004\005\006\007\010\026#,-.45FGfh'
   _globals['_CREDENTIALSERVICE'].methods_by_name['RecordActivity']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordActivity']._serialized_options = b'\310\363\030\017\322\363\030\023\001\002\003\004\005\006\007\010\021\025\026),.678DF'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordActivity']._serialized_options = b'\310\363\030\017\322\363\030\023\001\002\003\004\005\006\007\010\022\026\0275HJRSTfh'
   _globals['_CREDENTIALSERVICE'].methods_by_name['RecordAssessment']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordAssessment']._serialized_options = b'\310\363\030\017\322\363\030\030\001\002\003\004\005\006\007\010\022\025\026),./0123456DF'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordAssessment']._serialized_options = b'\310\363\030\017\322\363\030\030\001\002\003\004\005\006\007\010\023\026\0275HJKLMNOPQRfh'
   _globals['_CREDENTIALSERVICE'].methods_by_name['Award']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['Award']._serialized_options = b'\310\363\030\n\322\363\030\026\001\002\003\004\005\006\007\010\025\026),.69:;>ABDF'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['Award']._serialized_options = b'\310\363\030\n\322\363\030\026\001\002\003\004\005\006\007\010\026\0275HJRUVWZcdfh'
   _globals['_CREDENTIALSERVICE'].methods_by_name['RevokeAward']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['RevokeAward']._serialized_options = b'\310\363\030\n\322\363\030\016\001\002\003\004\005\006\007\010\025\027\030\031\032F'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RevokeAward']._serialized_options = b'\310\363\030\n\322\363\030\016\001\002\003\004\005\006\007\010\026\030=>?h'
   _globals['_CREDENTIALSERVICE'].methods_by_name['RecordCredit']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordCredit']._serialized_options = b'\310\363\030\014\322\363\030\021\001\002\003\004\005\006\007\010\024\025\033)-.<DF'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordCredit']._serialized_options = b'\310\363\030\014\322\363\030\022\001\002\003\004\005\006\007\010\025\026\032#5IJXfh'
   _globals['_CREDENTIALSERVICE'].methods_by_name['DecideApproval']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['DecideApproval']._serialized_options = b'\310\363\030\002\322\363\030\025\001\002\003\004\005\006\007\010\023\024\025#)=>?@ACDF'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['DecideApproval']._serialized_options = b'\310\363\030\002\322\363\030\026\001\002\003\004\005\006\007\010\024\025\026#5YZ[\\`cefh'
   _globals['_CREDENTIALSERVICE'].methods_by_name['Correct']._loaded_options = None
-  _globals['_CREDENTIALSERVICE'].methods_by_name['Correct']._serialized_options = b'\310\363\030\001\322\363\0307\001\002\003\004\005\006\007\010\021\022\023\024\025\026\027\030\031\032\033\037 !\"#%\'()*+,-./0123456789:;<=>?@ABCF'
-  _globals['_ENROLLREQUEST']._serialized_start=442
-  _globals['_ENROLLREQUEST']._serialized_end=531
-  _globals['_ENROLLRESPONSE']._serialized_start=533
-  _globals['_ENROLLRESPONSE']._serialized_end=614
-  _globals['_RECORDACTIVITYREQUEST']._serialized_start=616
-  _globals['_RECORDACTIVITYREQUEST']._serialized_end=709
-  _globals['_RECORDACTIVITYRESPONSE']._serialized_start=711
-  _globals['_RECORDACTIVITYRESPONSE']._serialized_end=800
-  _globals['_RECORDASSESSMENTREQUEST']._serialized_start=802
-  _globals['_RECORDASSESSMENTREQUEST']._serialized_end=901
-  _globals['_RECORDASSESSMENTRESPONSE']._serialized_start=903
-  _globals['_RECORDASSESSMENTRESPONSE']._serialized_end=994
-  _globals['_AWARDREQUEST']._serialized_start=996
-  _globals['_AWARDREQUEST']._serialized_end=1074
-  _globals['_AWARDRESPONSE']._serialized_start=1076
-  _globals['_AWARDRESPONSE']._serialized_end=1156
-  _globals['_REVOKEAWARDREQUEST']._serialized_start=1158
-  _globals['_REVOKEAWARDREQUEST']._serialized_end=1252
-  _globals['_REVOKEAWARDRESPONSE']._serialized_start=1254
-  _globals['_REVOKEAWARDRESPONSE']._serialized_end=1340
-  _globals['_RECORDCREDITREQUEST']._serialized_start=1342
-  _globals['_RECORDCREDITREQUEST']._serialized_end=1429
-  _globals['_RECORDCREDITRESPONSE']._serialized_start=1431
-  _globals['_RECORDCREDITRESPONSE']._serialized_end=1518
-  _globals['_DECIDEAPPROVALREQUEST']._serialized_start=1520
-  _globals['_DECIDEAPPROVALREQUEST']._serialized_end=1613
-  _globals['_DECIDEAPPROVALRESPONSE']._serialized_start=1615
-  _globals['_DECIDEAPPROVALRESPONSE']._serialized_end=1704
-  _globals['_CORRECTREQUEST']._serialized_start=1706
-  _globals['_CORRECTREQUEST']._serialized_end=1796
-  _globals['_CORRECTRESPONSE']._serialized_start=1798
-  _globals['_CORRECTRESPONSE']._serialized_end=1880
-  _globals['_CREDENTIALSERVICE']._serialized_start=1883
-  _globals['_CREDENTIALSERVICE']._serialized_end=2967
+  _globals['_CREDENTIALSERVICE'].methods_by_name['Correct']._serialized_options = b'\310\363\030\001\322\363\030V\001\002\003\004\005\006\007\010\022\023\024\025\026\027\030\031\032\034\035\037 !\"#$%&\'(*+,-./456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdeh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['WithdrawEnrollment']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['WithdrawEnrollment']._serialized_options = b'\310\363\030\017\322\363\030\020\001\002\003\004\005\006\007\010\026\0275HJRfh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordExternalAward']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordExternalAward']._serialized_options = b'\310\363\030\021\322\363\030\021\001\002\003\004\005\006\007\010\026#,-/5dfh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RenewAward']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RenewAward']._serialized_options = b'\310\363\030\n\322\363\030\024\001\002\003\004\005\006\007\010\026\0305=>?@ADEfh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['SuspendAward']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['SuspendAward']._serialized_options = b'\310\363\030\n\322\363\030\022\001\002\003\004\005\006\007\010\026\030=>?@ACfh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['ReinstateAward']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['ReinstateAward']._serialized_options = b'\310\363\030\n\322\363\030\022\001\002\003\004\005\006\007\010\026\030=>?@BCfh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordDocument']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordDocument']._serialized_options = b'\310\363\030\021\322\363\030\r\001\002\003\004\005\006\007\010\026#5\\h'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RequestApproval']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RequestApproval']._serialized_options = b'\310\363\030\022\322\363\030\021\001\002\003\004\005\006\007\010\025\026#5[\\bfh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['SubmitClaim']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['SubmitClaim']._serialized_options = b'\310\363\030\022\322\363\030\025\001\002\003\004\005\006\007\010\026\034\035#(+5[\\]_fh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['WithdrawClaim']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['WithdrawClaim']._serialized_options = b'\310\363\030\022\322\363\030\021\001\002\003\004\005\006\007\010\026\0315]^`afh'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['GrantWaiver']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['GrantWaiver']._serialized_options = b'\310\363\030\002\322\363\030\023\001\002\003\004\005\006\007\010\026\034\035#+5YZ[\\h'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordBatch']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['RecordBatch']._serialized_options = b'\310\363\030\023\322\363\030\007\001\002\003\004\005\006h'
+  _globals['_CREDENTIALSERVICE'].methods_by_name['ListPending']._loaded_options = None
+  _globals['_CREDENTIALSERVICE'].methods_by_name['ListPending']._serialized_options = b'\310\363\030\t\322\363\030\r\001\002\003\004\005\006\014\r\016\017\020#h'
+  _globals['_ENROLLREQUEST']._serialized_start=1055
+  _globals['_ENROLLREQUEST']._serialized_end=1144
+  _globals['_ENROLLRESPONSE']._serialized_start=1146
+  _globals['_ENROLLRESPONSE']._serialized_end=1227
+  _globals['_RECORDACTIVITYREQUEST']._serialized_start=1229
+  _globals['_RECORDACTIVITYREQUEST']._serialized_end=1322
+  _globals['_RECORDACTIVITYRESPONSE']._serialized_start=1324
+  _globals['_RECORDACTIVITYRESPONSE']._serialized_end=1413
+  _globals['_RECORDASSESSMENTREQUEST']._serialized_start=1415
+  _globals['_RECORDASSESSMENTREQUEST']._serialized_end=1514
+  _globals['_RECORDASSESSMENTRESPONSE']._serialized_start=1516
+  _globals['_RECORDASSESSMENTRESPONSE']._serialized_end=1607
+  _globals['_AWARDREQUEST']._serialized_start=1609
+  _globals['_AWARDREQUEST']._serialized_end=1687
+  _globals['_AWARDRESPONSE']._serialized_start=1689
+  _globals['_AWARDRESPONSE']._serialized_end=1769
+  _globals['_REVOKEAWARDREQUEST']._serialized_start=1771
+  _globals['_REVOKEAWARDREQUEST']._serialized_end=1865
+  _globals['_REVOKEAWARDRESPONSE']._serialized_start=1867
+  _globals['_REVOKEAWARDRESPONSE']._serialized_end=1953
+  _globals['_RECORDCREDITREQUEST']._serialized_start=1955
+  _globals['_RECORDCREDITREQUEST']._serialized_end=2042
+  _globals['_RECORDCREDITRESPONSE']._serialized_start=2044
+  _globals['_RECORDCREDITRESPONSE']._serialized_end=2131
+  _globals['_DECIDEAPPROVALREQUEST']._serialized_start=2133
+  _globals['_DECIDEAPPROVALREQUEST']._serialized_end=2226
+  _globals['_DECIDEAPPROVALRESPONSE']._serialized_start=2228
+  _globals['_DECIDEAPPROVALRESPONSE']._serialized_end=2317
+  _globals['_CORRECTREQUEST']._serialized_start=2319
+  _globals['_CORRECTREQUEST']._serialized_end=2409
+  _globals['_CORRECTRESPONSE']._serialized_start=2411
+  _globals['_CORRECTRESPONSE']._serialized_end=2493
+  _globals['_WITHDRAWENROLLMENTREQUEST']._serialized_start=2495
+  _globals['_WITHDRAWENROLLMENTREQUEST']._serialized_end=2606
+  _globals['_WITHDRAWENROLLMENTRESPONSE']._serialized_start=2608
+  _globals['_WITHDRAWENROLLMENTRESPONSE']._serialized_end=2701
+  _globals['_RECORDEXTERNALAWARDREQUEST']._serialized_start=2703
+  _globals['_RECORDEXTERNALAWARDREQUEST']._serialized_end=2812
+  _globals['_RECORDEXTERNALAWARDRESPONSE']._serialized_start=2814
+  _globals['_RECORDEXTERNALAWARDRESPONSE']._serialized_end=2908
+  _globals['_RENEWAWARDREQUEST']._serialized_start=2910
+  _globals['_RENEWAWARDREQUEST']._serialized_end=2997
+  _globals['_RENEWAWARDRESPONSE']._serialized_start=2999
+  _globals['_RENEWAWARDRESPONSE']._serialized_end=3084
+  _globals['_SUSPENDAWARDREQUEST']._serialized_start=3086
+  _globals['_SUSPENDAWARDREQUEST']._serialized_end=3181
+  _globals['_SUSPENDAWARDRESPONSE']._serialized_start=3183
+  _globals['_SUSPENDAWARDRESPONSE']._serialized_end=3270
+  _globals['_REINSTATEAWARDREQUEST']._serialized_start=3272
+  _globals['_REINSTATEAWARDREQUEST']._serialized_end=3375
+  _globals['_REINSTATEAWARDRESPONSE']._serialized_start=3377
+  _globals['_REINSTATEAWARDRESPONSE']._serialized_end=3466
+  _globals['_RECORDDOCUMENTREQUEST']._serialized_start=3468
+  _globals['_RECORDDOCUMENTREQUEST']._serialized_end=3561
+  _globals['_RECORDDOCUMENTRESPONSE']._serialized_start=3563
+  _globals['_RECORDDOCUMENTRESPONSE']._serialized_end=3652
+  _globals['_REQUESTAPPROVALREQUEST']._serialized_start=3654
+  _globals['_REQUESTAPPROVALREQUEST']._serialized_end=3763
+  _globals['_REQUESTAPPROVALRESPONSE']._serialized_start=3765
+  _globals['_REQUESTAPPROVALRESPONSE']._serialized_end=3855
+  _globals['_SUBMITCLAIMREQUEST']._serialized_start=3857
+  _globals['_SUBMITCLAIMREQUEST']._serialized_end=3941
+  _globals['_SUBMITCLAIMRESPONSE']._serialized_start=3943
+  _globals['_SUBMITCLAIMRESPONSE']._serialized_end=4029
+  _globals['_WITHDRAWCLAIMREQUEST']._serialized_start=4031
+  _globals['_WITHDRAWCLAIMREQUEST']._serialized_end=4132
+  _globals['_WITHDRAWCLAIMRESPONSE']._serialized_start=4134
+  _globals['_WITHDRAWCLAIMRESPONSE']._serialized_end=4222
+  _globals['_GRANTWAIVERREQUEST']._serialized_start=4224
+  _globals['_GRANTWAIVERREQUEST']._serialized_end=4310
+  _globals['_GRANTWAIVERRESPONSE']._serialized_start=4312
+  _globals['_GRANTWAIVERRESPONSE']._serialized_end=4398
+  _globals['_RECORDBATCHREQUEST']._serialized_start=4400
+  _globals['_RECORDBATCHREQUEST']._serialized_end=4468
+  _globals['_BATCHITEM']._serialized_start=4471
+  _globals['_BATCHITEM']._serialized_end=6574
+  _globals['_RECORDBATCHRESPONSE']._serialized_start=6576
+  _globals['_RECORDBATCHRESPONSE']._serialized_end=6651
+  _globals['_BATCHVERDICT']._serialized_start=6654
+  _globals['_BATCHVERDICT']._serialized_end=6802
+  _globals['_LISTPENDINGREQUEST']._serialized_start=6805
+  _globals['_LISTPENDINGREQUEST']._serialized_end=7068
+  _globals['_LISTPENDINGRESPONSE']._serialized_start=7071
+  _globals['_LISTPENDINGRESPONSE']._serialized_end=7211
+  _globals['_CREDENTIALSERVICE']._serialized_start=7214
+  _globals['_CREDENTIALSERVICE']._serialized_end=9938
 # @@protoc_insertion_point(module_scope)

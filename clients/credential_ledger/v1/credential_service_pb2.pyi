@@ -3,17 +3,36 @@
 isort:skip_file
 From enrolling in a credential to holding it, and losing it."""
 
+from collections import abc as _abc
 from credential_ledger.v1 import activity_pb2 as _activity_pb2
 from credential_ledger.v1 import approval_pb2 as _approval_pb2
 from credential_ledger.v1 import assessment_pb2 as _assessment_pb2
 from credential_ledger.v1 import award_pb2 as _award_pb2
+from credential_ledger.v1 import basis_pb2 as _basis_pb2
+from credential_ledger.v1 import calendar_pb2 as _calendar_pb2
+from credential_ledger.v1 import claim_pb2 as _claim_pb2
 from credential_ledger.v1 import correction_pb2 as _correction_pb2
+from credential_ledger.v1 import credential_pb2 as _credential_pb2
 from credential_ledger.v1 import credit_pb2 as _credit_pb2
+from credential_ledger.v1 import district_pb2 as _district_pb2
+from credential_ledger.v1 import document_pb2 as _document_pb2
+from credential_ledger.v1 import educator_pb2 as _educator_pb2
+from credential_ledger.v1 import employment_pb2 as _employment_pb2
 from credential_ledger.v1 import enrollment_pb2 as _enrollment_pb2
+from credential_ledger.v1 import external_award_pb2 as _external_award_pb2
+from credential_ledger.v1 import issuer_pb2 as _issuer_pb2
+from credential_ledger.v1 import pending_pb2 as _pending_pb2
+from credential_ledger.v1 import placement_pb2 as _placement_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
+from credential_ledger.v1 import recognition_pb2 as _recognition_pb2
 from credential_ledger.v1 import revocation_pb2 as _revocation_pb2
+from credential_ledger.v1 import salary_schedule_pb2 as _salary_schedule_pb2
+from credential_ledger.v1 import stack_pb2 as _stack_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf.internal import containers as _containers
+from google.rpc import status_pb2 as _status_pb2
+from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -472,3 +491,981 @@ class CorrectResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___CorrectResponse: _TypeAlias = CorrectResponse  # noqa: Y015
+
+@_typing.final
+class WithdrawEnrollmentRequest(_message.Message):
+    """What WithdrawEnrollment is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WITHDRAWAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def withdrawal(self) -> _enrollment_pb2.EnrollmentWithdrawal:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        withdrawal: _enrollment_pb2.EnrollmentWithdrawal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["withdrawal", b"withdrawal"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "withdrawal", b"withdrawal"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawEnrollmentRequest: _TypeAlias = WithdrawEnrollmentRequest  # noqa: Y015
+
+@_typing.final
+class WithdrawEnrollmentResponse(_message.Message):
+    """What WithdrawEnrollment answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawEnrollmentResponse: _TypeAlias = WithdrawEnrollmentResponse  # noqa: Y015
+
+@_typing.final
+class RecordExternalAwardRequest(_message.Message):
+    """What RecordExternalAward is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    EXTERNAL_AWARD_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def external_award(self) -> _external_award_pb2.ExternalAward:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        external_award: _external_award_pb2.ExternalAward | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["external_award", b"external_award"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["external_award", b"external_award", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordExternalAwardRequest: _TypeAlias = RecordExternalAwardRequest  # noqa: Y015
+
+@_typing.final
+class RecordExternalAwardResponse(_message.Message):
+    """What RecordExternalAward answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordExternalAwardResponse: _TypeAlias = RecordExternalAwardResponse  # noqa: Y015
+
+@_typing.final
+class RenewAwardRequest(_message.Message):
+    """What RenewAward is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    RENEWAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def renewal(self) -> _award_pb2.Renewal:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        renewal: _award_pb2.Renewal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["renewal", b"renewal"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["renewal", b"renewal", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RenewAwardRequest: _TypeAlias = RenewAwardRequest  # noqa: Y015
+
+@_typing.final
+class RenewAwardResponse(_message.Message):
+    """What RenewAward answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RenewAwardResponse: _TypeAlias = RenewAwardResponse  # noqa: Y015
+
+@_typing.final
+class SuspendAwardRequest(_message.Message):
+    """What SuspendAward is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SUSPENSION_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def suspension(self) -> _award_pb2.Suspension:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        suspension: _award_pb2.Suspension | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["suspension", b"suspension"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "suspension", b"suspension"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SuspendAwardRequest: _TypeAlias = SuspendAwardRequest  # noqa: Y015
+
+@_typing.final
+class SuspendAwardResponse(_message.Message):
+    """What SuspendAward answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SuspendAwardResponse: _TypeAlias = SuspendAwardResponse  # noqa: Y015
+
+@_typing.final
+class ReinstateAwardRequest(_message.Message):
+    """What ReinstateAward is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    REINSTATEMENT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def reinstatement(self) -> _award_pb2.Reinstatement:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        reinstatement: _award_pb2.Reinstatement | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reinstatement", b"reinstatement"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["reinstatement", b"reinstatement", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReinstateAwardRequest: _TypeAlias = ReinstateAwardRequest  # noqa: Y015
+
+@_typing.final
+class ReinstateAwardResponse(_message.Message):
+    """What ReinstateAward answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReinstateAwardResponse: _TypeAlias = ReinstateAwardResponse  # noqa: Y015
+
+@_typing.final
+class RecordDocumentRequest(_message.Message):
+    """What RecordDocument is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def document(self) -> _document_pb2.Document:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        document: _document_pb2.Document | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["document", b"document"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordDocumentRequest: _TypeAlias = RecordDocumentRequest  # noqa: Y015
+
+@_typing.final
+class RecordDocumentResponse(_message.Message):
+    """What RecordDocument answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordDocumentResponse: _TypeAlias = RecordDocumentResponse  # noqa: Y015
+
+@_typing.final
+class RequestApprovalRequest(_message.Message):
+    """What RequestApproval is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    APPROVAL_REQUEST_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def approval_request(self) -> _approval_pb2.ApprovalRequest:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        approval_request: _approval_pb2.ApprovalRequest | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval_request", b"approval_request"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval_request", b"approval_request", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RequestApprovalRequest: _TypeAlias = RequestApprovalRequest  # noqa: Y015
+
+@_typing.final
+class RequestApprovalResponse(_message.Message):
+    """What RequestApproval answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RequestApprovalResponse: _TypeAlias = RequestApprovalResponse  # noqa: Y015
+
+@_typing.final
+class SubmitClaimRequest(_message.Message):
+    """What SubmitClaim is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    CLAIM_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def claim(self) -> _claim_pb2.Claim:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        claim: _claim_pb2.Claim | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["claim", b"claim"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["claim", b"claim", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SubmitClaimRequest: _TypeAlias = SubmitClaimRequest  # noqa: Y015
+
+@_typing.final
+class SubmitClaimResponse(_message.Message):
+    """What SubmitClaim answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SubmitClaimResponse: _TypeAlias = SubmitClaimResponse  # noqa: Y015
+
+@_typing.final
+class WithdrawClaimRequest(_message.Message):
+    """What WithdrawClaim is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WITHDRAWAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def withdrawal(self) -> _claim_pb2.ClaimWithdrawal:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        withdrawal: _claim_pb2.ClaimWithdrawal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["withdrawal", b"withdrawal"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "withdrawal", b"withdrawal"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawClaimRequest: _TypeAlias = WithdrawClaimRequest  # noqa: Y015
+
+@_typing.final
+class WithdrawClaimResponse(_message.Message):
+    """What WithdrawClaim answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawClaimResponse: _TypeAlias = WithdrawClaimResponse  # noqa: Y015
+
+@_typing.final
+class GrantWaiverRequest(_message.Message):
+    """What GrantWaiver is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WAIVER_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def waiver(self) -> _claim_pb2.Waiver:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        waiver: _claim_pb2.Waiver | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["waiver", b"waiver"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "waiver", b"waiver"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GrantWaiverRequest: _TypeAlias = GrantWaiverRequest  # noqa: Y015
+
+@_typing.final
+class GrantWaiverResponse(_message.Message):
+    """What GrantWaiver answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GrantWaiverResponse: _TypeAlias = GrantWaiverResponse  # noqa: Y015
+
+@_typing.final
+class RecordBatchRequest(_message.Message):
+    """What RecordBatch is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ITEMS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___BatchItem]:
+        """The facts in the order they are decided, 1 to 5000."""
+
+    def __init__(
+        self,
+        *,
+        items: _abc.Iterable[Global___BatchItem] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["items", b"items"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordBatchRequest: _TypeAlias = RecordBatchRequest  # noqa: Y015
+
+@_typing.final
+class BatchItem(_message.Message):
+    """One fact of a batch."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ISSUER_FIELD_NUMBER: _builtins.int
+    CREDENTIAL_FIELD_NUMBER: _builtins.int
+    CREDENTIAL_RETIREMENT_FIELD_NUMBER: _builtins.int
+    STACK_FIELD_NUMBER: _builtins.int
+    RECOGNITION_FIELD_NUMBER: _builtins.int
+    RECOGNITION_WITHDRAWAL_FIELD_NUMBER: _builtins.int
+    DISTRICT_FIELD_NUMBER: _builtins.int
+    SCHOOL_FIELD_NUMBER: _builtins.int
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    SALARY_SCHEDULE_FIELD_NUMBER: _builtins.int
+    REQUIREMENT_FIELD_NUMBER: _builtins.int
+    EDUCATOR_FIELD_NUMBER: _builtins.int
+    EMPLOYMENT_FIELD_NUMBER: _builtins.int
+    LEAVE_FIELD_NUMBER: _builtins.int
+    SEPARATION_FIELD_NUMBER: _builtins.int
+    SERVICE_CREDIT_FIELD_NUMBER: _builtins.int
+    PLACEMENT_FIELD_NUMBER: _builtins.int
+    OPENING_BALANCE_FIELD_NUMBER: _builtins.int
+    ENROLLMENT_FIELD_NUMBER: _builtins.int
+    ENROLLMENT_WITHDRAWAL_FIELD_NUMBER: _builtins.int
+    ACTIVITY_FIELD_NUMBER: _builtins.int
+    ASSESSMENT_FIELD_NUMBER: _builtins.int
+    AWARD_FIELD_NUMBER: _builtins.int
+    EXTERNAL_AWARD_FIELD_NUMBER: _builtins.int
+    RENEWAL_FIELD_NUMBER: _builtins.int
+    SUSPENSION_FIELD_NUMBER: _builtins.int
+    REINSTATEMENT_FIELD_NUMBER: _builtins.int
+    REVOCATION_FIELD_NUMBER: _builtins.int
+    CREDIT_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVAL_REQUEST_FIELD_NUMBER: _builtins.int
+    CLAIM_FIELD_NUMBER: _builtins.int
+    CLAIM_WITHDRAWAL_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
+    WAIVER_FIELD_NUMBER: _builtins.int
+    CORRECTION_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once, in a batch or alone."""
+    @_builtins.property
+    def issuer(self) -> _issuer_pb2.Issuer:
+        """An issuer."""
+
+    @_builtins.property
+    def credential(self) -> _credential_pb2.Credential:
+        """A credential."""
+
+    @_builtins.property
+    def credential_retirement(self) -> _credential_pb2.CredentialRetirement:
+        """A credential retirement."""
+
+    @_builtins.property
+    def stack(self) -> _stack_pb2.Stack:
+        """A stack."""
+
+    @_builtins.property
+    def recognition(self) -> _recognition_pb2.Recognition:
+        """A recognition."""
+
+    @_builtins.property
+    def recognition_withdrawal(self) -> _recognition_pb2.RecognitionWithdrawal:
+        """A recognition withdrawal."""
+
+    @_builtins.property
+    def district(self) -> _district_pb2.District:
+        """A district."""
+
+    @_builtins.property
+    def school(self) -> _district_pb2.School:
+        """A school."""
+
+    @_builtins.property
+    def calendar(self) -> _calendar_pb2.Calendar:
+        """A calendar."""
+
+    @_builtins.property
+    def salary_schedule(self) -> _salary_schedule_pb2.SalarySchedule:
+        """A salary schedule."""
+
+    @_builtins.property
+    def requirement(self) -> _district_pb2.ProfessionalDevelopmentRequirement:
+        """A requirement."""
+
+    @_builtins.property
+    def educator(self) -> _educator_pb2.Educator:
+        """An educator."""
+
+    @_builtins.property
+    def employment(self) -> _employment_pb2.Employment:
+        """An employment."""
+
+    @_builtins.property
+    def leave(self) -> _employment_pb2.Leave:
+        """A leave."""
+
+    @_builtins.property
+    def separation(self) -> _employment_pb2.Separation:
+        """A separation."""
+
+    @_builtins.property
+    def service_credit(self) -> _employment_pb2.ServiceCredit:
+        """A service credit."""
+
+    @_builtins.property
+    def placement(self) -> _placement_pb2.Placement:
+        """A placement."""
+
+    @_builtins.property
+    def opening_balance(self) -> _placement_pb2.OpeningBalance:
+        """An opening balance."""
+
+    @_builtins.property
+    def enrollment(self) -> _enrollment_pb2.Enrollment:
+        """An enrollment."""
+
+    @_builtins.property
+    def enrollment_withdrawal(self) -> _enrollment_pb2.EnrollmentWithdrawal:
+        """An enrollment withdrawal."""
+
+    @_builtins.property
+    def activity(self) -> _activity_pb2.Activity:
+        """An activity."""
+
+    @_builtins.property
+    def assessment(self) -> _assessment_pb2.Assessment:
+        """An assessment."""
+
+    @_builtins.property
+    def award(self) -> _award_pb2.Award:
+        """An award."""
+
+    @_builtins.property
+    def external_award(self) -> _external_award_pb2.ExternalAward:
+        """An external award."""
+
+    @_builtins.property
+    def renewal(self) -> _award_pb2.Renewal:
+        """A renewal."""
+
+    @_builtins.property
+    def suspension(self) -> _award_pb2.Suspension:
+        """A suspension."""
+
+    @_builtins.property
+    def reinstatement(self) -> _award_pb2.Reinstatement:
+        """A reinstatement."""
+
+    @_builtins.property
+    def revocation(self) -> _revocation_pb2.Revocation:
+        """A revocation."""
+
+    @_builtins.property
+    def credit(self) -> _credit_pb2.Credit:
+        """A credit."""
+
+    @_builtins.property
+    def document(self) -> _document_pb2.Document:
+        """A document."""
+
+    @_builtins.property
+    def approval_request(self) -> _approval_pb2.ApprovalRequest:
+        """An approval request."""
+
+    @_builtins.property
+    def claim(self) -> _claim_pb2.Claim:
+        """A claim."""
+
+    @_builtins.property
+    def claim_withdrawal(self) -> _claim_pb2.ClaimWithdrawal:
+        """A claim withdrawal."""
+
+    @_builtins.property
+    def approval(self) -> _approval_pb2.Approval:
+        """An approval."""
+
+    @_builtins.property
+    def waiver(self) -> _claim_pb2.Waiver:
+        """A waiver."""
+
+    @_builtins.property
+    def correction(self) -> _correction_pb2.Correction:
+        """A correction."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        issuer: _issuer_pb2.Issuer | None = ...,
+        credential: _credential_pb2.Credential | None = ...,
+        credential_retirement: _credential_pb2.CredentialRetirement | None = ...,
+        stack: _stack_pb2.Stack | None = ...,
+        recognition: _recognition_pb2.Recognition | None = ...,
+        recognition_withdrawal: _recognition_pb2.RecognitionWithdrawal | None = ...,
+        district: _district_pb2.District | None = ...,
+        school: _district_pb2.School | None = ...,
+        calendar: _calendar_pb2.Calendar | None = ...,
+        salary_schedule: _salary_schedule_pb2.SalarySchedule | None = ...,
+        requirement: _district_pb2.ProfessionalDevelopmentRequirement | None = ...,
+        educator: _educator_pb2.Educator | None = ...,
+        employment: _employment_pb2.Employment | None = ...,
+        leave: _employment_pb2.Leave | None = ...,
+        separation: _employment_pb2.Separation | None = ...,
+        service_credit: _employment_pb2.ServiceCredit | None = ...,
+        placement: _placement_pb2.Placement | None = ...,
+        opening_balance: _placement_pb2.OpeningBalance | None = ...,
+        enrollment: _enrollment_pb2.Enrollment | None = ...,
+        enrollment_withdrawal: _enrollment_pb2.EnrollmentWithdrawal | None = ...,
+        activity: _activity_pb2.Activity | None = ...,
+        assessment: _assessment_pb2.Assessment | None = ...,
+        award: _award_pb2.Award | None = ...,
+        external_award: _external_award_pb2.ExternalAward | None = ...,
+        renewal: _award_pb2.Renewal | None = ...,
+        suspension: _award_pb2.Suspension | None = ...,
+        reinstatement: _award_pb2.Reinstatement | None = ...,
+        revocation: _revocation_pb2.Revocation | None = ...,
+        credit: _credit_pb2.Credit | None = ...,
+        document: _document_pb2.Document | None = ...,
+        approval_request: _approval_pb2.ApprovalRequest | None = ...,
+        claim: _claim_pb2.Claim | None = ...,
+        claim_withdrawal: _claim_pb2.ClaimWithdrawal | None = ...,
+        approval: _approval_pb2.Approval | None = ...,
+        waiver: _claim_pb2.Waiver | None = ...,
+        correction: _correction_pb2.Correction | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["activity", b"activity", "approval", b"approval", "approval_request", b"approval_request", "assessment", b"assessment", "award", b"award", "calendar", b"calendar", "claim", b"claim", "claim_withdrawal", b"claim_withdrawal", "correction", b"correction", "credential", b"credential", "credential_retirement", b"credential_retirement", "credit", b"credit", "district", b"district", "document", b"document", "educator", b"educator", "employment", b"employment", "enrollment", b"enrollment", "enrollment_withdrawal", b"enrollment_withdrawal", "external_award", b"external_award", "fact", b"fact", "issuer", b"issuer", "leave", b"leave", "opening_balance", b"opening_balance", "placement", b"placement", "recognition", b"recognition", "recognition_withdrawal", b"recognition_withdrawal", "reinstatement", b"reinstatement", "renewal", b"renewal", "requirement", b"requirement", "revocation", b"revocation", "salary_schedule", b"salary_schedule", "school", b"school", "separation", b"separation", "service_credit", b"service_credit", "stack", b"stack", "suspension", b"suspension", "waiver", b"waiver"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["activity", b"activity", "approval", b"approval", "approval_request", b"approval_request", "assessment", b"assessment", "award", b"award", "calendar", b"calendar", "claim", b"claim", "claim_withdrawal", b"claim_withdrawal", "correction", b"correction", "credential", b"credential", "credential_retirement", b"credential_retirement", "credit", b"credit", "district", b"district", "document", b"document", "educator", b"educator", "employment", b"employment", "enrollment", b"enrollment", "enrollment_withdrawal", b"enrollment_withdrawal", "external_award", b"external_award", "fact", b"fact", "issuer", b"issuer", "leave", b"leave", "opening_balance", b"opening_balance", "placement", b"placement", "recognition", b"recognition", "recognition_withdrawal", b"recognition_withdrawal", "reinstatement", b"reinstatement", "renewal", b"renewal", "request_id", b"request_id", "requirement", b"requirement", "revocation", b"revocation", "salary_schedule", b"salary_schedule", "school", b"school", "separation", b"separation", "service_credit", b"service_credit", "stack", b"stack", "suspension", b"suspension", "waiver", b"waiver"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_fact: _TypeAlias = _typing.Literal["issuer", "credential", "credential_retirement", "stack", "recognition", "recognition_withdrawal", "district", "school", "calendar", "salary_schedule", "requirement", "educator", "employment", "leave", "separation", "service_credit", "placement", "opening_balance", "enrollment", "enrollment_withdrawal", "activity", "assessment", "award", "external_award", "renewal", "suspension", "reinstatement", "revocation", "credit", "document", "approval_request", "claim", "claim_withdrawal", "approval", "waiver", "correction"]  # noqa: Y015
+    _WhichOneofArgType_fact: _TypeAlias = _typing.Literal["fact", b"fact"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_fact) -> _WhichOneofReturnType_fact | None: ...
+
+Global___BatchItem: _TypeAlias = BatchItem  # noqa: Y015
+
+@_typing.final
+class RecordBatchResponse(_message.Message):
+    """What RecordBatch answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERDICTS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def verdicts(self) -> _containers.RepeatedCompositeFieldContainer[Global___BatchVerdict]:
+        """A verdict for each item, in their order."""
+
+    def __init__(
+        self,
+        *,
+        verdicts: _abc.Iterable[Global___BatchVerdict] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["verdicts", b"verdicts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordBatchResponse: _TypeAlias = RecordBatchResponse  # noqa: Y015
+
+@_typing.final
+class BatchVerdict(_message.Message):
+    """What became of one item."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    REFUSAL_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact, recorded or not."""
+    version: _builtins.int
+    """Its version in its stream; 0 where it is not recorded."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    @_builtins.property
+    def refusal(self) -> _status_pb2.Status:
+        """Why it is not recorded, as the method that records it alone would refuse it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+        refusal: _status_pb2.Status | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt", "refusal", b"refusal", "verdict", b"verdict"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt", "refusal", b"refusal", "verdict", b"verdict", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_verdict: _TypeAlias = _typing.Literal["receipt", "refusal"]  # noqa: Y015
+    _WhichOneofArgType_verdict: _TypeAlias = _typing.Literal["verdict", b"verdict"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_verdict) -> _WhichOneofReturnType_verdict | None: ...
+
+Global___BatchVerdict: _TypeAlias = BatchVerdict  # noqa: Y015
+
+@_typing.final
+class ListPendingRequest(_message.Message):
+    """What ListPending is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    KINDS_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    WITHIN_DAYS_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    within_days: _builtins.int
+    """How far ahead awards that expire are told, 1 to 1000 days; 0: 90."""
+    page_size: _builtins.int
+    """At most so many, 1 to 1000; 0: 100."""
+    page_token: _builtins.str
+    """Where the last page ended; empty: the first page."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def kinds(self) -> _containers.RepeatedScalarFieldContainer[_pending_pb2.PendingKind.ValueType]:
+        """Only of these kinds; none: of any."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day the question is about; absent: today in the district's time zone."""
+
+    @_builtins.property
+    def known(self) -> _basis_pb2.Known:
+        """As known when; absent: now."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        kinds: _abc.Iterable[_pending_pb2.PendingKind.ValueType] | None = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        within_days: _builtins.int = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        known: _basis_pb2.Known | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "effective_on", b"effective_on", "kinds", b"kinds", "known", b"known", "page_size", b"page_size", "page_token", b"page_token", "within_days", b"within_days"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListPendingRequest: _TypeAlias = ListPendingRequest  # noqa: Y015
+
+@_typing.final
+class ListPendingResponse(_message.Message):
+    """What ListPending answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ITEMS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins; empty: this was the last."""
+    @_builtins.property
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[_pending_pb2.PendingItem]:
+        """What awaits somebody."""
+
+    @_builtins.property
+    def basis(self) -> _basis_pb2.Basis:
+        """What the answer rests on."""
+
+    def __init__(
+        self,
+        *,
+        items: _abc.Iterable[_pending_pb2.PendingItem] | None = ...,
+        next_page_token: _builtins.str = ...,
+        basis: _basis_pb2.Basis | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "items", b"items", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListPendingResponse: _TypeAlias = ListPendingResponse  # noqa: Y015

@@ -75,6 +75,66 @@ class CredentialServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.CorrectRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.CorrectResponse.FromString,
                 _registered_method=True)
+        self.WithdrawEnrollment = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/WithdrawEnrollment',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawEnrollmentRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawEnrollmentResponse.FromString,
+                _registered_method=True)
+        self.RecordExternalAward = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/RecordExternalAward',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordExternalAwardRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordExternalAwardResponse.FromString,
+                _registered_method=True)
+        self.RenewAward = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/RenewAward',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RenewAwardRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RenewAwardResponse.FromString,
+                _registered_method=True)
+        self.SuspendAward = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/SuspendAward',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.SuspendAwardRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.SuspendAwardResponse.FromString,
+                _registered_method=True)
+        self.ReinstateAward = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/ReinstateAward',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.ReinstateAwardRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.ReinstateAwardResponse.FromString,
+                _registered_method=True)
+        self.RecordDocument = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/RecordDocument',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordDocumentRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordDocumentResponse.FromString,
+                _registered_method=True)
+        self.RequestApproval = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/RequestApproval',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RequestApprovalRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RequestApprovalResponse.FromString,
+                _registered_method=True)
+        self.SubmitClaim = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/SubmitClaim',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.SubmitClaimRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.SubmitClaimResponse.FromString,
+                _registered_method=True)
+        self.WithdrawClaim = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/WithdrawClaim',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawClaimRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawClaimResponse.FromString,
+                _registered_method=True)
+        self.GrantWaiver = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/GrantWaiver',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.GrantWaiverRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.GrantWaiverResponse.FromString,
+                _registered_method=True)
+        self.RecordBatch = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/RecordBatch',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordBatchRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordBatchResponse.FromString,
+                _registered_method=True)
+        self.ListPending = channel.unary_unary(
+                '/credential_ledger.v1.CredentialService/ListPending',
+                request_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.ListPendingRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.ListPendingResponse.FromString,
+                _registered_method=True)
 
 
 class CredentialServiceServicer(object):
@@ -137,6 +197,90 @@ class CredentialServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def WithdrawEnrollment(self, request, context):
+        """Records that the educator gives an enrollment up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordExternalAward(self, request, context):
+        """Records something earned elsewhere, from its documents.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RenewAward(self, request, context):
+        """Records that an award is good for longer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SuspendAward(self, request, context):
+        """Records that an award is not in good standing, until it is reinstated.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReinstateAward(self, request, context):
+        """Records that a suspended award is in good standing again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordDocument(self, request, context):
+        """Records that a document about a fact was received.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestApproval(self, request, context):
+        """Records that a district is asked to decide, on a fact or on a planned course.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SubmitClaim(self, request, context):
+        """Records that the educator asks for a benefit.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawClaim(self, request, context):
+        """Records that the educator gives a claim up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GrantWaiver(self, request, context):
+        """Records a reasoned exception from a rule.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordBatch(self, request, context):
+        """Records many facts, in order, each with a verdict of its own.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPending(self, request, context):
+        """Lists what awaits somebody in a district on a day, by educator, day and fact id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CredentialServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -179,6 +323,66 @@ def add_CredentialServiceServicer_to_server(servicer, server):
                     servicer.Correct,
                     request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.CorrectRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.CorrectResponse.SerializeToString,
+            ),
+            'WithdrawEnrollment': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawEnrollment,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawEnrollmentRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawEnrollmentResponse.SerializeToString,
+            ),
+            'RecordExternalAward': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordExternalAward,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordExternalAwardRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordExternalAwardResponse.SerializeToString,
+            ),
+            'RenewAward': grpc.unary_unary_rpc_method_handler(
+                    servicer.RenewAward,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RenewAwardRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RenewAwardResponse.SerializeToString,
+            ),
+            'SuspendAward': grpc.unary_unary_rpc_method_handler(
+                    servicer.SuspendAward,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.SuspendAwardRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.SuspendAwardResponse.SerializeToString,
+            ),
+            'ReinstateAward': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReinstateAward,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.ReinstateAwardRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.ReinstateAwardResponse.SerializeToString,
+            ),
+            'RecordDocument': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordDocument,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordDocumentRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordDocumentResponse.SerializeToString,
+            ),
+            'RequestApproval': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestApproval,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RequestApprovalRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RequestApprovalResponse.SerializeToString,
+            ),
+            'SubmitClaim': grpc.unary_unary_rpc_method_handler(
+                    servicer.SubmitClaim,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.SubmitClaimRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.SubmitClaimResponse.SerializeToString,
+            ),
+            'WithdrawClaim': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawClaim,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawClaimRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawClaimResponse.SerializeToString,
+            ),
+            'GrantWaiver': grpc.unary_unary_rpc_method_handler(
+                    servicer.GrantWaiver,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.GrantWaiverRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.GrantWaiverResponse.SerializeToString,
+            ),
+            'RecordBatch': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordBatch,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordBatchRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.RecordBatchResponse.SerializeToString,
+            ),
+            'ListPending': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPending,
+                    request_deserializer=credential__ledger_dot_v1_dot_credential__service__pb2.ListPendingRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_credential__service__pb2.ListPendingResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -398,6 +602,330 @@ class CredentialService(object):
             '/credential_ledger.v1.CredentialService/Correct',
             credential__ledger_dot_v1_dot_credential__service__pb2.CorrectRequest.SerializeToString,
             credential__ledger_dot_v1_dot_credential__service__pb2.CorrectResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawEnrollment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/WithdrawEnrollment',
+            credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawEnrollmentRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawEnrollmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordExternalAward(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/RecordExternalAward',
+            credential__ledger_dot_v1_dot_credential__service__pb2.RecordExternalAwardRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.RecordExternalAwardResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RenewAward(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/RenewAward',
+            credential__ledger_dot_v1_dot_credential__service__pb2.RenewAwardRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.RenewAwardResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SuspendAward(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/SuspendAward',
+            credential__ledger_dot_v1_dot_credential__service__pb2.SuspendAwardRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.SuspendAwardResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReinstateAward(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/ReinstateAward',
+            credential__ledger_dot_v1_dot_credential__service__pb2.ReinstateAwardRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.ReinstateAwardResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordDocument(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/RecordDocument',
+            credential__ledger_dot_v1_dot_credential__service__pb2.RecordDocumentRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.RecordDocumentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestApproval(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/RequestApproval',
+            credential__ledger_dot_v1_dot_credential__service__pb2.RequestApprovalRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.RequestApprovalResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SubmitClaim(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/SubmitClaim',
+            credential__ledger_dot_v1_dot_credential__service__pb2.SubmitClaimRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.SubmitClaimResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawClaim(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/WithdrawClaim',
+            credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawClaimRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.WithdrawClaimResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GrantWaiver(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/GrantWaiver',
+            credential__ledger_dot_v1_dot_credential__service__pb2.GrantWaiverRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.GrantWaiverResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordBatch(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/RecordBatch',
+            credential__ledger_dot_v1_dot_credential__service__pb2.RecordBatchRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.RecordBatchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPending(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.CredentialService/ListPending',
+            credential__ledger_dot_v1_dot_credential__service__pb2.ListPendingRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_credential__service__pb2.ListPendingResponse.FromString,
             options,
             channel_credentials,
             insecure,

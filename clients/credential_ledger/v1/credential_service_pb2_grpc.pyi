@@ -49,6 +49,30 @@ class CredentialServiceStub:
     """Records a district's decision on an enrollment, a credit or an award."""
     Correct: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.CorrectRequest, _credential_service_pb2.CorrectResponse]
     """Replaces or annuls a fact; what it un-earns is shown as unsupported. A replacement meets the refusals of its kind."""
+    WithdrawEnrollment: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.WithdrawEnrollmentRequest, _credential_service_pb2.WithdrawEnrollmentResponse]
+    """Records that the educator gives an enrollment up."""
+    RecordExternalAward: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.RecordExternalAwardRequest, _credential_service_pb2.RecordExternalAwardResponse]
+    """Records something earned elsewhere, from its documents."""
+    RenewAward: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.RenewAwardRequest, _credential_service_pb2.RenewAwardResponse]
+    """Records that an award is good for longer."""
+    SuspendAward: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.SuspendAwardRequest, _credential_service_pb2.SuspendAwardResponse]
+    """Records that an award is not in good standing, until it is reinstated."""
+    ReinstateAward: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.ReinstateAwardRequest, _credential_service_pb2.ReinstateAwardResponse]
+    """Records that a suspended award is in good standing again."""
+    RecordDocument: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.RecordDocumentRequest, _credential_service_pb2.RecordDocumentResponse]
+    """Records that a document about a fact was received."""
+    RequestApproval: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.RequestApprovalRequest, _credential_service_pb2.RequestApprovalResponse]
+    """Records that a district is asked to decide, on a fact or on a planned course."""
+    SubmitClaim: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.SubmitClaimRequest, _credential_service_pb2.SubmitClaimResponse]
+    """Records that the educator asks for a benefit."""
+    WithdrawClaim: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.WithdrawClaimRequest, _credential_service_pb2.WithdrawClaimResponse]
+    """Records that the educator gives a claim up."""
+    GrantWaiver: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.GrantWaiverRequest, _credential_service_pb2.GrantWaiverResponse]
+    """Records a reasoned exception from a rule."""
+    RecordBatch: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.RecordBatchRequest, _credential_service_pb2.RecordBatchResponse]
+    """Records many facts, in order, each with a verdict of its own."""
+    ListPending: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.ListPendingRequest, _credential_service_pb2.ListPendingResponse]
+    """Lists what awaits somebody in a district on a day, by educator, day and fact id."""
 
 @_typing.type_check_only
 class CredentialServiceAsyncStub(CredentialServiceStub):
@@ -71,6 +95,30 @@ class CredentialServiceAsyncStub(CredentialServiceStub):
     """Records a district's decision on an enrollment, a credit or an award."""
     Correct: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.CorrectRequest, _credential_service_pb2.CorrectResponse]  # type: ignore[assignment]
     """Replaces or annuls a fact; what it un-earns is shown as unsupported. A replacement meets the refusals of its kind."""
+    WithdrawEnrollment: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.WithdrawEnrollmentRequest, _credential_service_pb2.WithdrawEnrollmentResponse]  # type: ignore[assignment]
+    """Records that the educator gives an enrollment up."""
+    RecordExternalAward: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.RecordExternalAwardRequest, _credential_service_pb2.RecordExternalAwardResponse]  # type: ignore[assignment]
+    """Records something earned elsewhere, from its documents."""
+    RenewAward: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.RenewAwardRequest, _credential_service_pb2.RenewAwardResponse]  # type: ignore[assignment]
+    """Records that an award is good for longer."""
+    SuspendAward: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.SuspendAwardRequest, _credential_service_pb2.SuspendAwardResponse]  # type: ignore[assignment]
+    """Records that an award is not in good standing, until it is reinstated."""
+    ReinstateAward: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.ReinstateAwardRequest, _credential_service_pb2.ReinstateAwardResponse]  # type: ignore[assignment]
+    """Records that a suspended award is in good standing again."""
+    RecordDocument: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.RecordDocumentRequest, _credential_service_pb2.RecordDocumentResponse]  # type: ignore[assignment]
+    """Records that a document about a fact was received."""
+    RequestApproval: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.RequestApprovalRequest, _credential_service_pb2.RequestApprovalResponse]  # type: ignore[assignment]
+    """Records that a district is asked to decide, on a fact or on a planned course."""
+    SubmitClaim: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.SubmitClaimRequest, _credential_service_pb2.SubmitClaimResponse]  # type: ignore[assignment]
+    """Records that the educator asks for a benefit."""
+    WithdrawClaim: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.WithdrawClaimRequest, _credential_service_pb2.WithdrawClaimResponse]  # type: ignore[assignment]
+    """Records that the educator gives a claim up."""
+    GrantWaiver: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.GrantWaiverRequest, _credential_service_pb2.GrantWaiverResponse]  # type: ignore[assignment]
+    """Records a reasoned exception from a rule."""
+    RecordBatch: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.RecordBatchRequest, _credential_service_pb2.RecordBatchResponse]  # type: ignore[assignment]
+    """Records many facts, in order, each with a verdict of its own."""
+    ListPending: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.ListPendingRequest, _credential_service_pb2.ListPendingResponse]  # type: ignore[assignment]
+    """Lists what awaits somebody in a district on a day, by educator, day and fact id."""
 
 class CredentialServiceServicer:
     """From enrolling in a credential to holding it, and losing it."""
@@ -130,5 +178,89 @@ class CredentialServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_credential_service_pb2.CorrectResponse, _abc.Awaitable[_credential_service_pb2.CorrectResponse]]:
         """Replaces or annuls a fact; what it un-earns is shown as unsupported. A replacement meets the refusals of its kind."""
+
+    def WithdrawEnrollment(
+        self,
+        request: _credential_service_pb2.WithdrawEnrollmentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.WithdrawEnrollmentResponse, _abc.Awaitable[_credential_service_pb2.WithdrawEnrollmentResponse]]:
+        """Records that the educator gives an enrollment up."""
+
+    def RecordExternalAward(
+        self,
+        request: _credential_service_pb2.RecordExternalAwardRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.RecordExternalAwardResponse, _abc.Awaitable[_credential_service_pb2.RecordExternalAwardResponse]]:
+        """Records something earned elsewhere, from its documents."""
+
+    def RenewAward(
+        self,
+        request: _credential_service_pb2.RenewAwardRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.RenewAwardResponse, _abc.Awaitable[_credential_service_pb2.RenewAwardResponse]]:
+        """Records that an award is good for longer."""
+
+    def SuspendAward(
+        self,
+        request: _credential_service_pb2.SuspendAwardRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.SuspendAwardResponse, _abc.Awaitable[_credential_service_pb2.SuspendAwardResponse]]:
+        """Records that an award is not in good standing, until it is reinstated."""
+
+    def ReinstateAward(
+        self,
+        request: _credential_service_pb2.ReinstateAwardRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.ReinstateAwardResponse, _abc.Awaitable[_credential_service_pb2.ReinstateAwardResponse]]:
+        """Records that a suspended award is in good standing again."""
+
+    def RecordDocument(
+        self,
+        request: _credential_service_pb2.RecordDocumentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.RecordDocumentResponse, _abc.Awaitable[_credential_service_pb2.RecordDocumentResponse]]:
+        """Records that a document about a fact was received."""
+
+    def RequestApproval(
+        self,
+        request: _credential_service_pb2.RequestApprovalRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.RequestApprovalResponse, _abc.Awaitable[_credential_service_pb2.RequestApprovalResponse]]:
+        """Records that a district is asked to decide, on a fact or on a planned course."""
+
+    def SubmitClaim(
+        self,
+        request: _credential_service_pb2.SubmitClaimRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.SubmitClaimResponse, _abc.Awaitable[_credential_service_pb2.SubmitClaimResponse]]:
+        """Records that the educator asks for a benefit."""
+
+    def WithdrawClaim(
+        self,
+        request: _credential_service_pb2.WithdrawClaimRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.WithdrawClaimResponse, _abc.Awaitable[_credential_service_pb2.WithdrawClaimResponse]]:
+        """Records that the educator gives a claim up."""
+
+    def GrantWaiver(
+        self,
+        request: _credential_service_pb2.GrantWaiverRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.GrantWaiverResponse, _abc.Awaitable[_credential_service_pb2.GrantWaiverResponse]]:
+        """Records a reasoned exception from a rule."""
+
+    def RecordBatch(
+        self,
+        request: _credential_service_pb2.RecordBatchRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.RecordBatchResponse, _abc.Awaitable[_credential_service_pb2.RecordBatchResponse]]:
+        """Records many facts, in order, each with a verdict of its own."""
+
+    def ListPending(
+        self,
+        request: _credential_service_pb2.ListPendingRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_credential_service_pb2.ListPendingResponse, _abc.Awaitable[_credential_service_pb2.ListPendingResponse]]:
+        """Lists what awaits somebody in a district on a day, by educator, day and fact id."""
 
 def add_CredentialServiceServicer_to_server(servicer: CredentialServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -12,12 +12,64 @@ import builtins as _builtins
 import sys
 import typing as _typing
 
-if sys.version_info >= (3, 11):
-    from typing import TypeAlias as _TypeAlias, Never as _Never
+if sys.version_info >= (3, 10):
+    from typing import TypeAlias as _TypeAlias
 else:
-    from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
+    from typing_extensions import TypeAlias as _TypeAlias
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _CourseTime:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CourseTimeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CourseTime.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    COURSE_TIME_UNSPECIFIED: _CourseTime.ValueType  # 0
+    """Not stated."""
+    COURSE_TIME_OWN: _CourseTime.ValueType  # 1
+    """The educator's own."""
+    COURSE_TIME_CONTRACT: _CourseTime.ValueType  # 2
+    """That of the contract."""
+
+class CourseTime(_CourseTime, metaclass=_CourseTimeEnumTypeWrapper):
+    """On whose time something was learnt."""
+
+COURSE_TIME_UNSPECIFIED: CourseTime.ValueType  # 0
+"""Not stated."""
+COURSE_TIME_OWN: CourseTime.ValueType  # 1
+"""The educator's own."""
+COURSE_TIME_CONTRACT: CourseTime.ValueType  # 2
+"""That of the contract."""
+Global___CourseTime: _TypeAlias = CourseTime  # noqa: Y015
+
+class _Payer:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PayerEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Payer.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PAYER_UNSPECIFIED: _Payer.ValueType  # 0
+    """Not stated."""
+    PAYER_EDUCATOR: _Payer.ValueType  # 1
+    """The educator."""
+    PAYER_DISTRICT: _Payer.ValueType  # 2
+    """The district."""
+    PAYER_OTHER: _Payer.ValueType  # 3
+    """Somebody else."""
+
+class Payer(_Payer, metaclass=_PayerEnumTypeWrapper):
+    """Who paid for something."""
+
+PAYER_UNSPECIFIED: Payer.ValueType  # 0
+"""Not stated."""
+PAYER_EDUCATOR: Payer.ValueType  # 1
+"""The educator."""
+PAYER_DISTRICT: Payer.ValueType  # 2
+"""The district."""
+PAYER_OTHER: Payer.ValueType  # 3
+"""Somebody else."""
+Global___Payer: _TypeAlias = Payer  # noqa: Y015
 
 class _CreditUnit:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -62,37 +114,167 @@ class Credit(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     EDUCATOR_ID_FIELD_NUMBER: _builtins.int
-    SOURCE_ID_FIELD_NUMBER: _builtins.int
     AMOUNT_FIELD_NUMBER: _builtins.int
     UNIT_FIELD_NUMBER: _builtins.int
     EARNED_ON_FIELD_NUMBER: _builtins.int
+    SOURCE_ID_FIELD_NUMBER: _builtins.int
+    COURSE_FIELD_NUMBER: _builtins.int
+    SCHEME_FIELD_NUMBER: _builtins.int
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    STARTED_ON_FIELD_NUMBER: _builtins.int
+    TIME_FIELD_NUMBER: _builtins.int
+    PAYER_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
-    source_id: _builtins.str
-    """The fact id of the enrollment or award it comes from."""
     unit: Global___CreditUnit.ValueType
     """Of what."""
+    source_id: _builtins.str
+    """The fact id of an enrollment or an award."""
+    scheme: _builtins.str
+    """Whose points, a slug; required for points, and given for them alone."""
+    category: _builtins.str
+    """The bucket it counts in, a slug."""
+    time: Global___CourseTime.ValueType
+    """On whose time it was earned."""
+    payer: Global___Payer.ValueType
+    """Who paid for it."""
+    district_id: _builtins.str
+    """The district whose time zone says what the future is; absent: that of the enrollment, or UTC+14."""
     @_builtins.property
     def amount(self) -> _decimal_pb2.Decimal:
         """How much, above 0."""
 
     @_builtins.property
     def earned_on(self) -> _date_pb2.Date:
-        """The day it was earned: it counts in the year of this day."""
+        """The day it was completed: it counts in the year of this day."""
+
+    @_builtins.property
+    def course(self) -> Global___Course:
+        """What no enrollment stands for."""
+
+    @_builtins.property
+    def started_on(self) -> _date_pb2.Date:
+        """The day it was begun."""
 
     def __init__(
         self,
         *,
         educator_id: _builtins.str = ...,
-        source_id: _builtins.str = ...,
         amount: _decimal_pb2.Decimal | None = ...,
         unit: Global___CreditUnit.ValueType = ...,
         earned_on: _date_pb2.Date | None = ...,
+        source_id: _builtins.str = ...,
+        course: Global___Course | None = ...,
+        scheme: _builtins.str | None = ...,
+        category: _builtins.str | None = ...,
+        started_on: _date_pb2.Date | None = ...,
+        time: Global___CourseTime.ValueType = ...,
+        payer: Global___Payer.ValueType = ...,
+        district_id: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "earned_on", b"earned_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "_district_id", b"_district_id", "_scheme", b"_scheme", "amount", b"amount", "category", b"category", "course", b"course", "district_id", b"district_id", "earned_on", b"earned_on", "scheme", b"scheme", "source", b"source", "source_id", b"source_id", "started_on", b"started_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "earned_on", b"earned_on", "educator_id", b"educator_id", "source_id", b"source_id", "unit", b"unit"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "_district_id", b"_district_id", "_scheme", b"_scheme", "amount", b"amount", "category", b"category", "course", b"course", "district_id", b"district_id", "earned_on", b"earned_on", "educator_id", b"educator_id", "payer", b"payer", "scheme", b"scheme", "source", b"source", "source_id", b"source_id", "started_on", b"started_on", "time", b"time", "unit", b"unit"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__category: _TypeAlias = _typing.Literal["category"]  # noqa: Y015
+    _WhichOneofArgType__category: _TypeAlias = _typing.Literal["_category", b"_category"]  # noqa: Y015
+    _WhichOneofReturnType__district_id: _TypeAlias = _typing.Literal["district_id"]  # noqa: Y015
+    _WhichOneofArgType__district_id: _TypeAlias = _typing.Literal["_district_id", b"_district_id"]  # noqa: Y015
+    _WhichOneofReturnType__scheme: _TypeAlias = _typing.Literal["scheme"]  # noqa: Y015
+    _WhichOneofArgType__scheme: _TypeAlias = _typing.Literal["_scheme", b"_scheme"]  # noqa: Y015
+    _WhichOneofReturnType_source: _TypeAlias = _typing.Literal["source_id", "course"]  # noqa: Y015
+    _WhichOneofArgType_source: _TypeAlias = _typing.Literal["source", b"source"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__category) -> _WhichOneofReturnType__category | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__district_id) -> _WhichOneofReturnType__district_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__scheme) -> _WhichOneofReturnType__scheme | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_source) -> _WhichOneofReturnType_source | None: ...
 
 Global___Credit: _TypeAlias = Credit  # noqa: Y015
+
+@_typing.final
+class CreditAmount(_message.Message):
+    """An amount of a unit."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AMOUNT_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    SCHEME_FIELD_NUMBER: _builtins.int
+    unit: Global___CreditUnit.ValueType
+    """Of what."""
+    scheme: _builtins.str
+    """Whose points, a slug; required for points, and given for them alone."""
+    @_builtins.property
+    def amount(self) -> _decimal_pb2.Decimal:
+        """How much."""
+
+    def __init__(
+        self,
+        *,
+        amount: _decimal_pb2.Decimal | None = ...,
+        unit: Global___CreditUnit.ValueType = ...,
+        scheme: _builtins.str | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_scheme", b"_scheme", "amount", b"amount", "scheme", b"scheme"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_scheme", b"_scheme", "amount", b"amount", "scheme", b"scheme", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__scheme: _TypeAlias = _typing.Literal["scheme"]  # noqa: Y015
+    _WhichOneofArgType__scheme: _TypeAlias = _typing.Literal["_scheme", b"_scheme"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__scheme) -> _WhichOneofReturnType__scheme | None: ...
+
+Global___CreditAmount: _TypeAlias = CreditAmount  # noqa: Y015
+
+@_typing.final
+class Course(_message.Message):
+    """A course, workshop or conference."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TITLE_FIELD_NUMBER: _builtins.int
+    PROVIDER_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    SUBJECT_FIELD_NUMBER: _builtins.int
+    GRADE_FIELD_NUMBER: _builtins.int
+    title: _builtins.str
+    """What people call it."""
+    provider: _builtins.str
+    """Who gave it."""
+    level: _builtins.str
+    """A level, a slug, such as graduate."""
+    subject: _builtins.str
+    """A subject, a slug."""
+    grade: _builtins.str
+    """What the provider gave, such as B+."""
+    def __init__(
+        self,
+        *,
+        title: _builtins.str = ...,
+        provider: _builtins.str = ...,
+        level: _builtins.str | None = ...,
+        subject: _builtins.str | None = ...,
+        grade: _builtins.str | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_grade", b"_grade", "_level", b"_level", "_subject", b"_subject", "grade", b"grade", "level", b"level", "subject", b"subject"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_grade", b"_grade", "_level", b"_level", "_subject", b"_subject", "grade", b"grade", "level", b"level", "provider", b"provider", "subject", b"subject", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__grade: _TypeAlias = _typing.Literal["grade"]  # noqa: Y015
+    _WhichOneofArgType__grade: _TypeAlias = _typing.Literal["_grade", b"_grade"]  # noqa: Y015
+    _WhichOneofReturnType__level: _TypeAlias = _typing.Literal["level"]  # noqa: Y015
+    _WhichOneofArgType__level: _TypeAlias = _typing.Literal["_level", b"_level"]  # noqa: Y015
+    _WhichOneofReturnType__subject: _TypeAlias = _typing.Literal["subject"]  # noqa: Y015
+    _WhichOneofArgType__subject: _TypeAlias = _typing.Literal["_subject", b"_subject"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__grade) -> _WhichOneofReturnType__grade | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__level) -> _WhichOneofReturnType__level | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__subject) -> _WhichOneofReturnType__subject | None: ...
+
+Global___Course: _TypeAlias = Course  # noqa: Y015

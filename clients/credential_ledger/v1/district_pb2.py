@@ -26,23 +26,21 @@ from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#credential_ledger/v1/district.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"p\n\x08\x44istrict\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x12\n\x05state\x18\x05 \x01(\tH\x00\x88\x01\x01\x42\x08\n\x06_state\"\x9d\x01\n\x08\x43\x61lendar\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63\x61lendar_id\x18\x02 \x01(\t\x12\x31\n\x05years\x18\x03 \x03(\x0b\x32\".credential_ledger.v1.CalendarYear\x12\x34\n\x0bpay_periods\x18\x04 \x03(\x0b\x32\x1f.credential_ledger.v1.PayPeriod\"\x97\x01\n\x0c\x43\x61lendarYear\x12,\n\x04kind\x18\x01 \x01(\x0e\x32\x1e.credential_ledger.v1.YearKind\x12\x0c\n\x04name\x18\x02 \x01(\t\x12$\n\tyear_from\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12%\n\nyear_until\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"\x91\x01\n\tPayPeriod\x12\x0c\n\x04name\x18\x01 \x01(\t\x12&\n\x0bperiod_from\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12\'\n\x0cperiod_until\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12%\n\npayable_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"\xbf\x01\n\"ProfessionalDevelopmentRequirement\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12,\n\x0erequired_hours\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\x12\x19\n\x11\x61pproval_required\x18\x04 \x01(\x08\x12\x10\n\x08language\x18\x05 \x01(\x05*e\n\x08YearKind\x12\x19\n\x15YEAR_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12YEAR_KIND_CONTRACT\x10\x01\x12&\n\"YEAR_KIND_PROFESSIONAL_DEVELOPMENT\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#credential_ledger/v1/district.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"p\n\x08\x44istrict\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x12\n\x05state\x18\x05 \x01(\tH\x00\x88\x01\x01\x42\x08\n\x06_state\"\xbf\x01\n\"ProfessionalDevelopmentRequirement\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12,\n\x0erequired_hours\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\x12\x19\n\x11\x61pproval_required\x18\x04 \x01(\x08\x12\x10\n\x08language\x18\x05 \x01(\x05\"\xde\x01\n\x06School\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tschool_id\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x30\n\x06levels\x18\x04 \x03(\x0b\x32 .credential_ledger.v1.DatedLabel\x12\x36\n\x0c\x64\x65signations\x18\x05 \x03(\x0b\x32 .credential_ledger.v1.DatedLabel\x12\x34\n\x08measures\x18\x06 \x03(\x0b\x32\".credential_ledger.v1.DatedMeasure\"r\n\nDatedLabel\x12\r\n\x05label\x18\x01 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x03 \x01(\x0b\x32\x11.google.type.Date\"\x9b\x01\n\x0c\x44\x61tedMeasure\x12\x0f\n\x07measure\x18\x01 \x01(\t\x12#\n\x05value\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x04 \x01(\x0b\x32\x11.google.type.Dateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.district_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_YEARKIND']._serialized_start=882
-  _globals['_YEARKIND']._serialized_end=983
   _globals['_DISTRICT']._serialized_start=112
   _globals['_DISTRICT']._serialized_end=224
-  _globals['_CALENDAR']._serialized_start=227
-  _globals['_CALENDAR']._serialized_end=384
-  _globals['_CALENDARYEAR']._serialized_start=387
-  _globals['_CALENDARYEAR']._serialized_end=538
-  _globals['_PAYPERIOD']._serialized_start=541
-  _globals['_PAYPERIOD']._serialized_end=686
-  _globals['_PROFESSIONALDEVELOPMENTREQUIREMENT']._serialized_start=689
-  _globals['_PROFESSIONALDEVELOPMENTREQUIREMENT']._serialized_end=880
+  _globals['_PROFESSIONALDEVELOPMENTREQUIREMENT']._serialized_start=227
+  _globals['_PROFESSIONALDEVELOPMENTREQUIREMENT']._serialized_end=418
+  _globals['_SCHOOL']._serialized_start=421
+  _globals['_SCHOOL']._serialized_end=643
+  _globals['_DATEDLABEL']._serialized_start=645
+  _globals['_DATEDLABEL']._serialized_end=759
+  _globals['_DATEDMEASURE']._serialized_start=762
+  _globals['_DATEDMEASURE']._serialized_end=917
 # @@protoc_insertion_point(module_scope)

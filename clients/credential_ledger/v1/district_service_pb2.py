@@ -23,12 +23,14 @@ _sym_db = _symbol_database.Default()
 
 
 from credential_ledger.v1 import basis_pb2 as credential__ledger_dot_v1_dot_basis__pb2
+from credential_ledger.v1 import calendar_pb2 as credential__ledger_dot_v1_dot_calendar__pb2
 from credential_ledger.v1 import district_pb2 as credential__ledger_dot_v1_dot_district__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
+from credential_ledger.v1 import salary_schedule_pb2 as credential__ledger_dot_v1_dot_salary__schedule__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+credential_ledger/v1/district_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a#credential_ledger/v1/district.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\"_\n\x17RegisterDistrictRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x64istrict\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.District\"J\n\x18RegisterDistrictResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"^\n\x16PublishCalendarRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x63\x61lendar\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Calendar\"I\n\x17PublishCalendarResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x91\x01\n,SetProfessionalDevelopmentRequirementRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12M\n\x0brequirement\x18\x02 \x01(\x0b\x32\x38.credential_ledger.v1.ProfessionalDevelopmentRequirement\"_\n-SetProfessionalDevelopmentRequirementResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"p\n\x12GetDistrictRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12*\n\x05known\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x03 \x01(\x03\"\xf6\x01\n\x13GetDistrictResponse\x12\x30\n\x08\x64istrict\x18\x01 \x01(\x0b\x32\x1e.credential_ledger.v1.District\x12\x31\n\tcalendars\x18\x02 \x03(\x0b\x32\x1e.credential_ledger.v1.Calendar\x12N\n\x0crequirements\x18\x03 \x03(\x0b\x32\x38.credential_ledger.v1.ProfessionalDevelopmentRequirement\x12*\n\x05\x62\x61sis\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xe0\x04\n\x0f\x44istrictService\x12\x85\x01\n\x10RegisterDistrict\x12-.credential_ledger.v1.RegisterDistrictRequest\x1a..credential_ledger.v1.RegisterDistrictResponse\"\x12\xc8\xf3\x18\r\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\x07\x08\x10\x46\x12\x83\x01\n\x0fPublishCalendar\x12,.credential_ledger.v1.PublishCalendarRequest\x1a-.credential_ledger.v1.PublishCalendarResponse\"\x13\xc8\xf3\x18\r\xd2\xf3\x18\x0b\x01\x02\x03\x04\x05\x06\x07\x08#$F\x12\xc4\x01\n%SetProfessionalDevelopmentRequirement\x12\x42.credential_ledger.v1.SetProfessionalDevelopmentRequirementRequest\x1a\x43.credential_ledger.v1.SetProfessionalDevelopmentRequirementResponse\"\x12\xc8\xf3\x18\r\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\x07\x08#F\x12x\n\x0bGetDistrict\x12(.credential_ledger.v1.GetDistrictRequest\x1a).credential_ledger.v1.GetDistrictResponse\"\x14\xc8\xf3\x18\x04\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f#Fb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+credential_ledger/v1/district_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a#credential_ledger/v1/calendar.proto\x1a#credential_ledger/v1/district.proto\x1a\"credential_ledger/v1/options.proto\x1a\"credential_ledger/v1/receipt.proto\x1a*credential_ledger/v1/salary_schedule.proto\"_\n\x17RegisterDistrictRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x64istrict\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.District\"J\n\x18RegisterDistrictResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"^\n\x16PublishCalendarRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x30\n\x08\x63\x61lendar\x18\x02 \x01(\x0b\x32\x1e.credential_ledger.v1.Calendar\"I\n\x17PublishCalendarResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x91\x01\n,SetProfessionalDevelopmentRequirementRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12M\n\x0brequirement\x18\x02 \x01(\x0b\x32\x38.credential_ledger.v1.ProfessionalDevelopmentRequirement\"_\n-SetProfessionalDevelopmentRequirementResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"p\n\x12GetDistrictRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12*\n\x05known\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x03 \x01(\x03\"\xf6\x01\n\x13GetDistrictResponse\x12\x30\n\x08\x64istrict\x18\x01 \x01(\x0b\x32\x1e.credential_ledger.v1.District\x12\x31\n\tcalendars\x18\x02 \x03(\x0b\x32\x1e.credential_ledger.v1.Calendar\x12N\n\x0crequirements\x18\x03 \x03(\x0b\x32\x38.credential_ledger.v1.ProfessionalDevelopmentRequirement\x12*\n\x05\x62\x61sis\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"W\n\x13RecordSchoolRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12,\n\x06school\x18\x02 \x01(\x0b\x32\x1c.credential_ledger.v1.School\"F\n\x14RecordSchoolResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"j\n\x1cPublishSalaryScheduleRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x36\n\x08schedule\x18\x02 \x01(\x0b\x32$.credential_ledger.v1.SalarySchedule\"O\n\x1dPublishSalaryScheduleResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt2\xf2\x06\n\x0f\x44istrictService\x12\x85\x01\n\x10RegisterDistrict\x12-.credential_ledger.v1.RegisterDistrictRequest\x1a..credential_ledger.v1.RegisterDistrictResponse\"\x12\xc8\xf3\x18\r\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\x07\x08\x11h\x12\x83\x01\n\x0fPublishCalendar\x12,.credential_ledger.v1.PublishCalendarRequest\x1a-.credential_ledger.v1.PublishCalendarResponse\"\x13\xc8\xf3\x18\r\xd2\xf3\x18\x0b\x01\x02\x03\x04\x05\x06\x07\x08#)h\x12\xc4\x01\n%SetProfessionalDevelopmentRequirement\x12\x42.credential_ledger.v1.SetProfessionalDevelopmentRequirementRequest\x1a\x43.credential_ledger.v1.SetProfessionalDevelopmentRequirementResponse\"\x12\xc8\xf3\x18\r\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\x07\x08#h\x12x\n\x0bGetDistrict\x12(.credential_ledger.v1.GetDistrictRequest\x1a).credential_ledger.v1.GetDistrictResponse\"\x14\xc8\xf3\x18\x04\xd2\xf3\x18\x0c\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10#h\x12y\n\x0cRecordSchool\x12).credential_ledger.v1.RecordSchoolRequest\x1a*.credential_ledger.v1.RecordSchoolResponse\"\x12\xc8\xf3\x18\r\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\x07\x08#h\x12\x94\x01\n\x15PublishSalarySchedule\x12\x32.credential_ledger.v1.PublishSalaryScheduleRequest\x1a\x33.credential_ledger.v1.PublishSalaryScheduleResponse\"\x12\xc8\xf3\x18\r\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\x07\x08#hb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,29 +38,41 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.distri
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_DISTRICTSERVICE'].methods_by_name['RegisterDistrict']._loaded_options = None
-  _globals['_DISTRICTSERVICE'].methods_by_name['RegisterDistrict']._serialized_options = b'\310\363\030\r\322\363\030\n\001\002\003\004\005\006\007\010\020F'
+  _globals['_DISTRICTSERVICE'].methods_by_name['RegisterDistrict']._serialized_options = b'\310\363\030\r\322\363\030\n\001\002\003\004\005\006\007\010\021h'
   _globals['_DISTRICTSERVICE'].methods_by_name['PublishCalendar']._loaded_options = None
-  _globals['_DISTRICTSERVICE'].methods_by_name['PublishCalendar']._serialized_options = b'\310\363\030\r\322\363\030\013\001\002\003\004\005\006\007\010#$F'
+  _globals['_DISTRICTSERVICE'].methods_by_name['PublishCalendar']._serialized_options = b'\310\363\030\r\322\363\030\013\001\002\003\004\005\006\007\010#)h'
   _globals['_DISTRICTSERVICE'].methods_by_name['SetProfessionalDevelopmentRequirement']._loaded_options = None
-  _globals['_DISTRICTSERVICE'].methods_by_name['SetProfessionalDevelopmentRequirement']._serialized_options = b'\310\363\030\r\322\363\030\n\001\002\003\004\005\006\007\010#F'
+  _globals['_DISTRICTSERVICE'].methods_by_name['SetProfessionalDevelopmentRequirement']._serialized_options = b'\310\363\030\r\322\363\030\n\001\002\003\004\005\006\007\010#h'
   _globals['_DISTRICTSERVICE'].methods_by_name['GetDistrict']._loaded_options = None
-  _globals['_DISTRICTSERVICE'].methods_by_name['GetDistrict']._serialized_options = b'\310\363\030\004\322\363\030\014\001\002\003\004\005\006\014\r\016\017#F'
-  _globals['_REGISTERDISTRICTREQUEST']._serialized_start=212
-  _globals['_REGISTERDISTRICTREQUEST']._serialized_end=307
-  _globals['_REGISTERDISTRICTRESPONSE']._serialized_start=309
-  _globals['_REGISTERDISTRICTRESPONSE']._serialized_end=383
-  _globals['_PUBLISHCALENDARREQUEST']._serialized_start=385
-  _globals['_PUBLISHCALENDARREQUEST']._serialized_end=479
-  _globals['_PUBLISHCALENDARRESPONSE']._serialized_start=481
-  _globals['_PUBLISHCALENDARRESPONSE']._serialized_end=554
-  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTREQUEST']._serialized_start=557
-  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTREQUEST']._serialized_end=702
-  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTRESPONSE']._serialized_start=704
-  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTRESPONSE']._serialized_end=799
-  _globals['_GETDISTRICTREQUEST']._serialized_start=801
-  _globals['_GETDISTRICTREQUEST']._serialized_end=913
-  _globals['_GETDISTRICTRESPONSE']._serialized_start=916
-  _globals['_GETDISTRICTRESPONSE']._serialized_end=1162
-  _globals['_DISTRICTSERVICE']._serialized_start=1165
-  _globals['_DISTRICTSERVICE']._serialized_end=1773
+  _globals['_DISTRICTSERVICE'].methods_by_name['GetDistrict']._serialized_options = b'\310\363\030\004\322\363\030\014\001\002\003\004\005\006\r\016\017\020#h'
+  _globals['_DISTRICTSERVICE'].methods_by_name['RecordSchool']._loaded_options = None
+  _globals['_DISTRICTSERVICE'].methods_by_name['RecordSchool']._serialized_options = b'\310\363\030\r\322\363\030\n\001\002\003\004\005\006\007\010#h'
+  _globals['_DISTRICTSERVICE'].methods_by_name['PublishSalarySchedule']._loaded_options = None
+  _globals['_DISTRICTSERVICE'].methods_by_name['PublishSalarySchedule']._serialized_options = b'\310\363\030\r\322\363\030\n\001\002\003\004\005\006\007\010#h'
+  _globals['_REGISTERDISTRICTREQUEST']._serialized_start=293
+  _globals['_REGISTERDISTRICTREQUEST']._serialized_end=388
+  _globals['_REGISTERDISTRICTRESPONSE']._serialized_start=390
+  _globals['_REGISTERDISTRICTRESPONSE']._serialized_end=464
+  _globals['_PUBLISHCALENDARREQUEST']._serialized_start=466
+  _globals['_PUBLISHCALENDARREQUEST']._serialized_end=560
+  _globals['_PUBLISHCALENDARRESPONSE']._serialized_start=562
+  _globals['_PUBLISHCALENDARRESPONSE']._serialized_end=635
+  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTREQUEST']._serialized_start=638
+  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTREQUEST']._serialized_end=783
+  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTRESPONSE']._serialized_start=785
+  _globals['_SETPROFESSIONALDEVELOPMENTREQUIREMENTRESPONSE']._serialized_end=880
+  _globals['_GETDISTRICTREQUEST']._serialized_start=882
+  _globals['_GETDISTRICTREQUEST']._serialized_end=994
+  _globals['_GETDISTRICTRESPONSE']._serialized_start=997
+  _globals['_GETDISTRICTRESPONSE']._serialized_end=1243
+  _globals['_RECORDSCHOOLREQUEST']._serialized_start=1245
+  _globals['_RECORDSCHOOLREQUEST']._serialized_end=1332
+  _globals['_RECORDSCHOOLRESPONSE']._serialized_start=1334
+  _globals['_RECORDSCHOOLRESPONSE']._serialized_end=1404
+  _globals['_PUBLISHSALARYSCHEDULEREQUEST']._serialized_start=1406
+  _globals['_PUBLISHSALARYSCHEDULEREQUEST']._serialized_end=1512
+  _globals['_PUBLISHSALARYSCHEDULERESPONSE']._serialized_start=1514
+  _globals['_PUBLISHSALARYSCHEDULERESPONSE']._serialized_end=1593
+  _globals['_DISTRICTSERVICE']._serialized_start=1596
+  _globals['_DISTRICTSERVICE']._serialized_end=2478
 # @@protoc_insertion_point(module_scope)

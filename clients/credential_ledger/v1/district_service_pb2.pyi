@@ -5,8 +5,10 @@ Districts, their calendars and yearly requirements."""
 
 from collections import abc as _abc
 from credential_ledger.v1 import basis_pb2 as _basis_pb2
+from credential_ledger.v1 import calendar_pb2 as _calendar_pb2
 from credential_ledger.v1 import district_pb2 as _district_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
+from credential_ledger.v1 import salary_schedule_pb2 as _salary_schedule_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -84,14 +86,14 @@ class PublishCalendarRequest(_message.Message):
     request_id: _builtins.str
     """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
     @_builtins.property
-    def calendar(self) -> _district_pb2.Calendar:
+    def calendar(self) -> _calendar_pb2.Calendar:
         """What to record."""
 
     def __init__(
         self,
         *,
         request_id: _builtins.str = ...,
-        calendar: _district_pb2.Calendar | None = ...,
+        calendar: _calendar_pb2.Calendar | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -224,7 +226,7 @@ class GetDistrictResponse(_message.Message):
         """The district."""
 
     @_builtins.property
-    def calendars(self) -> _containers.RepeatedCompositeFieldContainer[_district_pb2.Calendar]:
+    def calendars(self) -> _containers.RepeatedCompositeFieldContainer[_calendar_pb2.Calendar]:
         """The latest version of each calendar, by id."""
 
     @_builtins.property
@@ -239,7 +241,7 @@ class GetDistrictResponse(_message.Message):
         self,
         *,
         district: _district_pb2.District | None = ...,
-        calendars: _abc.Iterable[_district_pb2.Calendar] | None = ...,
+        calendars: _abc.Iterable[_calendar_pb2.Calendar] | None = ...,
         requirements: _abc.Iterable[_district_pb2.ProfessionalDevelopmentRequirement] | None = ...,
         basis: _basis_pb2.Basis | None = ...,
     ) -> None: ...
@@ -250,3 +252,107 @@ class GetDistrictResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetDistrictResponse: _TypeAlias = GetDistrictResponse  # noqa: Y015
+
+@_typing.final
+class RecordSchoolRequest(_message.Message):
+    """What RecordSchool is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHOOL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def school(self) -> _district_pb2.School:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        school: _district_pb2.School | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["school", b"school"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "school", b"school"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordSchoolRequest: _TypeAlias = RecordSchoolRequest  # noqa: Y015
+
+@_typing.final
+class RecordSchoolResponse(_message.Message):
+    """What RecordSchool answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordSchoolResponse: _TypeAlias = RecordSchoolResponse  # noqa: Y015
+
+@_typing.final
+class PublishSalaryScheduleRequest(_message.Message):
+    """What PublishSalarySchedule is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def schedule(self) -> _salary_schedule_pb2.SalarySchedule:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule: _salary_schedule_pb2.SalarySchedule | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "schedule", b"schedule"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PublishSalaryScheduleRequest: _TypeAlias = PublishSalaryScheduleRequest  # noqa: Y015
+
+@_typing.final
+class PublishSalaryScheduleResponse(_message.Message):
+    """What PublishSalarySchedule answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PublishSalaryScheduleResponse: _TypeAlias = PublishSalaryScheduleResponse  # noqa: Y015

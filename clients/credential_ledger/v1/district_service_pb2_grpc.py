@@ -55,6 +55,16 @@ class DistrictServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_district__service__pb2.GetDistrictRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_district__service__pb2.GetDistrictResponse.FromString,
                 _registered_method=True)
+        self.RecordSchool = channel.unary_unary(
+                '/credential_ledger.v1.DistrictService/RecordSchool',
+                request_serializer=credential__ledger_dot_v1_dot_district__service__pb2.RecordSchoolRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_district__service__pb2.RecordSchoolResponse.FromString,
+                _registered_method=True)
+        self.PublishSalarySchedule = channel.unary_unary(
+                '/credential_ledger.v1.DistrictService/PublishSalarySchedule',
+                request_serializer=credential__ledger_dot_v1_dot_district__service__pb2.PublishSalaryScheduleRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_district__service__pb2.PublishSalaryScheduleResponse.FromString,
+                _registered_method=True)
 
 
 class DistrictServiceServicer(object):
@@ -89,6 +99,20 @@ class DistrictServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordSchool(self, request, context):
+        """Records a school of a district with its whole history, instead of what was recorded before.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PublishSalarySchedule(self, request, context):
+        """Publishes a salary schedule, in force from a day until its version of a later day.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DistrictServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -111,6 +135,16 @@ def add_DistrictServiceServicer_to_server(servicer, server):
                     servicer.GetDistrict,
                     request_deserializer=credential__ledger_dot_v1_dot_district__service__pb2.GetDistrictRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_district__service__pb2.GetDistrictResponse.SerializeToString,
+            ),
+            'RecordSchool': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordSchool,
+                    request_deserializer=credential__ledger_dot_v1_dot_district__service__pb2.RecordSchoolRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_district__service__pb2.RecordSchoolResponse.SerializeToString,
+            ),
+            'PublishSalarySchedule': grpc.unary_unary_rpc_method_handler(
+                    servicer.PublishSalarySchedule,
+                    request_deserializer=credential__ledger_dot_v1_dot_district__service__pb2.PublishSalaryScheduleRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_district__service__pb2.PublishSalaryScheduleResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -222,6 +256,60 @@ class DistrictService(object):
             '/credential_ledger.v1.DistrictService/GetDistrict',
             credential__ledger_dot_v1_dot_district__service__pb2.GetDistrictRequest.SerializeToString,
             credential__ledger_dot_v1_dot_district__service__pb2.GetDistrictResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordSchool(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.DistrictService/RecordSchool',
+            credential__ledger_dot_v1_dot_district__service__pb2.RecordSchoolRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_district__service__pb2.RecordSchoolResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PublishSalarySchedule(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.DistrictService/PublishSalarySchedule',
+            credential__ledger_dot_v1_dot_district__service__pb2.PublishSalaryScheduleRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_district__service__pb2.PublishSalaryScheduleResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -41,6 +41,10 @@ class DistrictServiceStub:
     """Sets how many hours a year are required from a day on."""
     GetDistrict: _grpc.UnaryUnaryMultiCallable[_district_service_pb2.GetDistrictRequest, _district_service_pb2.GetDistrictResponse]
     """Answers a district with its calendars and requirements."""
+    RecordSchool: _grpc.UnaryUnaryMultiCallable[_district_service_pb2.RecordSchoolRequest, _district_service_pb2.RecordSchoolResponse]
+    """Records a school of a district with its whole history, instead of what was recorded before."""
+    PublishSalarySchedule: _grpc.UnaryUnaryMultiCallable[_district_service_pb2.PublishSalaryScheduleRequest, _district_service_pb2.PublishSalaryScheduleResponse]
+    """Publishes a salary schedule, in force from a day until its version of a later day."""
 
 @_typing.type_check_only
 class DistrictServiceAsyncStub(DistrictServiceStub):
@@ -55,6 +59,10 @@ class DistrictServiceAsyncStub(DistrictServiceStub):
     """Sets how many hours a year are required from a day on."""
     GetDistrict: _aio.UnaryUnaryMultiCallable[_district_service_pb2.GetDistrictRequest, _district_service_pb2.GetDistrictResponse]  # type: ignore[assignment]
     """Answers a district with its calendars and requirements."""
+    RecordSchool: _aio.UnaryUnaryMultiCallable[_district_service_pb2.RecordSchoolRequest, _district_service_pb2.RecordSchoolResponse]  # type: ignore[assignment]
+    """Records a school of a district with its whole history, instead of what was recorded before."""
+    PublishSalarySchedule: _aio.UnaryUnaryMultiCallable[_district_service_pb2.PublishSalaryScheduleRequest, _district_service_pb2.PublishSalaryScheduleResponse]  # type: ignore[assignment]
+    """Publishes a salary schedule, in force from a day until its version of a later day."""
 
 class DistrictServiceServicer:
     """Districts, their calendars and yearly requirements."""
@@ -86,5 +94,19 @@ class DistrictServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_district_service_pb2.GetDistrictResponse, _abc.Awaitable[_district_service_pb2.GetDistrictResponse]]:
         """Answers a district with its calendars and requirements."""
+
+    def RecordSchool(
+        self,
+        request: _district_service_pb2.RecordSchoolRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_district_service_pb2.RecordSchoolResponse, _abc.Awaitable[_district_service_pb2.RecordSchoolResponse]]:
+        """Records a school of a district with its whole history, instead of what was recorded before."""
+
+    def PublishSalarySchedule(
+        self,
+        request: _district_service_pb2.PublishSalaryScheduleRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_district_service_pb2.PublishSalaryScheduleResponse, _abc.Awaitable[_district_service_pb2.PublishSalaryScheduleResponse]]:
+        """Publishes a salary schedule, in force from a day until its version of a later day."""
 
 def add_DistrictServiceServicer_to_server(servicer: DistrictServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

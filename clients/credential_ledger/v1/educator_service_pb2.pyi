@@ -7,6 +7,7 @@ from collections import abc as _abc
 from credential_ledger.v1 import basis_pb2 as _basis_pb2
 from credential_ledger.v1 import educator_record_pb2 as _educator_record_pb2
 from credential_ledger.v1 import employment_pb2 as _employment_pb2
+from credential_ledger.v1 import placement_pb2 as _placement_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -80,23 +81,43 @@ class RecordEmploymentRequest(_message.Message):
 
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     EMPLOYMENT_FIELD_NUMBER: _builtins.int
+    LEAVE_FIELD_NUMBER: _builtins.int
+    SEPARATION_FIELD_NUMBER: _builtins.int
+    SERVICE_CREDIT_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
     @_builtins.property
     def employment(self) -> _employment_pb2.Employment:
-        """What to record."""
+        """A segment of an assignment."""
+
+    @_builtins.property
+    def leave(self) -> _employment_pb2.Leave:
+        """Days away from one assignment or all."""
+
+    @_builtins.property
+    def separation(self) -> _employment_pb2.Separation:
+        """The end of every assignment in a district."""
+
+    @_builtins.property
+    def service_credit(self) -> _employment_pb2.ServiceCredit:
+        """Years of service that a district credits."""
 
     def __init__(
         self,
         *,
         request_id: _builtins.str = ...,
         employment: _employment_pb2.Employment | None = ...,
+        leave: _employment_pb2.Leave | None = ...,
+        separation: _employment_pb2.Separation | None = ...,
+        service_credit: _employment_pb2.ServiceCredit | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "fact", b"fact", "leave", b"leave", "separation", b"separation", "service_credit", b"service_credit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "fact", b"fact", "leave", b"leave", "request_id", b"request_id", "separation", b"separation", "service_credit", b"service_credit"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_fact: _TypeAlias = _typing.Literal["employment", "leave", "separation", "service_credit"]  # noqa: Y015
+    _WhichOneofArgType_fact: _TypeAlias = _typing.Literal["fact", b"fact"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_fact) -> _WhichOneofReturnType_fact | None: ...
 
 Global___RecordEmploymentRequest: _TypeAlias = RecordEmploymentRequest  # noqa: Y015
 
@@ -263,3 +284,115 @@ class ListEducatorsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListEducatorsResponse: _TypeAlias = ListEducatorsResponse  # noqa: Y015
+
+@_typing.final
+class RecordPlacementRequest(_message.Message):
+    """What RecordPlacement is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PLACEMENT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def placement(self) -> _placement_pb2.Placement:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        placement: _placement_pb2.Placement | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["placement", b"placement"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["placement", b"placement", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordPlacementRequest: _TypeAlias = RecordPlacementRequest  # noqa: Y015
+
+@_typing.final
+class RecordPlacementResponse(_message.Message):
+    """What RecordPlacement answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordPlacementResponse: _TypeAlias = RecordPlacementResponse  # noqa: Y015
+
+@_typing.final
+class RecordOpeningBalanceRequest(_message.Message):
+    """What RecordOpeningBalance is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    OPENING_BALANCE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def opening_balance(self) -> _placement_pb2.OpeningBalance:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        opening_balance: _placement_pb2.OpeningBalance | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["opening_balance", b"opening_balance"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["opening_balance", b"opening_balance", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordOpeningBalanceRequest: _TypeAlias = RecordOpeningBalanceRequest  # noqa: Y015
+
+@_typing.final
+class RecordOpeningBalanceResponse(_message.Message):
+    """What RecordOpeningBalance answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordOpeningBalanceResponse: _TypeAlias = RecordOpeningBalanceResponse  # noqa: Y015

@@ -55,6 +55,16 @@ class EducatorServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_educator__service__pb2.ListEducatorsRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_educator__service__pb2.ListEducatorsResponse.FromString,
                 _registered_method=True)
+        self.RecordPlacement = channel.unary_unary(
+                '/credential_ledger.v1.EducatorService/RecordPlacement',
+                request_serializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordPlacementRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordPlacementResponse.FromString,
+                _registered_method=True)
+        self.RecordOpeningBalance = channel.unary_unary(
+                '/credential_ledger.v1.EducatorService/RecordOpeningBalance',
+                request_serializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordOpeningBalanceRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordOpeningBalanceResponse.FromString,
+                _registered_method=True)
 
 
 class EducatorServiceServicer(object):
@@ -69,7 +79,7 @@ class EducatorServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def RecordEmployment(self, request, context):
-        """Records a segment of an assignment.
+        """Records a fact about jobs: a segment of an assignment, a leave, a separation, or service credited.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -84,6 +94,20 @@ class EducatorServiceServicer(object):
 
     def ListEducators(self, request, context):
         """Lists the educators a district employs, has employed or will employ, by id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordPlacement(self, request, context):
+        """Records an assignment's base from a day on.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordOpeningBalance(self, request, context):
+        """Records what was true of an educator in a district at cut-over.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -111,6 +135,16 @@ def add_EducatorServiceServicer_to_server(servicer, server):
                     servicer.ListEducators,
                     request_deserializer=credential__ledger_dot_v1_dot_educator__service__pb2.ListEducatorsRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_educator__service__pb2.ListEducatorsResponse.SerializeToString,
+            ),
+            'RecordPlacement': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordPlacement,
+                    request_deserializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordPlacementRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordPlacementResponse.SerializeToString,
+            ),
+            'RecordOpeningBalance': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordOpeningBalance,
+                    request_deserializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordOpeningBalanceRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_educator__service__pb2.RecordOpeningBalanceResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -222,6 +256,60 @@ class EducatorService(object):
             '/credential_ledger.v1.EducatorService/ListEducators',
             credential__ledger_dot_v1_dot_educator__service__pb2.ListEducatorsRequest.SerializeToString,
             credential__ledger_dot_v1_dot_educator__service__pb2.ListEducatorsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordPlacement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.EducatorService/RecordPlacement',
+            credential__ledger_dot_v1_dot_educator__service__pb2.RecordPlacementRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_educator__service__pb2.RecordPlacementResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordOpeningBalance(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.EducatorService/RecordOpeningBalance',
+            credential__ledger_dot_v1_dot_educator__service__pb2.RecordOpeningBalanceRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_educator__service__pb2.RecordOpeningBalanceResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -36,11 +36,15 @@ class EducatorServiceStub:
     RegisterEducator: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.RegisterEducatorRequest, _educator_service_pb2.RegisterEducatorResponse]
     """Registers a pseudonymous educator; the id is minted from principal and request id."""
     RecordEmployment: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.RecordEmploymentRequest, _educator_service_pb2.RecordEmploymentResponse]
-    """Records a segment of an assignment."""
+    """Records a fact about jobs: a segment of an assignment, a leave, a separation, or service credited."""
     GetEducator: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.GetEducatorRequest, _educator_service_pb2.GetEducatorResponse]
     """Answers an educator's assignments."""
     ListEducators: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.ListEducatorsRequest, _educator_service_pb2.ListEducatorsResponse]
     """Lists the educators a district employs, has employed or will employ, by id."""
+    RecordPlacement: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.RecordPlacementRequest, _educator_service_pb2.RecordPlacementResponse]
+    """Records an assignment's base from a day on."""
+    RecordOpeningBalance: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.RecordOpeningBalanceRequest, _educator_service_pb2.RecordOpeningBalanceResponse]
+    """Records what was true of an educator in a district at cut-over."""
 
 @_typing.type_check_only
 class EducatorServiceAsyncStub(EducatorServiceStub):
@@ -50,11 +54,15 @@ class EducatorServiceAsyncStub(EducatorServiceStub):
     RegisterEducator: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.RegisterEducatorRequest, _educator_service_pb2.RegisterEducatorResponse]  # type: ignore[assignment]
     """Registers a pseudonymous educator; the id is minted from principal and request id."""
     RecordEmployment: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.RecordEmploymentRequest, _educator_service_pb2.RecordEmploymentResponse]  # type: ignore[assignment]
-    """Records a segment of an assignment."""
+    """Records a fact about jobs: a segment of an assignment, a leave, a separation, or service credited."""
     GetEducator: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.GetEducatorRequest, _educator_service_pb2.GetEducatorResponse]  # type: ignore[assignment]
     """Answers an educator's assignments."""
     ListEducators: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.ListEducatorsRequest, _educator_service_pb2.ListEducatorsResponse]  # type: ignore[assignment]
     """Lists the educators a district employs, has employed or will employ, by id."""
+    RecordPlacement: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.RecordPlacementRequest, _educator_service_pb2.RecordPlacementResponse]  # type: ignore[assignment]
+    """Records an assignment's base from a day on."""
+    RecordOpeningBalance: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.RecordOpeningBalanceRequest, _educator_service_pb2.RecordOpeningBalanceResponse]  # type: ignore[assignment]
+    """Records what was true of an educator in a district at cut-over."""
 
 class EducatorServiceServicer:
     """Educators and the jobs they hold."""
@@ -71,7 +79,7 @@ class EducatorServiceServicer:
         request: _educator_service_pb2.RecordEmploymentRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_educator_service_pb2.RecordEmploymentResponse, _abc.Awaitable[_educator_service_pb2.RecordEmploymentResponse]]:
-        """Records a segment of an assignment."""
+        """Records a fact about jobs: a segment of an assignment, a leave, a separation, or service credited."""
 
     def GetEducator(
         self,
@@ -86,5 +94,19 @@ class EducatorServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_educator_service_pb2.ListEducatorsResponse, _abc.Awaitable[_educator_service_pb2.ListEducatorsResponse]]:
         """Lists the educators a district employs, has employed or will employ, by id."""
+
+    def RecordPlacement(
+        self,
+        request: _educator_service_pb2.RecordPlacementRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_educator_service_pb2.RecordPlacementResponse, _abc.Awaitable[_educator_service_pb2.RecordPlacementResponse]]:
+        """Records an assignment's base from a day on."""
+
+    def RecordOpeningBalance(
+        self,
+        request: _educator_service_pb2.RecordOpeningBalanceRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_educator_service_pb2.RecordOpeningBalanceResponse, _abc.Awaitable[_educator_service_pb2.RecordOpeningBalanceResponse]]:
+        """Records what was true of an educator in a district at cut-over."""
 
 def add_EducatorServiceServicer_to_server(servicer: EducatorServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -26,7 +26,7 @@ from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/employment.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\x85\x02\n\nEmployment\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\x15\n\rassignment_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12!\n\x03\x66te\x18\x05 \x01(\x0b\x32\x14.google.type.Decimal\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12\x1b\n\x0e\x65mployee_group\x18\x08 \x01(\tH\x00\x88\x01\x01\x42\x11\n\x0f_employee_groupb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/employment.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\xc3\x03\n\nEmployment\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\x15\n\rassignment_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12!\n\x03\x66te\x18\x05 \x01(\x0b\x32\x14.google.type.Decimal\x12\x0f\n\x07primary\x18\x06 \x01(\x08\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\x1b\n\x0e\x65mployee_group\x18\t \x01(\tH\x00\x88\x01\x01\x12\x1b\n\x0epayroll_number\x18\n \x01(\tH\x01\x88\x01\x01\x12\x16\n\tschool_id\x18\x0b \x01(\tH\x02\x88\x01\x01\x12\x18\n\x0b\x63\x61lendar_id\x18\x0c \x01(\tH\x03\x88\x01\x01\x12+\n\rshare_of_time\x18\r \x01(\x0b\x32\x14.google.type.DecimalB\x11\n\x0f_employee_groupB\x11\n\x0f_payroll_numberB\x0c\n\n_school_idB\x0e\n\x0c_calendar_id\"\xd2\x01\n\x05Leave\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0c\n\x04paid\x18\x04 \x01(\x08\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12\x1a\n\rassignment_id\x18\x07 \x01(\tH\x00\x88\x01\x01\x42\x10\n\x0e_assignment_id\"t\n\nSeparation\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0breason_code\x18\x04 \x01(\t\"\x94\x01\n\rServiceCredit\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12#\n\x05years\x18\x04 \x01(\x0b\x32\x14.google.type.Decimal\x12&\n\x0b\x63redited_on\x18\x05 \x01(\x0b\x32\x11.google.type.Dateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,5 +34,11 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.employ
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_EMPLOYMENT']._serialized_start=115
-  _globals['_EMPLOYMENT']._serialized_end=376
+  _globals['_EMPLOYMENT']._serialized_end=566
+  _globals['_LEAVE']._serialized_start=569
+  _globals['_LEAVE']._serialized_end=779
+  _globals['_SEPARATION']._serialized_start=781
+  _globals['_SEPARATION']._serialized_end=897
+  _globals['_SERVICECREDIT']._serialized_start=900
+  _globals['_SERVICECREDIT']._serialized_end=1048
 # @@protoc_insertion_point(module_scope)

@@ -11,10 +11,10 @@ import builtins as _builtins
 import sys
 import typing as _typing
 
-if sys.version_info >= (3, 10):
-    from typing import TypeAlias as _TypeAlias
+if sys.version_info >= (3, 11):
+    from typing import TypeAlias as _TypeAlias, Never as _Never
 else:
-    from typing_extensions import TypeAlias as _TypeAlias
+    from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -29,9 +29,14 @@ class Employment(_message.Message):
     ASSIGNMENT_ID_FIELD_NUMBER: _builtins.int
     ROLE_FIELD_NUMBER: _builtins.int
     FTE_FIELD_NUMBER: _builtins.int
+    PRIMARY_FIELD_NUMBER: _builtins.int
     EFFECTIVE_FROM_FIELD_NUMBER: _builtins.int
     EFFECTIVE_UNTIL_FIELD_NUMBER: _builtins.int
     EMPLOYEE_GROUP_FIELD_NUMBER: _builtins.int
+    PAYROLL_NUMBER_FIELD_NUMBER: _builtins.int
+    SCHOOL_ID_FIELD_NUMBER: _builtins.int
+    CALENDAR_ID_FIELD_NUMBER: _builtins.int
+    SHARE_OF_TIME_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     district_id: _builtins.str
@@ -40,8 +45,16 @@ class Employment(_message.Message):
     """A slug the caller chose; a later segment of the same assignment takes over on its first day."""
     role: _builtins.str
     """What the educator does, a slug."""
+    primary: _builtins.bool
+    """True for the one assignment of a day that is the primary one."""
     employee_group: _builtins.str
     """The bargaining group, a slug."""
+    payroll_number: _builtins.str
+    """What payroll calls the assignment."""
+    school_id: _builtins.str
+    """A school of the district."""
+    calendar_id: _builtins.str
+    """A calendar of the district; absent: that of the employee group."""
     @_builtins.property
     def fte(self) -> _decimal_pb2.Decimal:
         """The share of a full-time equivalent, above 0 and at most 1."""
@@ -54,6 +67,10 @@ class Employment(_message.Message):
     def effective_until(self) -> _date_pb2.Date:
         """The first day after it; absent: open."""
 
+    @_builtins.property
+    def share_of_time(self) -> _decimal_pb2.Decimal:
+        """How much of the educator's time the role takes, above 0 and at most 1; absent: all of the assignment's."""
+
     def __init__(
         self,
         *,
@@ -62,16 +79,164 @@ class Employment(_message.Message):
         assignment_id: _builtins.str = ...,
         role: _builtins.str = ...,
         fte: _decimal_pb2.Decimal | None = ...,
+        primary: _builtins.bool = ...,
         effective_from: _date_pb2.Date | None = ...,
         effective_until: _date_pb2.Date | None = ...,
         employee_group: _builtins.str | None = ...,
+        payroll_number: _builtins.str | None = ...,
+        school_id: _builtins.str | None = ...,
+        calendar_id: _builtins.str | None = ...,
+        share_of_time: _decimal_pb2.Decimal | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_employee_group", b"_employee_group", "effective_from", b"effective_from", "effective_until", b"effective_until", "employee_group", b"employee_group", "fte", b"fte"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_calendar_id", b"_calendar_id", "_employee_group", b"_employee_group", "_payroll_number", b"_payroll_number", "_school_id", b"_school_id", "calendar_id", b"calendar_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "employee_group", b"employee_group", "fte", b"fte", "payroll_number", b"payroll_number", "school_id", b"school_id", "share_of_time", b"share_of_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_employee_group", b"_employee_group", "assignment_id", b"assignment_id", "district_id", b"district_id", "educator_id", b"educator_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "employee_group", b"employee_group", "fte", b"fte", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_calendar_id", b"_calendar_id", "_employee_group", b"_employee_group", "_payroll_number", b"_payroll_number", "_school_id", b"_school_id", "assignment_id", b"assignment_id", "calendar_id", b"calendar_id", "district_id", b"district_id", "educator_id", b"educator_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "employee_group", b"employee_group", "fte", b"fte", "payroll_number", b"payroll_number", "primary", b"primary", "role", b"role", "school_id", b"school_id", "share_of_time", b"share_of_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__calendar_id: _TypeAlias = _typing.Literal["calendar_id"]  # noqa: Y015
+    _WhichOneofArgType__calendar_id: _TypeAlias = _typing.Literal["_calendar_id", b"_calendar_id"]  # noqa: Y015
     _WhichOneofReturnType__employee_group: _TypeAlias = _typing.Literal["employee_group"]  # noqa: Y015
     _WhichOneofArgType__employee_group: _TypeAlias = _typing.Literal["_employee_group", b"_employee_group"]  # noqa: Y015
+    _WhichOneofReturnType__payroll_number: _TypeAlias = _typing.Literal["payroll_number"]  # noqa: Y015
+    _WhichOneofArgType__payroll_number: _TypeAlias = _typing.Literal["_payroll_number", b"_payroll_number"]  # noqa: Y015
+    _WhichOneofReturnType__school_id: _TypeAlias = _typing.Literal["school_id"]  # noqa: Y015
+    _WhichOneofArgType__school_id: _TypeAlias = _typing.Literal["_school_id", b"_school_id"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__calendar_id) -> _WhichOneofReturnType__calendar_id | None: ...
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__employee_group) -> _WhichOneofReturnType__employee_group | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__payroll_number) -> _WhichOneofReturnType__payroll_number | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__school_id) -> _WhichOneofReturnType__school_id | None: ...
 
 Global___Employment: _TypeAlias = Employment  # noqa: Y015
+
+@_typing.final
+class Leave(_message.Message):
+    """Days [effective_from, effective_until) away from one assignment, or from all of a district."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    PAID_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_FROM_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_UNTIL_FIELD_NUMBER: _builtins.int
+    ASSIGNMENT_ID_FIELD_NUMBER: _builtins.int
+    educator_id: _builtins.str
+    """The educator."""
+    district_id: _builtins.str
+    """The employer."""
+    kind: _builtins.str
+    """What for, a slug, such as parental."""
+    paid: _builtins.bool
+    """True where pay goes on."""
+    assignment_id: _builtins.str
+    """The assignment; absent: all of them."""
+    @_builtins.property
+    def effective_from(self) -> _date_pb2.Date:
+        """The first day; may lie in the future."""
+
+    @_builtins.property
+    def effective_until(self) -> _date_pb2.Date:
+        """The first day back; absent: open."""
+
+    def __init__(
+        self,
+        *,
+        educator_id: _builtins.str = ...,
+        district_id: _builtins.str = ...,
+        kind: _builtins.str = ...,
+        paid: _builtins.bool = ...,
+        effective_from: _date_pb2.Date | None = ...,
+        effective_until: _date_pb2.Date | None = ...,
+        assignment_id: _builtins.str | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "assignment_id", b"assignment_id", "effective_from", b"effective_from", "effective_until", b"effective_until"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "assignment_id", b"assignment_id", "district_id", b"district_id", "educator_id", b"educator_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "kind", b"kind", "paid", b"paid"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__assignment_id: _TypeAlias = _typing.Literal["assignment_id"]  # noqa: Y015
+    _WhichOneofArgType__assignment_id: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__assignment_id) -> _WhichOneofReturnType__assignment_id | None: ...
+
+Global___Leave: _TypeAlias = Leave  # noqa: Y015
+
+@_typing.final
+class Separation(_message.Message):
+    """Every assignment in a district ends. A segment that begins on that day or later is a rehire."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    educator_id: _builtins.str
+    """The educator."""
+    district_id: _builtins.str
+    """The employer."""
+    reason_code: _builtins.str
+    """Why, a slug."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day without; may lie in the future."""
+
+    def __init__(
+        self,
+        *,
+        educator_id: _builtins.str = ...,
+        district_id: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        reason_code: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "reason_code", b"reason_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Separation: _TypeAlias = Separation  # noqa: Y015
+
+@_typing.final
+class ServiceCredit(_message.Message):
+    """Years of service that a district credits."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    YEARS_FIELD_NUMBER: _builtins.int
+    CREDITED_ON_FIELD_NUMBER: _builtins.int
+    educator_id: _builtins.str
+    """The educator."""
+    district_id: _builtins.str
+    """Who credits them."""
+    kind: _builtins.str
+    """What kind of service, a slug, such as teaching-elsewhere."""
+    @_builtins.property
+    def years(self) -> _decimal_pb2.Decimal:
+        """How many years, above 0 and at most 100."""
+
+    @_builtins.property
+    def credited_on(self) -> _date_pb2.Date:
+        """The day from which they count."""
+
+    def __init__(
+        self,
+        *,
+        educator_id: _builtins.str = ...,
+        district_id: _builtins.str = ...,
+        kind: _builtins.str = ...,
+        years: _decimal_pb2.Decimal | None = ...,
+        credited_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["credited_on", b"credited_on", "years", b"years"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["credited_on", b"credited_on", "district_id", b"district_id", "educator_id", b"educator_id", "kind", b"kind", "years", b"years"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServiceCredit: _TypeAlias = ServiceCredit  # noqa: Y015

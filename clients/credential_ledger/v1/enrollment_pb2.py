@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/enrollment.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"\xa6\x01\n\nEnrollment\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x15\n\rcredential_id\x18\x02 \x01(\t\x12\x1a\n\x12\x63redential_version\x18\x03 \x01(\x05\x12&\n\x0b\x65nrolled_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0b\x64istrict_id\x18\x05 \x01(\tH\x00\x88\x01\x01\x42\x0e\n\x0c_district_idb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/enrollment.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"\xa6\x01\n\nEnrollment\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x15\n\rcredential_id\x18\x02 \x01(\t\x12\x1a\n\x12\x63redential_version\x18\x03 \x01(\x05\x12&\n\x0b\x65nrolled_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0b\x64istrict_id\x18\x05 \x01(\tH\x00\x88\x01\x01\x42\x0e\n\x0c_district_id\"\x95\x01\n\x14\x45nrollmentWithdrawal\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x15\n\renrollment_id\x18\x02 \x01(\t\x12\'\n\x0cwithdrawn_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0breason_code\x18\x04 \x01(\tH\x00\x88\x01\x01\x42\x0e\n\x0c_reason_codeb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,4 +34,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ENROLLMENT']._serialized_start=88
   _globals['_ENROLLMENT']._serialized_end=254
+  _globals['_ENROLLMENTWITHDRAWAL']._serialized_start=257
+  _globals['_ENROLLMENTWITHDRAWAL']._serialized_end=406
 # @@protoc_insertion_point(module_scope)

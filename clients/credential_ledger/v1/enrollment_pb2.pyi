@@ -58,3 +58,41 @@ class Enrollment(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__district_id) -> _WhichOneofReturnType__district_id | None: ...
 
 Global___Enrollment: _TypeAlias = Enrollment  # noqa: Y015
+
+@_typing.final
+class EnrollmentWithdrawal(_message.Message):
+    """The educator gives an enrollment up; it is closed from that day."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    ENROLLMENT_ID_FIELD_NUMBER: _builtins.int
+    WITHDRAWN_ON_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    educator_id: _builtins.str
+    """The educator."""
+    enrollment_id: _builtins.str
+    """The enrollment."""
+    reason_code: _builtins.str
+    """Why, a slug."""
+    @_builtins.property
+    def withdrawn_on(self) -> _date_pb2.Date:
+        """The day."""
+
+    def __init__(
+        self,
+        *,
+        educator_id: _builtins.str = ...,
+        enrollment_id: _builtins.str = ...,
+        withdrawn_on: _date_pb2.Date | None = ...,
+        reason_code: _builtins.str | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code", "reason_code", b"reason_code", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code", "educator_id", b"educator_id", "enrollment_id", b"enrollment_id", "reason_code", b"reason_code", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__reason_code: _TypeAlias = _typing.Literal["reason_code"]  # noqa: Y015
+    _WhichOneofArgType__reason_code: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__reason_code) -> _WhichOneofReturnType__reason_code | None: ...
+
+Global___EnrollmentWithdrawal: _TypeAlias = EnrollmentWithdrawal  # noqa: Y015

@@ -47,19 +47,25 @@ class _PermissionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Permission
     PERMISSION_READ_TRANSCRIPT: _Permission.ValueType  # 9
     """Read transcripts and professional development."""
     PERMISSION_WRITE_AWARD: _Permission.ValueType  # 10
-    """Grant and revoke awards."""
+    """Grant, renew, suspend, reinstate and revoke awards."""
     PERMISSION_WRITE_CATALOGUE: _Permission.ValueType  # 11
-    """Register issuers, define credentials."""
+    """Register issuers, define and retire credentials, define stacks."""
     PERMISSION_WRITE_CREDIT: _Permission.ValueType  # 12
     """Record credits."""
     PERMISSION_WRITE_DISTRICT: _Permission.ValueType  # 13
-    """Register districts, publish calendars and requirements."""
+    """Register districts, publish what they publish, recognize credentials."""
     PERMISSION_WRITE_EMPLOYMENT: _Permission.ValueType  # 14
-    """Register educators, record employment."""
+    """Register educators, record employment, placements and balances."""
     PERMISSION_WRITE_LEARNING: _Permission.ValueType  # 15
     """Record enrollments, activities and assessments."""
     PERMISSION_WRITE_POLICY: _Permission.ValueType  # 16
     """Adopt pay policies."""
+    PERMISSION_WRITE_RECORD: _Permission.ValueType  # 17
+    """Record what was earned elsewhere, and documents."""
+    PERMISSION_WRITE_CLAIM: _Permission.ValueType  # 18
+    """Ask for decisions and benefits, in the name of an educator."""
+    PERMISSION_RECORD_BATCH: _Permission.ValueType  # 19
+    """Record many facts at once, each with the permission of its kind."""
 
 class Permission(_Permission, metaclass=_PermissionEnumTypeWrapper):
     """What a role may do."""
@@ -85,19 +91,25 @@ PERMISSION_READ_SALARY: Permission.ValueType  # 8
 PERMISSION_READ_TRANSCRIPT: Permission.ValueType  # 9
 """Read transcripts and professional development."""
 PERMISSION_WRITE_AWARD: Permission.ValueType  # 10
-"""Grant and revoke awards."""
+"""Grant, renew, suspend, reinstate and revoke awards."""
 PERMISSION_WRITE_CATALOGUE: Permission.ValueType  # 11
-"""Register issuers, define credentials."""
+"""Register issuers, define and retire credentials, define stacks."""
 PERMISSION_WRITE_CREDIT: Permission.ValueType  # 12
 """Record credits."""
 PERMISSION_WRITE_DISTRICT: Permission.ValueType  # 13
-"""Register districts, publish calendars and requirements."""
+"""Register districts, publish what they publish, recognize credentials."""
 PERMISSION_WRITE_EMPLOYMENT: Permission.ValueType  # 14
-"""Register educators, record employment."""
+"""Register educators, record employment, placements and balances."""
 PERMISSION_WRITE_LEARNING: Permission.ValueType  # 15
 """Record enrollments, activities and assessments."""
 PERMISSION_WRITE_POLICY: Permission.ValueType  # 16
 """Adopt pay policies."""
+PERMISSION_WRITE_RECORD: Permission.ValueType  # 17
+"""Record what was earned elsewhere, and documents."""
+PERMISSION_WRITE_CLAIM: Permission.ValueType  # 18
+"""Ask for decisions and benefits, in the name of an educator."""
+PERMISSION_RECORD_BATCH: Permission.ValueType  # 19
+"""Record many facts at once, each with the permission of its kind."""
 Global___Permission: _TypeAlias = Permission  # noqa: Y015
 
 PERMISSION_FIELD_NUMBER: _builtins.int

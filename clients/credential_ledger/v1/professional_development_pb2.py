@@ -22,6 +22,7 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from credential_ledger.v1 import calendar_pb2 as credential__ledger_dot_v1_dot_calendar__pb2
 from credential_ledger.v1 import credit_pb2 as credential__ledger_dot_v1_dot_credit__pb2
 from credential_ledger.v1 import district_pb2 as credential__ledger_dot_v1_dot_district__pb2
 from credential_ledger.v1 import explanation_pb2 as credential__ledger_dot_v1_dot_explanation__pb2
@@ -29,23 +30,23 @@ from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n3credential_ledger/v1/professional_development.proto\x12\x14\x63redential_ledger.v1\x1a!credential_ledger/v1/credit.proto\x1a#credential_ledger/v1/district.proto\x1a&credential_ledger/v1/explanation.proto\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\xf7\x03\n\x1fProfessionalDevelopmentProgress\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x04year\x18\x04 \x01(\x0b\x32\".credential_ledger.v1.CalendarYear\x12M\n\x0brequirement\x18\x05 \x01(\x0b\x32\x38.credential_ledger.v1.ProfessionalDevelopmentRequirement\x12\x35\n\x05state\x18\x06 \x01(\x0e\x32&.credential_ledger.v1.RequirementState\x12+\n\rcounted_hours\x18\x07 \x01(\x0b\x32\x14.google.type.Decimal\x12-\n\x0fshortfall_hours\x18\x08 \x01(\x0b\x32\x14.google.type.Decimal\x12\x35\n\x07\x63redits\x18\t \x03(\x0b\x32$.credential_ledger.v1.CreditProgress\x12\x36\n\x0b\x65xplanation\x18\n \x01(\x0b\x32!.credential_ledger.v1.Explanation\"\xfa\x02\n\x0e\x43reditProgress\x12\x11\n\tcredit_id\x18\x01 \x01(\t\x12\x11\n\tsource_id\x18\x02 \x01(\t\x12$\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x04 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12$\n\tearned_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x05state\x18\x06 \x01(\x0e\x32!.credential_ledger.v1.CreditState\x12+\n\rcounted_hours\x18\x07 \x01(\x0b\x32\x14.google.type.Decimal\x12/\n\x06limits\x18\x08 \x03(\x0b\x32\x1f.credential_ledger.v1.HourLimit\x12\x36\n\x0b\x65xplanation\x18\t \x01(\x0b\x32!.credential_ledger.v1.Explanation\"c\n\tHourLimit\x12\x31\n\x04kind\x18\x01 \x01(\x0e\x32#.credential_ledger.v1.HourLimitKind\x12#\n\x05hours\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal*\x99\x01\n\x10RequirementState\x12!\n\x1dREQUIREMENT_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15REQUIREMENT_STATE_MET\x10\x01\x12\x1b\n\x17REQUIREMENT_STATE_SHORT\x10\x02\x12*\n&REQUIREMENT_STATE_NOT_YET_DETERMINABLE\x10\x03*\x9f\x01\n\x0b\x43reditState\x12\x1c\n\x18\x43REDIT_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43REDIT_STATE_COUNTED\x10\x01\x12!\n\x1d\x43REDIT_STATE_PENDING_APPROVAL\x10\x02\x12\x17\n\x13\x43REDIT_STATE_DENIED\x10\x03\x12\x1c\n\x18\x43REDIT_STATE_NOT_COUNTED\x10\x04*\x9b\x01\n\rHourLimitKind\x12\x1f\n\x1bHOUR_LIMIT_KIND_UNSPECIFIED\x10\x00\x12\"\n\x1eHOUR_LIMIT_KIND_ACTIVITY_HOURS\x10\x01\x12!\n\x1dHOUR_LIMIT_KIND_MAXIMUM_HOURS\x10\x02\x12\"\n\x1eHOUR_LIMIT_KIND_APPROVED_HOURS\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n3credential_ledger/v1/professional_development.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/calendar.proto\x1a!credential_ledger/v1/credit.proto\x1a#credential_ledger/v1/district.proto\x1a&credential_ledger/v1/explanation.proto\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\xf7\x03\n\x1fProfessionalDevelopmentProgress\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x04year\x18\x04 \x01(\x0b\x32\".credential_ledger.v1.CalendarYear\x12M\n\x0brequirement\x18\x05 \x01(\x0b\x32\x38.credential_ledger.v1.ProfessionalDevelopmentRequirement\x12\x35\n\x05state\x18\x06 \x01(\x0e\x32&.credential_ledger.v1.RequirementState\x12+\n\rcounted_hours\x18\x07 \x01(\x0b\x32\x14.google.type.Decimal\x12-\n\x0fshortfall_hours\x18\x08 \x01(\x0b\x32\x14.google.type.Decimal\x12\x35\n\x07\x63redits\x18\t \x03(\x0b\x32$.credential_ledger.v1.CreditProgress\x12\x36\n\x0b\x65xplanation\x18\n \x01(\x0b\x32!.credential_ledger.v1.Explanation\"\xfa\x02\n\x0e\x43reditProgress\x12\x11\n\tcredit_id\x18\x01 \x01(\t\x12\x11\n\tsource_id\x18\x02 \x01(\t\x12$\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x04 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12$\n\tearned_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x05state\x18\x06 \x01(\x0e\x32!.credential_ledger.v1.CreditState\x12+\n\rcounted_hours\x18\x07 \x01(\x0b\x32\x14.google.type.Decimal\x12/\n\x06limits\x18\x08 \x03(\x0b\x32\x1f.credential_ledger.v1.HourLimit\x12\x36\n\x0b\x65xplanation\x18\t \x01(\x0b\x32!.credential_ledger.v1.Explanation\"c\n\tHourLimit\x12\x31\n\x04kind\x18\x01 \x01(\x0e\x32#.credential_ledger.v1.HourLimitKind\x12#\n\x05hours\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal*\x99\x01\n\x10RequirementState\x12!\n\x1dREQUIREMENT_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15REQUIREMENT_STATE_MET\x10\x01\x12\x1b\n\x17REQUIREMENT_STATE_SHORT\x10\x02\x12*\n&REQUIREMENT_STATE_NOT_YET_DETERMINABLE\x10\x03*\x9f\x01\n\x0b\x43reditState\x12\x1c\n\x18\x43REDIT_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43REDIT_STATE_COUNTED\x10\x01\x12!\n\x1d\x43REDIT_STATE_PENDING_APPROVAL\x10\x02\x12\x17\n\x13\x43REDIT_STATE_DENIED\x10\x03\x12\x1c\n\x18\x43REDIT_STATE_NOT_COUNTED\x10\x04*\x9b\x01\n\rHourLimitKind\x12\x1f\n\x1bHOUR_LIMIT_KIND_UNSPECIFIED\x10\x00\x12\"\n\x1eHOUR_LIMIT_KIND_ACTIVITY_HOURS\x10\x01\x12!\n\x1dHOUR_LIMIT_KIND_MAXIMUM_HOURS\x10\x02\x12\"\n\x1eHOUR_LIMIT_KIND_APPROVED_HOURS\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.professional_development_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_REQUIREMENTSTATE']._serialized_start=1229
-  _globals['_REQUIREMENTSTATE']._serialized_end=1382
-  _globals['_CREDITSTATE']._serialized_start=1385
-  _globals['_CREDITSTATE']._serialized_end=1544
-  _globals['_HOURLIMITKIND']._serialized_start=1547
-  _globals['_HOURLIMITKIND']._serialized_end=1702
-  _globals['_PROFESSIONALDEVELOPMENTPROGRESS']._serialized_start=241
-  _globals['_PROFESSIONALDEVELOPMENTPROGRESS']._serialized_end=744
-  _globals['_CREDITPROGRESS']._serialized_start=747
-  _globals['_CREDITPROGRESS']._serialized_end=1125
-  _globals['_HOURLIMIT']._serialized_start=1127
-  _globals['_HOURLIMIT']._serialized_end=1226
+  _globals['_REQUIREMENTSTATE']._serialized_start=1266
+  _globals['_REQUIREMENTSTATE']._serialized_end=1419
+  _globals['_CREDITSTATE']._serialized_start=1422
+  _globals['_CREDITSTATE']._serialized_end=1581
+  _globals['_HOURLIMITKIND']._serialized_start=1584
+  _globals['_HOURLIMITKIND']._serialized_end=1739
+  _globals['_PROFESSIONALDEVELOPMENTPROGRESS']._serialized_start=278
+  _globals['_PROFESSIONALDEVELOPMENTPROGRESS']._serialized_end=781
+  _globals['_CREDITPROGRESS']._serialized_start=784
+  _globals['_CREDITPROGRESS']._serialized_end=1162
+  _globals['_HOURLIMIT']._serialized_start=1164
+  _globals['_HOURLIMIT']._serialized_end=1263
 # @@protoc_insertion_point(module_scope)

@@ -4,6 +4,7 @@ isort:skip_file
 Progress against the yearly requirement."""
 
 from collections import abc as _abc
+from credential_ledger.v1 import calendar_pb2 as _calendar_pb2
 from credential_ledger.v1 import credit_pb2 as _credit_pb2
 from credential_ledger.v1 import district_pb2 as _district_pb2
 from credential_ledger.v1 import explanation_pb2 as _explanation_pb2
@@ -139,7 +140,7 @@ class ProfessionalDevelopmentProgress(_message.Message):
         """The day asked about."""
 
     @_builtins.property
-    def year(self) -> _district_pb2.CalendarYear:
+    def year(self) -> _calendar_pb2.CalendarYear:
         """The professional-development year that contains it; absent: no calendar names one."""
 
     @_builtins.property
@@ -168,7 +169,7 @@ class ProfessionalDevelopmentProgress(_message.Message):
         educator_id: _builtins.str = ...,
         district_id: _builtins.str = ...,
         effective_on: _date_pb2.Date | None = ...,
-        year: _district_pb2.CalendarYear | None = ...,
+        year: _calendar_pb2.CalendarYear | None = ...,
         requirement: _district_pb2.ProfessionalDevelopmentRequirement | None = ...,
         state: Global___RequirementState.ValueType = ...,
         counted_hours: _decimal_pb2.Decimal | None = ...,

@@ -4,7 +4,7 @@ isort:skip_file
 What pay policies make of the facts."""
 
 from collections import abc as _abc
-from credential_ledger.v1 import district_pb2 as _district_pb2
+from credential_ledger.v1 import calendar_pb2 as _calendar_pb2
 from credential_ledger.v1 import explanation_pb2 as _explanation_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -158,7 +158,7 @@ class SalaryEligibility(_message.Message):
         """The day asked about."""
 
     @_builtins.property
-    def contract_year(self) -> _district_pb2.CalendarYear:
+    def contract_year(self) -> _calendar_pb2.CalendarYear:
         """The contract year that contains it; absent: no calendar names one, nothing is determinable."""
 
     @_builtins.property
@@ -191,7 +191,7 @@ class SalaryEligibility(_message.Message):
         educator_id: _builtins.str = ...,
         district_id: _builtins.str = ...,
         effective_on: _date_pb2.Date | None = ...,
-        contract_year: _district_pb2.CalendarYear | None = ...,
+        contract_year: _calendar_pb2.CalendarYear | None = ...,
         segments: _abc.Iterable[Global___Segment] | None = ...,
         assignments: _abc.Iterable[Global___AssignmentTotal] | None = ...,
         annual_rate: _money_pb2.Money | None = ...,

@@ -661,7 +661,7 @@ class ApprovalItem(_message.Message):
         """The day."""
 
     @_builtins.property
-    def limit(self) -> _approval_pb2.CreditLimit:
+    def limit(self) -> _credit_pb2.CreditAmount:
         """At most so much."""
 
     @_builtins.property
@@ -677,7 +677,7 @@ class ApprovalItem(_message.Message):
         decided_on: _date_pb2.Date | None = ...,
         approver: _builtins.str = ...,
         role: _builtins.str = ...,
-        limit: _approval_pb2.CreditLimit | None = ...,
+        limit: _credit_pb2.CreditAmount | None = ...,
         positions: _abc.Iterable[_builtins.int] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "limit", b"limit"]  # noqa: Y015

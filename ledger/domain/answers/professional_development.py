@@ -8,11 +8,8 @@ from msgspec import Struct
 
 from ledger.domain.answers.credit_hours import CreditProgress, Rules, credits_since
 from ledger.domain.book import Definitions, DistrictBook
-from ledger.domain.facts.district import (
-    CalendarYear,
-    ProfessionalDevelopmentRequirement,
-    YearKind,
-)
+from ledger.domain.facts.calendar import CalendarYear, YearKind
+from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.item import Item, TimelineFact

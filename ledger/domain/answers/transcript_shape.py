@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ledger.domain.facts.catalogue import CredentialKind, DeliveryMode
-from ledger.domain.facts.credit import CreditLimit, CreditUnit, Decision
+from ledger.domain.facts.credit import CreditAmount, CreditUnit, Decision
 from ledger.domain.facts.learning import Outcome, RevocationKind
 from ledger.domain.timeline.item import Problem
 from ledger.domain.values import Part
@@ -127,7 +127,7 @@ class ApprovalItem(Part, frozen=True, kw_only=True):
     approver: str
     role: str
     positions: tuple[int, ...]
-    limit: CreditLimit | None = None
+    limit: CreditAmount | None = None
 
 
 class TranscriptItem(Part, frozen=True, kw_only=True):

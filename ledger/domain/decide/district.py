@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ledger.domain.facts.district import Calendar, District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.calendar import Calendar
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.refusals.catalogue import (
     CalendarOverlap,

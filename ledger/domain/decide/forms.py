@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.domain.decide.district import spans
+from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Component, Credential
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.district import Calendar, District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment
 from ledger.domain.refusals.credit import AmountNotPositive, DecidedBeforeRequest

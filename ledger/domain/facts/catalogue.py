@@ -1,8 +1,9 @@
 """Issuers, and the versioned definitions of the credentials they award."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -23,6 +24,8 @@ class IssuerKind(StrEnum):
 class Issuer(Fact, frozen=True, kw_only=True):
     """A body that awards credentials. Registering it again is a new version of it."""
 
+    owner: ClassVar[str] = "issuer_id"
+
     issuer_id: Slug
     name: Title
     kind: IssuerKind
@@ -39,6 +42,16 @@ class CredentialKind(StrEnum):
     CERTIFICATE = "certificate"
     BOARD_CERTIFICATION = "board_certification"
     LICENCE = "licence"
+
+
+class Earned(StrEnum):
+    """Where a credential is earned.
+
+    Here: components, attempts and assessors are enforced. Elsewhere: it is recorded from documents.
+    """
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
 
 
 class DeliveryMode(StrEnum):
@@ -81,13 +94,17 @@ class Credential(Fact, frozen=True, kw_only=True):
     """One version of a catalogue definition; the first defined is version 1, the next 2.
 
     `minimum_hours` of activity gate the award; `maximum_hours` is the most that may be credited.
-    `approver_may_assess` lets who grants an award be one of its assessors.
+    `approver_may_assess` lets who grants an award be one of its assessors. One earned elsewhere has
+    neither components nor assessments.
     """
+
+    owner: ClassVar[str] = "credential_id"
 
     credential_id: Slug
     issuer_id: Slug
     title: Title
     kind: CredentialKind
+    earned: Earned
     competency: Sentence
     tags: Annotated[tuple[Slug, ...], Meta(max_length=50)]
     informal: bool
@@ -102,3 +119,38 @@ class Credential(Fact, frozen=True, kw_only=True):
     minimum_hours: Decimal | None = None
     maximum_hours: Decimal | None = None
     validity_months: Months | None = None
+
+
+class CredentialRetirement(Fact, frozen=True, kw_only=True):
+    """From `effective_on` nobody enrolls in a version any more; who has begun may finish."""
+
+    owner: ClassVar[str] = "credential_id"
+
+    credential_id: Slug
+    credential_version: Count
+    effective_on: date
+    reason_code: Slug
+
+
+class StackGroup(Part, frozen=True, kw_only=True):
+    """Credentials and stacks of which at least `minimum` must be held."""
+
+    group_id: Slug
+    title: Title
+    minimum: Count
+    credential_ids: Annotated[tuple[Slug, ...], Meta(max_length=500)]
+    stack_ids: Annotated[tuple[Slug, ...], Meta(max_length=50)]
+
+
+class Stack(Fact, frozen=True, kw_only=True):
+    """Credentials that count together: complete while every group has its minimum.
+
+    Defining it again is a new version; the latest known holds.
+    """
+
+    owner: ClassVar[str] = "stack_id"
+
+    stack_id: Slug
+    issuer_id: Slug
+    title: Title
+    groups: Annotated[tuple[StackGroup, ...], Meta(min_length=1, max_length=20)]

@@ -1,8 +1,20 @@
 """Corrections: a fact replaced or annulled by a later fact, never edited."""
 
-from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from msgspec.structs import fields
+
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
+from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Award,
+    Enrollment,
+    EnrollmentWithdrawal,
+    Revocation,
+)
+from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.values import Fact, FactId, Part, Position
 
 
@@ -22,24 +34,38 @@ class Correction(Fact, frozen=True, kw_only=True):
     latest_position: Position
     annulment: Annulment | None = None
     employment: Employment | None = None
+    leave: Leave | None = None
+    separation: Separation | None = None
+    service_credit: ServiceCredit | None = None
+    placement: Placement | None = None
+    opening_balance: OpeningBalance | None = None
     enrollment: Enrollment | None = None
+    enrollment_withdrawal: EnrollmentWithdrawal | None = None
     activity: Activity | None = None
     assessment: Assessment | None = None
     award: Award | None = None
+    external_award: ExternalAward | None = None
+    renewal: Renewal | None = None
+    suspension: Suspension | None = None
+    reinstatement: Reinstatement | None = None
     revocation: Revocation | None = None
     credit: Credit | None = None
+    document: Document | None = None
+    approval_request: ApprovalRequest | None = None
+    claim: Claim | None = None
+    claim_withdrawal: ClaimWithdrawal | None = None
     approval: Approval | None = None
+    waiver: Waiver | None = None
 
     @property
     def replacement(self) -> Fact | None:
         """The fact to stand instead, or None for an annulment."""
-        return (
-            self.employment
-            or self.enrollment
-            or self.activity
-            or self.assessment
-            or self.award
-            or self.revocation
-            or self.credit
-            or self.approval
-        )
+        given = (getattr(self, name) for name in _REPLACEMENTS)
+        return next((fact for fact in given if fact is not None), None)
+
+
+_REPLACEMENTS = tuple(
+    field.name
+    for field in fields(Correction)
+    if field.name not in ("educator_id", "fact_id", "latest_position", "annulment")
+)

@@ -3,8 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
-from ledger.domain.values import Fact, FactId, Part, Slug
+from msgspec import Meta
+
+from ledger.domain.values import Fact, FactId, Grade, Part, PrincipalId, Slug, Title
 
 
 class CreditUnit(StrEnum):
@@ -17,14 +20,58 @@ class CreditUnit(StrEnum):
     POINT = "point"
 
 
+class CreditAmount(Part, frozen=True, kw_only=True):
+    """An amount of a unit. Points are those of a `scheme`, such as a board's or a state's."""
+
+    amount: Decimal
+    unit: CreditUnit
+    scheme: Slug | None = None
+
+
+class CourseTime(StrEnum):
+    """On whose time something was learnt."""
+
+    OWN = "own"
+    CONTRACT = "contract"
+
+
+class Payer(StrEnum):
+    """Who paid for it."""
+
+    EDUCATOR = "educator"
+    DISTRICT = "district"
+    OTHER = "other"
+
+
+class Course(Part, frozen=True, kw_only=True):
+    """A course, workshop or conference that no enrollment stands for."""
+
+    title: Title
+    provider: Title
+    level: Slug | None = None
+    subject: Slug | None = None
+    grade: Grade | None = None
+
+
 class Credit(Fact, frozen=True, kw_only=True):
-    """A decimal amount of a unit, from one source: an enrollment or an award."""
+    """A decimal amount of a unit, from one source: an enrollment, an award, or a course.
+
+    Exactly one of `source_id` and `course` is set. `earned_on` is the day it was completed: it
+    counts in the year of this day. `category` is the bucket it counts in.
+    """
 
     educator_id: FactId
-    source_id: FactId
     amount: Decimal
     unit: CreditUnit
     earned_on: date
+    source_id: FactId | None = None
+    course: Course | None = None
+    scheme: Slug | None = None
+    category: Slug | None = None
+    started_on: date | None = None
+    time: CourseTime | None = None
+    payer: Payer | None = None
+    district_id: Slug | None = None
 
 
 class Decision(StrEnum):
@@ -34,15 +81,11 @@ class Decision(StrEnum):
     DENIED = "denied"
 
 
-class CreditLimit(Part, frozen=True, kw_only=True):
-    """At most so much of a unit is approved."""
-
-    amount: Decimal
-    unit: CreditUnit
-
-
 class Approval(Fact, frozen=True, kw_only=True):
-    """A district's decision on an enrollment, a credit or an award; the actor is the approver."""
+    """A district's decision; the actor is the approver, with the `panel` where others decided too.
+
+    Its subject is an enrollment, an award, a credit, a claim, or the request for a planned course.
+    """
 
     educator_id: FactId
     subject_id: FactId
@@ -50,6 +93,32 @@ class Approval(Fact, frozen=True, kw_only=True):
     decision: Decision
     decided_on: date
     role: Slug
-    limit: CreditLimit | None = None
+    panel: Annotated[tuple[PrincipalId, ...], Meta(max_length=50)]
+    limit: CreditAmount | None = None
     requested_on: date | None = None
     reason_code: Slug | None = None
+
+
+class PlannedCourse(Part, frozen=True, kw_only=True):
+    """A course that is still to be taken, and what it is to count for."""
+
+    course: Course
+    credit: CreditAmount
+    starts_on: date
+    ends_on: date | None = None
+    category: Slug | None = None
+
+
+class ApprovalRequest(Fact, frozen=True, kw_only=True):
+    """A district is asked to decide on a fact, or on a course that is planned.
+
+    Exactly one of `subject_id` and `planned_course` is set; a decision on a planned course names
+    this request as its subject. `role` is who is asked.
+    """
+
+    educator_id: FactId
+    district_id: Slug
+    requested_on: date
+    subject_id: FactId | None = None
+    planned_course: PlannedCourse | None = None
+    role: Slug | None = None

@@ -1,9 +1,8 @@
-"""Districts, their calendars, and what they require of professional development each year."""
+"""Districts, their schools, and what they require of professional development each year."""
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -13,45 +12,13 @@ from ledger.domain.values import Currency, Fact, Part, Slug, TimeZone, Title
 class District(Fact, frozen=True, kw_only=True):
     """An employer and tenant. Registering it again is a new version; the currency never changes."""
 
+    owner: ClassVar[str] = "district_id"
+
     district_id: Slug
     name: Title
     time_zone: TimeZone
     currency: Currency
     state: Slug | None = None
-
-
-class YearKind(StrEnum):
-    """What a named year is for."""
-
-    CONTRACT = "contract"
-    PROFESSIONAL_DEVELOPMENT = "professional_development"
-
-
-class CalendarYear(Part, frozen=True, kw_only=True):
-    """A named span `[year_from, year_until)`, such as the contract year 2025-26."""
-
-    kind: YearKind
-    name: Title
-    year_from: date
-    year_until: date
-
-
-class PayPeriod(Part, frozen=True, kw_only=True):
-    """A span `[period_from, period_until)` and the day its pay is paid."""
-
-    name: Title
-    period_from: date
-    period_until: date
-    payable_on: date
-
-
-class Calendar(Fact, frozen=True, kw_only=True):
-    """One school year of a district. Publishing the same calendar again replaces it."""
-
-    district_id: Slug
-    calendar_id: Slug
-    years: Annotated[tuple[CalendarYear, ...], Meta(min_length=1, max_length=20)]
-    pay_periods: Annotated[tuple[PayPeriod, ...], Meta(max_length=100)]
 
 
 class ProfessionalDevelopmentRequirement(Fact, frozen=True, kw_only=True):
@@ -60,8 +27,43 @@ class ProfessionalDevelopmentRequirement(Fact, frozen=True, kw_only=True):
     It governs the professional-development years that start on or after `effective_from`.
     """
 
+    owner: ClassVar[str] = "district_id"
+
     district_id: Slug
     effective_from: date
     required_hours: Decimal
     approval_required: bool
     language: Annotated[int, Meta(ge=1, le=1)]
+
+
+class DatedLabel(Part, frozen=True, kw_only=True):
+    """What a school is called in `[effective_from, effective_until)`, such as `elementary`."""
+
+    label: Slug
+    effective_from: date
+    effective_until: date | None = None
+
+
+class DatedMeasure(Part, frozen=True, kw_only=True):
+    """A figure of a school in `[effective_from, effective_until)`, such as its share of poverty."""
+
+    measure: Slug
+    value: Decimal
+    effective_from: date
+    effective_until: date | None = None
+
+
+class School(Fact, frozen=True, kw_only=True):
+    """A school of a district, with its whole history; recording it again replaces it.
+
+    Levels say whom it teaches, designations what a state or district calls it (`title-1`).
+    """
+
+    owner: ClassVar[str] = "district_id"
+
+    district_id: Slug
+    school_id: Slug
+    name: Title
+    levels: Annotated[tuple[DatedLabel, ...], Meta(max_length=50)]
+    designations: Annotated[tuple[DatedLabel, ...], Meta(max_length=100)]
+    measures: Annotated[tuple[DatedMeasure, ...], Meta(max_length=200)]

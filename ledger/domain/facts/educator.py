@@ -1,9 +1,9 @@
-"""Educators and the jobs they hold."""
+"""Educators and the jobs they hold, leave and come back to."""
 
 from datetime import date
 from decimal import Decimal
 
-from ledger.domain.values import Fact, FactId, Slug
+from ledger.domain.values import Fact, FactId, PayrollNumber, Slug
 
 
 class Educator(Fact, frozen=True, kw_only=True):
@@ -14,7 +14,8 @@ class Employment(Fact, frozen=True, kw_only=True):
     """A dated segment `[effective_from, effective_until)` of one assignment.
 
     A segment of the same assignment that starts later takes over on that day. `fte` is the share
-    of a full-time equivalent, above 0 and at most 1.
+    of a full-time equivalent, above 0 and at most 1; `share_of_time` how much of the educator's
+    time the role takes, where that differs. One assignment of a day is the primary one.
     """
 
     educator_id: FactId
@@ -22,6 +23,45 @@ class Employment(Fact, frozen=True, kw_only=True):
     assignment_id: Slug
     role: Slug
     fte: Decimal
+    primary: bool
     effective_from: date
     effective_until: date | None = None
     employee_group: Slug | None = None
+    payroll_number: PayrollNumber | None = None
+    school_id: Slug | None = None
+    calendar_id: Slug | None = None
+    share_of_time: Decimal | None = None
+
+
+class Leave(Fact, frozen=True, kw_only=True):
+    """Days `[effective_from, effective_until)` away from one assignment, or from all."""
+
+    educator_id: FactId
+    district_id: Slug
+    kind: Slug
+    paid: bool
+    effective_from: date
+    effective_until: date | None = None
+    assignment_id: Slug | None = None
+
+
+class Separation(Fact, frozen=True, kw_only=True):
+    """Every assignment in a district ends; `effective_on` is the first day without.
+
+    A segment that begins on that day or later is a rehire.
+    """
+
+    educator_id: FactId
+    district_id: Slug
+    effective_on: date
+    reason_code: Slug
+
+
+class ServiceCredit(Fact, frozen=True, kw_only=True):
+    """Years of service that a district credits, by kind, such as `teaching-elsewhere`."""
+
+    educator_id: FactId
+    district_id: Slug
+    kind: Slug
+    years: Decimal
+    credited_on: date

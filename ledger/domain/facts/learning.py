@@ -66,6 +66,15 @@ class Award(Fact, frozen=True, kw_only=True):
     granted_by: PrincipalId
 
 
+class EnrollmentWithdrawal(Fact, frozen=True, kw_only=True):
+    """The educator gives an enrollment up; it is closed from `withdrawn_on`."""
+
+    educator_id: FactId
+    enrollment_id: FactId
+    withdrawn_on: date
+    reason_code: Slug | None = None
+
+
 class RevocationKind(StrEnum):
     """Void from the start: never held. Ended: held until a date. Only the first reaches back."""
 

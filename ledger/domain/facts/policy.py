@@ -1,6 +1,7 @@
 """Pay policies as districts adopt them."""
 
 from datetime import date
+from typing import ClassVar
 
 from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.values import Fact, Sha256, Slug
@@ -11,6 +12,8 @@ class PayPolicy(Fact, frozen=True, kw_only=True):
 
     The document is stored parsed; `source_sha256` is the digest of the text that was adopted.
     """
+
+    owner: ClassVar[str] = "policy_id"
 
     policy_id: Slug
     district_id: Slug

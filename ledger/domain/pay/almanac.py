@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.book import DistrictBook
-from ledger.domain.facts.district import CalendarYear, PayPeriod, YearKind
+from ledger.domain.facts.calendar import CalendarYear, PayPeriod, YearKind
 from ledger.domain.pay.terms.date import FirstDay
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ledger.domain.facts.district import CalendarYear
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.explanation import Explanation
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.book import Definitions
-from ledger.domain.facts.district import CalendarYear
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.learning import Award, Revocation, RevocationKind
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.approvals import Decisions, decisions_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ledger.domain.facts.district import PayPeriod
+from ledger.domain.facts.calendar import PayPeriod
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.amounts import money, rounded_ratio
 from ledger.domain.pay.answer import Payment

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from ledger.domain.facts.district import CalendarYear
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import Payment, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement

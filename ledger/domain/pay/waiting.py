@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ledger.domain.facts.district import CalendarYear
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Ending, Entitlement

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.facts.district import CalendarYear
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.case import Case

@@ -158,9 +158,9 @@ class AwardEnded(Precondition):
     ended_on: str
 
 
-class RevocationBeforeAward(Precondition):
-    """{effective_on} lies before the award {award_id} of {awarded_on}."""
+class BeforeAward(Precondition):
+    """{day} lies before the award {award_id} of {awarded_on}."""
 
+    day: str
     award_id: str
-    effective_on: str
     awarded_on: str

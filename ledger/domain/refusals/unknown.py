@@ -93,3 +93,68 @@ class FactNotOfEducator(NotFound):
 
     educator_id: str
     fact_id: str
+
+
+class UnknownClaim(NotFound):
+    """The educator has no claim {claim_id}."""
+
+    claim_id: str
+
+
+class UnknownBenefit(NotFound):
+    """Pay policy {policy_id} has no benefit {benefit_id}."""
+
+    policy_id: str
+    benefit_id: str
+
+
+class UnknownSchool(NotFound):
+    """District {district_id} has no school {school_id}."""
+
+    district_id: str
+    school_id: str
+
+
+class UnknownCalendar(NotFound):
+    """District {district_id} has no calendar {calendar_id}."""
+
+    district_id: str
+    calendar_id: str
+
+
+class UnknownSalarySchedule(NotFound):
+    """District {district_id} has no salary schedule {schedule_id} on {day}."""
+
+    district_id: str
+    schedule_id: str
+    day: str
+
+
+class UnknownScheduleCell(NotFound):
+    """Salary schedule {schedule_id} has no lane {lane_id} with a step {step_id} on {day}."""
+
+    schedule_id: str
+    lane_id: str
+    step_id: str
+    day: str
+
+
+class UnknownContractYear(NotFound):
+    """No calendar of district {district_id} names a contract year {name}."""
+
+    district_id: str
+    name: str
+
+
+class UnknownStack(NotFound):
+    """No stack {stack_id} is defined."""
+
+    stack_id: str
+
+
+class UnknownAssignment(NotFound):
+    """The educator has no assignment {assignment_id} in district {district_id} on {day}."""
+
+    assignment_id: str
+    district_id: str
+    day: str

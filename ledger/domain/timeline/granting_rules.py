@@ -11,9 +11,9 @@ from ledger.domain.refusals.learning import (
     AwardEnded,
     AwardHeld,
     AwardVoid,
+    BeforeAward,
     ComponentsMissing,
     HoursTooFew,
-    RevocationBeforeAward,
 )
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.timeline.catalogue import Catalogue
@@ -70,9 +70,9 @@ def revocation(fact_id: str, fact: Revocation, state: State) -> None:
     if granted is None:
         raise UnknownAward(award_id=fact.award_id)
     if fact.effective_on < granted.awarded_on:
-        raise RevocationBeforeAward(
+        raise BeforeAward(
             award_id=fact.award_id,
-            effective_on=str(fact.effective_on),
+            day=str(fact.effective_on),
             awarded_on=str(granted.awarded_on),
         )
     if fact.award_id in state.voided:

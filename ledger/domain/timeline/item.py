@@ -4,14 +4,46 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
+from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Award,
+    Enrollment,
+    EnrollmentWithdrawal,
+    Revocation,
+)
+from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.principal import Principal
 from ledger.domain.values import Part
 
 TimelineFact = (
-    Employment | Enrollment | Activity | Assessment | Award | Revocation | Credit | Approval
+    Employment
+    | Leave
+    | Separation
+    | ServiceCredit
+    | Placement
+    | OpeningBalance
+    | Enrollment
+    | EnrollmentWithdrawal
+    | Activity
+    | Assessment
+    | Award
+    | ExternalAward
+    | Renewal
+    | Suspension
+    | Reinstatement
+    | Revocation
+    | Credit
+    | Document
+    | ApprovalRequest
+    | Claim
+    | ClaimWithdrawal
+    | Approval
+    | Waiver
 )
 
 F_co = TypeVar("F_co", bound=TimelineFact, covariant=True)

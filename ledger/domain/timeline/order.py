@@ -1,15 +1,26 @@
 """The order in which the facts of an educator are walked.
 
 Jobs first, since nothing learnt changes them; then learning by date; then credits, which rest on
-learning; then approvals, which rest on all. Within a day facts go by kind, then by fact id.
+learning; then requests, claims and decisions by date, which rest on all of these; then what is
+only said about them. Within a day facts go by kind, then by fact id.
 """
 
 from datetime import date
 from typing import NamedTuple
 
-from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
+from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Award,
+    Enrollment,
+    EnrollmentWithdrawal,
+    Revocation,
+)
+from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.values import Fact
 
 
@@ -23,15 +34,30 @@ class _Place(NamedTuple):
 
 _PLACES: dict[type[Fact], _Place] = {
     Employment: _Place(0, 0, "effective_from"),
-    Enrollment: _Place(1, 1, "enrolled_on"),
-    Activity: _Place(1, 2, "completed_on"),
-    Assessment: _Place(1, 3, "assessed_on"),
-    Award: _Place(1, 4, "awarded_on"),
-    Revocation: _Place(1, 5, "effective_on"),
-    Credit: _Place(2, 6, "earned_on"),
-    Approval: _Place(3, 7, "decided_on"),
+    Separation: _Place(0, 1, "effective_on"),
+    Leave: _Place(0, 2, "effective_from"),
+    Placement: _Place(0, 3, "effective_from"),
+    ServiceCredit: _Place(0, 4, "credited_on"),
+    OpeningBalance: _Place(0, 5, "as_of"),
+    Enrollment: _Place(1, 6, "enrolled_on"),
+    Activity: _Place(1, 7, "completed_on"),
+    Assessment: _Place(1, 8, "assessed_on"),
+    EnrollmentWithdrawal: _Place(1, 9, "withdrawn_on"),
+    Award: _Place(1, 10, "awarded_on"),
+    ExternalAward: _Place(1, 11, "completed_on"),
+    Renewal: _Place(1, 12, "renewed_on"),
+    Suspension: _Place(1, 13, "effective_on"),
+    Reinstatement: _Place(1, 14, "effective_on"),
+    Revocation: _Place(1, 15, "effective_on"),
+    Credit: _Place(2, 16, "earned_on"),
+    ApprovalRequest: _Place(3, 17, "requested_on"),
+    Claim: _Place(3, 18, "submitted_on"),
+    ClaimWithdrawal: _Place(3, 19, "withdrawn_on"),
+    Approval: _Place(3, 20, "decided_on"),
+    Document: _Place(4, 21, "received_on"),
+    Waiver: _Place(4, 22, "granted_on"),
 }
-_DATED_PHASE = 1
+_DATED_PHASES = frozenset({1, 3})
 
 
 class Turn(NamedTuple):
@@ -55,7 +81,7 @@ def day_field(kind: type[Fact]) -> str:
 def turn(fact: Fact, fact_id: str, last: str | None) -> Turn:
     """Give a fact its turn; the fact called `last` comes after all others of its group."""
     place, day = _PLACES[type(fact)], day_of(fact)
-    group_day = day if place.phase == _DATED_PHASE else date.min
+    group_day = day if place.phase in _DATED_PHASES else date.min
     return Turn((place.phase, group_day), (fact_id == last, day, place.rank, fact_id))
 
 

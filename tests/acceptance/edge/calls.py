@@ -30,10 +30,11 @@ from credential_ledger.v1 import (
 from credential_ledger.v1 import (
     educator_service_pb2 as educators,
 )
+from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.district import Calendar, District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
 from ledger.domain.values import Fact

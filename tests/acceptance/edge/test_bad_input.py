@@ -18,7 +18,7 @@ from credential_ledger.v1 import educator_service_pb2 as educators
 from credential_ledger.v1 import salary_service_pb2 as salary
 from credential_ledger.v1 import transcript_service_pb2 as transcripts
 from credential_ledger.v1.basis_pb2 import Known
-from ledger.domain.facts.district import CalendarYear, YearKind
+from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.values import Fact
 from tests.acceptance.edge.calls import Calls, Refused, command
 from tests.support.facts import activity, calendar, day, district, employment, issuer

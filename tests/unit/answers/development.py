@@ -12,9 +12,10 @@ from ledger.domain.answers.professional_development import (
     ProfessionalDevelopmentProgress,
     professional_development,
 )
+from ledger.domain.facts.calendar import YearKind
 from ledger.domain.facts.catalogue import Component, DeliveryMode
-from ledger.domain.facts.credit import Credit, CreditLimit, CreditUnit
-from ledger.domain.facts.district import ProfessionalDevelopmentRequirement, YearKind
+from ledger.domain.facts.credit import Credit, CreditAmount, CreditUnit
+from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import (
@@ -87,7 +88,7 @@ def credit(
 
 
 def limited(found: Item[TimelineFact], hours: str) -> Item[TimelineFact]:
-    limit = CreditLimit(amount=Decimal(hours), unit=CreditUnit.CLOCK_HOUR)
+    limit = CreditAmount(amount=Decimal(hours), unit=CreditUnit.CLOCK_HOUR)
     return replace(found, value=structs.replace(found.value, limit=limit))
 
 

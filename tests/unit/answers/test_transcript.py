@@ -12,7 +12,7 @@ from ledger.domain.answers.transcript_shape import (
 )
 from ledger.domain.facts.catalogue import DeliveryMode
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.credit import CreditLimit, CreditUnit, Decision
+from ledger.domain.facts.credit import CreditAmount, CreditUnit, Decision
 from ledger.domain.facts.learning import Outcome
 from tests.support.facts import activity, assessment, day, enrollment
 from tests.support.granting import (
@@ -150,7 +150,7 @@ def test_decisions_on_an_item_stand_by_date_with_who_decided(
 ) -> None:
     _, award_id = earn_simply(ledger, educator_id)
     credit_id = ledger.record(credit(educator_id, award_id)).fact_id
-    limit = CreditLimit(amount=Decimal(10), unit=CreditUnit.CLOCK_HOUR)
+    limit = CreditAmount(amount=Decimal(10), unit=CreditUnit.CLOCK_HOUR)
     granted = approval(educator_id, credit_id, "2026-05-02", limit=limit)
     denied = approval(educator_id, credit_id, "2026-05-01", decision=Decision.DENIED)
     ids = [ledger.record(each, actor=ADMINISTRATOR).fact_id for each in (granted, denied)]

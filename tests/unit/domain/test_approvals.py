@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from ledger.domain.facts.credit import CreditLimit, CreditUnit
+from ledger.domain.facts.credit import CreditAmount, CreditUnit
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.refusal import Refusal
 from tests.support.correcting import annul
@@ -60,8 +60,8 @@ def test_a_decision_has_a_subject_an_order_and_a_limit_that_fits(ledger: MemoryL
     educator = teacher(ledger)
     _, badge = earn_badge(ledger, educator)
     credited = ledger.record(credit(educator, badge)).fact_id
-    points = CreditLimit(amount=Decimal(3), unit=CreditUnit.POINT)
-    nothing = CreditLimit(amount=Decimal(0), unit=CreditUnit.CLOCK_HOUR)
+    points = CreditAmount(amount=Decimal(3), unit=CreditUnit.POINT)
+    nothing = CreditAmount(amount=Decimal(0), unit=CreditUnit.CLOCK_HOUR)
 
     def why(subject: str, **fields: Any) -> str:
         return refused(ledger, ADMINISTRATOR, educator, subject, **fields)

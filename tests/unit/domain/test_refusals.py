@@ -131,7 +131,7 @@ REFUSED: list[tuple[str, Telling]] = [
     ("CRITERION_NOT_SCORED", lambda c: assessment(c.educator, c.enrollment, scores=())),
     ("ASSESSMENT_PASSED", lambda c: assessment(c.holder, c.badge_enrollment, "2026-03-10")),
     ("COMPONENTS_MISSING", lambda c: award(c.educator, c.enrollment)),
-    ("REVOCATION_BEFORE_AWARD", lambda c: revocation(c.holder, c.badge, "2026-03-14")),
+    ("BEFORE_AWARD", lambda c: revocation(c.holder, c.badge, "2026-03-14")),
     ("AMOUNT_NOT_POSITIVE", lambda c: credit(c.holder, c.badge, amount=Decimal(0))),
     ("CREDIT_RECORDED", lambda c: credit(c.holder, c.badge)),
     ("CREDIT_RECORDED", lambda c: credit(c.holder, c.badge_enrollment, "2026-03-01")),

@@ -7,9 +7,10 @@ from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from ledger.domain.book import DistrictBook
+from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential, CredentialKind
 from ledger.domain.facts.credit import Approval, Decision
-from ledger.domain.facts.district import Calendar, CalendarYear, District, PayPeriod, YearKind
+from ledger.domain.facts.district import District
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award, Revocation, RevocationKind
 from ledger.domain.principal import Principal

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from ledger.domain.book import Definitions
+from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.district import Calendar
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
 from ledger.domain.pay.evaluate import evaluate

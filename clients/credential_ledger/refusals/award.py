@@ -1,0 +1,45 @@
+"""Refusals of what happens to an award while it is held."""
+
+from credential_ledger.refusals.refusal import Refusal
+
+
+class AwardUnsupported(Refusal):
+    """Award <award_id> does not count: <problem>.
+
+    Metadata: `award_id`, `problem`.
+    """
+
+
+class AwardSuspended(Refusal):
+    """Award <award_id> is suspended since <suspended_on>.
+
+    Metadata: `award_id`, `suspended_on`.
+    """
+
+
+class AwardNotSuspended(Refusal):
+    """Award <award_id> is not suspended on <day>.
+
+    Metadata: `award_id`, `day`.
+    """
+
+
+class AwardExpired(Refusal):
+    """Award <award_id> expired on <expired_on>.
+
+    Metadata: `award_id`, `expired_on`.
+    """
+
+
+class AwardWithoutExpiry(Refusal):
+    """Award <award_id> does not expire, so there is nothing to renew.
+
+    Metadata: `award_id`.
+    """
+
+
+class RenewalTooShort(Refusal):
+    """A renewal to <expires_on> would not outlast <expired_on>, the expiry as it stands.
+
+    Metadata: `expires_on`, `expired_on`.
+    """

@@ -1,0 +1,44 @@
+"""Refusals of what happens to an award while it is held."""
+
+from ledger.domain.refusals.refusal import Precondition
+
+
+class AwardUnsupported(Precondition):
+    """Award {award_id} does not count: {problem}."""
+
+    award_id: str
+    problem: str
+
+
+class AwardSuspended(Precondition):
+    """Award {award_id} is suspended since {suspended_on}."""
+
+    award_id: str
+    suspended_on: str
+
+
+class AwardNotSuspended(Precondition):
+    """Award {award_id} is not suspended on {day}."""
+
+    award_id: str
+    day: str
+
+
+class AwardExpired(Precondition):
+    """Award {award_id} expired on {expired_on}."""
+
+    award_id: str
+    expired_on: str
+
+
+class AwardWithoutExpiry(Precondition):
+    """Award {award_id} does not expire, so there is nothing to renew."""
+
+    award_id: str
+
+
+class RenewalTooShort(Precondition):
+    """A renewal to {expires_on} would not outlast {expired_on}, the expiry as it stands."""
+
+    expires_on: str
+    expired_on: str
