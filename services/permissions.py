@@ -11,13 +11,27 @@ ALL = frozenset(
 _READ_RULES = frozenset({"READ_CATALOGUE", "READ_DISTRICT", "READ_POLICY"})
 _READ_ALL = frozenset(name for name in ALL if name.startswith("READ_"))
 _READ = _READ_ALL - {"READ_LOG"}
-_TEACH = frozenset({"WRITE_CATALOGUE", "WRITE_LEARNING", "WRITE_AWARD", "CORRECT"})
+_TEACH = frozenset(
+    {"WRITE_CATALOGUE", "WRITE_LEARNING", "WRITE_AWARD", "WRITE_RECORD", "RECORD_BATCH", "CORRECT"}
+)
+_KEEP = frozenset(
+    {
+        "WRITE_CLAIM",
+        "WRITE_CREDIT",
+        "WRITE_DISTRICT",
+        "WRITE_EMPLOYMENT",
+        "WRITE_POLICY",
+        "WRITE_RECORD",
+        "RECORD_BATCH",
+        "CORRECT",
+    }
+)
 
 ROLES: dict[str, frozenset[str]] = {
-    "administrator": _READ | _TEACH | {"WRITE_CREDIT", "DECIDE_APPROVAL"},
+    "administrator": _READ | _TEACH | {"WRITE_CLAIM", "WRITE_CREDIT", "DECIDE_APPROVAL"},
     "auditor": _READ_ALL,
-    "educator": _READ_RULES | {"READ_TRANSCRIPT"},
-    "hr": _READ | {"WRITE_CREDIT", "WRITE_DISTRICT", "WRITE_EMPLOYMENT", "WRITE_POLICY", "CORRECT"},
+    "educator": _READ_RULES | {"READ_TRANSCRIPT", "WRITE_CLAIM"},
+    "hr": _READ | _KEEP,
     "issuer": _TEACH | {"READ_CATALOGUE", "READ_DISTRICT", "READ_TRANSCRIPT"},
     "operator": ALL,
     "payroll": _READ_RULES | {"READ_EMPLOYMENT", "READ_SALARY"},

@@ -1,10 +1,12 @@
 """From a request that says a fact to its receipt."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cache
+from typing import Any, TypeVar, cast
 
+from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
 from msgspec.structs import fields
 
 from credential_ledger.v1.receipt_pb2 import Receipt as WireReceipt
@@ -14,12 +16,13 @@ from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.values import Fact
 from ledger.store.command_batch import Receipt
 from ledger.store.pipeline import Pipeline
+from services.interceptors.context import Context
 from services.interceptors.principal import current
 from services.messages.google_types import write_instant
 from services.messages.reading import read
-from services.requests import Request, command_form
+from services.requests import command_form
 
-_form: Callable[[str, type[Fact]], type[Request]] = cache(command_form)
+Servicer = TypeVar("Servicer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,19 @@ class Recording:
 
     pipeline: Pipeline
 
-    async def record(self, request: Message, field: str, fact: type[Fact]) -> Receipt:
-        """Records the fact that stands in a field of a request.
+    async def record(self, request: Message) -> Receipt:
+        """Records the fact that a request says.
 
         Raises:
             Refusal: it is not recorded.
         """
-        asked = read(request, _form(field, fact))
-        said: Fact = getattr(asked, field)
+        form = command_form(request.DESCRIPTOR)
+        asked = read(request, form)
+        field, said = next(
+            (field.name, value)
+            for field in fields(form)
+            if isinstance(value := getattr(asked, field.name), Fact)
+        )
         request_id: str = getattr(asked, "request_id")  # noqa: B009 -- the form is made at run time
         return await self.record_fact(said, request_id, _place(field, said))
 
@@ -55,6 +63,37 @@ class Recording:
                     for fault in refusal.violations
                 )
             ) from refusal
+
+
+def records(service: ServiceDescriptor) -> Callable[[type[Servicer]], type[Servicer]]:
+    """Gives a servicer, with its `_recording`, the commands of its service it has no method for.
+
+    Each records what the request says, and answers where.
+    """
+
+    def with_commands(servicer: type[Servicer]) -> type[Servicer]:
+        for method in service.methods:
+            is_command = "request_id" in method.input_type.fields_by_name
+            if is_command and method.name not in vars(servicer):
+                setattr(servicer, method.name, _command(GetMessageClass(method.output_type)))
+        return servicer
+
+    return with_commands
+
+
+def _command(response: type[Message]) -> Callable[[Any, Message, Context], Awaitable[Message]]:
+    told = response.DESCRIPTOR.fields_by_name.keys()
+
+    async def record(servicer: Any, request: Message, _context: Context) -> Message:  # noqa: ANN401 -- any that records
+        receipt = await servicer._recording.record(request)  # noqa: SLF001 -- a method of it
+        answer: Any = response(receipt=write_receipt(receipt))
+        if "fact_id" in told:
+            answer.fact_id = receipt.fact_id
+        if "version" in told:
+            answer.version = receipt.version
+        return cast("Message", answer)
+
+    return record
 
 
 def write_receipt(receipt: Receipt) -> WireReceipt:

@@ -1,12 +1,15 @@
 """The forms of the requests: what each holds beside the nouns, and what its values must be."""
 
 from datetime import date, datetime
-from typing import Annotated, cast
+from functools import cache
+from typing import Annotated, Any, cast
 
+from google.protobuf.descriptor import Descriptor
 from msgspec import Meta, Struct, defstruct
 
 from ledger.domain.facts.catalogue import CredentialKind
-from ledger.domain.values import Fact, FactId, Position, Slug
+from ledger.domain.values import FactId, Position, Slug
+from ledger.store.codec import TYPES
 
 _UUID_PATTERN = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$(?!\n)"
 _PAGE_SIZE_DEFAULT = 100
@@ -156,8 +159,19 @@ class RegisterEducator(Request, frozen=True, kw_only=True):
     request_id: RequestId
 
 
-def command_form(field: str, fact: type[Fact]) -> type[Request]:
-    """Gives the form of a command: its request id, and the noun it records under `field`."""
-    fields = [("request_id", RequestId), (field, fact)]
-    form = defstruct(fact.__name__, fields, bases=(Request,), frozen=True, kw_only=True)
+@cache
+def command_form(request: Descriptor) -> type[Request]:
+    """Gives the form of a command: its request id, and the fact it says; of several, one."""
+    fields: list[tuple[str, Any] | tuple[str, Any, None]] = [("request_id", RequestId)]
+    for field in request.fields:
+        if field.message_type is None:
+            continue
+        fact = _FACTS[field.message_type.name]
+        alone = field.containing_oneof is None
+        fields.append((field.name, fact) if alone else (field.name, fact | None, None))
+    form = defstruct(request.name, fields, bases=(Request,), frozen=True, kw_only=True)
     return cast("type[Request]", form)
+
+
+_FACTS = {kind.__name__: kind for kind in TYPES.values()}
+"""A fact and its message have one name."""

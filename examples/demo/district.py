@@ -2,12 +2,9 @@
 
 from datetime import date
 
+from credential_ledger.v1.calendar_pb2 import Calendar
 from credential_ledger.v1.credential_pb2 import Credential
-from credential_ledger.v1.district_pb2 import (
-    Calendar,
-    District,
-    ProfessionalDevelopmentRequirement,
-)
+from credential_ledger.v1.district_pb2 import District, ProfessionalDevelopmentRequirement
 from credential_ledger.v1.employment_pb2 import Employment
 from credential_ledger.v1.issuer_pb2 import Issuer
 from examples.demo.facts import EXAMPLES, from_file, told

@@ -6,10 +6,10 @@ from datetime import datetime
 import msgspec
 
 from ledger.domain.command import Command
-from ledger.domain.decide.forms import check_form
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.learning import Enrollment
+from ledger.domain.forms.check import check_form
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact

@@ -2,16 +2,16 @@
 
 from credential_ledger.v1 import catalog_service_pb2 as wire
 from credential_ledger.v1.catalog_service_pb2_grpc import CatalogServiceServicer
-from ledger.domain.facts.catalogue import Credential, Issuer
 from services.asking import Asking, basis_of
 from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill
 from services.pages import Pages, fill_page
-from services.recording import Recording, write_receipt
+from services.recording import Recording, records
 from services.requests import GetCredential, ListCredentials
 
 
+@records(wire.DESCRIPTOR.services_by_name["CatalogService"])
 class CatalogServicer(CatalogServiceServicer):
     """Records definitions, and shows them."""
 
@@ -20,22 +20,6 @@ class CatalogServicer(CatalogServiceServicer):
         self._recording = recording
         self._asking = asking
         self._pages = pages
-
-    async def RegisterIssuer(
-        self, request: wire.RegisterIssuerRequest, context: Context
-    ) -> wire.RegisterIssuerResponse:
-        """Records an issuer."""
-        receipt = await self._recording.record(request, "issuer", Issuer)
-        return wire.RegisterIssuerResponse(receipt=write_receipt(receipt))
-
-    async def DefineCredential(
-        self, request: wire.DefineCredentialRequest, context: Context
-    ) -> wire.DefineCredentialResponse:
-        """Records a definition; its version is its place in its stream."""
-        receipt = await self._recording.record(request, "credential", Credential)
-        return wire.DefineCredentialResponse(
-            version=receipt.version, receipt=write_receipt(receipt)
-        )
 
     async def GetCredential(
         self, request: wire.GetCredentialRequest, context: Context

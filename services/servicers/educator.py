@@ -3,17 +3,18 @@
 from credential_ledger.v1 import educator_service_pb2 as wire
 from credential_ledger.v1.educator_service_pb2_grpc import EducatorServiceServicer
 from ledger.domain.answers.educator_record import EducatorRecord, educator_record
-from ledger.domain.facts.educator import Educator, Employment
+from ledger.domain.facts.educator import Educator
 from ledger.projections.view import Answered, Page
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill
 from services.pages import Pages, fill_page
-from services.recording import Recording, write_receipt
+from services.recording import Recording, records, write_receipt
 from services.requests import ListOfDistrict, OfEducator, RegisterEducator
 
 
+@records(wire.DESCRIPTOR.services_by_name["EducatorService"])
 class EducatorServicer(EducatorServiceServicer):
     """Records who teaches where, and shows it."""
 
@@ -31,15 +32,6 @@ class EducatorServicer(EducatorServiceServicer):
         receipt = await self._recording.record_fact(Educator(), asked.request_id)
         return wire.RegisterEducatorResponse(
             educator_id=receipt.fact_id, receipt=write_receipt(receipt)
-        )
-
-    async def RecordEmployment(
-        self, request: wire.RecordEmploymentRequest, context: Context
-    ) -> wire.RecordEmploymentResponse:
-        """Records a segment of an assignment."""
-        receipt = await self._recording.record(request, "employment", Employment)
-        return wire.RecordEmploymentResponse(
-            fact_id=receipt.fact_id, receipt=write_receipt(receipt)
         )
 
     async def GetEducator(

@@ -13,6 +13,7 @@ from ledger.domain.facts.catalogue import (
     CredentialKind,
     Criterion,
     DeliveryMode,
+    Earned,
     Issuer,
     IssuerKind,
 )
@@ -68,6 +69,10 @@ def calendar(year: int = 2025, **fields: Any) -> Calendar:
             CalendarYear(kind=kind, name=name, year_from=firsts[0], year_until=firsts[-1])
             for kind in YearKind
         ),
+        "employee_groups": (),
+        "terms": (),
+        "day_patterns": (),
+        "closures": (),
         "pay_periods": tuple(
             PayPeriod(
                 name=f"{begins:%Y-%m}",
@@ -136,6 +141,7 @@ def credential(**fields: Any) -> Credential:
         "prerequisites": (),
         "repeatable": False,
         "approver_may_assess": False,
+        "earned": Earned.HERE,
         "nominal_hours": Decimal(10),
         "minimum_hours": Decimal(10),
         "maximum_hours": Decimal(15),
@@ -157,6 +163,7 @@ def employment(educator_id: str, **fields: Any) -> Employment:
         "assignment_id": "teacher-1",
         "role": "teacher",
         "fte": Decimal(1),
+        "primary": True,
         "effective_from": day("2020-07-01"),
     }
     return Employment(**(ordinary | fields))

@@ -78,6 +78,7 @@ def approval(educator_id: str, subject_id: str, on: str = "2026-04-01", **fields
         "decision": Decision.APPROVED,
         "decided_on": day(on),
         "role": "administrator",
+        "panel": (),
     }
     return Approval(**(ordinary | fields))
 

@@ -3,7 +3,7 @@
 import rich_click as click
 
 from credential_ledger.cli.facts import file_command
-from credential_ledger.v1.district_pb2 import Calendar
+from credential_ledger.v1.calendar_pb2 import Calendar
 
 
 @click.group("calendar")

@@ -3,8 +3,8 @@
 ROLES = {
     "administrator": "defines credentials, records learning, awards, approves",
     "auditor": "reads everything, the log too",
-    "educator": "reads rules and transcripts",
-    "hr": "keeps districts, employment and pay policies, records credits",
+    "educator": "reads rules and transcripts, asks for decisions and benefits",
+    "hr": "keeps districts, employment and pay policies, records credits and documents",
     "issuer": "defines credentials, records learning, awards",
     "operator": "may do everything",
     "payroll": "reads what educators are due, and why",
@@ -14,6 +14,7 @@ ROLES = {
 CARRIERS = {
     "CORRECT": "administrator, hr, issuer, operator",
     "DECIDE_APPROVAL": "administrator, operator",
+    "RECORD_BATCH": "administrator, hr, issuer, operator",
     "READ_CATALOGUE": "administrator, auditor, educator, hr, issuer, operator, payroll, sis",
     "READ_DISTRICT": "administrator, auditor, educator, hr, issuer, operator, payroll, sis",
     "READ_EMPLOYMENT": "administrator, auditor, hr, operator, payroll, sis",
@@ -23,11 +24,13 @@ CARRIERS = {
     "READ_TRANSCRIPT": "administrator, auditor, educator, hr, issuer, operator, sis",
     "WRITE_AWARD": "administrator, issuer, operator",
     "WRITE_CATALOGUE": "administrator, issuer, operator",
+    "WRITE_CLAIM": "administrator, educator, hr, operator",
     "WRITE_CREDIT": "administrator, hr, operator",
     "WRITE_DISTRICT": "hr, operator",
     "WRITE_EMPLOYMENT": "hr, operator",
     "WRITE_LEARNING": "administrator, issuer, operator",
     "WRITE_POLICY": "hr, operator",
+    "WRITE_RECORD": "administrator, hr, issuer, operator",
 }
 """Which roles carry a permission."""
 

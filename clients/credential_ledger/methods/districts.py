@@ -5,8 +5,8 @@ from datetime import datetime
 from credential_ledger import times
 from credential_ledger.caller import Caller
 from credential_ledger.request_ids import mint
+from credential_ledger.v1.calendar_pb2 import Calendar
 from credential_ledger.v1.district_pb2 import (
-    Calendar,
     District,
     ProfessionalDevelopmentRequirement,
 )

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from ledger.domain.command import Command
 from ledger.domain.decide import catalogue, correction, district, educator
-from ledger.domain.decide.forms import check_form
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.forms.check import check_form
 from ledger.domain.recorded import Recorded
 from ledger.domain.stream import Stream, educator_stream
 from ledger.domain.values import Fact

@@ -1,12 +1,9 @@
 """Decisions on districts: themselves, their calendars, requirements and pay policies."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
-
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.forms.calendar import spans
 from ledger.domain.refusals.catalogue import (
     CalendarOverlap,
     CurrencyFixed,
@@ -14,19 +11,6 @@ from ledger.domain.refusals.catalogue import (
 )
 from ledger.domain.stream import Stream, district_stream, policy_stream
 from ledger.domain.world import World
-
-
-class _Span(NamedTuple):
-    """A named year or pay period; two of one sort may not overlap."""
-
-    sort: str
-    name: str
-    begins: date
-    ends: date
-
-    def overlaps(self, other: "_Span") -> bool:
-        """Whether both contain some day."""
-        return self.sort == other.sort and self.begins < other.ends and other.begins < self.ends
 
 
 def admit_district(fact: District, world: World) -> Stream:
@@ -76,11 +60,3 @@ def admit_policy(fact: PayPolicy, world: World) -> Stream:
         for credential_id in benefit.decide.prices
     )
     return stream
-
-
-def spans(calendar: Calendar) -> Iterator[_Span]:
-    """Give the years, by kind, and the pay periods of a calendar."""
-    for year in calendar.years:
-        yield _Span(year.kind, year.name, year.year_from, year.year_until)
-    for period in calendar.pay_periods:
-        yield _Span("pay_period", period.name, period.period_from, period.period_until)

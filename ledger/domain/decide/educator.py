@@ -1,51 +1,23 @@
 """Decisions on facts about educators."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 
-from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.decide import crediting, employment, learning
+from ledger.domain.decide.grounds import Admission, Grounds
+from ledger.domain.facts.learning import Revocation
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.credit import InvalidatesLaterFact
-from ledger.domain.refusals.form import FutureDate
 from ledger.domain.refusals.learning import AwardVoid
-from ledger.domain.refusals.unknown import UnknownEnrollment, UnknownSource
-from ledger.domain.stream import Stream, credential_stream
+from ledger.domain.stream import Stream
 from ledger.domain.timeline.fold import Timeline
-from ledger.domain.timeline.order import day_field, day_of
 from ledger.domain.values import Fact
 from ledger.domain.world import World
-from ledger.domain.zones import zone
-
-_LATEST_ZONE = timezone(timedelta(hours=14), "UTC+14")
-"""Where it is already tomorrow: no date true somewhere is refused where no zone is named."""
 
 
 def admit(fact: Fact, world: World, now: datetime) -> Stream:
     """Check that what the fact refers to exists and that its date has come; give its stream."""
     stream = world.educator(fact.educator_id)  # type: ignore[attr-defined]  # every one names its educator
-    timeline = world.timeline(stream)
-    match fact:
-        case Employment():
-            world.district(fact.district_id)
-        case Enrollment():
-            if fact.district_id is not None:
-                world.district(fact.district_id)
-            world.credential(fact.credential_id, fact.credential_version)
-            _not_in_future(fact, fact.district_id, world, now)
-        case Activity() | Assessment() | Award():
-            enrollment = _enrollment(fact.enrollment_id, timeline)
-            if isinstance(fact, Award):
-                world.stream(credential_stream(enrollment.credential_id))
-            _not_in_future(fact, enrollment.district_id, world, now)
-        case Credit():
-            _not_in_future(fact, _source(fact, timeline).district_id, world, now)
-        case Approval():
-            world.district(fact.district_id)
-            if fact.subject_id not in timeline.state.known_enrollments:
-                _not_in_future(fact, fact.district_id, world, now)
-        case Revocation():
-            pass
+    _ADMISSIONS[type(fact)](fact, Grounds(world, world.timeline(stream), now))
     return stream
 
 
@@ -78,29 +50,6 @@ def _still_to_void(fact: Revocation, was: Timeline) -> None:
         raise AwardVoid(award_id=fact.award_id, revocation_id=revocation_id)
 
 
-def _not_in_future(fact: Fact, district_id: str | None, world: World, now: datetime) -> None:
-    there = _LATEST_ZONE if district_id is None else zone(world.district(district_id).time_zone)
-    today: date = now.astimezone(there).date()
-    if day_of(fact) > today:
-        raise FutureDate(
-            field=day_field(type(fact)),
-            day=str(day_of(fact)),
-            today=str(today),
-            time_zone=str(there),
-        )
-
-
-def _enrollment(enrollment_id: str, timeline: Timeline) -> Enrollment:
-    try:
-        return timeline.state.known_enrollments[enrollment_id]
-    except KeyError:
-        raise UnknownEnrollment(enrollment_id=enrollment_id) from None
-
-
-def _source(fact: Credit, timeline: Timeline) -> Enrollment:
-    granted = timeline.state.known_awards.get(fact.source_id)
-    enrollment_id = granted.enrollment_id if granted else fact.source_id
-    try:
-        return timeline.state.known_enrollments[enrollment_id]
-    except KeyError:
-        raise UnknownSource(source_id=fact.source_id) from None
+_ADMISSIONS: dict[type[Fact], Admission] = (
+    employment.ADMISSIONS | learning.ADMISSIONS | crediting.ADMISSIONS
+)

@@ -1,7 +1,6 @@
-"""Rules for employment, credits and approvals, which do not wait for one another's dates."""
+"""Rules for credits and approvals."""
 
 from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.educator import Employment
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.credit import (
     ApproverOfAnotherDistrict,
@@ -15,30 +14,22 @@ from ledger.domain.refusals.learning import (
     ApproverWasAssessor,
     AwardVoid,
     BeforeEnrollment,
-    SegmentExists,
 )
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownSource, UnknownSubject
+from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import State
+from ledger.domain.values import Fact
 
 
-def employment(fact_id: str, fact: Employment, state: State) -> None:
-    """One segment of an assignment starts on a day."""
-    key = (fact.district_id, fact.assignment_id, fact.effective_from)
-    if key in state.employments:
-        raise SegmentExists(
-            assignment_id=fact.assignment_id,
-            effective_from=str(fact.effective_from),
-            fact_id=state.employments[key][0],
-        )
-    state.employments[key] = (fact_id, fact)
-
-
-def credit(fact_id: str, fact: Credit, state: State) -> None:
+def credit(said: Said[Credit], state: State) -> None:
     """From a source that counts, and only once in a unit.
 
     An award and its enrollment are one source.
     """
+    fact = said.fact
+    if fact.source_id is None:
+        return
     granted = state.known_awards.get(fact.source_id)
     enrollment_id = granted.enrollment_id if granted else fact.source_id
     enrollment = state.known_enrollments.get(enrollment_id)
@@ -56,11 +47,12 @@ def credit(fact_id: str, fact: Credit, state: State) -> None:
     key = (enrollment_id, fact.unit)
     if key in state.credits:
         raise CreditRecorded(source_id=fact.source_id, unit=fact.unit, fact_id=state.credits[key])
-    state.credits[key] = fact_id
+    state.credits[key] = said.fact_id
 
 
-def approval(fact: Approval, approver: Principal, state: State) -> None:
+def approval(said: Said[Approval], state: State) -> None:
     """By the educator's own district, of something there is, by someone who may."""
+    fact, approver = said.fact, said.actor
     if approver.district_id != fact.district_id:
         raise ApproverOfAnotherDistrict(
             approver=approver.principal_id,
@@ -95,3 +87,6 @@ def _problem_of_source(source_id: str, enrollment_id: str, state: State) -> Refu
     if source_id in state.voids:
         return AwardVoid(award_id=source_id, revocation_id=state.voids[source_id][0])
     return state.problems.get(source_id) or state.problems.get(enrollment_id)
+
+
+RULES: dict[type[Fact], Rule] = {Credit: credit, Approval: approval}

@@ -60,25 +60,25 @@ def timeline(
     }
     registration = found.by_id.get(facts[0].fact_id) if facts else None
     registered = registration is not None and registration.value is not None
-    state = begin(facts[0].stream.partition("/")[2] if facts else "", standing)
+    state = begin(facts[0].stream.partition("/")[2] if facts else "", standing, catalogue)
     if registered:
         actors = {fact_id: found.by_id[fact_id].actor for fact_id in standing}
-        walk(standing, actors, state, catalogue, last)
+        walk(standing, actors, state, last)
     else:
         refusal = UnknownEducator(educator_id=state.educator_id)
         state.problems.update(dict.fromkeys(standing, refusal))
     items = sorted(standing, key=lambda fact_id: sort_key(standing[fact_id], fact_id))
     return Timeline(
-        items=tuple(_item(found.by_id[fact_id], state, catalogue) for fact_id in items),
+        items=tuple(_item(found.by_id[fact_id], state) for fact_id in items),
         chains=found,
         state=state,
         registered=registered,
     )
 
 
-def _item(chain: Chain, state: State, catalogue: Catalogue) -> Item[TimelineFact]:
+def _item(chain: Chain, state: State) -> Item[TimelineFact]:
     fact: TimelineFact = chain.value  # type: ignore[assignment]  # annulled ones were left out
-    held = holding(chain.fact_id, fact, state, catalogue) if isinstance(fact, Award) else None
+    held = holding(chain.fact_id, fact, state) if isinstance(fact, Award) else None
     refusal = state.problems.get(chain.fact_id)
     return Item(
         fact_id=chain.fact_id,

@@ -16,14 +16,16 @@ from ledger.domain.refusals.learning import (
     HoursTooFew,
 )
 from ledger.domain.refusals.unknown import UnknownAward
-from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.item import Holding
 from ledger.domain.timeline.learning_rules import begun, still_open
+from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import Progress, State
+from ledger.domain.values import Fact
 
 
-def award(fact_id: str, fact: Award, state: State, catalogue: Catalogue) -> None:
+def award(said: Said[Award], state: State) -> None:
     """Everything required is there, someone else grants it, and it is not held already."""
+    fact = said.fact
     progress = begun(fact.enrollment_id, fact.awarded_on, state)
     still_open(progress)
     _complete(progress)
@@ -37,18 +39,18 @@ def award(fact_id: str, fact: Award, state: State, catalogue: Catalogue) -> None
     if held is not None and not progress.definition.repeatable:
         raise AwardHeld(credential_id=credential_id, day=str(fact.awarded_on), award_id=held)
     progress.closed_on = fact.awarded_on
-    progress.closed_by = fact_id
-    granted = holding(fact_id, fact, state, catalogue)
+    progress.closed_by = said.fact_id
+    granted = holding(said.fact_id, fact, state)
     if granted is not None:
-        state.holdings[fact_id] = granted
+        state.holdings[said.fact_id] = granted
 
 
-def holding(fact_id: str, fact: Award, state: State, catalogue: Catalogue) -> Holding | None:
+def holding(fact_id: str, fact: Award, state: State) -> Holding | None:
     """Give what an award amounts to, from its enrollment and its revocations."""
     enrollment = state.known_enrollments.get(fact.enrollment_id)
     if enrollment is None:
         return None
-    definition = catalogue[enrollment.credential_id, enrollment.credential_version]
+    definition = state.catalogue[enrollment.credential_id, enrollment.credential_version]
     void, end = state.voids.get(fact_id), state.ends.get(fact_id)
     months = definition.validity_months
     decisive = void or end
@@ -64,8 +66,9 @@ def holding(fact_id: str, fact: Award, state: State, catalogue: Catalogue) -> Ho
     )
 
 
-def revocation(fact_id: str, fact: Revocation, state: State) -> None:
+def revocation(said: Said[Revocation], state: State) -> None:
     """Of an award that is there, and not void or ended already."""
+    fact = said.fact
     granted = state.known_awards.get(fact.award_id)
     if granted is None:
         raise UnknownAward(award_id=fact.award_id)
@@ -78,7 +81,7 @@ def revocation(fact_id: str, fact: Revocation, state: State) -> None:
     if fact.award_id in state.voided:
         raise AwardVoid(award_id=fact.award_id, revocation_id=state.voided[fact.award_id])
     if fact.kind is RevocationKind.VOID_FROM_START:
-        state.voided[fact.award_id] = fact_id
+        state.voided[fact.award_id] = said.fact_id
         return
     if fact.award_id in state.ended:
         raise AwardEnded(award_id=fact.award_id, ended_on=str(state.ended[fact.award_id]))
@@ -106,3 +109,6 @@ def _months_later(day: date, months: int) -> date:
     """Give the same day so many months later, or the last of a month that is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+RULES: dict[type[Fact], Rule] = {Award: award, Revocation: revocation}

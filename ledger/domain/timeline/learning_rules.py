@@ -1,13 +1,9 @@
-"""Rules for enrollments, activities and assessments.
-
-A rule raises the refusal its fact meets, given what the state holds of earlier days, or adds the
-fact to the state.
-"""
+"""Rules for enrollments, activities and assessments."""
 
 from datetime import date
 from decimal import Decimal
 
-from ledger.domain.facts.catalogue import AssessmentDefinition, Credential
+from ledger.domain.facts.catalogue import AssessmentDefinition
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment, Outcome
 from ledger.domain.refusals.learning import (
     AssessmentPassed,
@@ -28,11 +24,15 @@ from ledger.domain.refusals.unknown import (
     UnknownCriterion,
     UnknownEnrollment,
 )
+from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import Attempt, Progress, State
+from ledger.domain.values import Fact
 
 
-def enrollment(fact_id: str, fact: Enrollment, definition: Credential, state: State) -> None:
+def enrollment(said: Said[Enrollment], state: State) -> None:
     """One open enrollment in a credential; every prerequisite held on the day."""
+    fact = said.fact
+    definition = state.catalogue[fact.credential_id, fact.credential_version]
     for progress in state.enrollments.values():
         if progress.enrollment.credential_id == fact.credential_id and progress.closed_on is None:
             raise EnrollmentOpen(credential_id=fact.credential_id, enrollment_id=progress.fact_id)
@@ -43,11 +43,12 @@ def enrollment(fact_id: str, fact: Enrollment, definition: Credential, state: St
                 prerequisite=prerequisite,
                 day=str(fact.enrolled_on),
             )
-    state.enrollments[fact_id] = Progress(fact_id, fact, definition)
+    state.enrollments[said.fact_id] = Progress(said.fact_id, fact, definition)
 
 
-def activity(fact: Activity, state: State) -> None:
+def activity(said: Said[Activity], state: State) -> None:
     """Within an open enrollment, a component of it, its hours not above the maximum."""
+    fact = said.fact
     progress = begun(fact.enrollment_id, fact.completed_on, state)
     still_open(progress)
     definition = progress.definition
@@ -71,8 +72,9 @@ def activity(fact: Activity, state: State) -> None:
     progress.hours[fact.component_id] = total
 
 
-def assessment(fact_id: str, fact: Assessment, state: State) -> None:
+def assessment(said: Said[Assessment], state: State) -> None:
     """Within an open enrollment, by enough assessors, with an attempt left."""
+    fact = said.fact
     progress = begun(fact.enrollment_id, fact.assessed_on, state)
     definition = _assessment_definition(progress, fact.assessment_id)
     _criteria_known(fact, definition)
@@ -86,10 +88,10 @@ def assessment(fact_id: str, fact: Assessment, state: State) -> None:
     if maximum is not None and len(tries) >= maximum:
         raise AttemptsUsedUp(assessment_id=fact.assessment_id, maximum=maximum)
     still_open(progress)
-    tries.append(Attempt(fact_id, fact.assessed_on, fact.outcome, fact.assessors))
+    tries.append(Attempt(said.fact_id, fact.assessed_on, fact.outcome, fact.assessors))
     if fact.outcome is Outcome.NOT_YET and maximum is not None and len(tries) >= maximum:
         progress.closed_on = fact.assessed_on
-        progress.closed_by = fact_id
+        progress.closed_by = said.fact_id
 
 
 def begun(enrollment_id: str, day: date, state: State) -> Progress:
@@ -155,3 +157,10 @@ def _criteria_scored(fact: Assessment, definition: AssessmentDefinition) -> None
             raise CriterionNotScored(
                 assessment_id=fact.assessment_id, criterion_id=criterion.criterion_id
             )
+
+
+RULES: dict[type[Fact], Rule] = {
+    Enrollment: enrollment,
+    Activity: activity,
+    Assessment: assessment,
+}

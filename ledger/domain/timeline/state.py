@@ -9,6 +9,7 @@ from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
 from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.item import Holding
 
 
@@ -59,6 +60,7 @@ class State:
     """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both."""
 
     educator_id: str
+    catalogue: Catalogue
     known_enrollments: dict[str, Enrollment]
     known_awards: dict[str, Award]
     known_credits: dict[str, Credit]

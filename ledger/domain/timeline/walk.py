@@ -1,31 +1,30 @@
 """The walk: every fact in its turn meets the rules of its kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 
-from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import (
-    Activity,
-    Assessment,
-    Award,
-    Enrollment,
-    Revocation,
-    RevocationKind,
-)
+from ledger.domain.facts.credit import Credit
+from ledger.domain.facts.learning import Award, Enrollment, Revocation, RevocationKind
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.refusal import Refusal
-from ledger.domain.timeline import deciding_rules, granting_rules, learning_rules
+from ledger.domain.timeline import (
+    deciding_rules,
+    employment_rules,
+    granting_rules,
+    learning_rules,
+)
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.order import turn
+from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import State
 from ledger.domain.values import Fact
 
 
-def begin(educator_id: str, standing: Mapping[str, Fact]) -> State:
+def begin(educator_id: str, standing: Mapping[str, Fact], catalogue: Catalogue) -> State:
     """Make the state before the first fact, with what does not depend on the order."""
     state = State(
         educator_id=educator_id,
+        catalogue=catalogue,
         known_enrollments={k: v for k, v in standing.items() if isinstance(v, Enrollment)},
         known_awards={k: v for k, v in standing.items() if isinstance(v, Award)},
         known_credits={k: v for k, v in standing.items() if isinstance(v, Credit)},
@@ -44,7 +43,6 @@ def walk(
     standing: Mapping[str, Fact],
     actors: Mapping[str, Principal],
     state: State,
-    catalogue: Catalogue,
     last: str | None,
 ) -> None:
     """Give every fact its turn.
@@ -59,37 +57,23 @@ def walk(
             refused = [
                 fact_id
                 for fact_id in waiting
-                if not _try(fact_id, standing[fact_id], actors[fact_id], state, catalogue)
+                if not _try(Said(fact_id, standing[fact_id], actors[fact_id]), state)
             ]
             if len(refused) == len(waiting):
                 break
             waiting = refused
 
 
-def _try(fact_id: str, fact: Fact, actor: Principal, state: State, catalogue: Catalogue) -> bool:
+def _try(said: Said[Fact], state: State) -> bool:
     try:
-        _RULES[type(fact)](fact_id, fact, actor, state, catalogue)
+        _RULES[type(said.fact)](said, state)
     except Refusal as refusal:
-        state.problems[fact_id] = refusal
+        state.problems[said.fact_id] = refusal
         return False
-    state.problems.pop(fact_id, None)
+    state.problems.pop(said.fact_id, None)
     return True
 
 
-def _enrollment(
-    fact_id: str, fact: Enrollment, _actor: Principal, state: State, catalogue: Catalogue
-) -> None:
-    definition = catalogue[fact.credential_id, fact.credential_version]
-    learning_rules.enrollment(fact_id, fact, definition, state)
-
-
-_RULES: dict[type[Fact], Callable[..., None]] = {
-    Employment: lambda i, fact, _a, state, _c: deciding_rules.employment(i, fact, state),
-    Enrollment: _enrollment,
-    Activity: lambda _i, fact, _a, state, _c: learning_rules.activity(fact, state),
-    Assessment: lambda i, fact, _a, state, _c: learning_rules.assessment(i, fact, state),
-    Award: lambda i, fact, _a, state, c: granting_rules.award(i, fact, state, c),
-    Revocation: lambda i, fact, _a, state, _c: granting_rules.revocation(i, fact, state),
-    Credit: lambda i, fact, _a, state, _c: deciding_rules.credit(i, fact, state),
-    Approval: lambda _i, fact, actor, state, _c: deciding_rules.approval(fact, actor, state),
-}
+_RULES: dict[type[Fact], Rule] = (
+    employment_rules.RULES | learning_rules.RULES | granting_rules.RULES | deciding_rules.RULES
+)

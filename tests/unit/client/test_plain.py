@@ -10,9 +10,9 @@ from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
 
 from credential_ledger import plain
+from credential_ledger.v1.calendar_pb2 import Calendar
 from credential_ledger.v1.correction_pb2 import Correction
 from credential_ledger.v1.credential_pb2 import Credential
-from credential_ledger.v1.district_pb2 import Calendar
 from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
 from credential_ledger.v1.transcript_pb2 import Problem, TranscriptItem, TranscriptStatus
 

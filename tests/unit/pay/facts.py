@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
-from ledger.domain.facts.catalogue import Credential, CredentialKind
+from ledger.domain.facts.catalogue import Credential, CredentialKind, Earned
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.facts.district import District
 from ledger.domain.facts.educator import Employment
@@ -56,6 +56,7 @@ def job(
         assignment_id=name,
         role=role,
         fte=Decimal(fte),
+        primary=True,
         effective_from=since,
         effective_until=until,
         employee_group=group,
@@ -118,6 +119,7 @@ def approval(
         decision=Decision.DENIED if denied else Decision.APPROVED,
         decided_on=on,
         role="principal",
+        panel=(),
     )
     return item(f"approval {name} {on} {denied}", value, on)
 
@@ -140,6 +142,7 @@ def credential(credential_id: str, **more: object) -> Credential:
         prerequisites=(),
         repeatable=True,
         approver_may_assess=False,
+        earned=Earned.HERE,
         **fields,  # type: ignore[arg-type]  # the fields of a credential, named by the test
     )
 
@@ -151,6 +154,10 @@ def school_year(first: int, *, periods: int = 12) -> Calendar:
     return Calendar(
         district_id=DISTRICT,
         calendar_id=f"{first}",
+        employee_groups=(),
+        terms=(),
+        day_patterns=(),
+        closures=(),
         years=(
             CalendarYear(
                 kind=YearKind.CONTRACT,

@@ -1,0 +1,48 @@
+"""Admission of facts about learning and awards."""
+
+from ledger.domain.decide.grounds import Admission, Grounds
+from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.refusals.unknown import UnknownEnrollment
+from ledger.domain.stream import credential_stream
+from ledger.domain.values import Fact
+
+
+def enrollment(fact: Enrollment, grounds: Grounds) -> None:
+    """In a defined version, at a registered district where one is named."""
+    if fact.district_id is not None:
+        grounds.world.district(fact.district_id)
+    grounds.world.credential(fact.credential_id, fact.credential_version)
+    grounds.not_in_future(fact, fact.district_id)
+
+
+def progress(fact: Activity | Assessment, grounds: Grounds) -> None:
+    """Of an enrollment that is there."""
+    begun = _enrollment(fact.enrollment_id, grounds)
+    grounds.not_in_future(fact, begun.district_id)
+
+
+def award(fact: Award, grounds: Grounds) -> None:
+    """Of an enrollment that is there, in a credential as it stands now."""
+    begun = _enrollment(fact.enrollment_id, grounds)
+    grounds.world.stream(credential_stream(begun.credential_id))
+    grounds.not_in_future(fact, begun.district_id)
+
+
+def revocation(_fact: Revocation, _grounds: Grounds) -> None:
+    """Whatever its date: it may be announced, or be found out late."""
+
+
+def _enrollment(enrollment_id: str, grounds: Grounds) -> Enrollment:
+    try:
+        return grounds.timeline.state.known_enrollments[enrollment_id]
+    except KeyError:
+        raise UnknownEnrollment(enrollment_id=enrollment_id) from None
+
+
+ADMISSIONS: dict[type[Fact], Admission] = {
+    Enrollment: enrollment,
+    Activity: progress,
+    Assessment: progress,
+    Award: award,
+    Revocation: revocation,
+}
