@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from services.postgres.cluster import Cluster
 from tests.support.cluster import (
@@ -12,6 +13,9 @@ from tests.support.cluster import (
     migrated_template,
     start_shared_cluster,
 )
+
+settings.register_profile("untimed")
+settings.load_profile("untimed")  # how long an example takes is no property: machines differ
 
 
 @pytest.fixture(scope="session")

@@ -476,6 +476,7 @@ class AwardItem(_message.Message):
     ENDED_ON_FIELD_NUMBER: _builtins.int
     REVOCATION_FIELD_NUMBER: _builtins.int
     HOURS_FIELD_NUMBER: _builtins.int
+    UNSUPPORTED_REVOCATIONS_FIELD_NUMBER: _builtins.int
     enrollment_id: _builtins.str
     """The enrollment it closed."""
     granted_by: _builtins.str
@@ -504,6 +505,10 @@ class AwardItem(_message.Message):
     def hours(self) -> _containers.RepeatedCompositeFieldContainer[Global___ModeHours]:
         """Clock hours of its activities by mode of delivery."""
 
+    @_builtins.property
+    def unsupported_revocations(self) -> _containers.RepeatedCompositeFieldContainer[Global___RevocationItem]:
+        """Revocations that do not count, each with its problem."""
+
     def __init__(
         self,
         *,
@@ -515,10 +520,11 @@ class AwardItem(_message.Message):
         ended_on: _date_pb2.Date | None = ...,
         revocation: Global___RevocationItem | None = ...,
         hours: _abc.Iterable[Global___ModeHours] | None = ...,
+        unsupported_revocations: _abc.Iterable[Global___RevocationItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "expires_on", b"expires_on", "revocation", b"revocation"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "granted_by", b"granted_by", "hours", b"hours", "revocation", b"revocation"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "granted_by", b"granted_by", "hours", b"hours", "revocation", b"revocation", "unsupported_revocations", b"unsupported_revocations"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -535,6 +541,7 @@ class RevocationItem(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     REASON_CODE_FIELD_NUMBER: _builtins.int
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id."""
     kind: _revocation_pb2.RevocationKind.ValueType
@@ -549,6 +556,10 @@ class RevocationItem(_message.Message):
     def effective_on(self) -> _date_pb2.Date:
         """The first day without, or the day of the finding."""
 
+    @_builtins.property
+    def problem(self) -> Global___Problem:
+        """Why it does not count."""
+
     def __init__(
         self,
         *,
@@ -557,10 +568,11 @@ class RevocationItem(_message.Message):
         kind: _revocation_pb2.RevocationKind.ValueType = ...,
         reason_code: _builtins.str = ...,
         effective_on: _date_pb2.Date | None = ...,
+        problem: Global___Problem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "fact_id", b"fact_id", "kind", b"kind", "positions", b"positions", "reason_code", b"reason_code"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "fact_id", b"fact_id", "kind", b"kind", "positions", b"positions", "problem", b"problem", "reason_code", b"reason_code"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -646,6 +658,7 @@ class ApprovalItem(_message.Message):
     ROLE_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     POSITIONS_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id of the approval."""
     district_id: _builtins.str
@@ -668,6 +681,10 @@ class ApprovalItem(_message.Message):
     def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
         """All entries about it, in order; the last is the one a correction names."""
 
+    @_builtins.property
+    def problem(self) -> Global___Problem:
+        """Why it does not count."""
+
     def __init__(
         self,
         *,
@@ -679,10 +696,11 @@ class ApprovalItem(_message.Message):
         role: _builtins.str = ...,
         limit: _approval_pb2.CreditLimit | None = ...,
         positions: _abc.Iterable[_builtins.int] | None = ...,
+        problem: Global___Problem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "limit", b"limit"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "limit", b"limit", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "positions", b"positions", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "positions", b"positions", "problem", b"problem", "role", b"role"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -110,7 +110,7 @@ def shape(items: tuple[Item[TimelineFact], ...]) -> list[object]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(history=histories, shuffle=st.randoms(use_true_random=False))
 def test_order_of_arrival_does_not_change_the_timeline(
     history: list[Step], shuffle: Random
@@ -126,7 +126,7 @@ def test_order_of_arrival_does_not_change_the_timeline(
         assert shape(shuffled.items) == shape(timeline(stream.facts, ledger.world()).items)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(history=histories)
 def test_what_was_accepted_is_supported_until_a_correction_or_revocation(
     history: list[Step],
