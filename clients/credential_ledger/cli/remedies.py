@@ -47,6 +47,7 @@ REMEDIES = {
     "UNKNOWN_PAY_POLICY": "See what is adopted: ledgerctl policy list",
     "CURSOR_INVALID": _FROM_START,
     "FACT_NOT_OF_EDUCATOR": _SEE_TRANSCRIPT,
+    "CORRECTION_NOT_PERMITTED": "Act in a role that records such facts: --role or LEDGERCTL_ROLE.",
     "FACT_ANNULLED": "Annul the annulment to restore it.",
     "STALE_LINK": "Somebody corrected it before you: look at it again, then decide.",
     "CORRECTION_OF_ANOTHER_KIND": "Replace it with the same kind of fact, or annul it.",
