@@ -44,6 +44,8 @@ from services.settings import Settings
 from services.tokens import Tokens
 
 _ANSWER_BYTES_MAX = 16 * 1024 * 1024
+_LAST_ANSWERS_S = 1.0
+"""How long answers that were given may take to be sent at the end."""
 
 
 class AddressTaken(Exception):
@@ -88,8 +90,8 @@ async def _until_told(settings: Settings, core: Core, tokens: Tokens, announce: 
 async def running(settings: Settings, core: Core, tokens: Tokens) -> AsyncGenerator[int]:
     """Serves on a port for as long as the block lasts, and then ends in order.
 
-    First health says so, then streams end and new calls are refused, then calls under way have
-    `grace_s` to finish.
+    First health says so, then streams end and new calls are refused while those under way have
+    `grace_s` to finish, then nobody is listened to any more.
 
     Raises:
         AddressTaken
@@ -111,7 +113,11 @@ async def running(settings: Settings, core: Core, tokens: Tokens) -> AsyncGenera
         finally:
             await health.end()
             gate.close()
-            await server.stop(settings.grace_s)
+            await gate.drain(settings.grace_s)
+            stopping = asyncio.create_task(server.stop(_LAST_ANSWERS_S))
+            await asyncio.sleep(0)  # from here on gRPC takes no more calls
+            gate.part()
+            await stopping
 
 
 def _server(settings: Settings, gate: Gate) -> grpc.aio.Server:

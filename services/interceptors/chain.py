@@ -48,6 +48,8 @@ class Chain(ServerInterceptor):
         handler_call_details: grpc.HandlerCallDetails,
     ) -> Found:
         """Gives the handler of a call, with everything around it."""
+        if self._gate.closed:
+            await self._gate.late()
         path = handler_call_details.method
         if path in self._handlers:
             return self._handlers[path]
