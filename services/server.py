@@ -43,7 +43,8 @@ from services.servicers.transcript import TranscriptServicer
 from services.settings import Settings
 from services.tokens import Tokens
 
-_ANSWER_BYTES_MAX = 16 * 1024 * 1024
+ANSWER_BYTES_MAX = 4 * 1024 * 1024
+"""What gRPC clients take in every language unless told otherwise."""
 _LAST_ANSWERS_S = 1.0
 """How long answers that were given may take to be sent at the end."""
 
@@ -121,8 +122,13 @@ async def running(settings: Settings, core: Core, tokens: Tokens) -> AsyncGenera
 
 
 def _server(settings: Settings, gate: Gate) -> grpc.aio.Server:
-    chain = Chain(gate, deadline_s=settings.deadline_s, patience_s=settings.patience_s)
-    options = channel_options(settings.request_bytes_max, _ANSWER_BYTES_MAX)
+    chain = Chain(
+        gate,
+        deadline_s=settings.deadline_s,
+        patience_s=settings.patience_s,
+        answer_bytes_max=ANSWER_BYTES_MAX,
+    )
+    options = channel_options(settings.request_bytes_max)
     return grpc.aio.server(interceptors=[chain], options=options)
 
 

@@ -116,11 +116,11 @@ class Gate:
             raise QueueFull(retry_after=_RETRY_AFTER_S)
 
 
-def channel_options(request_bytes_max: int, answer_bytes_max: int) -> list[tuple[str, int]]:
+def channel_options(request_bytes_max: int) -> list[tuple[str, int]]:
     """Gives the limits that gRPC itself keeps, sizes in bytes, and how it finds dead peers."""
     return [
         ("grpc.max_receive_message_length", request_bytes_max),
-        ("grpc.max_send_message_length", answer_bytes_max),
+        ("grpc.max_send_message_length", -1),  # refused by name before it comes to gRPC
         ("grpc.keepalive_time_ms", 60_000),
         ("grpc.keepalive_timeout_ms", 20_000),
         ("grpc.keepalive_permit_without_calls", 1),

@@ -85,6 +85,10 @@ REMEDIES = {
     "AWARD_HELD": "Nothing to do: it is held.",
     "LIMIT_UNIT_DIFFERS": "Give the limit in the credit's unit.",
     "INVALIDATES_LATER_FACT": "Correct the later fact first: ledgerctl correct",
+    "ANSWER_TOO_LARGE": (
+        "Ask about an earlier day: --on. A transcript comes item by item with: "
+        "ledgerctl transcript watch"
+    ),
     "CONSUMER_TOO_SLOW": "Start again where it ended: --cursor",
     "UNAVAILABLE": _LATER,
 }

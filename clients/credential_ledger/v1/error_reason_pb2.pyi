@@ -270,11 +270,16 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
     <problem>. Metadata: `fact_id`, `day`, `problem`.
     """
-    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 70
+    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 70
+    """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
+    gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
+    tells a transcript item by item. Metadata: `size`, `limit`.
+    """
+    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 71
     """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
     resume: of a replay the last position, of a listing nothing, as it starts again.
     """
-    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 71
+    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 72
     """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
     same request is sent again. Carries RetryInfo.
     """
@@ -282,7 +287,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Why a call was refused: the `reason` of the one google.rpc.ErrorInfo in its status, whose domain is
     `credential-ledger`. When two refusals apply, the first in this list is given. Refusals of gRPC itself
-    (oversize message, undecodable bytes, deadline) carry no ErrorInfo.
+    (oversize request, deadline) carry no ErrorInfo.
     """
 
 ERROR_REASON_UNSPECIFIED: ErrorReason.ValueType  # 0
@@ -533,11 +538,16 @@ ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 69
 """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
 <problem>. Metadata: `fact_id`, `day`, `problem`.
 """
-ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 70
+ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 70
+"""RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
+gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
+tells a transcript item by item. Metadata: `size`, `limit`.
+"""
+ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 71
 """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
 resume: of a replay the last position, of a listing nothing, as it starts again.
 """
-ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 71
+ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 72
 """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
 same request is sent again. Carries RetryInfo.
 """

@@ -2,7 +2,24 @@
 
 import asyncio
 
+import grpc
+import pytest
+from grpc.aio import AbortError
+
 from services.interceptors.limits import Gate
+from tests.unit.services.test_chain import Context, answer
+
+
+async def test_a_closed_gate_lets_nobody_in() -> None:
+    async def method(_request: str, _context: object) -> None:
+        raise AssertionError("it has no place")
+
+    gate = Gate(unary_max=1, stream_max=1)
+    gate.close()
+    context = Context()
+    with pytest.raises(AbortError):
+        await answer(method, context, gate)
+    assert (context.code, context.reason) == (grpc.StatusCode.UNAVAILABLE, "SHUTTING_DOWN")
 
 
 async def test_late_calls_go_on_at_once_while_others_are_under_way() -> None:
