@@ -136,7 +136,7 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
     recording = Recording(core.pipeline)
     asking = Asking(core.reader)
     pages = Pages(asking, tokens)
-    add_AuditServiceServicer_to_server(AuditServicer(LogPages(core.dsn)), server)
+    add_AuditServiceServicer_to_server(AuditServicer(LogPages(core.dsn), core.reader), server)
     add_CatalogServiceServicer_to_server(CatalogServicer(recording, asking, pages), server)
     add_CredentialServiceServicer_to_server(CredentialServicer(recording), server)
     add_DistrictServiceServicer_to_server(DistrictServicer(recording, asking), server)
