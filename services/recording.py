@@ -17,6 +17,7 @@ from ledger.store.pipeline import Pipeline
 from services.interceptors.principal import current
 from services.messages.google_types import write_instant
 from services.messages.reading import read
+from services.permissions import recordable
 from services.requests import Request, command_form
 
 _form: Callable[[str, type[Fact]], type[Request]] = cache(command_form)
@@ -45,7 +46,8 @@ class Recording:
         Raises:
             Refusal: it is not recorded.
         """
-        command = Command(fact, current.get(), request_id.lower())
+        actor = current.get()
+        command = Command(fact, actor, request_id.lower(), recordable(actor.role))
         try:
             return await self.pipeline.record(command)
         except FieldInvalid as refusal:

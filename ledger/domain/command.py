@@ -27,11 +27,17 @@ _STREAM_OF_FIELD = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One fact, said by one principal under one request id; sent again, it is recorded once."""
+    """One fact, said by one principal under one request id; sent again, it is recorded once.
+
+    `may_record` holds the kinds of fact the actor may record; a decision asks for it where what
+    is recorded is a correction, which only the ledger can tell the kind of. It is no part of what
+    is recorded.
+    """
 
     fact: Fact
     actor: Principal
     request_id: str
+    may_record: frozenset[type[Fact]]
 
     @property
     def fact_id(self) -> str:
@@ -41,13 +47,22 @@ class Command:
     @property
     def stream(self) -> str:
         """The stream the fact belongs to."""
-        if isinstance(self.fact, Educator):
-            return educator_stream(self.fact_id)
-        return next(self.named_streams())
+        return stream_of(self.fact, self.fact_id)
 
     def named_streams(self) -> Iterator[str]:
         """Give the streams that the fact names, its own first."""
-        for field, name_stream in _STREAM_OF_FIELD.items():
-            value = getattr(self.fact, field, None)
-            if value is not None:
-                yield name_stream(value)
+        return _named_streams(self.fact)
+
+
+def stream_of(fact: Fact, fact_id: str) -> str:
+    """Give the stream a fact belongs to."""
+    if isinstance(fact, Educator):
+        return educator_stream(fact_id)
+    return next(_named_streams(fact))
+
+
+def _named_streams(fact: Fact) -> Iterator[str]:
+    for field, name_stream in _STREAM_OF_FIELD.items():
+        value = getattr(fact, field, None)
+        if value is not None:
+            yield name_stream(value)

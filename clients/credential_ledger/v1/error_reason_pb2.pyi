@@ -124,153 +124,162 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """NOT_FOUND: the educator <educator_id> has no fact <fact_id>. Metadata: `educator_id`,
     `fact_id`.
     """
-    ERROR_REASON_FACT_ANNULLED: _ErrorReason.ValueType  # 32
+    ERROR_REASON_CORRECTION_NOT_PERMITTED: _ErrorReason.ValueType  # 32
+    """PERMISSION_DENIED: the role <role> may not record facts of kind <kind>, and so not correct one.
+    Metadata: `role`, `kind`.
+    """
+    ERROR_REASON_FACT_ANNULLED: _ErrorReason.ValueType  # 33
     """FAILED_PRECONDITION: fact <fact_id> is annulled already. Metadata: `fact_id`."""
-    ERROR_REASON_STALE_LINK: _ErrorReason.ValueType  # 33
+    ERROR_REASON_STALE_LINK: _ErrorReason.ValueType  # 34
     """FAILED_PRECONDITION: the latest link of fact <fact_id> stands at <latest_position>, not at
     <position>. Metadata: `fact_id`, `position`, `latest_position`.
     """
-    ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: _ErrorReason.ValueType  # 34
+    ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: _ErrorReason.ValueType  # 35
     """FAILED_PRECONDITION: fact <fact_id> is of kind <kind> and cannot be replaced by one of kind
     <other_kind>. Metadata: `fact_id`, `kind`, `other_kind`.
     """
-    ERROR_REASON_UNKNOWN_DISTRICT: _ErrorReason.ValueType  # 35
+    ERROR_REASON_UNKNOWN_DISTRICT: _ErrorReason.ValueType  # 36
     """NOT_FOUND: no district <district_id> is registered. Metadata: `district_id`."""
-    ERROR_REASON_CALENDAR_OVERLAP: _ErrorReason.ValueType  # 36
+    ERROR_REASON_CALENDAR_OVERLAP: _ErrorReason.ValueType  # 37
     """FAILED_PRECONDITION: <name> overlaps <other_name> of calendar <other_calendar_id>. Metadata:
     `name`, `other_name`, `other_calendar_id`.
     """
-    ERROR_REASON_SEGMENT_EXISTS: _ErrorReason.ValueType  # 37
+    ERROR_REASON_SEGMENT_EXISTS: _ErrorReason.ValueType  # 38
     """ALREADY_EXISTS: assignment <assignment_id> already has a segment from <effective_from>: fact
     <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
     """
-    ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 38
+    ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 39
     """FAILED_PRECONDITION: pay policy <policy_id> belongs to district <district_id>. Metadata:
     `policy_id`, `district_id`.
     """
-    ERROR_REASON_UNKNOWN_CREDENTIAL: _ErrorReason.ValueType  # 39
+    ERROR_REASON_UNKNOWN_CREDENTIAL: _ErrorReason.ValueType  # 40
     """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""
-    ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: _ErrorReason.ValueType  # 40
+    ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: _ErrorReason.ValueType  # 41
     """NOT_FOUND: credential <credential_id> has no version <version>; its latest is <latest>.
     Metadata: `credential_id`, `version`, `latest`.
     """
-    ERROR_REASON_FUTURE_DATE: _ErrorReason.ValueType  # 41
+    ERROR_REASON_FUTURE_DATE: _ErrorReason.ValueType  # 42
     """INVALID_ARGUMENT: <field> <day> lies in the future: it is <today> in <time_zone>. Metadata:
     `field`, `day`, `today`, `time_zone`.
     """
-    ERROR_REASON_ENROLLMENT_OPEN: _ErrorReason.ValueType  # 42
+    ERROR_REASON_ENROLLMENT_OPEN: _ErrorReason.ValueType  # 43
     """FAILED_PRECONDITION: the educator is enrolled in <credential_id> already: enrollment
     <enrollment_id> is open. Metadata: `credential_id`, `enrollment_id`.
     """
-    ERROR_REASON_PREREQUISITE_NOT_HELD: _ErrorReason.ValueType  # 43
+    ERROR_REASON_PREREQUISITE_NOT_HELD: _ErrorReason.ValueType  # 44
     """FAILED_PRECONDITION: <prerequisite> is a prerequisite of <credential_id> and was not held on
     <day>. Metadata: `credential_id`, `prerequisite`, `day`.
     """
-    ERROR_REASON_ENROLLMENT_UNSUPPORTED: _ErrorReason.ValueType  # 44
+    ERROR_REASON_ENROLLMENT_UNSUPPORTED: _ErrorReason.ValueType  # 45
     """FAILED_PRECONDITION: enrollment <enrollment_id> does not count: <problem>. Metadata:
     `enrollment_id`, `problem`.
     """
-    ERROR_REASON_SOURCE_UNSUPPORTED: _ErrorReason.ValueType  # 45
+    ERROR_REASON_SOURCE_UNSUPPORTED: _ErrorReason.ValueType  # 46
     """FAILED_PRECONDITION: the source <source_id> of the credit does not count: <problem>. Metadata:
     `source_id`, `problem`.
     """
-    ERROR_REASON_BEFORE_ENROLLMENT: _ErrorReason.ValueType  # 46
+    ERROR_REASON_BEFORE_ENROLLMENT: _ErrorReason.ValueType  # 47
     """FAILED_PRECONDITION: <day> lies before the enrollment <enrollment_id> of <enrolled_on>.
     Metadata: `day`, `enrollment_id`, `enrolled_on`.
     """
-    ERROR_REASON_UNKNOWN_ASSESSMENT: _ErrorReason.ValueType  # 47
+    ERROR_REASON_UNKNOWN_ASSESSMENT: _ErrorReason.ValueType  # 48
     """NOT_FOUND: credential <credential_id> version <version> has no assessment <assessment_id>.
     Metadata: `credential_id`, `version`, `assessment_id`.
     """
-    ERROR_REASON_UNKNOWN_CRITERION: _ErrorReason.ValueType  # 48
+    ERROR_REASON_UNKNOWN_CRITERION: _ErrorReason.ValueType  # 49
     """NOT_FOUND: assessment <assessment_id> has no criterion <criterion_id>. Metadata:
     `assessment_id`, `criterion_id`.
     """
-    ERROR_REASON_ASSESSOR_IS_EDUCATOR: _ErrorReason.ValueType  # 49
+    ERROR_REASON_ASSESSOR_IS_EDUCATOR: _ErrorReason.ValueType  # 50
     """FAILED_PRECONDITION: <assessor> is the educator and may not assess their own work. Metadata:
     `assessor`.
     """
-    ERROR_REASON_ASSESSORS_TOO_FEW: _ErrorReason.ValueType  # 50
+    ERROR_REASON_ASSESSORS_TOO_FEW: _ErrorReason.ValueType  # 51
     """FAILED_PRECONDITION: assessment <assessment_id> needs <minimum> assessors; <given> were named.
     Metadata: `assessment_id`, `minimum`, `given`.
     """
-    ERROR_REASON_CRITERION_NOT_SCORED: _ErrorReason.ValueType  # 51
+    ERROR_REASON_CRITERION_NOT_SCORED: _ErrorReason.ValueType  # 52
     """FAILED_PRECONDITION: assessment <assessment_id> is passed without a score for criterion
     <criterion_id>. Metadata: `assessment_id`, `criterion_id`.
     """
-    ERROR_REASON_ASSESSMENT_PASSED: _ErrorReason.ValueType  # 52
+    ERROR_REASON_ASSESSMENT_PASSED: _ErrorReason.ValueType  # 53
     """ALREADY_EXISTS: assessment <assessment_id> was passed on <passed_on>. Metadata:
     `assessment_id`, `passed_on`.
     """
-    ERROR_REASON_ATTEMPTS_USED_UP: _ErrorReason.ValueType  # 53
+    ERROR_REASON_ATTEMPTS_USED_UP: _ErrorReason.ValueType  # 54
     """FAILED_PRECONDITION: all <maximum> attempts at assessment <assessment_id> are used up.
     Metadata: `assessment_id`, `maximum`.
     """
-    ERROR_REASON_ENROLLMENT_CLOSED: _ErrorReason.ValueType  # 54
+    ERROR_REASON_ENROLLMENT_CLOSED: _ErrorReason.ValueType  # 55
     """FAILED_PRECONDITION: enrollment <enrollment_id> closed on <closed_on> by <closed_by>.
     Metadata: `enrollment_id`, `closed_on`, `closed_by`.
     """
-    ERROR_REASON_UNKNOWN_COMPONENT: _ErrorReason.ValueType  # 55
+    ERROR_REASON_UNKNOWN_COMPONENT: _ErrorReason.ValueType  # 56
     """NOT_FOUND: credential <credential_id> version <version> has no component <component_id>.
     Metadata: `credential_id`, `version`, `component_id`.
     """
-    ERROR_REASON_HOURS_ABOVE_MAXIMUM: _ErrorReason.ValueType  # 56
+    ERROR_REASON_HOURS_ABOVE_MAXIMUM: _ErrorReason.ValueType  # 57
     """FAILED_PRECONDITION: with <hours> hours, component <component_id> comes to <total>; its
     maximum is <maximum>. Metadata: `component_id`, `hours`, `total`, `maximum`.
     """
-    ERROR_REASON_COMPONENTS_MISSING: _ErrorReason.ValueType  # 57
+    ERROR_REASON_COMPONENTS_MISSING: _ErrorReason.ValueType  # 58
     """FAILED_PRECONDITION: no award before all required components: <components> are missing.
     Metadata: `components`.
     """
-    ERROR_REASON_HOURS_TOO_FEW: _ErrorReason.ValueType  # 58
+    ERROR_REASON_HOURS_TOO_FEW: _ErrorReason.ValueType  # 59
     """FAILED_PRECONDITION: no award before <minimum> hours of activity; there are <hours>. Metadata:
     `minimum`, `hours`.
     """
-    ERROR_REASON_ASSESSMENT_NOT_PASSED: _ErrorReason.ValueType  # 59
+    ERROR_REASON_ASSESSMENT_NOT_PASSED: _ErrorReason.ValueType  # 60
     """FAILED_PRECONDITION: no award before assessment <assessment_id> is passed. Metadata:
     `assessment_id`.
     """
-    ERROR_REASON_CREDIT_RECORDED: _ErrorReason.ValueType  # 60
+    ERROR_REASON_CREDIT_RECORDED: _ErrorReason.ValueType  # 61
     """ALREADY_EXISTS: source <source_id> has a credit in <unit> already: fact <fact_id>. Metadata:
     `source_id`, `unit`, `fact_id`.
     """
-    ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 61
+    ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 62
     """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
     <district_id>. Metadata: `approver`, `approver_district`, `district_id`.
     """
-    ERROR_REASON_APPROVER_IS_EDUCATOR: _ErrorReason.ValueType  # 62
+    ERROR_REASON_APPROVER_IS_EDUCATOR: _ErrorReason.ValueType  # 63
     """FAILED_PRECONDITION: <approver> is the educator and may not decide on their own work.
     Metadata: `approver`.
     """
-    ERROR_REASON_EDUCATOR_NOT_EMPLOYED: _ErrorReason.ValueType  # 63
+    ERROR_REASON_EDUCATOR_NOT_EMPLOYED: _ErrorReason.ValueType  # 64
     """FAILED_PRECONDITION: the educator has no employment in district <district_id>. Metadata:
     `district_id`.
     """
-    ERROR_REASON_UNKNOWN_SUBJECT: _ErrorReason.ValueType  # 64
+    ERROR_REASON_UNKNOWN_SUBJECT: _ErrorReason.ValueType  # 65
     """NOT_FOUND: the educator has no enrollment, credit or award <subject_id> to decide on.
     Metadata: `subject_id`.
     """
-    ERROR_REASON_APPROVER_WAS_ASSESSOR: _ErrorReason.ValueType  # 65
+    ERROR_REASON_APPROVER_WAS_ASSESSOR: _ErrorReason.ValueType  # 66
     """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.
     Metadata: `approver`.
     """
-    ERROR_REASON_AWARD_HELD: _ErrorReason.ValueType  # 66
+    ERROR_REASON_AWARD_HELD: _ErrorReason.ValueType  # 67
     """ALREADY_EXISTS: <credential_id> is held already on <day>, by award <award_id>, and is not
     repeatable. Metadata: `credential_id`, `day`, `award_id`.
     """
-    ERROR_REASON_LIMIT_UNIT_DIFFERS: _ErrorReason.ValueType  # 67
+    ERROR_REASON_LIMIT_UNIT_DIFFERS: _ErrorReason.ValueType  # 68
     """INVALID_ARGUMENT: the limit is in <limit_unit>, the credit in <unit>. Metadata: `limit_unit`,
     `unit`.
     """
-    ERROR_REASON_INVALIDATES_LATER_FACT: _ErrorReason.ValueType  # 68
+    ERROR_REASON_INVALIDATES_LATER_FACT: _ErrorReason.ValueType  # 69
     """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
     <problem>. Metadata: `fact_id`, `day`, `problem`.
     """
-    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 69
+    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 70
+    """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
+    gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
+    tells a transcript item by item. Metadata: `size`, `limit`.
+    """
+    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 71
     """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
     resume: of a replay the last position, of a listing nothing, as it starts again.
     """
-    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 70
+    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 72
     """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
     same request is sent again. Carries RetryInfo.
     """
@@ -278,7 +287,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Why a call was refused: the `reason` of the one google.rpc.ErrorInfo in its status, whose domain is
     `credential-ledger`. When two refusals apply, the first in this list is given. Refusals of gRPC itself
-    (oversize message, undecodable bytes, deadline) carry no ErrorInfo.
+    (oversize request, deadline) carry no ErrorInfo.
     """
 
 ERROR_REASON_UNSPECIFIED: ErrorReason.ValueType  # 0
@@ -383,153 +392,162 @@ ERROR_REASON_FACT_NOT_OF_EDUCATOR: ErrorReason.ValueType  # 31
 """NOT_FOUND: the educator <educator_id> has no fact <fact_id>. Metadata: `educator_id`,
 `fact_id`.
 """
-ERROR_REASON_FACT_ANNULLED: ErrorReason.ValueType  # 32
+ERROR_REASON_CORRECTION_NOT_PERMITTED: ErrorReason.ValueType  # 32
+"""PERMISSION_DENIED: the role <role> may not record facts of kind <kind>, and so not correct one.
+Metadata: `role`, `kind`.
+"""
+ERROR_REASON_FACT_ANNULLED: ErrorReason.ValueType  # 33
 """FAILED_PRECONDITION: fact <fact_id> is annulled already. Metadata: `fact_id`."""
-ERROR_REASON_STALE_LINK: ErrorReason.ValueType  # 33
+ERROR_REASON_STALE_LINK: ErrorReason.ValueType  # 34
 """FAILED_PRECONDITION: the latest link of fact <fact_id> stands at <latest_position>, not at
 <position>. Metadata: `fact_id`, `position`, `latest_position`.
 """
-ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: ErrorReason.ValueType  # 34
+ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: ErrorReason.ValueType  # 35
 """FAILED_PRECONDITION: fact <fact_id> is of kind <kind> and cannot be replaced by one of kind
 <other_kind>. Metadata: `fact_id`, `kind`, `other_kind`.
 """
-ERROR_REASON_UNKNOWN_DISTRICT: ErrorReason.ValueType  # 35
+ERROR_REASON_UNKNOWN_DISTRICT: ErrorReason.ValueType  # 36
 """NOT_FOUND: no district <district_id> is registered. Metadata: `district_id`."""
-ERROR_REASON_CALENDAR_OVERLAP: ErrorReason.ValueType  # 36
+ERROR_REASON_CALENDAR_OVERLAP: ErrorReason.ValueType  # 37
 """FAILED_PRECONDITION: <name> overlaps <other_name> of calendar <other_calendar_id>. Metadata:
 `name`, `other_name`, `other_calendar_id`.
 """
-ERROR_REASON_SEGMENT_EXISTS: ErrorReason.ValueType  # 37
+ERROR_REASON_SEGMENT_EXISTS: ErrorReason.ValueType  # 38
 """ALREADY_EXISTS: assignment <assignment_id> already has a segment from <effective_from>: fact
 <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
 """
-ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 38
+ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 39
 """FAILED_PRECONDITION: pay policy <policy_id> belongs to district <district_id>. Metadata:
 `policy_id`, `district_id`.
 """
-ERROR_REASON_UNKNOWN_CREDENTIAL: ErrorReason.ValueType  # 39
+ERROR_REASON_UNKNOWN_CREDENTIAL: ErrorReason.ValueType  # 40
 """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""
-ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: ErrorReason.ValueType  # 40
+ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: ErrorReason.ValueType  # 41
 """NOT_FOUND: credential <credential_id> has no version <version>; its latest is <latest>.
 Metadata: `credential_id`, `version`, `latest`.
 """
-ERROR_REASON_FUTURE_DATE: ErrorReason.ValueType  # 41
+ERROR_REASON_FUTURE_DATE: ErrorReason.ValueType  # 42
 """INVALID_ARGUMENT: <field> <day> lies in the future: it is <today> in <time_zone>. Metadata:
 `field`, `day`, `today`, `time_zone`.
 """
-ERROR_REASON_ENROLLMENT_OPEN: ErrorReason.ValueType  # 42
+ERROR_REASON_ENROLLMENT_OPEN: ErrorReason.ValueType  # 43
 """FAILED_PRECONDITION: the educator is enrolled in <credential_id> already: enrollment
 <enrollment_id> is open. Metadata: `credential_id`, `enrollment_id`.
 """
-ERROR_REASON_PREREQUISITE_NOT_HELD: ErrorReason.ValueType  # 43
+ERROR_REASON_PREREQUISITE_NOT_HELD: ErrorReason.ValueType  # 44
 """FAILED_PRECONDITION: <prerequisite> is a prerequisite of <credential_id> and was not held on
 <day>. Metadata: `credential_id`, `prerequisite`, `day`.
 """
-ERROR_REASON_ENROLLMENT_UNSUPPORTED: ErrorReason.ValueType  # 44
+ERROR_REASON_ENROLLMENT_UNSUPPORTED: ErrorReason.ValueType  # 45
 """FAILED_PRECONDITION: enrollment <enrollment_id> does not count: <problem>. Metadata:
 `enrollment_id`, `problem`.
 """
-ERROR_REASON_SOURCE_UNSUPPORTED: ErrorReason.ValueType  # 45
+ERROR_REASON_SOURCE_UNSUPPORTED: ErrorReason.ValueType  # 46
 """FAILED_PRECONDITION: the source <source_id> of the credit does not count: <problem>. Metadata:
 `source_id`, `problem`.
 """
-ERROR_REASON_BEFORE_ENROLLMENT: ErrorReason.ValueType  # 46
+ERROR_REASON_BEFORE_ENROLLMENT: ErrorReason.ValueType  # 47
 """FAILED_PRECONDITION: <day> lies before the enrollment <enrollment_id> of <enrolled_on>.
 Metadata: `day`, `enrollment_id`, `enrolled_on`.
 """
-ERROR_REASON_UNKNOWN_ASSESSMENT: ErrorReason.ValueType  # 47
+ERROR_REASON_UNKNOWN_ASSESSMENT: ErrorReason.ValueType  # 48
 """NOT_FOUND: credential <credential_id> version <version> has no assessment <assessment_id>.
 Metadata: `credential_id`, `version`, `assessment_id`.
 """
-ERROR_REASON_UNKNOWN_CRITERION: ErrorReason.ValueType  # 48
+ERROR_REASON_UNKNOWN_CRITERION: ErrorReason.ValueType  # 49
 """NOT_FOUND: assessment <assessment_id> has no criterion <criterion_id>. Metadata:
 `assessment_id`, `criterion_id`.
 """
-ERROR_REASON_ASSESSOR_IS_EDUCATOR: ErrorReason.ValueType  # 49
+ERROR_REASON_ASSESSOR_IS_EDUCATOR: ErrorReason.ValueType  # 50
 """FAILED_PRECONDITION: <assessor> is the educator and may not assess their own work. Metadata:
 `assessor`.
 """
-ERROR_REASON_ASSESSORS_TOO_FEW: ErrorReason.ValueType  # 50
+ERROR_REASON_ASSESSORS_TOO_FEW: ErrorReason.ValueType  # 51
 """FAILED_PRECONDITION: assessment <assessment_id> needs <minimum> assessors; <given> were named.
 Metadata: `assessment_id`, `minimum`, `given`.
 """
-ERROR_REASON_CRITERION_NOT_SCORED: ErrorReason.ValueType  # 51
+ERROR_REASON_CRITERION_NOT_SCORED: ErrorReason.ValueType  # 52
 """FAILED_PRECONDITION: assessment <assessment_id> is passed without a score for criterion
 <criterion_id>. Metadata: `assessment_id`, `criterion_id`.
 """
-ERROR_REASON_ASSESSMENT_PASSED: ErrorReason.ValueType  # 52
+ERROR_REASON_ASSESSMENT_PASSED: ErrorReason.ValueType  # 53
 """ALREADY_EXISTS: assessment <assessment_id> was passed on <passed_on>. Metadata:
 `assessment_id`, `passed_on`.
 """
-ERROR_REASON_ATTEMPTS_USED_UP: ErrorReason.ValueType  # 53
+ERROR_REASON_ATTEMPTS_USED_UP: ErrorReason.ValueType  # 54
 """FAILED_PRECONDITION: all <maximum> attempts at assessment <assessment_id> are used up.
 Metadata: `assessment_id`, `maximum`.
 """
-ERROR_REASON_ENROLLMENT_CLOSED: ErrorReason.ValueType  # 54
+ERROR_REASON_ENROLLMENT_CLOSED: ErrorReason.ValueType  # 55
 """FAILED_PRECONDITION: enrollment <enrollment_id> closed on <closed_on> by <closed_by>.
 Metadata: `enrollment_id`, `closed_on`, `closed_by`.
 """
-ERROR_REASON_UNKNOWN_COMPONENT: ErrorReason.ValueType  # 55
+ERROR_REASON_UNKNOWN_COMPONENT: ErrorReason.ValueType  # 56
 """NOT_FOUND: credential <credential_id> version <version> has no component <component_id>.
 Metadata: `credential_id`, `version`, `component_id`.
 """
-ERROR_REASON_HOURS_ABOVE_MAXIMUM: ErrorReason.ValueType  # 56
+ERROR_REASON_HOURS_ABOVE_MAXIMUM: ErrorReason.ValueType  # 57
 """FAILED_PRECONDITION: with <hours> hours, component <component_id> comes to <total>; its
 maximum is <maximum>. Metadata: `component_id`, `hours`, `total`, `maximum`.
 """
-ERROR_REASON_COMPONENTS_MISSING: ErrorReason.ValueType  # 57
+ERROR_REASON_COMPONENTS_MISSING: ErrorReason.ValueType  # 58
 """FAILED_PRECONDITION: no award before all required components: <components> are missing.
 Metadata: `components`.
 """
-ERROR_REASON_HOURS_TOO_FEW: ErrorReason.ValueType  # 58
+ERROR_REASON_HOURS_TOO_FEW: ErrorReason.ValueType  # 59
 """FAILED_PRECONDITION: no award before <minimum> hours of activity; there are <hours>. Metadata:
 `minimum`, `hours`.
 """
-ERROR_REASON_ASSESSMENT_NOT_PASSED: ErrorReason.ValueType  # 59
+ERROR_REASON_ASSESSMENT_NOT_PASSED: ErrorReason.ValueType  # 60
 """FAILED_PRECONDITION: no award before assessment <assessment_id> is passed. Metadata:
 `assessment_id`.
 """
-ERROR_REASON_CREDIT_RECORDED: ErrorReason.ValueType  # 60
+ERROR_REASON_CREDIT_RECORDED: ErrorReason.ValueType  # 61
 """ALREADY_EXISTS: source <source_id> has a credit in <unit> already: fact <fact_id>. Metadata:
 `source_id`, `unit`, `fact_id`.
 """
-ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 61
+ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 62
 """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
 <district_id>. Metadata: `approver`, `approver_district`, `district_id`.
 """
-ERROR_REASON_APPROVER_IS_EDUCATOR: ErrorReason.ValueType  # 62
+ERROR_REASON_APPROVER_IS_EDUCATOR: ErrorReason.ValueType  # 63
 """FAILED_PRECONDITION: <approver> is the educator and may not decide on their own work.
 Metadata: `approver`.
 """
-ERROR_REASON_EDUCATOR_NOT_EMPLOYED: ErrorReason.ValueType  # 63
+ERROR_REASON_EDUCATOR_NOT_EMPLOYED: ErrorReason.ValueType  # 64
 """FAILED_PRECONDITION: the educator has no employment in district <district_id>. Metadata:
 `district_id`.
 """
-ERROR_REASON_UNKNOWN_SUBJECT: ErrorReason.ValueType  # 64
+ERROR_REASON_UNKNOWN_SUBJECT: ErrorReason.ValueType  # 65
 """NOT_FOUND: the educator has no enrollment, credit or award <subject_id> to decide on.
 Metadata: `subject_id`.
 """
-ERROR_REASON_APPROVER_WAS_ASSESSOR: ErrorReason.ValueType  # 65
+ERROR_REASON_APPROVER_WAS_ASSESSOR: ErrorReason.ValueType  # 66
 """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.
 Metadata: `approver`.
 """
-ERROR_REASON_AWARD_HELD: ErrorReason.ValueType  # 66
+ERROR_REASON_AWARD_HELD: ErrorReason.ValueType  # 67
 """ALREADY_EXISTS: <credential_id> is held already on <day>, by award <award_id>, and is not
 repeatable. Metadata: `credential_id`, `day`, `award_id`.
 """
-ERROR_REASON_LIMIT_UNIT_DIFFERS: ErrorReason.ValueType  # 67
+ERROR_REASON_LIMIT_UNIT_DIFFERS: ErrorReason.ValueType  # 68
 """INVALID_ARGUMENT: the limit is in <limit_unit>, the credit in <unit>. Metadata: `limit_unit`,
 `unit`.
 """
-ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 68
+ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 69
 """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
 <problem>. Metadata: `fact_id`, `day`, `problem`.
 """
-ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 69
+ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 70
+"""RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
+gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
+tells a transcript item by item. Metadata: `size`, `limit`.
+"""
+ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 71
 """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
 resume: of a replay the last position, of a listing nothing, as it starts again.
 """
-ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 70
+ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 72
 """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
 same request is sent again. Carries RetryInfo.
 """

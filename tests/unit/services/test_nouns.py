@@ -15,6 +15,7 @@ from credential_ledger.v1 import (
     credential_pb2,
     credit_pb2,
     district_pb2,
+    educator_record_pb2,
     employment_pb2,
     enrollment_pb2,
     issuer_pb2,
@@ -23,6 +24,7 @@ from credential_ledger.v1 import (
     revocation_pb2,
     salary_eligibility_pb2,
 )
+from ledger.domain.answers.educator_record import EducatorRecord
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
@@ -81,6 +83,7 @@ def test_a_fact_and_its_message_have_the_same_fields(name: str) -> None:
 @pytest.mark.parametrize(
     ("descriptor", "answer"),
     [
+        (educator_record_pb2.EducatorRecord.DESCRIPTOR, EducatorRecord),
         (salary_eligibility_pb2.SalaryEligibility.DESCRIPTOR, SalaryEligibility),
         (
             professional_development_pb2.ProfessionalDevelopmentProgress.DESCRIPTOR,
