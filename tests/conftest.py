@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from services.postgres.cluster import Cluster
 from tests.support.cluster import (
@@ -14,8 +14,9 @@ from tests.support.cluster import (
     start_shared_cluster,
 )
 
-settings.register_profile("untimed")
-settings.load_profile("untimed")  # how long an example takes is no property: machines differ
+# How long an example takes says how busy the machine is, and nothing about the code.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

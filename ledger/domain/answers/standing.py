@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ledger.domain.answers.learning import Closing, Items
+from ledger.domain.answers.learning import Items
 from ledger.domain.answers.transcript_shape import (
     CredentialSummary,
     RevocationItem,
     TranscriptStatus,
 )
 from ledger.domain.book import Definitions
-from ledger.domain.facts.learning import Award, Revocation
+from ledger.domain.facts.learning import Award, Enrollment, Revocation
 from ledger.domain.timeline.item import Holding, Item, TimelineFact
 
 
@@ -29,15 +29,13 @@ def award_status(item: Item[Award], on: date) -> TranscriptStatus:
     return TranscriptStatus.HELD if held.held_on(on) else _lost(held)
 
 
-def enrollment_status(
-    item: Item[TimelineFact], closed: Closing | None, on: date
-) -> TranscriptStatus:
+def enrollment_status(item: Item[Enrollment], on: date) -> TranscriptStatus:
     """Tell how an enrollment stands; it is open until the day it closed."""
     if item.problem is not None:
         return TranscriptStatus.UNSUPPORTED
     if on < item.effective_from:
         return TranscriptStatus.UPCOMING
-    if closed is not None and closed.closed_on <= on:
+    if item.closing is not None and item.closing.closed_on <= on:
         return TranscriptStatus.CLOSED
     return TranscriptStatus.IN_PROGRESS
 

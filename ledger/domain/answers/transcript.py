@@ -1,6 +1,7 @@
 """The transcript: enrollments, awards and credits, as they stand on a day."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,6 @@ from ledger.domain.answers.learning import (
     Items,
     activities,
     attempts,
-    closing,
     component_hours,
     mode_hours,
 )
@@ -43,13 +43,21 @@ def transcript(educator_id: str, items: Items, definitions: Definitions, on: dat
     bounds it from the start.
     """
     visible = [
-        item for item in items if item.effective_from <= on or isinstance(item.value, Revocation)
+        _up_to(on, item)
+        for item in items
+        if item.effective_from <= on or isinstance(item.value, Revocation)
     ]
     return Transcript(
         educator_id=educator_id,
         effective_on=on,
         items=tuple(transcript_items(visible, definitions, on)),
     )
+
+
+def _up_to(on: date, item: Item[TimelineFact]) -> Item[TimelineFact]:
+    """Leave out what a later fact closed."""
+    closed = item.closing
+    return item if closed is None or closed.closed_on <= on else replace(item, closing=None)
 
 
 def transcript_items(items: Items, definitions: Definitions, on: date) -> Iterator[TranscriptItem]:
@@ -74,11 +82,11 @@ def _enrollment(
 ) -> TranscriptItem:
     fact = item.value
     definition = definitions[fact.credential_id, fact.credential_version]
-    closed = closing(item.fact_id, definition, items)
+    closed = item.closing
     return TranscriptItem(
         fact_id=item.fact_id,
         educator_id=fact.educator_id,
-        status=enrollment_status(item, closed, on),
+        status=enrollment_status(item, on),
         problem=item.problem,
         positions=item.positions,
         approvals=_approvals(item.fact_id, items),

@@ -17,7 +17,7 @@ from ledger.domain.refusals.learning import (
 )
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.timeline.catalogue import Catalogue
-from ledger.domain.timeline.item import Holding
+from ledger.domain.timeline.item import Closing, Holding
 from ledger.domain.timeline.learning_rules import begun, still_open
 from ledger.domain.timeline.state import Progress, State
 
@@ -36,8 +36,7 @@ def award(fact_id: str, fact: Award, state: State, catalogue: Catalogue) -> None
     held = state.held(credential_id, fact.awarded_on)
     if held is not None and not progress.definition.repeatable:
         raise AwardHeld(credential_id=credential_id, day=str(fact.awarded_on), award_id=held)
-    progress.closed_on = fact.awarded_on
-    progress.closed_by = fact_id
+    progress.closing = Closing(closed_on=fact.awarded_on, closed_by=fact_id)
     granted = holding(fact_id, fact, state, catalogue)
     if granted is not None:
         state.holdings[fact_id] = granted
