@@ -4,9 +4,10 @@ PYTHON ?= python3
 PY := .venv/bin/python
 BUF := .venv/bin/buf
 SOURCES := ledger services clients tests $(wildcard examples)
+SCHEMAS := docs/pay-policy.schema.json clients/credential_ledger/pay-policy.schema.json
 
 .DEFAULT_GOAL := help
-.PHONY: help install lock proto format lint types imports contract fresh shape check test demo \
+.PHONY: help install lock proto schema format lint types imports contract fresh shape check test demo \
 	serve bench clean
 
 help: ## list the targets
@@ -17,6 +18,9 @@ install: .venv/installed ## make .venv: every pinned dependency and both distrib
 
 proto: build/generator/installed ## write clients/credential_ledger/v1 from proto/
 	@build/generator/bin/python proto/generate.py clients
+
+schema: install ## write the JSON schema of pay policies from its types
+	@for file in $(SCHEMAS); do $(call document_schema,$$file) || exit 1; done
 
 format: install build/googleapis ## format Python and the contract in place
 	@$(PY) -m ruff format .
@@ -38,10 +42,13 @@ contract: install build/googleapis ## buf: names, comments and format of the con
 	@$(BUF) lint --config proto/buf.yaml
 	@$(BUF) format --config proto/buf.yaml --path proto/credential_ledger --diff --exit-code
 
-fresh: build/generator/installed ## the committed generated code is what proto/ says
+fresh: install build/generator/installed ## what is generated is what its source says
 	@build/generator/bin/python proto/generate.py build/fresh
 	@diff -r -x __pycache__ build/fresh/credential_ledger/v1 clients/credential_ledger/v1 \
 		|| { echo 'Generated code is stale: run make proto'; exit 1; }
+	@$(call document_schema,build/fresh/pay-policy.schema.json)
+	@for file in $(SCHEMAS); do diff build/fresh/pay-policy.schema.json $$file \
+		|| { echo 'The JSON schema is stale: run make schema'; exit 1; }; done
 
 shape: install ## sizes, names, reasons, pins
 	@$(PY) -m pytest -q tests/shape
@@ -96,6 +103,14 @@ build/googleapis: .venv/dependencies
 	@mkdir -p $@/google/rpc $@/google/type
 	@cp .venv/lib/python3*/site-packages/google/rpc/*.proto $@/google/rpc
 	@cp .venv/lib/python3*/site-packages/google/type/*.proto $@/google/type
+
+define print_schema
+import json
+from ledger.domain.pay.schema import document_schema
+print(json.dumps(document_schema(), indent=2))
+endef
+export print_schema
+document_schema = $(PY) -c "$$print_schema" > $(1)
 
 pip = $(1)/bin/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 environment = "$(PYTHON)" -c "$$supported" && "$(PYTHON)" -m venv --clear $(1) && $(call pip,$(1))

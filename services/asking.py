@@ -1,7 +1,7 @@
 """What questions have in common: waiting for a position, the basis, and what today is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,15 +11,17 @@ from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
 from ledger.domain.zones import zone
 from ledger.projections.reader import Reader
 from ledger.projections.view import Answered, DistrictView, EducatorView, Known, View
+from services.large_work import LargeWork
 from services.messages.google_types import write_instant
 from services.requests import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Asks the read model what requests ask."""
+    """Asks the read model what requests ask; what is to be made of much goes to `large`."""
 
     reader: Reader
+    large: LargeWork = field(default_factory=LargeWork)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     async def known(self, asked: Question) -> Known | None:

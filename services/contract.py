@@ -14,7 +14,7 @@ from credential_ledger.v1 import (
     transcript_service_pb2,
 )
 from credential_ledger.v1.error_reason_pb2 import ErrorReason
-from credential_ledger.v1.options_pb2 import Permission, permission, refusals
+from credential_ledger.v1.options_pb2 import Permission, permission, records, refusals
 
 _FILES = (
     audit_service_pb2,
@@ -32,10 +32,14 @@ PERMISSION_PREFIX = "PERMISSION_"
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One method: `/package.Service/Name`, its permission, its refusals in order of precedence."""
+    """One method: `/package.Service/Name`, its permission, its refusals in order of precedence.
+
+    `records` are the types of entry it may record, none where it is a question.
+    """
 
     path: str
     permission: str
+    records: tuple[str, ...]
     refusals: tuple[str, ...]
 
     @property
@@ -49,6 +53,7 @@ def _method(service: ServiceDescriptor, method: MethodDescriptor) -> Method:
     return Method(
         path=f"/{service.full_name}/{method.name}",
         permission=Permission.Name(options[permission]).removeprefix(PERMISSION_PREFIX),
+        records=tuple(options[records]),
         refusals=tuple(
             ErrorReason.Name(reason).removeprefix(REASON_PREFIX) for reason in options[refusals]
         ),

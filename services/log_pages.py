@@ -22,24 +22,11 @@ _PAGE_BYTES_MAX = 1024 * 1024
 
 
 class LogPages:
-    """Reads entries of the log, byte for byte."""
+    """Reads the log, byte for byte."""
 
     def __init__(self, dsn: str) -> None:
         """Connects for each reading: a slow reader must not hold up another."""
         self._dsn = dsn
-
-    async def entry(self, position: int) -> bytes:
-        """Gives the bytes of one entry.
-
-        Raises:
-            UnknownPosition, Unavailable
-        """
-        async with self._reader() as run:
-            await run(partial(log.check_position, position=position))
-            page: list[bytes] = await run(
-                partial(log.read_raw, after=position - 1, until=position, limit=1)
-            )
-            return page[0]
 
     async def pages(self, after: int, until: int) -> AsyncGenerator[tuple[int, int, list[bytes]]]:
         """Gives (position before the page, last position to come, entries) from `after` on.

@@ -1,7 +1,9 @@
 """Which role carries which permissions, until roles are given by an authority of their own."""
 
 from credential_ledger.v1.options_pb2 import Permission
-from services.contract import PERMISSION_PREFIX
+from ledger.domain.values import Fact
+from ledger.store.codec import TYPES
+from services.contract import METHODS, PERMISSION_PREFIX
 
 ALL = frozenset(
     name.removeprefix(PERMISSION_PREFIX) for name, number in Permission.items() if number
@@ -38,3 +40,18 @@ ROLES: dict[str, frozenset[str]] = {
     "sis": frozenset({"READ_CATALOGUE", "READ_DISTRICT", "READ_EMPLOYMENT", "READ_TRANSCRIPT"}),
 }
 """The permissions of each role. A role that is not here carries none."""
+
+_RECORDABLE = {
+    role: frozenset(
+        TYPES[kind]
+        for method in METHODS.values()
+        if method.permission in carried
+        for kind in method.records
+    )
+    for role, carried in ROLES.items()
+}
+
+
+def recordable(role: str | None) -> frozenset[type[Fact]]:
+    """Gives the kinds of fact a role may record: those of the methods it may call."""
+    return _RECORDABLE.get(role or "", frozenset())

@@ -20,6 +20,7 @@ from services.interceptors.context import Context
 from services.interceptors.principal import current
 from services.messages.google_types import write_instant
 from services.messages.reading import read
+from services.permissions import recordable
 from services.requests import command_form
 
 Servicer = TypeVar("Servicer")
@@ -53,7 +54,8 @@ class Recording:
         Raises:
             Refusal: it is not recorded.
         """
-        command = Command(fact, current.get(), request_id.lower())
+        actor = current.get()
+        command = Command(fact, actor, request_id.lower(), recordable(actor.role))
         try:
             return await self.pipeline.record(command)
         except FieldInvalid as refusal:

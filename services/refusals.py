@@ -26,6 +26,16 @@ class PermissionMissing(Forbidden):
     permission: str
 
 
+class AnswerTooLarge(Exhausted):
+    """The answer would take {size} bytes, and {limit} are sent at most.
+
+    An earlier effective_on asks for less; WatchTranscripts tells a transcript item by item.
+    """
+
+    size: int
+    limit: int
+
+
 class ConsumerTooSlow(Exhausted):
     """The consumer did not keep up with the stream; resume it at cursor {cursor}."""
 

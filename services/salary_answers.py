@@ -1,5 +1,6 @@
 """Salary answers as messages, kept while nothing they rest on has changed."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.projections.reader import Reader
 from ledger.projections.view import DistrictView, EducatorView
+from services.large_work import LargeWork
 from services.messages.writing import write
 
 _EDUCATORS_A_PAGE = 100
@@ -33,19 +35,25 @@ class SalaryAnswers:
     items, the same calendars and policies, the same day. A definition never changes.
     """
 
-    def __init__(self, kept: int = _KEPT) -> None:
+    def __init__(self, large: LargeWork, kept: int = _KEPT) -> None:
         """`kept`: how many answers; those used longest ago are forgotten first."""
+        self._large = large
         self._capacity = kept
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+        self._turn = asyncio.Lock()
 
-    def one(self, educator: EducatorView, district: DistrictView, on: date) -> SalaryEligibility:
+    async def one(
+        self, educator: EducatorView, district: DistrictView, on: date
+    ) -> SalaryEligibility:
         """Gives what an educator is due in a district, for the contract year of a day."""
         key = (educator.educator_id, district.book.district.district_id, on)
         kept = self._kept.get(key)
         if kept is None or kept.district is not district or kept.items != educator.items:
-            answer = write(educator.eligibility(district, on), SalaryEligibility)
-            kept = _Kept(educator.items, district, answer)
-            self._kept[key] = kept
+            answer = await self._large.do(
+                len(educator.items),
+                lambda: write(educator.eligibility(district, on), SalaryEligibility),
+            )
+            kept = self._kept[key] = _Kept(educator.items, district, answer)
             if len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
@@ -54,12 +62,17 @@ class SalaryAnswers:
     async def all(
         self, reader: Reader, district: DistrictView, on: date, position: int
     ) -> AsyncIterator[SalaryEligibility]:
-        """Gives it for every educator of a district, by id, all as known at one position."""
+        """Gives it for every educator of a district, by id, all as known at one position.
+
+        All listings together make one answer a turn of the event loop, so that other calls go on.
+        """
         district_id = district.book.district.district_id
         after, more = "", True
         while more:
             ids = await reader.educator_ids(district_id, position, after, _EDUCATORS_A_PAGE)
             view = await reader.view(educators=ids.value.rows, known=position)
             for after in ids.value.rows:
-                yield self.one(view.educators[after], district, on)
+                async with self._turn:
+                    await asyncio.sleep(0)
+                yield await self.one(view.educators[after], district, on)
             more = ids.value.more

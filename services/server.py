@@ -43,7 +43,10 @@ from services.servicers.transcript import TranscriptServicer
 from services.settings import Settings
 from services.tokens import Tokens
 
-_ANSWER_BYTES_MAX = 16 * 1024 * 1024
+ANSWER_BYTES_MAX = 4 * 1024 * 1024
+"""What gRPC clients take in every language unless told otherwise."""
+_LAST_ANSWERS_S = 1.0
+"""How long answers that were given may take to be sent at the end."""
 
 
 class AddressTaken(Exception):
@@ -88,8 +91,8 @@ async def _until_told(settings: Settings, core: Core, tokens: Tokens, announce: 
 async def running(settings: Settings, core: Core, tokens: Tokens) -> AsyncGenerator[int]:
     """Serves on a port for as long as the block lasts, and then ends in order.
 
-    First health says so, then streams end and new calls are refused, then calls under way have
-    `grace_s` to finish.
+    First health says so, then streams end and new calls are refused while those under way have
+    `grace_s` to finish, then nobody is listened to any more.
 
     Raises:
         AddressTaken
@@ -111,12 +114,21 @@ async def running(settings: Settings, core: Core, tokens: Tokens) -> AsyncGenera
         finally:
             await health.end()
             gate.close()
-            await server.stop(settings.grace_s)
+            await gate.drain(settings.grace_s)
+            stopping = asyncio.create_task(server.stop(_LAST_ANSWERS_S))
+            await asyncio.sleep(0)  # from here on gRPC takes no more calls
+            gate.part()
+            await stopping
 
 
 def _server(settings: Settings, gate: Gate) -> grpc.aio.Server:
-    chain = Chain(gate, deadline_s=settings.deadline_s, patience_s=settings.patience_s)
-    options = channel_options(settings.request_bytes_max, _ANSWER_BYTES_MAX)
+    chain = Chain(
+        gate,
+        deadline_s=settings.deadline_s,
+        patience_s=settings.patience_s,
+        answer_bytes_max=ANSWER_BYTES_MAX,
+    )
+    options = channel_options(settings.request_bytes_max)
     return grpc.aio.server(interceptors=[chain], options=options)
 
 
@@ -124,7 +136,7 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
     recording = Recording(core.pipeline)
     asking = Asking(core.reader)
     pages = Pages(asking, tokens)
-    add_AuditServiceServicer_to_server(AuditServicer(LogPages(core.dsn)), server)
+    add_AuditServiceServicer_to_server(AuditServicer(LogPages(core.dsn), core.reader), server)
     add_CatalogServiceServicer_to_server(CatalogServicer(recording, asking, pages), server)
     add_CredentialServiceServicer_to_server(CredentialServicer(recording), server)
     add_DistrictServiceServicer_to_server(DistrictServicer(recording, asking), server)

@@ -2,7 +2,7 @@
 
 A token is `base64url(payload, MAC)` without padding; the MAC is HMAC-SHA-256 over purpose, query
 and payload, cut to 16 bytes. So a token of another query, another database or another hand is
-told from ours without keeping any.
+told from ours without keeping any, and no second text is good for the same place.
 """
 
 import binascii
@@ -68,7 +68,7 @@ class Tokens:
 
     def _sign(self, scope: bytes, content: object) -> str:
         payload = msgspec.msgpack.encode(content)
-        return urlsafe_b64encode(payload + self._mac(scope, payload)).rstrip(b"=").decode()
+        return _text(payload + self._mac(scope, payload))
 
     def _open(self, scope: bytes, token: str, kind: type[T]) -> T | None:
         if len(token) > _TOKEN_LENGTH_MAX:
@@ -76,6 +76,8 @@ class Tokens:
         try:
             signed = urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))
         except (binascii.Error, UnicodeEncodeError):
+            return None
+        if _text(signed) != token:  # decoding passes over what is no base64url
             return None
         payload, mac = signed[:-_MAC_SIZE], signed[-_MAC_SIZE:]
         if not hmac.compare_digest(mac, self._mac(scope, payload)):
@@ -85,6 +87,10 @@ class Tokens:
     def _mac(self, scope: bytes, payload: bytes) -> bytes:
         signed = len(scope).to_bytes(4, "big") + scope + payload
         return hmac.digest(self._key, signed, hashlib.sha256)[:_MAC_SIZE]
+
+
+def _text(signed: bytes) -> str:
+    return urlsafe_b64encode(signed).rstrip(b"=").decode()
 
 
 def _query(request: Message) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from services.postgres.cluster import Cluster
 from tests.support.cluster import (
@@ -12,6 +13,10 @@ from tests.support.cluster import (
     migrated_template,
     start_shared_cluster,
 )
+
+# How long an example takes says how busy the machine is, and nothing about the code.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -28,11 +28,17 @@ _STREAM_OF_FIELD = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One fact, said by one principal under one request id; sent again, it is recorded once."""
+    """One fact, said by one principal under one request id; sent again, it is recorded once.
+
+    `may_record` holds the kinds of fact the actor may record; a decision asks for it where what
+    is recorded is a correction, which only the ledger can tell the kind of. It is no part of what
+    is recorded.
+    """
 
     fact: Fact
     actor: Principal
     request_id: str
+    may_record: frozenset[type[Fact]]
 
     @property
     def fact_id(self) -> str:
@@ -42,10 +48,7 @@ class Command:
     @property
     def stream(self) -> str:
         """The stream the fact belongs to."""
-        if isinstance(self.fact, Educator):
-            return educator_stream(self.fact_id)
-        owner = self.fact.owner
-        return _STREAM_OF_FIELD[owner](getattr(self.fact, owner))
+        return stream_of(self.fact, self.fact_id)
 
     def named_streams(self) -> Iterator[str]:
         """Give the streams that the fact names, its own among them."""
@@ -53,3 +56,10 @@ class Command:
             value = getattr(self.fact, field, None)
             if value is not None:
                 yield name_stream(value)
+
+
+def stream_of(fact: Fact, fact_id: str) -> str:
+    """Give the stream a fact belongs to."""
+    if isinstance(fact, Educator):
+        return educator_stream(fact_id)
+    return _STREAM_OF_FIELD[fact.owner](getattr(fact, fact.owner))

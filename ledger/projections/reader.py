@@ -151,6 +151,11 @@ class Reader:
             lambda reference, at: reference.policies(district_id, after, limit, at), known
         )
 
+    async def entry(self, position: int) -> bytes:
+        """Gives the bytes of one entry of the log, or refuses with UnknownPosition."""
+        entry: bytes = await self._ask(partial(_entry, position=position))
+        return entry
+
     async def _refer(self, read: Callable[[Reference, int], T], known: Known | None) -> Answered[T]:
         return await self._look(
             lambda seen: _answered(seen, read(seen.reference, seen.position)), known
@@ -231,6 +236,11 @@ def _view(districts: Sequence[str], awards: Sequence[str], seen: Seen) -> View:
 
 def _answered(seen: Seen, value: T) -> Answered[T]:
     return Answered(position=seen.position, recorded_at=seen.recorded_at, value=value)
+
+
+def _entry(connection: Connection[Any], position: int) -> bytes:
+    log.check_position(connection, position)
+    return log.read_raw(connection, after=position - 1, until=position, limit=1)[0]
 
 
 def _educators(connection: Connection[Any], arguments: list[object]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from ledger.domain.command import Command
+from ledger.domain.command import stream_of
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.learning import Enrollment
@@ -33,8 +33,7 @@ def understood(entries: Iterable[tuple[int, bytes]], now: datetime) -> Iterator[
             check_form(recorded.fact)
         except (NotAnEntry, KeyError, msgspec.MsgspecError, Refusal) as error:
             raise MalformedEntry(position, f"{type(error).__name__}: {error}") from error
-        command = Command(recorded.fact, recorded.actor, entry.header.request_id)
-        fault = _misplaced(recorded, command.stream, versions, now)
+        fault = _misplaced(recorded, versions, now)
         if fault is not None:
             raise MalformedEntry(position, fault)
         if isinstance(recorded.fact, Credential):
@@ -43,12 +42,11 @@ def understood(entries: Iterable[tuple[int, bytes]], now: datetime) -> Iterator[
         yield position, raw
 
 
-def _misplaced(
-    recorded: Recorded[Fact], stream: str, versions: dict[str, int], now: datetime
-) -> str | None:
+def _misplaced(recorded: Recorded[Fact], versions: dict[str, int], now: datetime) -> str | None:
     fact = recorded.fact
     if recorded.recorded_at > now:
         return f"it was recorded at {recorded.recorded_at.isoformat()}, which is still to come"
+    stream = stream_of(fact, recorded.fact_id)
     if stream != recorded.stream:
         return f"it stands in {recorded.stream} and belongs to {stream}"
     enrollment = fact.enrollment if isinstance(fact, Correction) else fact

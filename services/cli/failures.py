@@ -12,11 +12,17 @@ from services.server import AddressTaken
 
 _REMEDIES: dict[str, str] = {
     "DatabaseIsOlder": "Run: credential-ledger migrate",
-    "DatabaseIsNewer": "Install the version of credential-ledger that migrated it.",
+    "DatabaseIsNewer": "Install the newer version of credential-ledger that migrated it.",
+    "MigrationChanged": "Install the version of credential-ledger that migrated it.",
     "ProjectionIsOther": "Run: credential-ledger migrate",
     "LogNotEmpty": "Choose another database, or another --data-dir.",
     "Unavailable": "Check the DSN, and that the server runs: credential-ledger doctor",
 }
+
+
+def remedy(error: Exception) -> str:
+    """Gives what to do about a failure; empty where nobody knows."""
+    return _REMEDIES.get(type(error).__name__, "")
 
 
 @contextmanager
@@ -25,8 +31,7 @@ def failures() -> Iterator[None]:
     try:
         yield
     except (AddressTaken, PostgresError, StoreError, Unavailable) as error:
-        remedy = _REMEDIES.get(type(error).__name__, "")
-        raise click.ClickException(f"{error} {remedy}".strip()) from error
+        raise click.ClickException(f"{error} {remedy(error)}".strip()) from error
     except psycopg.Error as error:
         said = " ".join(str(error).split())
         raise click.ClickException(

@@ -15,6 +15,7 @@ from grpc.aio import ServerInterceptor
 
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from services.contract import METHODS, Method
+from services.interceptors.answers import Encode, encoder
 from services.interceptors.context import Context
 from services.interceptors.endings import end
 from services.interceptors.limits import Gate
@@ -35,9 +36,15 @@ Found: TypeAlias = "grpc.RpcMethodHandler[Any, Any] | None"
 class Chain(ServerInterceptor):
     """Puts everything a call passes around the methods of the contract, once for each method."""
 
-    def __init__(self, gate: Gate, *, deadline_s: float, patience_s: float) -> None:
-        """Takes how long a call with one answer may take, and a caller to read one message."""
+    def __init__(
+        self, gate: Gate, *, deadline_s: float, patience_s: float, answer_bytes_max: int
+    ) -> None:
+        """Takes how long a call with one answer, and a caller to read a message, may take.
+
+        `answer_bytes_max`: how large an answer may be.
+        """
         self._gate = gate
+        self._answer_bytes_max = answer_bytes_max
         self._deadline_s = deadline_s
         self._patience_s = patience_s
         self._handlers: dict[str, Handler] = {}
@@ -48,6 +55,8 @@ class Chain(ServerInterceptor):
         handler_call_details: grpc.HandlerCallDetails,
     ) -> Found:
         """Gives the handler of a call, with everything around it."""
+        if self._gate.closed:
+            await self._gate.late()
         path = handler_call_details.method
         if path in self._handlers:
             return self._handlers[path]
@@ -58,13 +67,14 @@ class Chain(ServerInterceptor):
         return self._handlers[path]
 
     def _around(self, method: Method, handler: Handler) -> Handler:
-        coders = _decoder(handler.request_deserializer), handler.response_serializer
+        decode = _decoder(handler.request_deserializer)
+        encode = encoder(method, handler.response_serializer, self._answer_bytes_max)
         inner: Any = handler.unary_stream or handler.unary_unary
         if handler.unary_stream is None:
-            return grpc.unary_unary_rpc_method_handler(self._unary(method, inner), *coders)
-        return grpc.unary_stream_rpc_method_handler(self._stream(method, inner), *coders)
+            return grpc.unary_unary_rpc_method_handler(self._unary(method, inner, encode), decode)
+        return grpc.unary_stream_rpc_method_handler(self._stream(method, inner, encode), decode)
 
-    def _unary(self, method: Method, inner: Unary) -> Unary:
+    def _unary(self, method: Method, inner: Unary, encode: Encode) -> Unary:
         async def answer(request: Any, context: Context) -> Any:
             call = Call(method)
             try:
@@ -72,7 +82,7 @@ class Chain(ServerInterceptor):
                 _decoded(request)
                 with self._gate.unary():
                     async with asyncio.timeout(self._deadline_s):
-                        return await inner(request, context)
+                        return encode(await inner(request, context))
             except BaseException as error:  # noqa: BLE001 -- every ending is told to the caller
                 await end(call, context, error)
             finally:
@@ -80,14 +90,14 @@ class Chain(ServerInterceptor):
 
         return answer
 
-    def _stream(self, method: Method, inner: Stream) -> Writer:
+    def _stream(self, method: Method, inner: Stream, encode: Encode) -> Writer:
         async def answer(request: Any, context: Context) -> None:
             call = Call(method)
             try:
                 _admit(call, context)
                 _decoded(request)
                 with self._gate.stream():
-                    await self._send(inner(request, context), context)
+                    await self._send(inner(request, context), encode, context)
             except BaseException as error:  # noqa: BLE001 -- every ending is told to the caller
                 await end(call, context, error)
             finally:
@@ -95,7 +105,7 @@ class Chain(ServerInterceptor):
 
         return answer
 
-    async def _send(self, messages: AsyncGenerator[Any], context: Context) -> None:
+    async def _send(self, messages: AsyncGenerator[Any], encode: Encode, context: Context) -> None:
         """Sends one message after the other, each when the caller has room for it.
 
         Where it has none for too long, the stream itself meets a TimeoutError, and says how to
@@ -106,8 +116,9 @@ class Chain(ServerInterceptor):
             with self._gate.waiting(task):
                 message = await anext(messages, None)
             while message is not None:
+                data = encode(message)
                 try:
-                    await asyncio.wait_for(context.write(message), self._patience_s)
+                    await asyncio.wait_for(context.write(data), self._patience_s)
                 except TimeoutError as error:
                     await messages.athrow(error)
                 with self._gate.waiting(task):

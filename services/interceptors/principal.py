@@ -31,19 +31,29 @@ def identify(context: Context) -> Principal:
     Raises:
         PrincipalMissing: metadata names no principal or no role.
         PrincipalNotAccepted: the caller is not on this machine.
-        FieldInvalid: what metadata names is out of form.
+        FieldInvalid: what metadata names is out of form, or named more than once.
     """
-    named = {
-        key: value if isinstance(value, str) else value.decode("utf-8", "replace")
+    given = [
+        (key, value if isinstance(value, str) else value.decode("utf-8", "replace"))
         for key, value in context.invocation_metadata() or ()
         if key in _FIELDS
-    }
+    ]
+    named, present = dict(given), {key for key, value in given if value}
     for key in (PRINCIPAL_KEY, ROLE_KEY):
-        if not named.get(key):
+        if key not in present:
             raise PrincipalMissing(key=key)
     if not is_loopback(context.peer()):
         raise PrincipalNotAccepted(peer=context.peer())
+    if len(named) < len(given):
+        raise _repeated([key for key, _ in given])
     return _principal(tuple(sorted(named.items())))
+
+
+def _repeated(keys: list[str]) -> FieldInvalid:
+    repeated = (key for key in _FIELDS if keys.count(key) > 1)
+    return FieldInvalid(
+        violations=tuple(Violation(f"metadata.{key}", "must be given once") for key in repeated)
+    )
 
 
 @lru_cache(maxsize=4096)

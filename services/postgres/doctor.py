@@ -82,6 +82,23 @@ def examine_server(dsn: str) -> list[Finding]:
     ]
 
 
+def running_dsn(data_dir: Path) -> str | None:
+    """How the owner reaches the PostgreSQL that runs on `data_dir`; None where it cannot be."""
+    directory = DataDirectory(data_dir.absolute())
+    note = read_note(directory.pgdata)
+    if note is None or note.port is None or not works_in(note.pid, directory.pgdata):
+        return None
+    try:
+        return _owner_dsn(directory, note.port)
+    except PostgresError:
+        return None
+
+
+def _owner_dsn(directory: DataDirectory, port: int | None) -> str:
+    password = directory.password(OWNER_ROLE)
+    return f"host=127.0.0.1 port={port} dbname={DATABASE} user={OWNER_ROLE} password={password}"
+
+
 def _well(subject: str, detail: str) -> Finding:
     return Finding(subject, ok=True, detail=detail)
 
@@ -129,9 +146,8 @@ def _running(directory: DataDirectory) -> Iterator[Finding]:
         yield _ill("orphan", detail, "Run serve, which ends it first.")
     yield _well("port", f"127.0.0.1:{note.port}")
     try:
-        password = directory.password(OWNER_ROLE)
+        dsn = _owner_dsn(directory, note.port)
     except PostgresError as error:
         yield _ill("password", str(error))
         return
-    address = f"host=127.0.0.1 port={note.port} dbname={DATABASE}"
-    yield from examine_server(f"{address} user={OWNER_ROLE} password={password}")
+    yield from examine_server(dsn)

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from credential_ledger.v1 import audit_service_pb2 as wire
 from credential_ledger.v1.audit_service_pb2_grpc import AuditServiceServicer
 from ledger.domain.refusals.form import FieldInvalid, Violation
+from ledger.projections.reader import Reader
 from services.interceptors.context import Context
 from services.log_pages import LogPages
 from services.messages.reading import read
@@ -16,9 +17,10 @@ from services.requests import GetEntry, ReplayEvents
 class AuditServicer(AuditServiceServicer):
     """Hands out entries byte for byte."""
 
-    def __init__(self, log: LogPages) -> None:
-        """Takes the log."""
+    def __init__(self, log: LogPages, reader: Reader) -> None:
+        """Takes the log in pages, and who reads one entry."""
         self._log = log
+        self._reader = reader
 
     async def ReplayEvents(
         self, request: wire.ReplayEventsRequest, context: Context
@@ -44,5 +46,5 @@ class AuditServicer(AuditServiceServicer):
     ) -> wire.GetEntryResponse:
         """Answers one entry."""
         asked = read(request, GetEntry)
-        entry = await self._log.entry(asked.position)
+        entry = await self._reader.entry(asked.position)
         return wire.GetEntryResponse(position=asked.position, entry=entry)

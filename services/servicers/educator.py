@@ -1,10 +1,11 @@
 """EducatorService: educators and the jobs they hold."""
 
 from credential_ledger.v1 import educator_service_pb2 as wire
+from credential_ledger.v1.educator_record_pb2 import EducatorRecord as WireRecord
 from credential_ledger.v1.educator_service_pb2_grpc import EducatorServiceServicer
 from ledger.domain.answers.educator_record import EducatorRecord, educator_record
 from ledger.domain.facts.educator import Educator
-from ledger.projections.view import Answered, Page
+from ledger.projections.view import Answered, EducatorView, Page
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
@@ -42,7 +43,7 @@ class EducatorServicer(EducatorServiceServicer):
         view = await self._asking.view(asked, educators=[asked.educator_id])
         found = educator_in(view, asked.educator_id)
         answer = wire.GetEducatorResponse(basis=basis_of(view))
-        fill(answer.educator, educator_record(found.educator_id, found.position, found.items))
+        await self._asking.large.do(len(found.items), lambda: fill(answer.educator, _record(found)))
         return answer
 
     async def ListEducators(
@@ -58,14 +59,28 @@ class EducatorServicer(EducatorServiceServicer):
             asked.district_id, view.position, after, asked.limit
         )
         answer = wire.ListEducatorsResponse(basis=basis_of(view))
-        records = await self._records(found)
-        last = fill_page(answer.educators, records, fill, lambda row: (row.educator_id,))
+        educators = await self._educators(found)
+        last = await self._asking.large.do(
+            sum(len(educator.items) for educator in educators.rows),
+            lambda: fill_page(answer.educators, educators, _fill, _key),
+        )
         answer.next_page_token = self._pages.next_token(request, view.position, last)
         return answer
 
-    async def _records(self, found: Answered[Page[str]]) -> Page[EducatorRecord]:
+    async def _educators(self, found: Answered[Page[str]]) -> Page[EducatorView]:
         """Gives the educators of a page of ids, as known at its basis."""
         view = await self._asking.reader.view(educators=found.value.rows, known=found.position)
-        educators = (view.educators[educator_id] for educator_id in found.value.rows)
-        rows = (educator_record(one.educator_id, one.position, one.items) for one in educators)
-        return Page(rows=tuple(rows), more=found.value.more)
+        rows = tuple(view.educators[educator_id] for educator_id in found.value.rows)
+        return Page(rows=rows, more=found.value.more)
+
+
+def _record(educator: EducatorView) -> EducatorRecord:
+    return educator_record(educator.educator_id, educator.position, educator.items)
+
+
+def _fill(message: WireRecord, educator: EducatorView) -> None:
+    fill(message, _record(educator))
+
+
+def _key(educator: EducatorView) -> tuple[str | int, ...]:
+    return (educator.educator_id,)

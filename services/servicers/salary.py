@@ -34,7 +34,7 @@ class SalaryServicer(SalaryServiceServicer):
         self._recording = recording
         self._asking = asking
         self._pages = pages
-        self._answers = SalaryAnswers()
+        self._answers = SalaryAnswers(asking.large)
 
     async def AdoptPayPolicy(
         self, request: wire.AdoptPayPolicyRequest, context: Context
@@ -91,9 +91,8 @@ class SalaryServicer(SalaryServiceServicer):
         educator = educator_in(view, asked.educator_id)
         district = district_in(view, asked.district_id)
         on = self._asking.day(asked.effective_on, district.book)
-        return wire.GetSalaryEligibilityResponse(
-            eligibility=self._answers.one(educator, district, on), basis=basis_of(view)
-        )
+        answer = await self._answers.one(educator, district, on)
+        return wire.GetSalaryEligibilityResponse(eligibility=answer, basis=basis_of(view))
 
     async def ListSalaryEligibility(
         self, request: wire.ListSalaryEligibilityRequest, context: Context

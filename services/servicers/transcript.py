@@ -34,7 +34,9 @@ class TranscriptServicer(TranscriptServiceServicer):
         educator = educator_in(view, asked.educator_id)
         on = self._asking.day(asked.effective_on)
         answer = wire.GetTranscriptResponse(basis=basis_of(view))
-        fill(answer.transcript, educator.transcript(on))
+        await self._asking.large.do(
+            len(educator.items), lambda: fill(answer.transcript, educator.transcript(on))
+        )
         return answer
 
     async def VerifyAward(

@@ -182,7 +182,6 @@ drawn_requests = st.tuples(
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.lists(drawn_requests, max_size=12), max_size=4))

@@ -22,7 +22,7 @@ from ledger.store.log import head, read_entries
 from ledger.store.pipeline import Pipeline
 from tests.support.cluster import Database
 from tests.support.facts import activity, credential, district, employment, enrollment, issuer
-from tests.support.memory import ISSUER
+from tests.support.memory import ANY_KIND, ISSUER
 
 
 @pytest.fixture
@@ -35,10 +35,14 @@ def pipeline(database: Database) -> Iterator[Pipeline]:
     running.close()
 
 
+def command(fact: Fact, request_id: str | None = None) -> Command:
+    """Say a fact."""
+    return Command(fact, ISSUER, request_id or str(uuid4()), ANY_KIND)
+
+
 def record(pipeline: Pipeline, fact: Fact, request_id: str | None = None) -> Receipt:
     """Record a fact and wait for its receipt."""
-    command = Command(fact, ISSUER, request_id or str(uuid4()))
-    return pipeline.submit(command).result(timeout=30)
+    return pipeline.submit(command(fact, request_id)).result(timeout=30)
 
 
 def test_a_recorded_fact_stands_at_its_position(pipeline: Pipeline, database: Database) -> None:
@@ -105,14 +109,10 @@ def test_an_unknown_educator_is_refused(pipeline: Pipeline) -> None:
 
 def test_of_many_at_once_each_gets_its_own_outcome(pipeline: Pipeline, database: Database) -> None:
     educators = [record(pipeline, Educator()).fact_id for _ in range(20)]
-    commands = [
-        Command(enrollment(educator_id), ISSUER, str(uuid4()))
-        for educator_id in educators
-        for _ in range(3)
-    ]
+    commands = [command(enrollment(educator_id)) for educator_id in educators for _ in range(3)]
 
     async def together() -> list[Receipt | BaseException]:
-        waiting = [pipeline.record(command) for command in commands]
+        waiting = [pipeline.record(each) for each in commands]
         return await asyncio.gather(*waiting, return_exceptions=True)
 
     outcomes = asyncio.run(together())
@@ -205,11 +205,11 @@ def test_a_command_is_not_refused_for_one_before_it_that_was_not_recorded(
     educator_id = record(pipeline, Educator()).fact_id
     used = str(uuid4())
     record(pipeline, Educator(), used)
-    reused = Command(enrollment(educator_id), ISSUER, used)
-    sound = Command(enrollment(educator_id), ISSUER, str(uuid4()))
+    reused = command(enrollment(educator_id), used)
+    sound = command(enrollment(educator_id))
 
     async def together() -> list[Receipt | BaseException]:
-        waiting = [pipeline.record(command) for command in (reused, sound)]
+        waiting = [pipeline.record(each) for each in (reused, sound)]
         return await asyncio.gather(*waiting, return_exceptions=True)
 
     first, second = asyncio.run(together())

@@ -4,11 +4,16 @@ from ledger.domain.facts.correction import Annulment, Correction
 from ledger.domain.principal import Principal
 from ledger.domain.recorded import Recorded
 from ledger.domain.values import Fact
-from tests.support.memory import ISSUER, MemoryLedger
+from tests.support.memory import ANY_KIND, ISSUER, MemoryLedger
 
 
 def annul(
-    ledger: MemoryLedger, educator_id: str, fact_id: str, *, actor: Principal = ISSUER
+    ledger: MemoryLedger,
+    educator_id: str,
+    fact_id: str,
+    *,
+    actor: Principal = ISSUER,
+    may_record: frozenset[type[Fact]] = ANY_KIND,
 ) -> Recorded[Fact]:
     """Take a fact or a correction of an educator out, as it now stands."""
     chain = ledger.timeline(educator_id).chains.root(fact_id)
@@ -19,4 +24,4 @@ def annul(
         latest_position=chain.positions[-1],
         annulment=Annulment(),
     )
-    return ledger.record(correction, actor=actor)
+    return ledger.record(correction, actor=actor, may_record=may_record)

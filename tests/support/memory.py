@@ -14,9 +14,11 @@ from ledger.domain.timeline.fold import Timeline
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.values import Fact
 from ledger.domain.world import World
+from ledger.store.codec import TYPES
 
 START = datetime(2026, 6, 15, 12, tzinfo=UTC)
 ISSUER = Principal(principal_id="crafted-desk", role="issuer")
+ANY_KIND = frozenset(TYPES.values())
 ADMINISTRATOR = Principal(principal_id="admin-7", role="administrator", district_id="lakeview")
 
 
@@ -34,12 +36,18 @@ class MemoryLedger:
         return World(lambda name: self.streams.get(name) or Stream(name))
 
     def record(
-        self, fact: Fact, *, actor: Principal = ISSUER, request_id: str | None = None
+        self,
+        fact: Fact,
+        *,
+        actor: Principal = ISSUER,
+        request_id: str | None = None,
+        may_record: frozenset[type[Fact]] = ANY_KIND,
     ) -> Recorded[Fact]:
         """Decide and record a fact, or raise its refusal."""
         position = len(self.entries) + 1
         request = request_id or str(UUID(int=position))
-        decision = decide(Command(fact, actor, request), self.world(), self.now)
+        command = Command(fact, actor, request, may_record)
+        decision = decide(command, self.world(), self.now)
         recorded = replace(
             decision.recorded,
             position=position,

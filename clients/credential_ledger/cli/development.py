@@ -53,7 +53,10 @@ def show_(
     explain: bool,
     **asked: Unpack[DatedReading],
 ) -> None:
-    """Show how an educator stands in the year that contains a day."""
+    """Show how an educator stands in the year that contains a day.
+
+    The last day of a year gives its final count: decisions made after it had ended count there.
+    """
     ask = session.client.transcripts.get_professional_development
     answer = ask(educator_id, district_id, **asked)
     show(session, answer, lambda: _progress(answer, explain=explain))

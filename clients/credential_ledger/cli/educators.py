@@ -98,6 +98,7 @@ def _segment(segment: EmploymentSegment) -> tuple[RenderableType, ...]:
         stacked(
             f"{noun.assignment_id} at {noun.district_id}: {noun.role}{group}",
             f"fact {segment.fact_id}, position {segment.latest_position}",
+            *([f"unsupported: {segment.problem.text}"] if segment.HasField("problem") else []),
         ),
         words.number(noun, "fte"),
     )

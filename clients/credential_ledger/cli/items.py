@@ -134,11 +134,14 @@ def _behind(item: TranscriptItem) -> Iterator[tuple[str, str, Behind]]:
     if item.award.HasField("revocation"):
         revoked = item.award.revocation
         yield "revocation", f"{words.label(revoked, 'kind')}: {revoked.reason_code}", revoked
+    for refuted in item.award.unsupported_revocations:
+        told = f"{words.label(refuted, 'kind')}: {refuted.reason_code}{_why(refuted)}"
+        yield "revocation", told, refuted
     for decided in item.approvals:
         yield "approval", _approval(decided), decided
 
 
-def _why(item: ActivityItem | Attempt) -> str:
+def _why(item: Behind) -> str:
     return f", unsupported: {item.problem.text}" if item.HasField("problem") else ""
 
 
@@ -189,4 +192,4 @@ def _approval(item: ApprovalItem) -> str:
     if item.HasField("limit"):
         limit = f" up to {words.units(item.limit)}"
     decided = f"{words.label(item, 'decision')}{limit}"
-    return f"{decided} {words.day(item, 'decided_on')} by {item.approver}"
+    return f"{decided} {words.day(item, 'decided_on')} by {item.approver}{_why(item)}"

@@ -1,6 +1,7 @@
 """`ledgerctl policy`: pay rules of districts."""
 
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Unpack
 
@@ -30,6 +31,7 @@ from credential_ledger.cli.parameters import (
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.salary_service_pb2 import GetPayPolicyResponse, ListPayPoliciesResponse
 
+_SCHEMA = "pay-policy.schema.json"
 _DIGITS = 12
 """As many digits of a digest tell two apart; the whole of it stands with the policy."""
 
@@ -91,6 +93,17 @@ def list_(session: Session, district_id: str, **asked: Unpack[Reading]) -> None:
     """List every version of every policy of a district."""
     listing = session.client.salary.list_pay_policies(district_id, **asked)
     show_pages(session, listing.pages(), ListPayPoliciesResponse(), _policies)
+
+
+@policy.command("schema")
+def schema() -> None:
+    """Print the JSON schema of policy documents, for editors and validators.
+
+    It says which keys there are and what they take; what no schema can say, such as a price
+    outside its bounds, is told when a policy is adopted.
+    """
+    text = resources.files("credential_ledger").joinpath(_SCHEMA).read_text(encoding="utf-8")
+    click.echo(text, nl=False)
 
 
 def _policy(answer: GetPayPolicyResponse) -> RenderableType:

@@ -47,6 +47,7 @@ REMEDIES = {
     "UNKNOWN_PAY_POLICY": "See what is adopted: ledgerctl policy list",
     "CURSOR_INVALID": _FROM_START,
     "FACT_NOT_OF_EDUCATOR": _SEE_TRANSCRIPT,
+    "CORRECTION_NOT_PERMITTED": "Act in a role that records such facts: --role or LEDGERCTL_ROLE.",
     "FACT_ANNULLED": "Annul the annulment to restore it.",
     "STALE_LINK": "Somebody corrected it before you: look at it again, then decide.",
     "CORRECTION_OF_ANOTHER_KIND": "Replace it with the same kind of fact, or annul it.",
@@ -84,6 +85,10 @@ REMEDIES = {
     "AWARD_HELD": "Nothing to do: it is held.",
     "LIMIT_UNIT_DIFFERS": "Give the limit in the credit's unit.",
     "INVALIDATES_LATER_FACT": "Correct the later fact first: ledgerctl correct",
+    "ANSWER_TOO_LARGE": (
+        "Ask about an earlier day: --on. A transcript comes item by item with: "
+        "ledgerctl transcript watch"
+    ),
     "CONSUMER_TOO_SLOW": "Start again where it ended: --cursor",
     "UNAVAILABLE": _LATER,
 }

@@ -68,7 +68,10 @@ class TranscriptMethods:
         known: datetime | int | None = None,
         at_least_position: int = 0,
     ) -> GetProfessionalDevelopmentResponse:
-        """How an educator stands against a district's yearly requirement on a day."""
+        """How an educator stands against a district's yearly requirement on a day.
+
+        The last day of a year gives its final count: later decisions count there.
+        """
         request = GetProfessionalDevelopmentRequest(
             educator_id=educator_id,
             district_id=district_id,

@@ -50,6 +50,15 @@ class RequestIdReused(Refusal):
     """
 
 
+class AnswerTooLarge(Refusal):
+    """The answer would take <size> bytes, and <limit> are sent at most.
+
+    An earlier `effective_on` asks for less; `watch_transcripts` tells a transcript item by item.
+
+    Metadata: `size`, `limit`.
+    """
+
+
 class ConsumerTooSlow(Refusal):
     """The consumer did not keep up with the stream.
 

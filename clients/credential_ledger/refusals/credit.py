@@ -52,6 +52,13 @@ class DecidedBeforeRequest(Refusal):
     """
 
 
+class CorrectionNotPermitted(Refusal):
+    """The role <role> may not record facts of kind <kind>, and so not correct one.
+
+    Metadata: `role`, `kind`.
+    """
+
+
 class CorrectionOfAnotherKind(Refusal):
     """Fact <fact_id> is of kind <kind> and cannot be replaced by one of kind <other_kind>.
 

@@ -23,17 +23,18 @@ _sym_db = _symbol_database.Default()
 
 
 from credential_ledger.v1 import employment_pb2 as credential__ledger_dot_v1_dot_employment__pb2
+from credential_ledger.v1 import problem_pb2 as credential__ledger_dot_v1_dot_problem__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/educator_record.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/employment.proto\"u\n\x0e\x45\x64ucatorRecord\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x03\x12<\n\x0b\x65mployments\x18\x03 \x03(\x0b\x32\'.credential_ledger.v1.EmploymentSegment\"s\n\x11\x45mploymentSegment\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12\x34\n\nemployment\x18\x03 \x01(\x0b\x32 .credential_ledger.v1.Employmentb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/educator_record.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/employment.proto\x1a\"credential_ledger/v1/problem.proto\"u\n\x0e\x45\x64ucatorRecord\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x03\x12<\n\x0b\x65mployments\x18\x03 \x03(\x0b\x32\'.credential_ledger.v1.EmploymentSegment\"\xa3\x01\n\x11\x45mploymentSegment\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12\x34\n\nemployment\x18\x03 \x01(\x0b\x32 .credential_ledger.v1.Employment\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problemb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.educator_record_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_EDUCATORRECORD']._serialized_start=107
-  _globals['_EDUCATORRECORD']._serialized_end=224
-  _globals['_EMPLOYMENTSEGMENT']._serialized_start=226
-  _globals['_EMPLOYMENTSEGMENT']._serialized_end=341
+  _globals['_EDUCATORRECORD']._serialized_start=143
+  _globals['_EDUCATORRECORD']._serialized_end=260
+  _globals['_EMPLOYMENTSEGMENT']._serialized_start=263
+  _globals['_EMPLOYMENTSEGMENT']._serialized_end=426
 # @@protoc_insertion_point(module_scope)

@@ -5,6 +5,7 @@ Educators as readers see them."""
 
 from collections import abc as _abc
 from credential_ledger.v1 import employment_pb2 as _employment_pb2
+from credential_ledger.v1 import problem_pb2 as _problem_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -34,7 +35,7 @@ class EducatorRecord(_message.Message):
     """The position of the registration."""
     @_builtins.property
     def employments(self) -> _containers.RepeatedCompositeFieldContainer[Global___EmploymentSegment]:
-        """The segments, corrections applied."""
+        """The segments, corrections applied; one with a problem does not count."""
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class EmploymentSegment(_message.Message):
     FACT_ID_FIELD_NUMBER: _builtins.int
     LATEST_POSITION_FIELD_NUMBER: _builtins.int
     EMPLOYMENT_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id, for corrections."""
     latest_position: _builtins.int
@@ -68,16 +70,21 @@ class EmploymentSegment(_message.Message):
     def employment(self) -> _employment_pb2.Employment:
         """The segment."""
 
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count; absent where it does."""
+
     def __init__(
         self,
         *,
         fact_id: _builtins.str = ...,
         latest_position: _builtins.int = ...,
         employment: _employment_pb2.Employment | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "fact_id", b"fact_id", "latest_position", b"latest_position"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "fact_id", b"fact_id", "latest_position", b"latest_position", "problem", b"problem"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -29,7 +29,7 @@ class _PermissionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Permission
     PERMISSION_UNSPECIFIED: _Permission.ValueType  # 0
     """Not stated; no method has it."""
     PERMISSION_CORRECT: _Permission.ValueType  # 1
-    """Correct and annul facts."""
+    """Correct and annul facts, of the kinds that the role may record."""
     PERMISSION_DECIDE_APPROVAL: _Permission.ValueType  # 2
     """Decide for a district."""
     PERMISSION_READ_CATALOGUE: _Permission.ValueType  # 3
@@ -73,7 +73,7 @@ class Permission(_Permission, metaclass=_PermissionEnumTypeWrapper):
 PERMISSION_UNSPECIFIED: Permission.ValueType  # 0
 """Not stated; no method has it."""
 PERMISSION_CORRECT: Permission.ValueType  # 1
-"""Correct and annul facts."""
+"""Correct and annul facts, of the kinds that the role may record."""
 PERMISSION_DECIDE_APPROVAL: Permission.ValueType  # 2
 """Decide for a district."""
 PERMISSION_READ_CATALOGUE: Permission.ValueType  # 3
@@ -114,7 +114,12 @@ Global___Permission: _TypeAlias = Permission  # noqa: Y015
 
 PERMISSION_FIELD_NUMBER: _builtins.int
 REFUSALS_FIELD_NUMBER: _builtins.int
+RECORDS_FIELD_NUMBER: _builtins.int
 permission: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.MethodOptions, Global___Permission.ValueType]
 """What the principal's role must carry."""
 refusals: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.MethodOptions, _containers.RepeatedScalarFieldContainer[_error_reason_pb2.ErrorReason.ValueType]]
 """Which refusals the method gives, in order of precedence."""
+records: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.MethodOptions, _containers.RepeatedScalarFieldContainer[_builtins.str]]
+"""Of a command, the types of entry it may record, as in the entry's header; who may call it may
+also correct what it recorded, where the role carries PERMISSION_CORRECT.
+"""

@@ -115,7 +115,10 @@ Global___HourLimitKind: _TypeAlias = HourLimitKind  # noqa: Y015
 
 @_typing.final
 class ProfessionalDevelopmentProgress(_message.Message):
-    """How an educator stands against a district's requirement in one professional-development year."""
+    """How an educator stands against a district's requirement in one professional-development year, on a
+    day of it. A credit counts from the day it was decided on. The answer about the last day of the
+    year closes it: every decision known counts, also one made after the year had ended.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 

@@ -8,6 +8,7 @@ from credential_ledger.v1 import approval_pb2 as _approval_pb2
 from credential_ledger.v1 import assessment_pb2 as _assessment_pb2
 from credential_ledger.v1 import credential_pb2 as _credential_pb2
 from credential_ledger.v1 import credit_pb2 as _credit_pb2
+from credential_ledger.v1 import problem_pb2 as _problem_pb2
 from credential_ledger.v1 import revocation_pb2 as _revocation_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -134,7 +135,7 @@ class TranscriptItem(_message.Message):
     status: Global___TranscriptStatus.ValueType
     """How it stands on the day asked; in a stream, on the day the change was recorded (UTC)."""
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count; present where the status is UNSUPPORTED."""
 
     @_builtins.property
@@ -163,7 +164,7 @@ class TranscriptItem(_message.Message):
         fact_id: _builtins.str = ...,
         educator_id: _builtins.str = ...,
         status: Global___TranscriptStatus.ValueType = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
         positions: _abc.Iterable[_builtins.int] | None = ...,
         enrollment: Global___EnrollmentItem | None = ...,
         award: Global___AwardItem | None = ...,
@@ -179,58 +180,6 @@ class TranscriptItem(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_detail) -> _WhichOneofReturnType_detail | None: ...
 
 Global___TranscriptItem: _TypeAlias = TranscriptItem  # noqa: Y015
-
-@_typing.final
-class Problem(_message.Message):
-    """Why a fact does not count: the refusal its command would meet now."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    @_typing.final
-    class MetadataEntry(_message.Message):
-        DESCRIPTOR: _descriptor.Descriptor
-
-        KEY_FIELD_NUMBER: _builtins.int
-        VALUE_FIELD_NUMBER: _builtins.int
-        key: _builtins.str
-        value: _builtins.str
-        def __init__(
-            self,
-            *,
-            key: _builtins.str = ...,
-            value: _builtins.str = ...,
-        ) -> None: ...
-        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
-        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-        def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-    REASON_FIELD_NUMBER: _builtins.int
-    TEXT_FIELD_NUMBER: _builtins.int
-    METADATA_FIELD_NUMBER: _builtins.int
-    reason: _builtins.str
-    """The name of the refusal, as in ErrorReason."""
-    text: _builtins.str
-    """The same for a person."""
-    @_builtins.property
-    def metadata(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """Its fields."""
-
-    def __init__(
-        self,
-        *,
-        reason: _builtins.str = ...,
-        text: _builtins.str = ...,
-        metadata: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["metadata", b"metadata", "reason", b"reason", "text", b"text"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Problem: _TypeAlias = Problem  # noqa: Y015
 
 @_typing.final
 class CredentialSummary(_message.Message):
@@ -361,7 +310,7 @@ class ActivityItem(_message.Message):
         """Clock hours."""
 
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count."""
 
     def __init__(
@@ -372,7 +321,7 @@ class ActivityItem(_message.Message):
         component_id: _builtins.str = ...,
         completed_on: _date_pb2.Date | None = ...,
         hours: _decimal_pb2.Decimal | None = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["completed_on", b"completed_on", "hours", b"hours", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -441,7 +390,7 @@ class Attempt(_message.Message):
         """The day."""
 
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count."""
 
     def __init__(
@@ -452,7 +401,7 @@ class Attempt(_message.Message):
         assessment_id: _builtins.str = ...,
         assessed_on: _date_pb2.Date | None = ...,
         outcome: _assessment_pb2.Outcome.ValueType = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -476,6 +425,7 @@ class AwardItem(_message.Message):
     ENDED_ON_FIELD_NUMBER: _builtins.int
     REVOCATION_FIELD_NUMBER: _builtins.int
     HOURS_FIELD_NUMBER: _builtins.int
+    UNSUPPORTED_REVOCATIONS_FIELD_NUMBER: _builtins.int
     enrollment_id: _builtins.str
     """The enrollment it closed."""
     granted_by: _builtins.str
@@ -504,6 +454,10 @@ class AwardItem(_message.Message):
     def hours(self) -> _containers.RepeatedCompositeFieldContainer[Global___ModeHours]:
         """Clock hours of its activities by mode of delivery."""
 
+    @_builtins.property
+    def unsupported_revocations(self) -> _containers.RepeatedCompositeFieldContainer[Global___RevocationItem]:
+        """Revocations that do not count, each with its problem."""
+
     def __init__(
         self,
         *,
@@ -515,10 +469,11 @@ class AwardItem(_message.Message):
         ended_on: _date_pb2.Date | None = ...,
         revocation: Global___RevocationItem | None = ...,
         hours: _abc.Iterable[Global___ModeHours] | None = ...,
+        unsupported_revocations: _abc.Iterable[Global___RevocationItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "expires_on", b"expires_on", "revocation", b"revocation"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "granted_by", b"granted_by", "hours", b"hours", "revocation", b"revocation"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "granted_by", b"granted_by", "hours", b"hours", "revocation", b"revocation", "unsupported_revocations", b"unsupported_revocations"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -535,6 +490,7 @@ class RevocationItem(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     REASON_CODE_FIELD_NUMBER: _builtins.int
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id."""
     kind: _revocation_pb2.RevocationKind.ValueType
@@ -549,6 +505,10 @@ class RevocationItem(_message.Message):
     def effective_on(self) -> _date_pb2.Date:
         """The first day without, or the day of the finding."""
 
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count."""
+
     def __init__(
         self,
         *,
@@ -557,10 +517,11 @@ class RevocationItem(_message.Message):
         kind: _revocation_pb2.RevocationKind.ValueType = ...,
         reason_code: _builtins.str = ...,
         effective_on: _date_pb2.Date | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "fact_id", b"fact_id", "kind", b"kind", "positions", b"positions", "reason_code", b"reason_code"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "fact_id", b"fact_id", "kind", b"kind", "positions", b"positions", "problem", b"problem", "reason_code", b"reason_code"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -646,6 +607,7 @@ class ApprovalItem(_message.Message):
     ROLE_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     POSITIONS_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id of the approval."""
     district_id: _builtins.str
@@ -668,6 +630,10 @@ class ApprovalItem(_message.Message):
     def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
         """All entries about it, in order; the last is the one a correction names."""
 
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count."""
+
     def __init__(
         self,
         *,
@@ -679,10 +645,11 @@ class ApprovalItem(_message.Message):
         role: _builtins.str = ...,
         limit: _credit_pb2.CreditAmount | None = ...,
         positions: _abc.Iterable[_builtins.int] | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "limit", b"limit"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "limit", b"limit", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "positions", b"positions", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "positions", b"positions", "problem", b"problem", "role", b"role"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -774,7 +741,7 @@ class AwardVerification(_message.Message):
         """The first day without, the day of the award itself where it is void; absent: it stays."""
 
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count, where it is UNSUPPORTED."""
 
     @_builtins.property
@@ -791,7 +758,7 @@ class AwardVerification(_message.Message):
         status: Global___TranscriptStatus.ValueType = ...,
         awarded_on: _date_pb2.Date | None = ...,
         until: _date_pb2.Date | None = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
         revocation: Global___RevocationItem | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "effective_on", b"effective_on", "problem", b"problem", "revocation", b"revocation", "until", b"until"]  # noqa: Y015

@@ -76,7 +76,8 @@ class TranscriptServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetProfessionalDevelopment(self, request, context):
-        """Answers how an educator stands against the yearly requirement of a district.
+        """Answers how an educator stands against the yearly requirement of a district. Ask about the last
+        day of a year for its final count: there decisions count that were made after it had ended.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -38,7 +38,9 @@ class TranscriptServiceStub:
     VerifyAward: _grpc.UnaryUnaryMultiCallable[_transcript_service_pb2.VerifyAwardRequest, _transcript_service_pb2.VerifyAwardResponse]
     """Answers whether an award is in good standing on a day, and if not, why."""
     GetProfessionalDevelopment: _grpc.UnaryUnaryMultiCallable[_transcript_service_pb2.GetProfessionalDevelopmentRequest, _transcript_service_pb2.GetProfessionalDevelopmentResponse]
-    """Answers how an educator stands against the yearly requirement of a district."""
+    """Answers how an educator stands against the yearly requirement of a district. Ask about the last
+    day of a year for its final count: there decisions count that were made after it had ended.
+    """
     WatchTranscripts: _grpc.UnaryStreamMultiCallable[_transcript_service_pb2.WatchTranscriptsRequest, _transcript_service_pb2.WatchTranscriptsResponse]
     """Streams what changes in the transcripts of a district's educators; employment in the district first delivers everything about that educator."""
 
@@ -52,7 +54,9 @@ class TranscriptServiceAsyncStub(TranscriptServiceStub):
     VerifyAward: _aio.UnaryUnaryMultiCallable[_transcript_service_pb2.VerifyAwardRequest, _transcript_service_pb2.VerifyAwardResponse]  # type: ignore[assignment]
     """Answers whether an award is in good standing on a day, and if not, why."""
     GetProfessionalDevelopment: _aio.UnaryUnaryMultiCallable[_transcript_service_pb2.GetProfessionalDevelopmentRequest, _transcript_service_pb2.GetProfessionalDevelopmentResponse]  # type: ignore[assignment]
-    """Answers how an educator stands against the yearly requirement of a district."""
+    """Answers how an educator stands against the yearly requirement of a district. Ask about the last
+    day of a year for its final count: there decisions count that were made after it had ended.
+    """
     WatchTranscripts: _aio.UnaryStreamMultiCallable[_transcript_service_pb2.WatchTranscriptsRequest, _transcript_service_pb2.WatchTranscriptsResponse]  # type: ignore[assignment]
     """Streams what changes in the transcripts of a district's educators; employment in the district first delivers everything about that educator."""
 
@@ -78,7 +82,9 @@ class TranscriptServiceServicer:
         request: _transcript_service_pb2.GetProfessionalDevelopmentRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_transcript_service_pb2.GetProfessionalDevelopmentResponse, _abc.Awaitable[_transcript_service_pb2.GetProfessionalDevelopmentResponse]]:
-        """Answers how an educator stands against the yearly requirement of a district."""
+        """Answers how an educator stands against the yearly requirement of a district. Ask about the last
+        day of a year for its final count: there decisions count that were made after it had ended.
+        """
 
     def WatchTranscripts(
         self,

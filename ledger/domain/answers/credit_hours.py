@@ -1,8 +1,13 @@
-"""How many hours of one credit count towards a requirement, and why not more."""
+"""How many hours of one credit count towards a requirement, and why not more.
+
+A decision counts from its own day on. The last day of a year closes it: there every decision that
+is known counts, also one made after the year had ended, or no answer about the year would ever
+tell it. The credit itself is always earned within the year.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -10,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from ledger.domain.book import Definitions
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.credit import Approval, Credit, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Award, Enrollment
@@ -59,11 +65,22 @@ class CreditProgress(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The requirement, the catalogue, and the day up to which facts count."""
+    """The requirement, the catalogue, the year, and the day of it up to which facts count."""
 
     requirement: ProfessionalDevelopmentRequirement
     definitions: Definitions
+    year: CalendarYear
     on: date
+
+    @property
+    def closing(self) -> bool:
+        """Whether the answer closes the year: it is asked about its last day."""
+        return self.on + timedelta(days=1) == self.year.year_until
+
+    @property
+    def decided_by(self) -> date:
+        """The day up to which decisions count."""
+        return date.max if self.closing else self.on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +92,16 @@ class _Source:
     activities: tuple[Item[Activity], ...]
 
 
-def credits_since(
-    first: date, items: tuple[Item[TimelineFact], ...], rules: Rules
+def credits_earned(
+    items: tuple[Item[TimelineFact], ...], rules: Rules
 ) -> tuple[CreditProgress, ...]:
-    """Judge the credits earned from `first` up to the day of the rules, by day and fact id."""
+    """Judge the credits earned in the year up to the day of the rules, by day and fact id."""
     decisions = decisions_of(items, rules.requirement.district_id)
     earned: list[Item[Credit]] = [
         item  # type: ignore[misc]  # narrowed by its value
         for item in items
-        if isinstance(item.value, Credit) and first <= item.value.earned_on <= rules.on
+        if isinstance(item.value, Credit)
+        and rules.year.year_from <= item.value.earned_on <= rules.on
     ]
     earned.sort(key=lambda item: (item.value.earned_on, item.fact_id))
     return tuple(_judge(item, _source(item, items, rules), decisions, rules) for item in earned)
@@ -120,7 +138,7 @@ def _source(credit: Item[Credit], items: tuple[Item[TimelineFact], ...], rules: 
 def _judge(
     credit: Item[Credit], source: _Source, decisions: Decisions, rules: Rules
 ) -> CreditProgress:
-    decided = standing(decisions, source.subjects, rules.on)
+    decided = standing(decisions, source.subjects, rules.decided_by)
     state, reason = _state(credit, decided, rules)
     limits = tuple(_limits(source, decided.approval, rules))
     counted = Decimal(0)
@@ -164,16 +182,22 @@ def _state(
         )
         reason = _step("other_unit", text, credit.positions, stage=Stage.CONVERT)
         return CreditState.NOT_COUNTED, reason
-    if denial is not None and denial.value.decided_on <= rules.on:
-        text = f"An administrator denied it on {said(denial.value.decided_on)}."
+    if denial is not None and denial.value.decided_on <= rules.decided_by:
+        text = f"An administrator denied it {_when(denial, rules)}."
         return CreditState.DENIED, _step("denied", text, denial.positions)
     if approval is not None:
-        text = f"An administrator approved it on {said(approval.value.decided_on)}."
+        text = f"An administrator approved it {_when(approval, rules)}."
         return CreditState.COUNTED, _step("approved", text, approval.positions)
     if rules.requirement.approval_required:
         text = "No administrator of the district has decided on it yet."
         return CreditState.PENDING_APPROVAL, _step("approval_missing", text, ())
     return CreditState.COUNTED, _step("approval_not_required", "It needs no approval.", ())
+
+
+def _when(decided: Item[Approval], rules: Rules) -> str:
+    day = decided.value.decided_on
+    late = day >= rules.year.year_until
+    return f"on {said(day)}" + (", after the year had ended" if late else "")
 
 
 def _limits(

@@ -3,20 +3,24 @@
 from collections.abc import Iterable
 
 from ledger.domain.facts.educator import Employment
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.item import Item, Problem, TimelineFact
 from ledger.domain.values import Part
 
 
 class EmploymentSegment(Part, frozen=True, kw_only=True):
-    """A segment of an assignment; a correction of it names id and latest position."""
+    """A segment of an assignment; a correction of it names id and latest position.
+
+    With a problem it does not count.
+    """
 
     fact_id: str
     latest_position: int
     employment: Employment
+    problem: Problem | None = None
 
 
 class EducatorRecord(Part, frozen=True, kw_only=True):
-    """An educator, the position of the registration, and the segments that count."""
+    """An educator, the position of the registration, and the segments recorded."""
 
     educator_id: str
     position: int
@@ -29,10 +33,13 @@ def educator_record(
     """List an educator's segments in order of district, assignment and first day."""
     segments = [
         EmploymentSegment(
-            fact_id=item.fact_id, latest_position=item.positions[-1], employment=item.value
+            fact_id=item.fact_id,
+            latest_position=item.positions[-1],
+            employment=item.value,
+            problem=item.problem,
         )
         for item in items
-        if isinstance(item.value, Employment) and item.supported
+        if isinstance(item.value, Employment)
     ]
     return EducatorRecord(
         educator_id=educator_id, position=position, employments=tuple(sorted(segments, key=_place))

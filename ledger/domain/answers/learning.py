@@ -1,8 +1,6 @@
 """How far an enrollment has come, told from the items that rest on it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -14,19 +12,11 @@ from ledger.domain.answers.transcript_shape import (
 )
 from ledger.domain.decimals import canonical
 from ledger.domain.facts.catalogue import Credential, DeliveryMode
-from ledger.domain.facts.learning import Activity, Assessment, Award, Outcome
+from ledger.domain.facts.learning import Activity, Assessment
 from ledger.domain.timeline.item import Item, TimelineFact
 
 Items = Sequence[Item[TimelineFact]]
 F = TypeVar("F", Activity, Assessment)
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The day an enrollment closed, and the award or the failed attempt that closed it."""
-
-    closed_on: date
-    closed_by: str
 
 
 def component_hours(
@@ -89,25 +79,6 @@ def activities(enrollment_id: str, items: Items) -> tuple[ActivityItem, ...]:
         )
         for done in _of(Activity, enrollment_id, items)
     )
-
-
-def closing(enrollment_id: str, definition: Credential, items: Items) -> Closing | None:
-    """Tell what closed an enrollment: its award, or the attempt that was the last and failed."""
-    for item in items:
-        fact = item.value
-        if isinstance(fact, Award) and fact.enrollment_id == enrollment_id and item.supported:
-            return Closing(fact.awarded_on, item.fact_id)
-    limits = {part.assessment_id: part.maximum_attempts for part in definition.assessments}
-    counts: dict[str, int] = {}
-    for tried in _of(Assessment, enrollment_id, items):
-        if not tried.supported:
-            continue
-        assessment_id = tried.value.assessment_id
-        counts[assessment_id] = counts.get(assessment_id, 0) + 1
-        used_up = counts[assessment_id] == limits.get(assessment_id)
-        if used_up and tried.value.outcome is Outcome.NOT_YET:
-            return Closing(tried.value.assessed_on, tried.fact_id)
-    return None
 
 
 def _of(kind: type[F], enrollment_id: str, items: Items) -> Iterator[Item[F]]:

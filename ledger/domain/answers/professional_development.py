@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ledger.domain.answers.credit_hours import CreditProgress, Rules, credits_since
+from ledger.domain.answers.credit_hours import CreditProgress, Rules, credits_earned
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
@@ -50,13 +50,16 @@ def professional_development(
     book: DistrictBook,
     on: date,
 ) -> ProfessionalDevelopmentProgress:
-    """Count the credits earned in the year up to `on`, as far as they were decided up to then."""
+    """Count the credits earned in the year up to `on`, as far as they were decided up to then.
+
+    About the last day of the year the answer closes it: every decision known counts.
+    """
     year = _year_of(book, on)
     requirement, position = (None, 0) if year is None else _requirement(book, year)
     found: tuple[CreditProgress, ...] = ()
     if year is not None and requirement is not None:
-        rules = Rules(requirement=requirement, definitions=definitions, on=on)
-        found = credits_since(year.year_from, items, rules)
+        rules = Rules(requirement=requirement, definitions=definitions, year=year, on=on)
+        found = credits_earned(items, rules)
     counted = sum((each.counted_hours for each in found), _NONE)
     short = None if requirement is None else max(requirement.required_hours - counted, _NONE)
     state = RequirementState.SHORT if short else RequirementState.MET

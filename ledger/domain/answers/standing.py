@@ -1,15 +1,16 @@
 """How an item stands on a day, and which credential it is about."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from ledger.domain.answers.learning import Closing, Items
+from ledger.domain.answers.learning import Items
 from ledger.domain.answers.transcript_shape import (
     CredentialSummary,
     RevocationItem,
     TranscriptStatus,
 )
 from ledger.domain.book import Definitions
-from ledger.domain.facts.learning import Award, Revocation
+from ledger.domain.facts.learning import Award, Enrollment, Revocation
 from ledger.domain.timeline.item import Holding, Item, TimelineFact
 
 
@@ -28,15 +29,13 @@ def award_status(item: Item[Award], on: date) -> TranscriptStatus:
     return TranscriptStatus.HELD if held.held_on(on) else _lost(held)
 
 
-def enrollment_status(
-    item: Item[TimelineFact], closed: Closing | None, on: date
-) -> TranscriptStatus:
+def enrollment_status(item: Item[Enrollment], on: date) -> TranscriptStatus:
     """Tell how an enrollment stands; it is open until the day it closed."""
     if item.problem is not None:
         return TranscriptStatus.UNSUPPORTED
     if on < item.effective_from:
         return TranscriptStatus.UPCOMING
-    if closed is not None and closed.closed_on <= on:
+    if item.closing is not None and item.closing.closed_on <= on:
         return TranscriptStatus.CLOSED
     return TranscriptStatus.IN_PROGRESS
 
@@ -73,15 +72,22 @@ def _lost(held: Holding) -> TranscriptStatus:
     return TranscriptStatus.ENDED if ended else TranscriptStatus.EXPIRED
 
 
-def revocation(fact_id: str | None, items: Items) -> RevocationItem | None:
-    """Give a revocation as a transcript shows it."""
+def revocation(held: Holding | None, award_id: str, items: Items) -> RevocationItem | None:
+    """Give the revocation of an award that holds."""
+    decisive = None if held is None else held.revocation_id
+    return next((each for each in revocations(award_id, items) if each.fact_id == decisive), None)
+
+
+def revocations(award_id: str, items: Items) -> Iterator[RevocationItem]:
+    """Give every revocation of an award as a transcript shows it, by date."""
     for item in items:
-        if item.fact_id == fact_id and isinstance(item.value, Revocation):
-            return RevocationItem(
+        fact = item.value
+        if isinstance(fact, Revocation) and fact.award_id == award_id:
+            yield RevocationItem(
                 fact_id=item.fact_id,
                 positions=item.positions,
-                kind=item.value.kind,
-                reason_code=item.value.reason_code,
-                effective_on=item.value.effective_on,
+                kind=fact.kind,
+                reason_code=fact.reason_code,
+                effective_on=fact.effective_on,
+                problem=item.problem,
             )
-    return None

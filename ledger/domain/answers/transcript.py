@@ -1,6 +1,7 @@
 """The transcript: enrollments, awards and credits, as they stand on a day."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,6 @@ from ledger.domain.answers.learning import (
     Items,
     activities,
     attempts,
-    closing,
     component_hours,
     mode_hours,
 )
@@ -18,6 +18,7 @@ from ledger.domain.answers.standing import (
     enrollment_status,
     held_summary,
     revocation,
+    revocations,
     summary,
 )
 from ledger.domain.answers.transcript_shape import (
@@ -25,13 +26,14 @@ from ledger.domain.answers.transcript_shape import (
     AwardItem,
     CreditItem,
     EnrollmentItem,
+    ModeHours,
     Transcript,
     TranscriptItem,
 )
 from ledger.domain.book import Definitions
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.learning import Award, Enrollment, Revocation
-from ledger.domain.timeline.item import Holding, Item, TimelineFact
+from ledger.domain.timeline.item import Item, TimelineFact
 
 
 def transcript(educator_id: str, items: Items, definitions: Definitions, on: date) -> Transcript:
@@ -41,13 +43,21 @@ def transcript(educator_id: str, items: Items, definitions: Definitions, on: dat
     bounds it from the start.
     """
     visible = [
-        item for item in items if item.effective_from <= on or isinstance(item.value, Revocation)
+        _up_to(on, item)
+        for item in items
+        if item.effective_from <= on or isinstance(item.value, Revocation)
     ]
     return Transcript(
         educator_id=educator_id,
         effective_on=on,
         items=tuple(transcript_items(visible, definitions, on)),
     )
+
+
+def _up_to(on: date, item: Item[TimelineFact]) -> Item[TimelineFact]:
+    """Leave out what a later fact closed."""
+    closed = item.closing
+    return item if closed is None or closed.closed_on <= on else replace(item, closing=None)
 
 
 def transcript_items(items: Items, definitions: Definitions, on: date) -> Iterator[TranscriptItem]:
@@ -72,11 +82,11 @@ def _enrollment(
 ) -> TranscriptItem:
     fact = item.value
     definition = definitions[fact.credential_id, fact.credential_version]
-    closed = closing(item.fact_id, definition, items)
+    closed = item.closing
     return TranscriptItem(
         fact_id=item.fact_id,
         educator_id=fact.educator_id,
-        status=enrollment_status(item, closed, on),
+        status=enrollment_status(item, on),
         problem=item.problem,
         positions=item.positions,
         approvals=_approvals(item.fact_id, items),
@@ -100,30 +110,28 @@ def _award(item: Item[Award], items: Items, definitions: Definitions, on: date) 
         problem=item.problem,
         positions=item.positions,
         approvals=_approvals(item.fact_id, items),
-        award=_award_item(item.value, item.holding, items, definitions),
+        award=_award_item(item, items, definitions),
     )
 
 
-def _award_item(
-    fact: Award, held: Holding | None, items: Items, definitions: Definitions
-) -> AwardItem:
-    if held is None:
-        return AwardItem(
-            enrollment_id=fact.enrollment_id,
-            awarded_on=fact.awarded_on,
-            granted_by=fact.granted_by,
-            hours=(),
-        )
-    definition = definitions[held.credential_id, held.credential_version]
+def _award_item(item: Item[Award], items: Items, definitions: Definitions) -> AwardItem:
+    fact, held = item.value, item.holding
+    hours: tuple[ModeHours, ...] = ()
+    if held is not None:
+        definition = definitions[held.credential_id, held.credential_version]
+        hours = mode_hours(component_hours(fact.enrollment_id, definition, items))
     return AwardItem(
         credential=held_summary(held, definitions),
         enrollment_id=fact.enrollment_id,
         awarded_on=fact.awarded_on,
         granted_by=fact.granted_by,
-        expires_on=held.expires_on,
-        ended_on=held.ended_on,
-        revocation=revocation(held.revocation_id, items),
-        hours=mode_hours(component_hours(fact.enrollment_id, definition, items)),
+        expires_on=None if held is None else held.expires_on,
+        ended_on=None if held is None else held.ended_on,
+        revocation=revocation(held, item.fact_id, items),
+        unsupported_revocations=tuple(
+            each for each in revocations(item.fact_id, items) if each.problem is not None
+        ),
+        hours=hours,
     )
 
 
@@ -148,7 +156,7 @@ def _credit(
 
 
 def _approvals(subject_id: str, items: Items) -> tuple[ApprovalItem, ...]:
-    """Give the decisions on an item that count, by date."""
+    """Give the decisions on an item, by date; one that does not count says why."""
     return tuple(
         ApprovalItem(
             fact_id=item.fact_id,
@@ -159,11 +167,10 @@ def _approvals(subject_id: str, items: Items) -> tuple[ApprovalItem, ...]:
             role=fact.role,
             positions=item.positions,
             limit=fact.limit,
+            problem=item.problem,
         )
         for item in items
-        if isinstance(fact := item.value, Approval)
-        and fact.subject_id == subject_id
-        and item.supported
+        if isinstance(fact := item.value, Approval) and fact.subject_id == subject_id
     )
 
 

@@ -93,6 +93,7 @@ class RevocationItem(Part, frozen=True, kw_only=True):
     kind: RevocationKind
     reason_code: str
     effective_on: date
+    problem: Problem | None = None
 
 
 class AwardItem(Part, frozen=True, kw_only=True):
@@ -102,6 +103,7 @@ class AwardItem(Part, frozen=True, kw_only=True):
     awarded_on: date
     granted_by: str
     hours: tuple[ModeHours, ...]
+    unsupported_revocations: tuple[RevocationItem, ...]
     credential: CredentialSummary | None = None
     expires_on: date | None = None
     ended_on: date | None = None
@@ -128,6 +130,7 @@ class ApprovalItem(Part, frozen=True, kw_only=True):
     role: str
     positions: tuple[int, ...]
     limit: CreditAmount | None = None
+    problem: Problem | None = None
 
 
 class TranscriptItem(Part, frozen=True, kw_only=True):

@@ -31,6 +31,6 @@ def verify_award(
                 awarded_on=fact.awarded_on,
                 until=item.effective_until,
                 problem=item.problem,
-                revocation=None if held is None else revocation(held.revocation_id, items),
+                revocation=revocation(held, award_id, items),
             )
     raise UnknownAward(award_id=award_id)

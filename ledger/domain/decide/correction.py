@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from ledger.domain.command import Command
 from ledger.domain.decide import educator
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.credit import (
     ApproverOfAnotherDistrict,
+    CorrectionNotPermitted,
     CorrectionOfAnotherKind,
     FactAnnulled,
     StaleLink,
@@ -19,10 +21,11 @@ from ledger.domain.values import Fact
 from ledger.domain.world import World
 
 
-def admit(fact: Correction, actor: Principal, world: World, now: datetime) -> Stream:
+def admit(fact: Correction, command: Command, world: World, now: datetime) -> Stream:
     """Of this educator's fact, as it stands now, by one of its own kind.
 
-    Only who may decide for a district corrects what was decided for it.
+    Only who may record such a fact corrects it, by whatever link of its chain it is named, and
+    only who may decide for a district corrects what was decided for it.
     """
     stream = world.stream(educator_stream(fact.educator_id))
     if stream.version == 0:
@@ -31,6 +34,8 @@ def admit(fact: Correction, actor: Principal, world: World, now: datetime) -> St
     replacement = fact.replacement
     if chain is None or getattr(replacement, "educator_id", fact.educator_id) != fact.educator_id:
         raise FactNotOfEducator(educator_id=fact.educator_id, fact_id=fact.fact_id)
+    if chain.kind not in command.may_record:
+        raise CorrectionNotPermitted(role=str(command.actor.role), kind=_name(chain.kind))
     undoes = chain.fact_id != fact.fact_id
     if chain.value is None and not undoes:
         raise FactAnnulled(fact_id=fact.fact_id)
@@ -38,7 +43,7 @@ def admit(fact: Correction, actor: Principal, world: World, now: datetime) -> St
     if replacement is not None:
         _same_kind(fact, replacement, chain, undoes=undoes)
         educator.admit(replacement, world, now)
-    _of_own_district(chain, actor)
+    _of_own_district(chain, command.actor)
     return stream
 
 
@@ -75,6 +80,10 @@ def _same_kind(fact: Correction, replacement: Fact, chain: Chain, *, undoes: boo
     if kind is not type(replacement):
         raise CorrectionOfAnotherKind(
             fact_id=fact.fact_id,
-            kind=kind.__name__.lower(),
-            other_kind=type(replacement).__name__.lower(),
+            kind=_name(kind),
+            other_kind=_name(type(replacement)),
         )
+
+
+def _name(kind: type[Fact]) -> str:
+    return kind.__name__.lower()

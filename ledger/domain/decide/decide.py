@@ -62,7 +62,7 @@ def _stream_of(command: Command, world: World, now: datetime) -> Stream:
     if admit is not None:
         return admit(command.fact, world)
     if isinstance(command.fact, Correction):
-        return correction.admit(command.fact, command.actor, world, now)
+        return correction.admit(command.fact, command, world, now)
     return educator.admit(command.fact, world, now)
 
 

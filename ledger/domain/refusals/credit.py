@@ -53,6 +53,13 @@ class DecidedBeforeRequest(Invalid):
     requested_on: str
 
 
+class CorrectionNotPermitted(Forbidden):
+    """The role {role} may not record facts of kind {kind}, and so not correct one."""
+
+    role: str
+    kind: str
+
+
 class CorrectionOfAnotherKind(Precondition):
     """Fact {fact_id} is of kind {kind} and cannot be replaced by one of kind {other_kind}."""
 

@@ -67,7 +67,7 @@ class Forbidden(Refusal):
 
 
 class Exhausted(Refusal):
-    """There is too much to do just now; the same request may be sent again."""
+    """There is too much to do or to tell at once; where it passes, it says after how long."""
 
 
 class Unreachable(Refusal):

@@ -79,6 +79,7 @@ def timeline(
 def _item(chain: Chain, state: State) -> Item[TimelineFact]:
     fact: TimelineFact = chain.value  # type: ignore[assignment]  # annulled ones were left out
     held = holding(chain.fact_id, fact, state) if isinstance(fact, Award) else None
+    progress = state.enrollments.get(chain.fact_id)
     refusal = state.problems.get(chain.fact_id)
     return Item(
         fact_id=chain.fact_id,
@@ -90,6 +91,7 @@ def _item(chain: Chain, state: State) -> Item[TimelineFact]:
         effective_until=_until(fact, held),
         problem=None if refusal is None else _problem(refusal),
         holding=held,
+        closing=None if progress is None else progress.closing,
     )
 
 

@@ -16,7 +16,7 @@ from ledger.domain.refusals.learning import (
     HoursTooFew,
 )
 from ledger.domain.refusals.unknown import UnknownAward
-from ledger.domain.timeline.item import Holding
+from ledger.domain.timeline.item import Closing, Holding
 from ledger.domain.timeline.learning_rules import begun, still_open
 from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import Progress, State
@@ -38,8 +38,7 @@ def award(said: Said[Award], state: State) -> None:
     held = state.held(credential_id, fact.awarded_on)
     if held is not None and not progress.definition.repeatable:
         raise AwardHeld(credential_id=credential_id, day=str(fact.awarded_on), award_id=held)
-    progress.closed_on = fact.awarded_on
-    progress.closed_by = said.fact_id
+    progress.closing = Closing(closed_on=fact.awarded_on, closed_by=said.fact_id)
     granted = holding(said.fact_id, fact, state)
     if granted is not None:
         state.holdings[said.fact_id] = granted

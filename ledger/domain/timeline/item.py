@@ -84,12 +84,20 @@ class Holding(Part, frozen=True, kw_only=True):
         return not self.void and self.awarded_on <= day and (until is None or day < until)
 
 
+class Closing(Part, frozen=True, kw_only=True):
+    """The day an enrollment closed, and the award or the last failed attempt that closed it."""
+
+    closed_on: date
+    closed_by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Generic[F_co]):
     """A fact after its corrections: its value, its span, and whether what it rests on stands.
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
-    has no item. `actor` is who said what stands, `recorded_at` when it was said last.
+    has no item. `actor` is who said what stands, `recorded_at` when it was said last. `holding` is
+    that of an award, `closing` that of an enrollment that has closed.
     """
 
     fact_id: str
@@ -101,6 +109,7 @@ class Item(Generic[F_co]):
     effective_until: date | None = None
     problem: Problem | None = None
     holding: Holding | None = None
+    closing: Closing | None = None
 
     @property
     def supported(self) -> bool:

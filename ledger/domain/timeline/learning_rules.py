@@ -24,6 +24,7 @@ from ledger.domain.refusals.unknown import (
     UnknownCriterion,
     UnknownEnrollment,
 )
+from ledger.domain.timeline.item import Closing
 from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import Attempt, Progress, State
 from ledger.domain.values import Fact
@@ -34,7 +35,7 @@ def enrollment(said: Said[Enrollment], state: State) -> None:
     fact = said.fact
     definition = state.catalogue[fact.credential_id, fact.credential_version]
     for progress in state.enrollments.values():
-        if progress.enrollment.credential_id == fact.credential_id and progress.closed_on is None:
+        if progress.enrollment.credential_id == fact.credential_id and progress.closing is None:
             raise EnrollmentOpen(credential_id=fact.credential_id, enrollment_id=progress.fact_id)
     for prerequisite in definition.prerequisites:
         if state.held(prerequisite, fact.enrolled_on) is None:
@@ -90,8 +91,7 @@ def assessment(said: Said[Assessment], state: State) -> None:
     still_open(progress)
     tries.append(Attempt(said.fact_id, fact.assessed_on, fact.outcome, fact.assessors))
     if fact.outcome is Outcome.NOT_YET and maximum is not None and len(tries) >= maximum:
-        progress.closed_on = fact.assessed_on
-        progress.closed_by = said.fact_id
+        progress.closing = Closing(closed_on=fact.assessed_on, closed_by=said.fact_id)
 
 
 def begun(enrollment_id: str, day: date, state: State) -> Progress:
@@ -111,11 +111,11 @@ def begun(enrollment_id: str, day: date, state: State) -> Progress:
 
 def still_open(progress: Progress) -> None:
     """Refuse what comes after an enrollment closed."""
-    if progress.closed_on is not None:
+    if progress.closing is not None:
         raise EnrollmentClosed(
             enrollment_id=progress.fact_id,
-            closed_on=str(progress.closed_on),
-            closed_by=progress.closed_by,
+            closed_on=str(progress.closing.closed_on),
+            closed_by=progress.closing.closed_by,
         )
 
 

@@ -10,7 +10,7 @@ from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.catalogue import Catalogue
-from ledger.domain.timeline.item import Holding
+from ledger.domain.timeline.item import Closing, Holding
 
 
 @dataclass(slots=True)
@@ -32,8 +32,7 @@ class Progress:
     definition: Credential
     hours: dict[str, Decimal] = field(default_factory=dict)
     attempts: dict[str, list[Attempt]] = field(default_factory=dict)
-    closed_on: date | None = None
-    closed_by: str = ""
+    closing: Closing | None = None
 
     def total_hours(self) -> Decimal:
         """Clock hours over all components."""

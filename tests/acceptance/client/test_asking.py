@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from credential_ledger import plain
-from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
+from credential_ledger.v1.educator_service_pb2 import GetEducatorResponse, ListEducatorsResponse
 from credential_ledger.v1.salary_service_pb2 import (
     GetSalaryEligibilityResponse,
     ListSalaryEligibilityResponse,
@@ -51,6 +51,21 @@ def test_payments_and_the_whole_explanation_are_shown_when_asked_for(
     assert "2026-10-25 October, maker: increase on grade-5 1,333.33 USD" in flat(shown)
     assert "└── Maker Educator earns a base increase." in shown
     assert "= 600.00  (/benefits/0; positions 12, 14)" in shown
+
+
+def test_a_segment_of_an_assignment_that_does_not_count_says_so(
+    service: FakeService, run: Run
+) -> None:
+    segment = {
+        "fact_id": "f-1",
+        "latest_position": 7,
+        "employment": {"assignment_id": "teacher-1", "district_id": "lakeview", "role": "coach"},
+        "problem": {"reason": "SEGMENT_EXISTS", "text": "There is one already."},
+    }
+    told = {"educator": {"educator_id": "ada", "employments": [segment]}, "basis": BASIS}
+    service.answers("GetEducator", plain.decode(told, GetEducatorResponse()))
+    shown = run("educator", "get", "ada").stdout
+    assert "unsupported: There is one already." in flat(shown)
 
 
 def test_the_options_of_a_read_become_its_question(service: FakeService, run: Run) -> None:

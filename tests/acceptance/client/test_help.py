@@ -1,5 +1,7 @@
 """What `ledgerctl --help` tells somebody who sees it for the first time."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -39,6 +41,12 @@ def test_help_names_every_role_and_the_form_of_an_id() -> None:
 )
 def test_help_says_what_a_document_holds(command: str, told: str) -> None:
     assert told in flat(help_of(*command.split()))
+
+
+def test_the_schema_of_policies_is_printed_without_a_service() -> None:
+    said = CliRunner().invoke(ledgerctl, ["policy", "schema"])
+    assert said.exit_code == 0
+    assert json.loads(said.stdout)["title"] == "Pay policy document, language 1"
 
 
 def test_help_marks_what_is_required() -> None:

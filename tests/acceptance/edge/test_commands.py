@@ -2,13 +2,20 @@
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import grpc
 import pytest
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from msgspec import structs
 
 from credential_ledger.v1 import audit_service_pb2 as audit
 from ledger.projections import schema
+from ledger.store.append import append
+from ledger.store.connection import connect
 from tests.acceptance.edge.calls import Calls
 from tests.acceptance.edge.process import command, service
+from tests.store.requests import request
 from tests.support.cluster import Database
 from tests.support.facts import district, issuer
 
@@ -82,6 +89,47 @@ def test_doctor_finds_a_served_database_well(database: Database) -> None:
     found = command("doctor", "--dsn", database.service_dsn)
     assert found.returncode == 0, found.stdout
     assert "ok    tables" in found.stdout
+    assert "ok    read model: it stands at position 0" in found.stdout
+
+
+def test_doctor_looks_into_the_private_database_of_a_running_service(tmp_path: Path) -> None:
+    with service("--data-dir", tmp_path / "data"):
+        found = command("doctor", "--data-dir", tmp_path / "data")
+    assert found.returncode == 0, found.stdout
+    assert "ok    read model" in found.stdout
+
+
+def test_doctor_says_why_the_read_model_stopped(database: Database) -> None:
+    schema.prepare(database.owner_dsn)
+    with connect(database.service_dsn) as connection:
+        append(connection, [structs.replace(request("issuer/x"), type="mystery.v1")])
+    with service("--dsn", database.service_dsn) as running:
+        until_not_serving(running.address)
+        found = command("doctor", "--dsn", database.service_dsn)
+    assert found.returncode == 1
+    assert "WRONG read model: it stopped at position 0: The entry at position 1" in found.stdout
+    assert "mystery.v1" in found.stdout
+
+
+def until_not_serving(address: str) -> None:
+    """Asks for the health of a service until it is ill."""
+    with grpc.insecure_channel(address) as channel:
+        stub: Any = health_pb2_grpc.HealthStub(channel)
+        watched = stub.Watch(health_pb2.HealthCheckRequest())
+        while next(watched).status == health_pb2.HealthCheckResponse.SERVING:
+            pass
+        watched.cancel()
+
+
+def test_doctor_has_a_newer_program_installed_for_a_newer_database(database: Database) -> None:
+    schema.prepare(database.owner_dsn)
+    with connect(database.owner_dsn) as connection:
+        connection.execute("INSERT INTO ledger.migrations VALUES (9999, 'later', 'x')")
+    found = command("doctor", "--dsn", database.service_dsn)
+    assert found.returncode == 1
+    assert "WRONG tables" in found.stdout
+    assert "Install the newer version" in found.stdout
+    assert "credential-ledger migrate" not in found.stdout
 
 
 def test_doctor_says_what_is_wrong_and_what_to_do(empty_database: Database) -> None:

@@ -1,5 +1,6 @@
 """A service from its start to its end, whatever ends it."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ import pytest
 
 from credential_ledger.v1 import audit_service_pb2 as audit
 from ledger.projections import schema
+from ledger.store.log import read_entries
 from tests.acceptance.edge.calls import Calls, Refused
 from tests.acceptance.edge.calls import command as say
 from tests.acceptance.edge.conftest import Serve
@@ -49,6 +51,49 @@ async def test_told_to_stop_it_ends_in_order_and_leaves_nobody_behind(
         await running.ask().record(issuer())
         assert running.end(number) == 0
     assert processes_on(data_dir) == []
+
+
+@pytest.mark.parametrize("patient", [True, False])
+async def test_told_to_stop_under_load_it_ends_every_call_by_name_and_keeps_what_it_answered(
+    database: Database, patient: bool
+) -> None:
+    schema.prepare(database.owner_dsn)
+    with service("--dsn", database.service_dsn) as running:
+        load = Load(running.ask(), patient=patient)
+        async with asyncio.TaskGroup() as group:
+            for _ in range(100):
+                group.create_task(load.work())
+            await load.under_way.wait()
+            running.process.send_signal(signal.SIGTERM)
+    assert {reason for _, reason in load.endings} <= {"SHUTTING_DOWN", ""}
+    assert {code for code, _ in load.endings} == {grpc.StatusCode.UNAVAILABLE}
+    with psycopg.connect(database.service_dsn) as connection:
+        entries = read_entries(connection, 0, 10_000, 10_000)
+    assert load.answered <= {entry.header.request_id for entry in entries}
+
+
+class Load:
+    """Commands one after the other by each who works; the patient leave at the first refusal."""
+
+    def __init__(self, calls: Calls, *, patient: bool) -> None:
+        self._calls = calls
+        self._patient = patient
+        self.answered: set[str] = set()
+        self.endings: set[tuple[grpc.StatusCode, str]] = set()
+        self.under_way = asyncio.Event()
+
+    async def work(self) -> None:
+        reason = "none yet"
+        while reason and not (self._patient and self.endings):
+            request_id = str(uuid4())
+            try:
+                await self._calls.record(issuer(), request_id)
+                self.answered.add(request_id)
+            except Refused as refused:
+                reason = refused.reason
+                self.endings.add((refused.code, reason))
+            if len(self.answered) > 300:
+                self.under_way.set()
 
 
 def processes_on(data_dir: Path) -> list[str]:

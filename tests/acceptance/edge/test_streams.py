@@ -9,6 +9,7 @@ import pytest
 from google.protobuf.message import Message
 
 from credential_ledger.v1 import audit_service_pb2 as audit
+from credential_ledger.v1 import district_service_pb2 as districts
 from credential_ledger.v1 import transcript_service_pb2 as transcripts
 from ledger.domain.facts.catalogue import DeliveryMode
 from ledger.store.connection import connect
@@ -36,19 +37,25 @@ def watch(calls: Calls, cursor: str = "") -> AsyncGenerator[Any]:
     return calls.stream("WatchTranscripts", request)
 
 
-async def until_caught_up(stream: AsyncGenerator[Any]) -> list[Watched]:
-    """What is delivered before the word that nothing more is new; that word is the last."""
+async def until_caught_up(stream: AsyncGenerator[Any], position: int = 0) -> list[Watched]:
+    """What is delivered up to the word that nothing more is new up to a position."""
     found = []
     async for message in stream:
         found.append(message)
-        if message.HasField("progress"):
+        if message.HasField("progress") and message.progress.position >= position:
             break
     return found
 
 
 async def a_catalogue(calls: Calls) -> None:
-    for fact in (district(), issuer(), simple_credential("machine-learning")):
+    """A credential and a district, which can be asked about."""
+    for fact in (issuer(), simple_credential("machine-learning")):
         await calls.record(fact)
+    told = await calls.record(district())
+    request = districts.GetDistrictRequest(
+        district_id="lakeview", at_least_position=told.receipt.position
+    )
+    await calls.call("GetDistrict", request)
 
 
 async def earn(calls: Calls, educator_id: str) -> tuple[str, str]:
@@ -65,9 +72,9 @@ async def test_employment_first_delivers_everything_about_an_educator(calls: Cal
     await a_catalogue(calls)
     educator_id = await calls.register_educator()
     enrollment_id, award_id = await earn(calls, educator_id)
-    await calls.record(employment(educator_id))
+    employed = (await calls.record(employment(educator_id))).receipt.position
     async with aclosing(watch(calls)) as stream:
-        assert set(ids(await until_caught_up(stream))) == {enrollment_id, award_id}
+        assert set(ids(await until_caught_up(stream, employed))) == {enrollment_id, award_id}
 
 
 async def test_a_change_comes_while_one_watches_in_its_full_state(calls: Calls) -> None:
@@ -77,8 +84,9 @@ async def test_a_change_comes_while_one_watches_in_its_full_state(calls: Calls) 
     _, award_id = await earn(calls, educator_id)
     async with aclosing(watch(calls)) as stream:
         await until_caught_up(stream)
-        await calls.record(revocation(educator_id, award_id))
-        changed = [one for one in await until_caught_up(stream) if one.HasField("changed")]
+        revoked = (await calls.record(revocation(educator_id, award_id))).receipt.position
+        told = await until_caught_up(stream, revoked)
+    changed = [one for one in told if one.HasField("changed")]
     assert changed[-1].changed.fact_id == award_id
     assert changed[-1].changed.award.revocation.reason_code == "programme-left"
 
@@ -89,9 +97,10 @@ async def test_a_stream_resumes_behind_any_message(calls: Calls) -> None:
         educator_id = await calls.register_educator()
         await calls.record(employment(educator_id))
         _, award_id = await earn(calls, educator_id)
-    await calls.record(void(educator_id, award_id))
+    voided = (await calls.record(void(educator_id, award_id))).receipt.position
     async with aclosing(watch(calls)) as stream:
-        whole = await until_caught_up(stream)
+        told = await until_caught_up(stream, voided)
+    whole = [*(message for message in told if not message.HasField("progress")), told[-1]]
     for place, message in enumerate(whole[:-1]):
         async with aclosing(watch(calls, message.cursor)) as stream:
             assert (await until_caught_up(stream))[:-1] == whole[place + 1 : -1]

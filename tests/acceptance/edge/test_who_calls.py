@@ -8,8 +8,10 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from credential_ledger.v1 import audit_service_pb2 as audit
 from credential_ledger.v1 import transcript_service_pb2 as transcripts
+from ledger.domain.facts.correction import Annulment, Correction
 from tests.acceptance.edge.calls import Calls, Refused, command
-from tests.support.facts import issuer
+from tests.acceptance.edge.lakeview import a_district, a_teacher
+from tests.support.facts import enrollment, issuer
 
 
 @pytest.mark.parametrize("missing", ["principal", "role"])
@@ -37,6 +39,24 @@ async def test_a_role_does_only_what_it_carries(calls: Calls, role: str) -> None
         await calls.acting(role=role).record(issuer())
     assert told.value.code == grpc.StatusCode.PERMISSION_DENIED
     assert told.value.metadata == {"role": role, "permission": "WRITE_CATALOGUE"}
+
+
+async def test_a_role_corrects_only_what_it_may_record(calls: Calls) -> None:
+    await a_district(calls)
+    educator_id = await a_teacher(calls)
+    begun = await calls.record(enrollment(educator_id))
+    annulment = Correction(
+        educator_id=educator_id,
+        fact_id=begun.fact_id,
+        latest_position=begun.receipt.position,
+        annulment=Annulment(),
+    )
+    with pytest.raises(Refused) as told:
+        await calls.acting(role="hr").record(annulment)
+    assert told.value.code == grpc.StatusCode.PERMISSION_DENIED
+    assert told.value.reason == "CORRECTION_NOT_PERMITTED"
+    assert told.value.metadata == {"role": "hr", "kind": "enrollment"}
+    assert await calls.acting(role="issuer").record(annulment)
 
 
 async def test_permission_is_told_before_the_fields_are_looked_at(calls: Calls) -> None:

@@ -24,6 +24,9 @@ from tests.store.projections.logs import (
 from tests.support.cluster import Database
 from tests.support.facts import day
 
+CLOSES_THE_YEAR = day("2026-06-30")
+"""The last day of a year of professional development: later decisions count on it too."""
+
 
 @pytest.mark.usefixtures("projector")
 @pytest.mark.parametrize("seed", [3, 5])
@@ -83,8 +86,9 @@ async def test_every_answer_on_any_day_as_known_at_any_position_is_that_of_a_rep
     head = projected.wait_for(store(database, ledger), PATIENCE_S)
     offline, everybody = replayed(service), educators(ledger)
     chance = random.Random(seed)  # noqa: S311 - chance for a test, not a secret
-    for _ in range(100):
-        at, on = chance.randint(1, head), day("2025-06-01") + timedelta(chance.randint(0, 500))
+    days = [day("2025-06-01") + timedelta(chance.randint(0, 500)) for _ in range(80)]
+    for on in [*days, *[CLOSES_THE_YEAR] * 20]:
+        at = chance.randint(1, head)
         asked = {"educators": chance.sample(everybody, 2), "districts": ["lakeview"]}
         live = await reader.view(known=at, **asked)
         assert answers(live, on) == answers(offline.view(known=at, **asked), on)

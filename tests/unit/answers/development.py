@@ -29,6 +29,8 @@ from tests.unit.pay.facts import (
 )
 
 AUTUMN, WINTER = date(2025, 10, 1), date(2026, 1, 15)
+LAST_DAY = date(2026, 6, 30)
+"""The last day of the one published year of professional development."""
 MAKER = credential(
     "maker-educator",
     maximum_hours=Decimal(15),

@@ -6,10 +6,14 @@ from ledger.domain.answers.transcript_shape import (
     RevocationItem,
     TranscriptStatus,
 )
+from ledger.domain.facts.correction import Correction
+from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import RevocationKind
 from tests.support.correcting import annul
 from tests.support.facts import day, simple_credential
 from tests.support.granting import (
+    approval,
+    award,
     credit,
     earn_simply,
     lakeview,
@@ -17,7 +21,7 @@ from tests.support.granting import (
     teacher,
     void,
 )
-from tests.support.memory import MemoryLedger
+from tests.support.memory import ADMINISTRATOR, MemoryLedger
 from tests.unit.answers.transcripts import LATER, one, shown
 
 
@@ -108,3 +112,36 @@ def test_an_annulled_fact_is_in_no_transcript(ledger: MemoryLedger, educator_id:
     annul(ledger, educator_id, award_id)
     [begun] = shown(ledger, educator_id).items
     assert (begun.fact_id, begun.status) == (enrollment_id, TranscriptStatus.IN_PROGRESS)
+
+
+def test_a_decision_that_does_not_count_any_more_says_why(
+    ledger: MemoryLedger, educator_id: str
+) -> None:
+    _, award_id = earn_simply(ledger, educator_id)
+    ledger.record(approval(educator_id, award_id), actor=ADMINISTRATOR)
+    [job] = [i for i in ledger.timeline(educator_id).items if isinstance(i.value, Employment)]
+    annul(ledger, educator_id, job.fact_id)
+    [decided] = one(ledger, educator_id, award_id).approvals
+    assert decided.problem
+    assert decided.problem.reason == "EDUCATOR_NOT_EMPLOYED"
+
+
+def test_a_revocation_from_before_a_corrected_award_is_shown_and_does_not_count(
+    ledger: MemoryLedger, educator_id: str
+) -> None:
+    enrollment_id, award_id = earn_simply(ledger, educator_id)
+    revoked = ledger.record(revocation(educator_id, award_id, "2026-05-01"))
+    later = Correction(
+        educator_id=educator_id,
+        fact_id=award_id,
+        latest_position=revoked.position - 1,
+        award=award(educator_id, enrollment_id, "2026-05-10"),
+    )
+    ledger.record(later)
+    item = one(ledger, educator_id, award_id)
+    assert item.award
+    assert (item.status, item.award.revocation) == (TranscriptStatus.HELD, None)
+    [refuted] = item.award.unsupported_revocations
+    assert refuted.fact_id == revoked.fact_id
+    assert refuted.problem
+    assert refuted.problem.reason == "REVOCATION_BEFORE_AWARD"

@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from ledger.domain.facts.correction import Correction
+from ledger.domain.facts.educator import Educator, Employment
+from ledger.domain.facts.learning import Award, Enrollment
 from ledger.domain.recorded import Recorded
+from ledger.domain.refusals.credit import CorrectionNotPermitted
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
 from tests.support.correcting import annul
@@ -19,7 +22,7 @@ from tests.support.granting import (
     lakeview,
     teacher,
 )
-from tests.support.memory import MemoryLedger
+from tests.support.memory import ANY_KIND, MemoryLedger
 
 
 def replaced(ledger: MemoryLedger, educator: str, fact_id: str, **new: Any) -> Recorded[Fact]:
@@ -150,6 +153,52 @@ def test_a_replacement_meets_the_refusals_of_its_kind() -> None:
         replaced(ledger, educator, granted, award=award(educator, begun, "2026-01-09"))
 
     assert refusal.value.reason() == "BEFORE_ENROLLMENT"
+
+
+def test_who_may_not_record_a_kind_of_fact_may_not_replace_one() -> None:
+    ledger = lakeview()
+    educator = teacher(ledger)
+    begun, granted = earn_simply(ledger, educator)
+    correction = Correction(
+        educator_id=educator,
+        fact_id=granted,
+        latest_position=ledger.item(educator, granted).positions[-1],
+        award=award(educator, begun, "2026-03-16"),
+    )
+
+    with pytest.raises(CorrectionNotPermitted) as refusal:
+        ledger.record(correction, may_record=frozenset({Correction, Enrollment, Employment}))
+
+    assert refusal.value.metadata == {"role": "issuer", "kind": "award"}
+
+
+@pytest.mark.parametrize(
+    ("named", "kind"), [("award", Award), ("enrollment", Enrollment), ("educator", Educator)]
+)
+def test_who_may_not_record_a_kind_of_fact_may_not_annul_one(named: str, kind: type[Fact]) -> None:
+    ledger = lakeview()
+    educator = teacher(ledger)
+    begun, granted = earn_simply(ledger, educator)
+    fact_id = {"award": granted, "enrollment": begun, "educator": educator}[named]
+
+    with pytest.raises(CorrectionNotPermitted) as refusal:
+        annul(ledger, educator, fact_id, may_record=ANY_KIND - {kind})
+    assert refusal.value.kind == named
+
+    taken = annul(ledger, educator, fact_id, may_record=frozenset({kind}))
+    assert ledger.timeline(educator).chains.corrects[taken.fact_id] == fact_id
+
+
+def test_whoever_annuls_a_correction_corrects_the_fact_it_corrected() -> None:
+    ledger = lakeview()
+    educator = teacher(ledger)
+    _, granted = earn_simply(ledger, educator)
+    taken = annul(ledger, educator, granted)
+
+    with pytest.raises(CorrectionNotPermitted) as refusal:
+        annul(ledger, educator, taken.fact_id, may_record=ANY_KIND - {Award})
+
+    assert refusal.value.kind == "award"
 
 
 def test_what_is_annulled_is_not_annulled_again() -> None:

@@ -10,7 +10,8 @@ from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Outcome
 from ledger.domain.refusals.credit import InvalidatesLaterFact
 from ledger.domain.timeline.fold import timeline
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.item import Closing, Item, TimelineFact
+from tests.support.correcting import annul
 from tests.support.facts import assessment, day, enrollment, simple_credential
 from tests.support.granting import (
     earn_simply,
@@ -102,15 +103,28 @@ def test_a_validity_of_a_month_from_the_31st_ends_with_the_shorter_month() -> No
     assert ledger.item(educator, granted).effective_until == day("2026-02-28")
 
 
+def test_an_enrollment_says_by_what_it_closed_and_is_open_again_without_it() -> None:
+    ledger = lakeview()
+    educator = teacher(ledger)
+    begun, granted = earn_simply(ledger, educator)
+
+    closing = Closing(closed_on=day("2026-03-15"), closed_by=granted)
+    assert ledger.item(educator, begun).closing == closing
+    assert ledger.item(educator, granted).closing is None
+
+    annul(ledger, educator, granted)
+    assert ledger.item(educator, begun).closing is None
+
+
 def shape(items: tuple[Item[TimelineFact], ...]) -> list[object]:
     """What of a timeline may not depend on the order of arrival."""
     return [
-        (item.fact_id, item.value, item.effective_until, item.problem, item.holding)
+        (item.fact_id, item.value, item.effective_until, item.problem, item.holding, item.closing)
         for item in items
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(history=histories, shuffle=st.randoms(use_true_random=False))
 def test_order_of_arrival_does_not_change_the_timeline(
     history: list[Step], shuffle: Random
@@ -126,7 +140,7 @@ def test_order_of_arrival_does_not_change_the_timeline(
         assert shape(shuffled.items) == shape(timeline(stream.facts, ledger.world()).items)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(history=histories)
 def test_what_was_accepted_is_supported_until_a_correction_or_revocation(
     history: list[Step],

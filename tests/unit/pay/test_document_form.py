@@ -26,6 +26,14 @@ def test_there_are_three_examples_at_least() -> None:
     assert len(list(EXAMPLES.glob("*.json"))) >= 3
 
 
+@pytest.mark.parametrize("folder", ["docs", "clients/credential_ledger"])
+def test_the_published_schema_is_that_of_the_types(folder: str) -> None:
+    published = (EXAMPLES.parents[1] / folder / "pay-policy.schema.json").read_text(
+        encoding="utf-8"
+    )
+    assert json.loads(published) == document_schema()
+
+
 def test_the_schema_is_a_schema_of_draft_2020_12() -> None:
     Draft202012Validator.check_schema(document_schema())
 

@@ -1,5 +1,6 @@
 """The rows that pages of entries come to say at every position what was known there."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from ledger.projections.definitions import DefinitionsSoFar
 from ledger.projections.folds import Folds, standings
 from ledger.projections.payload import REGISTRATION, Standing, decode_item, decode_registration
 from ledger.projections.rows import Changes, Row
+from tests.support.correcting import annul
 from tests.support.facts import credential
 from tests.support.granting import earn_badge, lakeview, teacher, void
 from tests.support.histories import Step, histories, told
@@ -114,11 +116,22 @@ def test_rows_do_not_depend_on_where_pages_end_or_on_what_was_forgotten(
 def test_a_fact_nothing_was_said_about_keeps_its_row() -> None:
     ledger = lakeview()
     educator_id = teacher(ledger)
-    _, award_id = earn_badge(ledger, educator_id)
+    enrollment_id, award_id = earn_badge(ledger, educator_id)
     ledger.record(void(educator_id, award_id))
-    versions = [row.fact_id for row in project(ledger, page=500)]
-    assert versions.count(award_id) == 2
-    assert len(versions) == len(set(versions)) + 1
+    versions = Counter(row.fact_id for row in project(ledger, page=500))
+    assert {fact_id for fact_id, rows in versions.items() if rows > 1} == {enrollment_id, award_id}
+    assert (versions[enrollment_id], versions[award_id]) == (2, 2)
+
+
+def test_an_enrollment_has_a_new_row_when_it_closes_and_when_it_is_open_again() -> None:
+    ledger = lakeview()
+    educator_id = teacher(ledger)
+    enrollment_id, award_id = earn_badge(ledger, educator_id)
+    annul(ledger, educator_id, award_id)
+    rows = [row for row in project(ledger, page=500) if row.fact_id == enrollment_id]
+    items = [decode_item(row.kind, row.payload) for row in rows]
+    closings = [None if item.closing is None else item.closing.closed_by for item in items]
+    assert closings == [None, award_id, None]
 
 
 def test_an_employment_is_listed_under_its_district_while_it_counts() -> None:

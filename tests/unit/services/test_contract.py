@@ -2,8 +2,14 @@
 
 import pytest
 
-from services.contract import METHODS
-from services.permissions import ALL, ROLES
+from ledger.domain.facts.correction import Correction
+from ledger.domain.facts.credit import Approval, Credit
+from ledger.domain.facts.educator import Educator, Employment
+from ledger.domain.facts.learning import Award
+from ledger.domain.values import Fact
+from ledger.store.codec import TYPES
+from services.contract import METHODS, SERVICES
+from services.permissions import ALL, ROLES, recordable
 
 _OF_ALL = ("PRINCIPAL_MISSING", "PRINCIPAL_NOT_ACCEPTED", "PERMISSION_MISSING")
 _OF_COMMANDS = ("ENTRY_TOO_LARGE", "REQUEST_ID_REUSED")
@@ -24,10 +30,57 @@ def test_every_method_declares_what_any_call_can_meet(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(METHODS))
-def test_a_method_that_writes_declares_what_any_command_can_meet(path: str) -> None:
+def test_a_method_declares_what_any_command_or_any_question_can_meet(path: str) -> None:
     method = METHODS[path]
     writes = not method.permission.startswith("READ_")
     assert writes == all(reason in method.refusals for reason in _OF_COMMANDS)
+    assert writes != ("ANSWER_TOO_LARGE" in method.refusals)
+
+
+def test_every_type_of_entry_is_recorded_by_one_method_and_no_question_records() -> None:
+    recorded = [kind for method in METHODS.values() for kind in method.records]
+    assert sorted(recorded) == sorted(TYPES)
+    assert all(
+        method.permission.startswith("READ_") != bool(method.records) for method in METHODS.values()
+    )
+
+
+@pytest.mark.parametrize("path", sorted(path for path, one in METHODS.items() if one.records))
+def test_a_method_records_the_noun_of_its_request(path: str) -> None:
+    service, _, name = path[1:].partition("/")
+    (asked,) = [
+        method.input_type
+        for one in SERVICES
+        if one.full_name == service
+        for method in one.methods
+        if method.name == name
+    ]
+    nouns = {each.message_type.name for each in asked.fields if each.message_type is not None}
+    kinds = {kind.__name__ for kind in TYPES.values()}
+    assert nouns & kinds <= {TYPES[kind].__name__ for kind in METHODS[path].records}
+
+
+@pytest.mark.parametrize(
+    ("role", "may", "may_not"),
+    [
+        ("hr", Employment, Award),
+        ("hr", Educator, Approval),
+        ("hr", Credit, Approval),
+        ("issuer", Award, Employment),
+        ("administrator", Approval, Employment),
+    ],
+)
+def test_a_role_may_record_the_facts_of_the_methods_it_may_call(
+    role: str, may: type[Fact], may_not: type[Fact]
+) -> None:
+    assert may in recordable(role)
+    assert Correction in recordable(role)
+    assert may_not not in recordable(role)
+
+
+@pytest.mark.parametrize("role", ["payroll", "nobody-heard-of-it", None])
+def test_who_writes_nothing_may_record_nothing(role: str | None) -> None:
+    assert recordable(role) == frozenset()
 
 
 def test_every_permission_is_asked_for_by_some_method() -> None:

@@ -5,6 +5,7 @@ from typing import cast
 import pytest
 
 from ledger.domain.principal import Principal
+from ledger.domain.refusals.form import FieldInvalid
 from services.interceptors.context import Context
 from services.interceptors.principal import identify, is_loopback
 from services.refusals import PrincipalMissing, PrincipalNotAccepted
@@ -13,9 +14,9 @@ from services.refusals import PrincipalMissing, PrincipalNotAccepted
 class CallFrom:
     """What a method learns of its caller."""
 
-    def __init__(self, peer: str, **metadata: str) -> None:
+    def __init__(self, peer: str, *metadata: tuple[str, str]) -> None:
         self._peer = peer
-        self._metadata = tuple(metadata.items())
+        self._metadata = metadata
 
     def peer(self) -> str:
         return self._peer
@@ -25,7 +26,7 @@ class CallFrom:
 
 
 def called_from(peer: str, **metadata: str) -> Context:
-    return cast("Context", CallFrom(peer, **metadata))
+    return cast("Context", CallFrom(peer, *metadata.items()))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,16 @@ def test_a_named_principal_from_elsewhere_is_not_accepted() -> None:
     with pytest.raises(PrincipalNotAccepted) as refused:
         identify(called_from("ipv4:10.0.0.7:4", principal="hr-1", role="hr"))
     assert refused.value.peer == "ipv4:10.0.0.7:4"
+
+
+@pytest.mark.parametrize("key", ["principal", "role", "district"])
+@pytest.mark.parametrize("second", ["lakeview", "", "other"])
+def test_a_principal_that_is_named_twice_is_refused_by_its_key(key: str, second: str) -> None:
+    named = {"principal": "hr-1", "role": "hr", "district": "lakeview"}
+    context = cast("Context", CallFrom("unix:", *named.items(), (key, second)))
+    with pytest.raises(FieldInvalid) as refused:
+        identify(context)
+    assert [fault.field for fault in refused.value.violations] == [f"metadata.{key}"]
 
 
 def test_that_nobody_is_named_is_told_before_where_the_call_comes_from() -> None:

@@ -1,16 +1,21 @@
 """An answer that is kept is the answer that would be made."""
 
+import asyncio
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ledger.domain.book import district_book
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.question import Adopted
 from ledger.domain.stream import district_stream
-from ledger.projections.view import DistrictView, EducatorView
+from ledger.projections.reader import Reader
+from ledger.projections.view import Answered, DistrictView, EducatorView, Known, Page, View
+from services.large_work import LargeWork
 from services.salary_answers import SalaryAnswers
 from tests.support.facts import calendar, credential, day, simple_credential
 from tests.support.granting import approval, earn_badge, lakeview, revocation, teacher
@@ -62,42 +67,91 @@ def story() -> Story:
     return Story()
 
 
-def test_the_same_question_has_the_same_answer_without_another_evaluation(story: Story) -> None:
-    kept = SalaryAnswers()
+async def test_the_same_question_has_the_same_answer_without_another_evaluation(
+    story: Story,
+) -> None:
+    kept = SalaryAnswers(LargeWork())
     educator, district = story.educator(), story.district()
-    first = kept.one(educator, district, ON)
+    first = await kept.one(educator, district, ON)
     assert first.annual_rate.units > 0
-    assert kept.one(story.educator(), district, ON) is first
+    assert await kept.one(story.educator(), district, ON) is first
 
 
-def test_a_new_fact_has_a_new_answer(story: Story) -> None:
-    kept = SalaryAnswers()
+async def test_a_new_fact_has_a_new_answer(story: Story) -> None:
+    kept = SalaryAnswers(LargeWork())
     district = story.district()
-    before = kept.one(story.educator(), district, ON)
+    before = await kept.one(story.educator(), district, ON)
     story.ledger.record(revocation(story.educator_id, story.award_id, "2026-08-01"))
-    after = kept.one(story.educator(), district, ON)
+    after = await kept.one(story.educator(), district, ON)
     assert after != before
-    assert after == SalaryAnswers().one(story.educator(), district, ON)
+    assert after == await SalaryAnswers(LargeWork()).one(story.educator(), district, ON)
 
 
-def test_another_policy_has_another_answer(story: Story) -> None:
-    kept = SalaryAnswers()
+async def test_another_policy_has_another_answer(story: Story) -> None:
+    kept = SalaryAnswers(LargeWork())
     district = story.district()
-    assert kept.one(story.educator(), district, ON).segments
+    assert (await kept.one(story.educator(), district, ON)).segments
     without = replace(district, policies=())
-    assert not kept.one(story.educator(), without, ON).segments
+    assert not (await kept.one(story.educator(), without, ON)).segments
 
 
-def test_another_day_has_another_answer(story: Story) -> None:
-    kept = SalaryAnswers()
+async def test_another_day_has_another_answer(story: Story) -> None:
+    kept = SalaryAnswers(LargeWork())
     educator, district = story.educator(), story.district()
-    assert kept.one(educator, district, ON).effective_on.month == 9
-    assert kept.one(educator, district, day("2026-10-01")).effective_on.month == 10
+    assert (await kept.one(educator, district, ON)).effective_on.month == 9
+    assert (await kept.one(educator, district, day("2026-10-01"))).effective_on.month == 10
 
 
-def test_no_more_answers_are_kept_than_may_be(story: Story) -> None:
-    kept = SalaryAnswers(kept=1)
+async def test_listings_make_one_answer_a_turn_of_the_event_loop(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = 0
+    evaluate = EducatorView.eligibility
+
+    def counted(educator: EducatorView, district: DistrictView, on: date) -> SalaryEligibility:
+        nonlocal made
+        made += 1
+        return evaluate(educator, district, on)
+
+    monkeypatch.setattr(EducatorView, "eligibility", counted)
+    answers, district, reader = SalaryAnswers(LargeWork()), story.district(), Listed(story)
+
+    async def listing(on: date) -> int:
+        return len([answer async for answer in answers.all(reader, district, on, 1)])
+
+    days = [day(f"2026-09-{number:02}") for number in range(1, 5)]
+    listings = asyncio.gather(*map(listing, days))
+    in_a_turn = []
+    while not listings.done():
+        before = made
+        await asyncio.sleep(0)
+        in_a_turn.append(made - before)
+    assert await listings == [5, 5, 5, 5]
+    assert (max(in_a_turn), sum(in_a_turn)) == (1, 20)
+
+
+class Listed(Reader):
+    """Reads five educators with the same story."""
+
+    def __init__(self, story: Story) -> None:
+        ids = [f"educator-{number}" for number in range(5)]
+        self._educators = {each: replace(story.educator(), educator_id=each) for each in ids}
+
+    async def educator_ids(
+        self, district_id: str, known: Known | None, after_id: str, limit: int
+    ) -> Answered[Page[str]]:
+        page = Page.of(self._educators, limit)
+        return Answered(position=1, recorded_at=None, value=page)
+
+    async def view(self, *_: object, **__: object) -> View:
+        return View(
+            position=1, recorded_at=None, educators=self._educators, districts={}, awards={}
+        )
+
+
+async def test_no_more_answers_are_kept_than_may_be(story: Story) -> None:
+    kept = SalaryAnswers(LargeWork(), kept=1)
     educator, district = story.educator(), story.district()
-    first = kept.one(educator, district, ON)
-    kept.one(educator, district, day("2026-10-01"))
-    assert kept.one(educator, district, ON) is not first
+    first = await kept.one(educator, district, ON)
+    await kept.one(educator, district, day("2026-10-01"))
+    assert await kept.one(educator, district, ON) is not first

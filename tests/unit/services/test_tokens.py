@@ -1,6 +1,7 @@
 """Page tokens and cursors are good for their own query and database, and for nothing else."""
 
 import base64
+import string
 
 import pytest
 
@@ -63,6 +64,30 @@ def test_an_altered_token_is_refused(place: int) -> None:
 def test_what_is_no_token_at_all_is_refused(token: str) -> None:
     with pytest.raises(PageTokenInvalid):
         TOKENS.page_end(QUERY, token)
+
+
+@pytest.mark.parametrize("foreign", ["=", "!", " ", "\n", "é", "+"])
+@pytest.mark.parametrize("place", [0, 9, None])
+def test_a_token_with_foreign_characters_is_refused(foreign: str, place: int | None) -> None:
+    token = TOKENS.page_token(QUERY, END)
+    place = len(token) if place is None else place
+    with pytest.raises(PageTokenInvalid):
+        TOKENS.page_end(QUERY, token[:place] + foreign + token[place:])
+
+
+def test_of_all_last_characters_only_ours_is_accepted() -> None:
+    cursor = TOKENS.cursor("lakeview", 41, 3)
+    alphabet = string.ascii_letters + string.digits + "-_"
+    assert [last for last in alphabet if is_good(cursor[:-1] + last)] == [cursor[-1]]
+
+
+def is_good(cursor: str) -> bool:
+    """Whether a cursor is taken."""
+    try:
+        TOKENS.place("lakeview", cursor)
+    except CursorInvalid:
+        return False
+    return True
 
 
 def test_a_cursor_tells_the_place_in_its_stream() -> None:
