@@ -52,6 +52,16 @@ _RECORDABLE = {
 }
 
 
+_TO_RECORD = {
+    TYPES[kind]: method.permission for method in METHODS.values() for kind in method.records
+}
+
+
+def permission_to_record(kind: type[Fact]) -> str:
+    """Gives the permission of the method that records facts of a kind."""
+    return _TO_RECORD[kind]
+
+
 def recordable(role: str | None) -> frozenset[type[Fact]]:
     """Gives the kinds of fact a role may record: those of the methods it may call."""
     return _RECORDABLE.get(role or "", frozenset())

@@ -20,7 +20,8 @@ from services.interceptors.context import Context
 from services.interceptors.principal import current
 from services.messages.google_types import write_instant
 from services.messages.reading import read
-from services.permissions import recordable
+from services.permissions import permission_to_record, recordable
+from services.refusals import PermissionMissing
 from services.requests import command_form
 
 Servicer = TypeVar("Servicer")
@@ -55,7 +56,11 @@ class Recording:
             Refusal: it is not recorded.
         """
         actor = current.get()
-        command = Command(fact, actor, request_id.lower(), recordable(actor.role))
+        may_record = recordable(actor.role)
+        if type(fact) not in may_record:
+            permission = permission_to_record(type(fact))
+            raise PermissionMissing(role=actor.role or "", permission=permission)
+        command = Command(fact, actor, request_id.lower(), may_record)
         try:
             return await self.pipeline.record(command)
         except FieldInvalid as refusal:

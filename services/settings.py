@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     calls_max: Positive = Field(default=4096, description="Calls with one answer served at once.")
     streams_max: Positive = Field(default=32, description="Streams served at once.")
     request_bytes_max: Positive = Field(
-        default=1024 * 1024, description="Bytes of the largest request taken."
+        default=4 * 1024 * 1024, description="Bytes of the largest request taken."
     )
     deadline_s: Seconds = Field(
         default=30.0, description="Seconds a call with one answer may take."

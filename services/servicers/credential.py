@@ -2,6 +2,8 @@
 
 from credential_ledger.v1 import credential_service_pb2 as wire
 from credential_ledger.v1.credential_service_pb2_grpc import CredentialServiceServicer
+from services.batches import record_batch
+from services.interceptors.context import Context
 from services.recording import Recording, records
 
 
@@ -12,3 +14,9 @@ class CredentialServicer(CredentialServiceServicer):
     def __init__(self, recording: Recording) -> None:
         """Takes the way in."""
         self._recording = recording
+
+    async def RecordBatch(
+        self, request: wire.RecordBatchRequest, context: Context
+    ) -> wire.RecordBatchResponse:
+        """Records many facts, each with a verdict."""
+        return wire.RecordBatchResponse(verdicts=await record_batch(self._recording, request.items))

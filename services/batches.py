@@ -1,0 +1,56 @@
+"""Many facts in one call: each decided in its turn, each with a verdict of its own."""
+
+import asyncio
+from collections.abc import Sequence
+
+from credential_ledger.v1.credential_service_pb2 import BatchItem, BatchVerdict
+from ledger.domain.recorded import mint
+from ledger.domain.refusals.form import FieldInvalid, Violation
+from ledger.domain.refusals.refusal import Refusal
+from ledger.store.command_batch import Receipt
+from ledger.store.errors import QueueFull
+from services.errors import to_status
+from services.interceptors.principal import current
+from services.recording import Recording, write_receipt
+
+_ITEMS_MAX = 5000
+_AT_ONCE = 512
+"""As many as one commit takes: more would only fill the queue that others wait in too."""
+
+Outcome = Receipt | Refusal
+
+
+async def record_batch(recording: Recording, items: Sequence[BatchItem]) -> list[BatchVerdict]:
+    """Records items in their order and gives a verdict for each.
+
+    Where the queue is full, that item and all behind it are left for another call.
+
+    Raises:
+        FieldInvalid: there are none, or too many.
+    """
+    if not 1 <= len(items) <= _ITEMS_MAX:
+        raise FieldInvalid(violations=(Violation("items", f"must be 1 to {_ITEMS_MAX}"),))
+    outcomes: list[Outcome] = []
+    for first in range(0, len(items), _AT_ONCE):
+        outcomes += await _record(recording, items[first : first + _AT_ONCE])
+        full = next((each for each in outcomes if isinstance(each, QueueFull)), None)
+        if full is not None:
+            outcomes += [full] * (len(items) - len(outcomes))
+            break
+    return [_verdict(item, outcome) for item, outcome in zip(items, outcomes, strict=True)]
+
+
+async def _record(recording: Recording, items: Sequence[BatchItem]) -> list[Outcome]:
+    # A task runs up to its place in the queue before the next one starts: so the order is kept.
+    found = await asyncio.gather(*map(recording.record, items), return_exceptions=True)
+    for outcome in found:
+        if not isinstance(outcome, Outcome):
+            raise outcome
+    return [outcome for outcome in found if isinstance(outcome, Outcome)]
+
+
+def _verdict(item: BatchItem, outcome: Outcome) -> BatchVerdict:
+    fact_id = mint(current.get().principal_id, item.request_id.lower())
+    if isinstance(outcome, Refusal):
+        return BatchVerdict(fact_id=fact_id, refusal=to_status(outcome))
+    return BatchVerdict(fact_id=fact_id, version=outcome.version, receipt=write_receipt(outcome))

@@ -1,0 +1,133 @@
+"""Many facts in one call: in order, each with a verdict of its own."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+import pytest
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
+
+from credential_ledger.v1 import credential_service_pb2 as credentials
+from credential_ledger.v1.credential_service_pb2 import BatchItem, BatchVerdict
+from ledger.domain.facts.educator import Educator
+from ledger.domain.recorded import mint
+from ledger.domain.values import Fact
+from ledger.store.codec import type_of
+from services.messages.writing import fill
+from tests.acceptance.edge.calls import OPERATOR, Calls, Refused
+from tests.support.facts import activity, credential, district, employment, enrollment, issuer
+
+ACTOR = OPERATOR["principal"]
+
+
+def item(fact: Fact, request_id: str = "") -> BatchItem:
+    """A fact as an item of a batch."""
+    said = BatchItem(request_id=request_id or str(uuid4()))
+    part = getattr(said, type_of(fact).partition(".")[0])
+    part.SetInParent()
+    fill(part, fact)
+    return said
+
+
+async def batch(calls: Calls, items: Sequence[BatchItem]) -> list[BatchVerdict]:
+    """Send them in one call."""
+    answer = await calls.call("RecordBatch", credentials.RecordBatchRequest(items=items))
+    return list(answer.verdicts)
+
+
+def reason(verdict: BatchVerdict) -> str:
+    """Why an item is not recorded; empty where it is."""
+    for detail in verdict.refusal.details:
+        info = ErrorInfo()
+        if detail.Unpack(info):
+            return info.reason
+    return ""
+
+
+def fields(verdict: BatchVerdict) -> list[str]:
+    """Which fields of an item are out of form."""
+    bad = BadRequest()
+    [*_] = [detail.Unpack(bad) for detail in verdict.refusal.details[:1]]
+    return [fault.field for fault in bad.field_violations]
+
+
+def a_teacher() -> tuple[list[BatchItem], str]:
+    """What brings somebody into a district that nobody knew, and who it is."""
+    request_id = str(uuid4())
+    educator_id = mint(ACTOR, request_id)
+    whole = [
+        item(district()),
+        item(issuer()),
+        item(credential()),
+        item(Educator(), request_id),
+        item(employment(educator_id)),
+    ]
+    return whole, educator_id
+
+
+async def test_later_items_rest_on_earlier_ones_of_the_same_batch(calls: Calls) -> None:
+    items, educator_id = a_teacher()
+    begun = item(enrollment(educator_id))
+    enrollment_id = mint(ACTOR, begun.request_id)
+    items += [begun, item(activity(educator_id, enrollment_id, "lab-class"))]
+
+    verdicts = await batch(calls, items)
+
+    assert [verdict.receipt.position for verdict in verdicts] == list(range(1, len(items) + 1))
+    assert verdicts[5].fact_id == enrollment_id
+
+
+async def test_a_refused_item_stops_no_other(calls: Calls) -> None:
+    items, educator_id = a_teacher()
+    nowhere = item(employment(educator_id, district_id="nowhere", assignment_id="other"))
+    twice = item(district(currency="EUR"))
+
+    verdicts = await batch(calls, [*items, nowhere, twice, item(issuer(name="Renamed"))])
+
+    assert [reason(verdict) for verdict in verdicts[-3:]] == [
+        "UNKNOWN_DISTRICT",
+        "CURRENCY_FIXED",
+        "",
+    ]
+    assert verdicts[-1].version == 2
+
+
+async def test_a_batch_sent_again_is_recorded_once(calls: Calls) -> None:
+    items, _ = a_teacher()
+    first, second = await batch(calls, items), await batch(calls, items)
+
+    assert [v.receipt.replayed for v in first] == [False] * len(items)
+    assert [v.receipt.replayed for v in second] == [True] * len(items)
+    assert [v.receipt.position for v in first] == [v.receipt.position for v in second]
+
+
+async def test_an_item_out_of_form_names_its_fields(calls: Calls) -> None:
+    bad = item(district(time_zone="Nowhere/Place"))
+    shapeless = BatchItem(request_id="not-a-uuid")
+
+    zone, nothing = await batch(calls, [bad, shapeless])
+
+    assert (reason(zone), fields(zone)) == ("FIELD_INVALID", ["district.time_zone"])
+    assert (reason(nothing), fields(nothing)) == ("FIELD_INVALID", ["request_id", "fact"])
+
+
+async def test_each_item_needs_the_permission_of_its_kind(calls: Calls) -> None:
+    items, _ = a_teacher()
+    verdicts = await batch(calls.acting(role="hr"), items)
+
+    assert [reason(v) for v in verdicts] == ["", "PERMISSION_MISSING", "PERMISSION_MISSING", "", ""]
+
+
+@pytest.mark.parametrize("count", [0, 5001])
+async def test_a_batch_holds_some_items_but_not_too_many(calls: Calls, count: int) -> None:
+    with pytest.raises(Refused) as refused:
+        await batch(calls, [BatchItem()] * count)
+    assert (refused.value.reason, refused.value.fields) == ("FIELD_INVALID", ["items"])
+
+
+async def test_a_large_batch_is_decided_in_its_order(calls: Calls) -> None:
+    await batch(calls, [item(issuer())])
+    renamed = [item(issuer(name=f"CraftED {n}")) for n in range(1300)]
+
+    verdicts = await batch(calls, renamed)
+
+    assert [verdict.version for verdict in verdicts] == list(range(2, 1302))
