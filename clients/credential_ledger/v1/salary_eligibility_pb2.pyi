@@ -231,7 +231,10 @@ class Segment(_message.Message):
     AMOUNT_FIELD_NUMBER: _builtins.int
     SHORTFALL_FIELD_NUMBER: _builtins.int
     segment_id: _builtins.str
-    """UUIDv5 of educator, assignment, policy, benefit, award and first day, joined by LF."""
+    """UUIDv5 of educator, assignment, policy, benefit, award and first day, joined by LF. It stays when
+    the award is approved again: what each approval brings has days of its own. Without a first day,
+    the policy's version and the approval stand in its place.
+    """
     policy_id: _builtins.str
     """The policy."""
     policy_version: _builtins.int
@@ -239,7 +242,9 @@ class Segment(_message.Message):
     benefit_id: _builtins.str
     """The benefit in its document."""
     award_id: _builtins.str
-    """The fact id of the award that causes it."""
+    """The fact id of the award that causes it; the approval it rests on, where it needs one, is
+    `approval_id` among the inputs of the explanation.
+    """
     credential_id: _builtins.str
     """What the award was for."""
     state: Global___EligibilityState.ValueType

@@ -1,9 +1,8 @@
 """What a district decided on an award, as it stands on a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.timeline.item import Item, TimelineFact
@@ -16,16 +15,25 @@ Decisions = dict[str, list[Item[Approval]]]
 class Standing:
     """Where the decisions leave a subject.
 
-    Approved: `approval` is the latest, `first` the one that began its unbroken run: what is due is
-    dated by it, since approving again makes nothing due that was not due already. Withdrawn, now
-    or as announced: `denial` is set too. Denied and never approved: `denial` alone. Undecided:
-    none of them, and `announced` if a decision is known.
+    Approved: `approval` is the latest. Withdrawn, now or as announced: `denial` is set too. Denied
+    and never approved: `denial` alone. Undecided: none of them, and `announced` if a decision is
+    known.
     """
 
     approval: Item[Approval] | None = None
-    first: Item[Approval] | None = None
     denial: Item[Approval] | None = None
     announced: Item[Approval] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Approvals that no denial parts, from the first of them to the denial, now or as announced.
+
+    What is due is dated by the first: approving again makes nothing due that was not due already.
+    """
+
+    first: Item[Approval]
+    denial: Item[Approval] | None = None
 
 
 def decisions_of(items: Iterable[Item[TimelineFact]], district_id: str) -> Decisions:
@@ -56,10 +64,20 @@ def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Stand
     latest = approvals[-1]
     later = known[known.index(latest) + 1 :]
     denials = (item for item in later if item.value.decision is Decision.DENIED)
-    before = decided[: decided.index(latest) + 1]
-    run = takewhile(lambda item: item.value.decision is Decision.APPROVED, reversed(before))
-    *_, first = run
-    return Standing(approval=latest, first=first, denial=next(denials, None))
+    return Standing(approval=latest, denial=next(denials, None))
+
+
+def runs(decisions: Decisions, subjects: tuple[str, ...], on: date) -> list[Run]:
+    """Give the runs that had begun by a day, in their order."""
+    found: list[Run] = []
+    for item in _in_force(decisions, subjects):
+        running = bool(found) and found[-1].denial is None
+        if item.value.decision is Decision.DENIED:
+            if running:
+                found[-1] = replace(found[-1], denial=item)
+        elif not running and item.value.decided_on <= on:
+            found.append(Run(item))
+    return found
 
 
 def _in_force(decisions: Decisions, subjects: tuple[str, ...]) -> list[Item[Approval]]:

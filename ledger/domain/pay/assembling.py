@@ -64,8 +64,11 @@ def segment(finding: Finding, case: Case) -> Segment:
 
 def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> str:
     entitlement, part = finding.entitlement, finding.slice
-    # Without a day, the version tells two findings about one award apart.
-    day = f"version {entitlement.version.number}" if effective_from is None else effective_from
+    # Without a day, version and approval tell two findings about one award apart.
+    undated = " ".join(
+        ["version", str(entitlement.version.number), *_approval(entitlement).values()]
+    )
+    day = undated if effective_from is None else effective_from
     name = (
         case.educator_id,
         "" if part is None else part.stint.assignment_id,
@@ -75,6 +78,10 @@ def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> st
         str(day),
     )
     return str(uuid5(NAMESPACE, "\n".join(name)))
+
+
+def _approval(entitlement: Entitlement) -> dict[str, str]:
+    return {} if entitlement.run is None else {"approval_id": entitlement.run.first.fact_id}
 
 
 def _outcome(pay: Pay, rate: Decimal | None, currency: str) -> SegmentOutcome:
@@ -99,6 +106,7 @@ def _explained(finding: Finding, case: Case) -> Explanation:
             "policy_version": str(entitlement.version.number),
             "benefit_id": entitlement.benefit.benefit_id,
             "award_id": entitlement.award.fact_id,
+            **_approval(entitlement),
         },
         result=finding.state.value if amount is None else str(amount),
         positions=tuple(sorted(positions)),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
@@ -14,7 +15,7 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
     """Find the first day: the anchor, aligned; never before the award, nor before hire."""
     terms = entitlement.benefit.date
     awarded_on = entitlement.award.value.awarded_on
-    anchor = _anchor(terms.anchor, awarded_on, entitlement.approved_on)
+    anchor = _anchor(terms.anchor, awarded_on, entitlement.run)
     aligned = _aligned(terms.effective, anchor, case)
     inputs = {"anchor": terms.anchor.value, "anchor_on": str(anchor)}
     if aligned is None:
@@ -42,9 +43,10 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
     )
 
 
-def _anchor(anchor: Anchor, awarded_on: date, approved_on: date | None) -> date:
-    if anchor is Anchor.AWARDED or approved_on is None:
+def _anchor(anchor: Anchor, awarded_on: date, run: Run | None) -> date:
+    if anchor is Anchor.AWARDED or run is None:
         return awarded_on
+    approved_on = run.first.value.decided_on
     return approved_on if anchor is Anchor.APPROVED else max(awarded_on, approved_on)
 
 

@@ -1,13 +1,16 @@
 """Stage 4, decide: how much the award brings, and whether an administrator agreed."""
 
+from dataclasses import replace
+
 from ledger.domain.facts.credit import Approval
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.approvals import standing
+from ledger.domain.pay.approvals import Run, runs, standing
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.fault import pointer
 from ledger.domain.pay.terms.decide import ApprovalRequired
+from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.wording import said, told
 from ledger.domain.timeline.item import Item
 
@@ -40,34 +43,70 @@ def price(entitlement: Entitlement, case: Case) -> None:
     )
 
 
-def approve(entitlement: Entitlement, case: Case) -> None:
-    """Find the district's decision on the award, or else on its enrollment."""
-    if not isinstance(entitlement.benefit.decide.approval, ApprovalRequired):
-        return
+def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
+    """Find the district's decisions on the award, or else on its enrollment.
+
+    What each run of approvals brings is an entitlement of its own.
+    """
+    rule = entitlement.benefit.decide.approval
+    if not isinstance(rule, ApprovalRequired):
+        return [entitlement]
     subjects = (entitlement.award.fact_id, entitlement.holding.enrollment_id)
-    found = standing(case.decisions, subjects, case.on)
-    if found.first is not None:
-        _approved(entitlement, found.first)
-        entitlement.withdrawal = found.denial
-    elif found.denial is not None:
-        _denied(entitlement, found.denial)
+    found = runs(case.decisions, subjects, case.on)
+    if rule.withdrawn is Loss.CONTINUES:
+        # What no denial ends, no later approval begins.
+        found = found[:1]
+    if found:
+        return [_approved(entitlement, found, index, rule) for index in range(len(found))]
+    undecided = standing(case.decisions, subjects, case.on)
+    if undecided.denial is None:
+        _undecided(entitlement, undecided.announced)
     else:
-        _undecided(entitlement, found.announced)
+        _denied(entitlement, undecided.denial)
+    return [entitlement]
 
 
-def _approved(entitlement: Entitlement, item: Item[Approval]) -> None:
-    day = item.value.decided_on
-    entitlement.approved_on = day
-    entitlement.met_on = max(entitlement.met_on, day)
-    entitlement.step(
+def _approved(
+    entitlement: Entitlement, found: list[Run], index: int, rule: ApprovalRequired
+) -> Entitlement:
+    run = found[index]
+    day = run.first.value.decided_on
+    approved = replace(
+        entitlement,
+        steps=list(entitlement.steps),
+        run=run,
+        approved_again=run is not found[-1],
+        met_on=max(entitlement.met_on, day),
+    )
+    for before in found[:index]:
+        _withdrawn(approved, before, rule)
+    approved.step(
         Stage.DECIDE,
         "approved",
         f"It was approved on {said(day)}.",
         at="/decide/approval",
         result="approved",
-        inputs=_inputs(item),
-        positions=item.positions,
+        inputs=_inputs(run.first),
+        positions=run.first.positions,
     )
+    return approved
+
+
+def _withdrawn(entitlement: Entitlement, run: Run, rule: ApprovalRequired) -> None:
+    """Tell of an earlier run; what it brought is told by its own entitlement."""
+    first, denial = run.first, run.denial
+    if denial is not None:
+        undone = rule.withdrawn is Loss.NEVER_DUE
+        entitlement.step(
+            Stage.DECIDE,
+            "approved_before",
+            f"An approval of {said(first.value.decided_on)} was withdrawn on "
+            f"{said(denial.value.decided_on)}{', so it made nothing due' if undone else ''}.",
+            at="/decide/approval/withdrawn",
+            result="withdrawn",
+            inputs=_inputs(first),
+            positions=(*first.positions, *denial.positions),
+        )
 
 
 def _denied(entitlement: Entitlement, item: Item[Approval]) -> None:

@@ -1,13 +1,13 @@
-"""What one benefit makes of one award, as it grows from stage to stage."""
+"""What one benefit makes of one award and one run of its approvals, from stage to stage."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.credit import Approval
 from ledger.domain.facts.learning import Award
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
+from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.versions import Version
@@ -26,12 +26,13 @@ class Ending:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Entitlement:
-    """An award under one benefit of one version of a policy.
+    """An award under one benefit of one version of a policy, and by one run of its approvals.
 
     `index` is the benefit's place among those of its document; `governed_each_day` is true where on
     each day the version of that day speaks. It starts as due; a stage that finds a condition unmet
     stops it with another state. It is due in `[effective_from, until)` for `offer` a year (or once)
-    in full; `met_on` is the day its last condition was met.
+    in full; `met_on` is the day its last condition was met. `run` is None where
+    no approval is needed or there is none, `approved_again` true where a later run follows.
     """
 
     version: Version
@@ -46,8 +47,8 @@ class Entitlement:
     steps: list[Explanation] = field(default_factory=list)
     offer: Decimal = Decimal(0)
     shortfall: Shortfall | None = None
-    approved_on: date | None = None
-    withdrawal: Item[Approval] | None = None
+    run: Run | None = None
+    approved_again: bool = False
     effective_from: date = date.min
     ending: Ending | None = None
     met_on: date = date.min
@@ -64,7 +65,7 @@ class Entitlement:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Name it across the versions of its policy."""
+        """Name it across the versions of its policy and the approvals of its award."""
         return (self.version.policy_id, self.benefit.benefit_id, self.award.fact_id)
 
     @property

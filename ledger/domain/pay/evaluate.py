@@ -5,11 +5,12 @@ which facts arrived makes no difference.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.assembling import place, segment
 from ledger.domain.pay.case import Case, case_of
-from ledger.domain.pay.combining import combine, count_once
+from ledger.domain.pay.combining import combine
 from ledger.domain.pay.dating import date_effect
 from ledger.domain.pay.deciding import approve, price
 from ledger.domain.pay.entitlement import Entitlement
@@ -17,33 +18,31 @@ from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.losing import find_void, lose
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.pay.selecting import admit, candidates, select
+from ledger.domain.pay.succeeding import count_once
 from ledger.domain.pay.summing import eligibility
+from ledger.domain.pay.terms.pay import OneTime
+from ledger.domain.pay.tracing import paid_perhaps
 from ledger.domain.pay.versions import versions_in_force
 from ledger.domain.pay.waiting import without_slices
 from ledger.domain.pay.yearly import findings_of_years
 
-STAGES: tuple[Callable[[Entitlement, Case], None], ...] = (
+BEFORE_APPROVAL: tuple[Callable[[Entitlement, Case], None], ...] = (
     select,
     find_void,
     admit,
     price,
-    approve,
-    date_effect,
 )
-"""What every award meets by itself; each stage may stop it."""
+"""What every award meets before anybody is asked for an approval; each stage may stop it."""
 
 
 def evaluate(question: PayQuestion) -> SalaryEligibility:
     """Answer for the contract year that contains the day asked."""
     case = case_of(question)
-    entitlements = list(candidates(case, versions_in_force(question.policies)))
-    for entitlement in entitlements:
-        for stage in STAGES:
-            if entitlement.due:
-                stage(entitlement, case)
-        # What is lost is lost, also while an approval or a calendar is still awaited.
-        if entitlement.state is not EligibilityState.NOT_DUE:
-            lose(entitlement, case)
+    entitlements = [
+        entitlement
+        for candidate in candidates(case, versions_in_force(question.policies))
+        for entitlement in _by_itself(candidate, case)
+    ]
     count_once(entitlements)
     combine(entitlements)
     found = [] if case.year is None else findings_of_years(entitlements, case, case.year)
@@ -52,14 +51,38 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     return eligibility(tuple(segment(finding, case) for finding in found), case, question)
 
 
+def _by_itself(candidate: Entitlement, case: Case) -> list[Entitlement]:
+    """Give what an award brings whatever else there is, by each run of its approvals."""
+    for stage in BEFORE_APPROVAL:
+        if candidate.due:
+            stage(candidate, case)
+    found = approve(candidate, case) if candidate.due else [candidate]
+    for each in found:
+        if each.due:
+            date_effect(each, case)
+        # What is lost is lost, also while an approval or a calendar is still awaited.
+        if each.state is not EligibilityState.NOT_DUE:
+            lose(each, case)
+    for before, each in pairwise(found):
+        unknown = before.state is EligibilityState.NOT_YET_DETERMINABLE
+        if each.due and unknown and isinstance(each.benefit.pay, OneTime):
+            paid_perhaps(each, before)
+    return found
+
+
 def _without_findings(
     entitlements: list[Entitlement], found: list[Finding], case: Case
 ) -> Iterator[Finding]:
-    """Say what is to be said about the others; what is paid under another version is no other."""
+    """Say what is to be said about the others; what is paid under another version is no other.
+
+    Of several approvals the last speaks for the award, unless something earlier is open still.
+    """
     spoken = {id(finding.entitlement) for finding in found}
     paid = {finding.entitlement.key for finding in found}
-    for entitlement in entitlements:
-        same = id(entitlement) in spoken or (entitlement.due and entitlement.key in paid)
-        finding = None if same else without_slices(entitlement, case)
-        if finding is not None:
+    for each in entitlements:
+        to_come = case.year is not None and each.span[0] >= case.year.year_until
+        same = id(each) in spoken or (each.due and each.key in paid and not to_come)
+        finding = None if same else without_slices(each, case)
+        open_still = finding and finding.state is EligibilityState.NOT_YET_DETERMINABLE
+        if finding is not None and (open_still or not each.approved_again):
             yield finding

@@ -59,7 +59,8 @@ def end_of_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition
 
 def withdrawal(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
     """Give the decision that withdraws the approval, if there is one."""
-    approval, denial = entitlement.benefit.decide.approval, entitlement.withdrawal
+    approval, run = entitlement.benefit.decide.approval, entitlement.run
+    denial = None if run is None else run.denial
     if denial is not None and isinstance(approval, ApprovalRequired):
         on = denial.value.decided_on
         yield LostCondition(

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, second part: how much the named pools leave."""
+"""Stage 3, accumulate, third part: how much the named pools leave."""
 
 from dataclasses import dataclass, field
 from datetime import date

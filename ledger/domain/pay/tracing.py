@@ -1,6 +1,6 @@
 """How stage 6, pay, puts itself into words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ledger.domain.facts.district import CalendarYear
@@ -93,10 +93,37 @@ def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) ->
     )
 
 
-def history_missing(entitlement: Entitlement, first: CalendarYear) -> None:
-    """Stop what depends on contract years that no calendar names."""
+def paid_already(entitlement: Entitlement, before: Entitlement) -> None:
+    """Stop what is paid once and was due by an earlier approval."""
+    run = before.run
+    entitlement.step(
+        Stage.PAY,
+        "paid_already",
+        "It is paid once, and an earlier approval made it due "
+        f"from {said(before.effective_from)} on.",
+        at="/pay",
+        result="not due",
+        inputs={"effective_from": str(before.effective_from)},
+        positions=() if run is None else run.first.positions,
+    )
+    entitlement.refuse()
+
+
+def paid_perhaps(entitlement: Entitlement, before: Entitlement) -> None:
+    """Stop what is paid once while nobody knows whether an earlier approval made it due."""
     text = (
-        f"It took effect on {said(entitlement.effective_from)}; no calendar is published for the "
+        f"It is paid once, and an earlier approval may have made it due. {before.waiting[0].text}"
+    )
+    entitlement.step(
+        Stage.PAY, "paid_perhaps", text, at="/pay", result="not yet determinable", inputs={}
+    )
+    entitlement.wait(WaitingKind.CALENDAR, text)
+
+
+def history_missing(entitlement: Entitlement, since: date, first: CalendarYear) -> None:
+    """Stop what depends on contract years since a day that no calendar names."""
+    text = (
+        f"It took effect on {said(since)}; no calendar is published for the "
         f"contract years before {said(first.year_from)} without a gap."
     )
     entitlement.step(
@@ -105,6 +132,6 @@ def history_missing(entitlement: Entitlement, first: CalendarYear) -> None:
         text,
         at="/accumulate",
         result="not yet determinable",
-        inputs={"effective_from": str(entitlement.effective_from)},
+        inputs={"effective_from": str(since)},
     )
     entitlement.wait(WaitingKind.CALENDAR, text)

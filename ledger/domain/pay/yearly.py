@@ -6,6 +6,7 @@ asked about makes something due for an earlier one: those arrears belong to the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,7 +21,11 @@ from ledger.domain.pay.pools import Left, Pools
 from ledger.domain.pay.slicing import Slice, slices_of
 from ledger.domain.pay.terms.accumulate import Drawn, Scope
 from ledger.domain.pay.terms.pay import OneTime, Time
-from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_with
+from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_already, paid_with
+
+_Key = tuple[str, str, str]
+_Measured = tuple[_Key, date | None]
+"""What is measured once: in the contract year that begins on a day; None: for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +49,61 @@ def findings_of_years(
 ) -> list[Finding]:
     """Give what is found for the year asked about, arrears of earlier years included."""
     due = sorted((each for each in entitlements if each.due), key=lambda each: each.order)
-    back = {id(each) for each in due if _looks_back(each, year)}
-    years = case.almanac.years_up_to(year) if back else [year]
+    begun: dict[_Key, date] = {}
     for each in due:
-        if id(each) in back and each.effective_from < years[0].year_from:
-            history_missing(each, years[0])
+        begun.setdefault(each.key, each.effective_from)
+    back = [(each, since) for each in due if (since := _looks_back_to(each, begun, year))]
+    years = case.almanac.years_up_to(year) if back else [year]
+    for each, since in back:
+        if since < years[0].year_from:
+            history_missing(each, since, years[0])
     pools = Pools(case.currency)
+    measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
     for each_year in years:
-        measured: set[tuple[str, str, str]] = set()
         for each in due:
-            if each.due and each.key not in measured:
-                turn = _Turn(each, each_year, year, case, pools)
-                findings = list(_findings(turn))
-                if findings and _measured_once(each):
-                    measured.add(each.key)
-                if each_year is year:
-                    found.extend(findings)
-                elif turn.arrears:
-                    found.extend(f for f in findings if f.state is EligibilityState.DUE)
+            if each.due:
+                found.extend(_of_year(_Turn(each, each_year, year, case, pools), measured))
     return found
 
 
-def _looks_back(entitlement: Entitlement, year: CalendarYear) -> bool:
-    """Whether an earlier contract year has a say in this one."""
+def _looks_back_to(
+    entitlement: Entitlement, begun: dict[_Key, date], year: CalendarYear
+) -> date | None:
+    """Give the day since which earlier contract years have a say in this one, if they have."""
     arrears = entitlement.met_on >= year.year_from
     pools = entitlement.version.pools
     drawn = any(
         use.drawn is Drawn.ONCE or pools[use.pool].scope is Scope.CAREER
         for use in entitlement.benefit.accumulate.uses
     )
-    return entitlement.effective_from < year.year_from and (arrears or drawn)
+    counted_before = drawn or _paid_once_in(entitlement, year)
+    since = begun[entitlement.key] if counted_before else entitlement.effective_from
+    return since if since < year.year_from and (arrears or counted_before) else None
 
 
-def _measured_once(entitlement: Entitlement) -> bool:
-    pay = entitlement.benefit.pay
-    return not isinstance(pay, OneTime) and pay.time is Time.WHOLE_YEAR
+def _paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
+    """Whether it is paid once, and not before a year."""
+    last = max(entitlement.effective_from, entitlement.met_on)
+    return isinstance(entitlement.benefit.pay, OneTime) and last >= year.year_from
+
+
+def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Finding]:
+    """Give what a turn adds to the answer; nothing where the amount was measured in another."""
+    entitlement, year = turn.entitlement, turn.year
+    key, pay = entitlement.key, entitlement.benefit.pay
+    holder = measured.get((key, None), measured.get((key, year.year_from)))
+    if holder is not None:
+        if holder is not entitlement and _paid_once_in(entitlement, turn.asked):
+            paid_already(entitlement, holder)
+        return []
+    findings = list(_findings(turn))
+    brings = any(each.state is not EligibilityState.NOT_DUE for each in findings)
+    if brings and (isinstance(pay, OneTime) or pay.time is Time.WHOLE_YEAR):
+        measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
+    if year is turn.asked:
+        return findings
+    return [each for each in findings if turn.arrears and each.state is EligibilityState.DUE]
 
 
 def _findings(turn: _Turn) -> Iterator[Finding]:

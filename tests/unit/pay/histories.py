@@ -57,8 +57,8 @@ def learning(draw: st.DrawFn, name: str, credential_id: str) -> Facts:
         found_on = draw(_after(on))
         found.append(revocation(name, found_on, void=True))
     days = st.integers(-60, 400).map(lambda days: on + timedelta(days=days))
-    for day in draw(st.lists(days, max_size=3, unique=True)):
-        found.append(approval(name, day, denied=draw(RARELY)))
+    for day in draw(st.lists(days, max_size=5, unique=True)):
+        found.append(approval(name, day, denied=draw(st.booleans())))
     return found
 
 

@@ -49,6 +49,13 @@ def test_by_each_day_a_new_version_takes_over_on_its_day() -> None:
     ]
 
 
+def test_a_year_measured_as_a_whole_is_not_measured_again_by_a_version_that_counts_days() -> None:
+    whole = adopted(benefit({**EACH_DAY, "pay/time": "whole_year"}), FIRST)
+    by_days = adopted(benefit(EACH_DAY), CHANGE, version=2)
+    (segment,) = due(ask(SPRING, [JOB, OLD], whole, by_days))
+    assert (segment.policy_version, segment.effective_until) == (1, date(2026, 7, 1))
+
+
 def test_a_version_that_begins_after_the_day_asked_is_pending() -> None:
     first, second = ask(date(2025, 9, 1), [JOB, OLD], *two(EACH_DAY)).segments
     assert (first.state, first.effective_until) == (EligibilityState.DUE, CHANGE)
