@@ -1,13 +1,16 @@
 """What a district and the catalogue had published, as known at one position."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Self, TypeVar
 
+from ledger.domain.answers.recognition import RecognitionSpan, recognition_spans
+from ledger.domain.calendars import filling
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
+from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.recorded import Recorded
 from ledger.domain.values import Fact
@@ -24,7 +27,8 @@ class DistrictBook:
     """A district and what it published: of each calendar and school the latest version.
 
     Requirements and salary schedules are in force from a day on: schedules stand by id and day.
-    `…_positions` name the entries, in the same order.
+    Recognitions stand by what is recognized and day. `…_positions` name the entries, in the same
+    order.
     """
 
     district: District
@@ -36,6 +40,26 @@ class DistrictBook:
     school_positions: tuple[int, ...] = ()
     schedules: tuple[SalarySchedule, ...] = ()
     schedule_positions: tuple[int, ...] = ()
+    recognitions: tuple[RecognitionSpan, ...] = ()
+
+    def for_group(self, group: str | None) -> Self:
+        """Give the same book with the calendars of an employee group, or of those without one.
+
+        Its own calendars stand whole; what they leave unsaid, the general ones say.
+        """
+        if not any(calendar.employee_groups for calendar in self.calendars):
+            return self
+        own = [each for each in self.calendars if group in each.employee_groups]
+        here = [
+            (filling(each, own) if not each.employee_groups else each, position)
+            for each, position in zip(self.calendars, self.calendar_positions, strict=True)
+            if group in each.employee_groups or not each.employee_groups
+        ]
+        return replace(
+            self,
+            calendars=tuple(calendar for calendar, _ in here),
+            calendar_positions=tuple(position for _, position in here),
+        )
 
     def calendar(self, calendar_id: str) -> Calendar | None:
         """Give a calendar by its id."""
@@ -54,6 +78,17 @@ class DistrictBook:
         ]
         return begun[-1] if begun else None
 
+    def recognition_of(self, subject: str, day: date) -> RecognitionSpan | None:
+        """Give the decision by which `credential/…` or `stack/…` is recognized on a day."""
+        return next(
+            (
+                each
+                for each in self.recognitions
+                if each.recognition.subject == subject and each.holds_on(day)
+            ),
+            None,
+        )
+
     def years(self, kind: YearKind) -> tuple[CalendarYear, ...]:
         """The named years of one kind, in order."""
         found = (year for calendar in self.calendars for year in calendar.years)
@@ -69,13 +104,14 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
     """Read the entries of a district's stream, in order, into its book; None where it has none.
 
     Of two entries about the same calendar, school, day of a schedule or day of the requirement the
-    later replaces the earlier.
+    later replaces the earlier; for recognitions see `recognition_spans`.
     """
     district: District | None = None
     calendars: dict[str, tuple[Calendar, int]] = {}
     schools: dict[str, tuple[School, int]] = {}
     schedules: dict[tuple[str, date], tuple[SalarySchedule, int]] = {}
     requirements: dict[date, tuple[ProfessionalDevelopmentRequirement, int]] = {}
+    recognizing: list[tuple[Recognition | RecognitionWithdrawal, int]] = []
     for entry in recorded:
         fact = entry.fact
         if isinstance(fact, District):
@@ -88,6 +124,8 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
             schedules[fact.schedule_id, fact.effective_from] = fact, entry.position
         elif isinstance(fact, ProfessionalDevelopmentRequirement):
             requirements[fact.effective_from] = fact, entry.position
+        elif isinstance(fact, Recognition | RecognitionWithdrawal):
+            recognizing.append((fact, entry.position))
     if district is None:
         return None
     return DistrictBook(
@@ -100,6 +138,7 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
         school_positions=_positions(schools),
         schedules=_facts(schedules),
         schedule_positions=_positions(schedules),
+        recognitions=recognition_spans(recognizing),
     )
 
 

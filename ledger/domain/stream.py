@@ -60,6 +60,14 @@ class Stream:
         """How many entries it has."""
         return len(self.facts)
 
+    def number(self, version: int) -> int:
+        """Tell which fact of its type the entry of a version is, from 1.
+
+        So definitions are numbered without their retirements, which stand in the same stream.
+        """
+        kind = type(self.facts[version - 1].fact)
+        return sum(type(each.fact) is kind for each in self.facts[:version])
+
     def followed_by(self, recorded: Recorded[Fact]) -> "Stream":
         """Give the stream with one more fact."""
         return Stream(self.name, (*self.facts, recorded))

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from ledger.domain.book import DistrictBook, district_book
 from ledger.domain.facts.calendar import Calendar
-from ledger.domain.facts.catalogue import Credential, Issuer
+from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.district import District, School
 from ledger.domain.facts.placement import ScheduleCellName
 from ledger.domain.facts.schedule import SalarySchedule
+from ledger.domain.refusals.catalogue import VersionRetired
+from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import (
     UnknownCalendar,
     UnknownCredential,
@@ -20,13 +22,16 @@ from ledger.domain.refusals.unknown import (
     UnknownSalarySchedule,
     UnknownScheduleCell,
     UnknownSchool,
+    UnknownStack,
 )
 from ledger.domain.stream import (
+    F,
     Stream,
     credential_stream,
     district_stream,
     educator_stream,
     issuer_stream,
+    stack_stream,
 )
 from ledger.domain.timeline.fold import Timeline, timeline
 
@@ -64,10 +69,10 @@ class World:
 
     def issuer(self, issuer_id: str) -> Issuer:
         """Give the latest version of an issuer, or refuse with UnknownIssuer."""
-        for recorded in reversed(self.stream(issuer_stream(issuer_id)).facts):
-            if isinstance(recorded.fact, Issuer):
-                return recorded.fact
-        raise UnknownIssuer(issuer_id=issuer_id)
+        [found] = self._latest(
+            Issuer, issuer_stream, [issuer_id], lambda name: UnknownIssuer(issuer_id=name)
+        )
+        return found
 
     def book(self, district_id: str) -> DistrictBook:
         """Give what a district published, or refuse with UnknownDistrict."""
@@ -149,21 +154,34 @@ class World:
             )
         return versions[version - 1].fact
 
-    def all_defined(self, credential_ids: Iterable[str]) -> None:
-        """Refuse with UnknownCredential where one of these has no definition."""
-        ids = tuple(credential_ids)
-        missing = [name for name in map(credential_stream, ids) if self._find(name) is None]
-        if missing:
-            raise StreamNeeded(*missing)
-        for credential_id in ids:
-            self.defined(credential_id)
+    def offered(self, credential_id: str, version: int, day: date) -> None:
+        """Refuse with VersionRetired where a version is retired on a day."""
+        retirements = self.stream(credential_stream(credential_id)).of_type(CredentialRetirement)
+        days = (
+            each.fact.effective_on
+            for each in retirements
+            if each.fact.credential_version == version
+        )
+        retired_on = min(days, default=None)
+        if retired_on is not None and retired_on <= day:
+            raise VersionRetired(
+                credential_id=credential_id, version=version, retired_on=str(retired_on)
+            )
 
-    def defined(self, credential_id: str) -> Credential:
-        """Give the latest version of a definition, or refuse with UnknownCredential."""
-        versions = list(self.stream(credential_stream(credential_id)).of_type(Credential))
-        if not versions:
-            raise UnknownCredential(credential_id=credential_id)
-        return versions[-1].fact
+    def definitions(self, credential_ids: Iterable[str]) -> list[Credential]:
+        """Give the latest version of each definition, or refuse with UnknownCredential."""
+        return self._latest(
+            Credential,
+            credential_stream,
+            credential_ids,
+            lambda name: UnknownCredential(credential_id=name),
+        )
+
+    def stacks(self, stack_ids: Iterable[str]) -> list[Stack]:
+        """Give the latest version of each stack, or refuse with UnknownStack."""
+        return self._latest(
+            Stack, stack_stream, stack_ids, lambda name: UnknownStack(stack_id=name)
+        )
 
     def educator(self, educator_id: str) -> Stream:
         """Give the stream of a registered educator, or refuse with UnknownEducator."""
@@ -192,6 +210,26 @@ class World:
         if version > len(versions):
             raise StreamNeeded(name)
         return versions[version - 1].fact
+
+    def _latest(
+        self,
+        kind: type[F],
+        stream_of: Callable[[str], str],
+        ids: Iterable[str],
+        unknown: Callable[[str], Refusal],
+    ) -> list[F]:
+        """Give the last fact of a kind in each of some streams, which are asked for together."""
+        streams = {each: stream_of(each) for each in ids}
+        missing = [name for name in streams.values() if self._find(name) is None]
+        if missing:
+            raise StreamNeeded(*missing)
+        found = []
+        for each, name in streams.items():
+            versions = list(self.stream(name).of_type(kind))
+            if not versions:
+                raise unknown(each)
+            found.append(versions[-1].fact)
+        return found
 
     def _loaded(self, name: str) -> Stream:
         stream = self._find(name)
