@@ -12,16 +12,17 @@ from ledger.domain.refusals.unknown import (
     UnknownScheduleCell,
     UnknownSchool,
 )
+from ledger.domain.values import Fact
 from ledger.domain.world import World
 from tests.support.districts import lane, schedule, school
 from tests.support.facts import calendar, day
 from tests.support.granting import lakeview
 
 
-def world(*published: object) -> World:
+def world(*published: Fact) -> World:
     ledger = lakeview()
     for fact in published:
-        ledger.record(fact)  # type: ignore[arg-type]  # facts
+        ledger.record(fact)
     return ledger.world()
 
 
