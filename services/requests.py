@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 from google.protobuf.descriptor import Descriptor
 from msgspec import Meta, Struct, defstruct
 
-from ledger.domain.facts.catalogue import CredentialKind
+from ledger.domain.facts.catalogue import CredentialKind, IssuerKind
 from ledger.domain.values import FactId, Position, Slug
 from ledger.store.codec import TYPES
 
@@ -73,6 +73,18 @@ class ListCredentials(Listing, frozen=True, kw_only=True):
     kind: CredentialKind | None = None
 
 
+class ListIssuers(Listing, frozen=True, kw_only=True):
+    """ListIssuersRequest."""
+
+    kind: IssuerKind | None = None
+
+
+class ListStacks(Listing, frozen=True, kw_only=True):
+    """ListStacksRequest."""
+
+    issuer_id: Slug | None = None
+
+
 class OfDistrict(Question, frozen=True, kw_only=True):
     """GetDistrictRequest."""
 
@@ -80,7 +92,7 @@ class OfDistrict(Question, frozen=True, kw_only=True):
 
 
 class ListOfDistrict(Listing, frozen=True, kw_only=True):
-    """ListEducatorsRequest and ListPayPoliciesRequest."""
+    """ListEducatorsRequest, ListPayPoliciesRequest and ListRecognitionsRequest."""
 
     district_id: Slug
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ledger.domain.book import DistrictBook
 from ledger.domain.recorded import Recorded
 from ledger.domain.timeline.fold import Timeline
 from ledger.domain.values import Fact
@@ -45,17 +46,27 @@ def policy_stream(policy_id: str) -> str:
 class Stream:
     """The facts of one stream, all of them, in order; version 0 is a stream nobody wrote to.
 
-    `facts` never change; `timeline` remembers what they amount to, once it was asked for.
+    `facts` never change; `timeline` and `book` remember what those of an educator or a district
+    amount to, once it was asked for.
     """
 
     name: str
     facts: tuple[Recorded[Fact], ...] = ()
     timeline: Timeline | None = field(default=None, compare=False, repr=False)
+    book: DistrictBook | None = field(default=None, compare=False, repr=False)
 
     @property
     def version(self) -> int:
         """How many entries it has."""
         return len(self.facts)
+
+    def number(self, version: int) -> int:
+        """Tell which fact of its type the entry of a version is, from 1.
+
+        So definitions are numbered without their retirements, which stand in the same stream.
+        """
+        kind = type(self.facts[version - 1].fact)
+        return sum(type(each.fact) is kind for each in self.facts[:version])
 
     def followed_by(self, recorded: Recorded[Fact]) -> "Stream":
         """Give the stream with one more fact."""

@@ -1,23 +1,37 @@
 """What a decision may look at: streams, and which of them it did look at."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
 
+from ledger.domain.book import DistrictBook, district_book
 from ledger.domain.facts.calendar import Calendar
-from ledger.domain.facts.catalogue import Credential, Issuer
-from ledger.domain.facts.district import District
+from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
+from ledger.domain.facts.district import District, School
+from ledger.domain.facts.placement import ScheduleCellName
+from ledger.domain.facts.schedule import SalarySchedule
+from ledger.domain.refusals.catalogue import VersionRetired
+from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import (
+    UnknownCalendar,
     UnknownCredential,
     UnknownCredentialVersion,
     UnknownDistrict,
     UnknownEducator,
     UnknownIssuer,
+    UnknownSalarySchedule,
+    UnknownScheduleCell,
+    UnknownSchool,
+    UnknownStack,
 )
 from ledger.domain.stream import (
+    F,
     Stream,
     credential_stream,
     district_stream,
     educator_stream,
     issuer_stream,
+    stack_stream,
 )
 from ledger.domain.timeline.fold import Timeline, timeline
 
@@ -55,22 +69,75 @@ class World:
 
     def issuer(self, issuer_id: str) -> Issuer:
         """Give the latest version of an issuer, or refuse with UnknownIssuer."""
-        for recorded in reversed(self.stream(issuer_stream(issuer_id)).facts):
-            if isinstance(recorded.fact, Issuer):
-                return recorded.fact
-        raise UnknownIssuer(issuer_id=issuer_id)
+        [found] = self._latest(
+            Issuer, issuer_stream, [issuer_id], lambda name: UnknownIssuer(issuer_id=name)
+        )
+        return found
+
+    def book(self, district_id: str) -> DistrictBook:
+        """Give what a district published, or refuse with UnknownDistrict."""
+        stream = self.stream(district_stream(district_id))
+        if stream.book is None:
+            stream.book = district_book(stream.facts)
+        if stream.book is None:
+            raise UnknownDistrict(district_id=district_id)
+        return stream.book
 
     def district(self, district_id: str) -> District:
         """Give the latest version of a district, or refuse with UnknownDistrict."""
-        versions = list(self.stream(district_stream(district_id)).of_type(District))
-        if not versions:
-            raise UnknownDistrict(district_id=district_id)
-        return versions[-1].fact
+        return self.book(district_id).district
 
-    def calendars(self, district_id: str) -> list[Calendar]:
-        """Give the latest version of each calendar of a district."""
-        published = self.stream(district_stream(district_id)).of_type(Calendar)
-        return list({recorded.fact.calendar_id: recorded.fact for recorded in published}.values())
+    def school(self, district_id: str, school_id: str) -> School:
+        """Give a school of a district.
+
+        Raises:
+            UnknownDistrict, UnknownSchool: there is none.
+        """
+        found = self.book(district_id).school(school_id)
+        if found is None:
+            raise UnknownSchool(district_id=district_id, school_id=school_id)
+        return found
+
+    def calendar(self, district_id: str, calendar_id: str) -> Calendar:
+        """Give the latest version of a calendar of a district.
+
+        Raises:
+            UnknownDistrict, UnknownCalendar: there is none.
+        """
+        found = self.book(district_id).calendar(calendar_id)
+        if found is None:
+            raise UnknownCalendar(district_id=district_id, calendar_id=calendar_id)
+        return found
+
+    def schedule_on(self, district_id: str, schedule_id: str, day: date) -> SalarySchedule:
+        """Give the version of a salary schedule that is in force on a day.
+
+        Raises:
+            UnknownDistrict, UnknownSalarySchedule: there is none.
+        """
+        found = self.book(district_id).schedule_on(schedule_id, day)
+        if found is None:
+            raise UnknownSalarySchedule(
+                district_id=district_id, schedule_id=schedule_id, day=str(day)
+            )
+        return found
+
+    def cell_amount(self, district_id: str, cell: ScheduleCellName, day: date) -> Decimal:
+        """Give what a cell of a salary schedule is worth a year, on a day.
+
+        Raises:
+            UnknownDistrict, UnknownSalarySchedule, UnknownScheduleCell: there is none.
+        """
+        schedule = self.schedule_on(district_id, cell.schedule_id, day)
+        amount = schedule.cell_amount(cell.lane_id, cell.step_id)
+        if amount is None:
+            raise UnknownScheduleCell(
+                schedule_id=cell.schedule_id,
+                lane_id=cell.lane_id,
+                step_id=cell.step_id,
+                day=str(day),
+            )
+        return amount
 
     def credential(self, credential_id: str, version: int) -> Credential:
         """Give one version of a definition, relying on the credential as it stands now.
@@ -87,21 +154,34 @@ class World:
             )
         return versions[version - 1].fact
 
-    def all_defined(self, credential_ids: Iterable[str]) -> None:
-        """Refuse with UnknownCredential where one of these has no definition."""
-        ids = tuple(credential_ids)
-        missing = [name for name in map(credential_stream, ids) if self._find(name) is None]
-        if missing:
-            raise StreamNeeded(*missing)
-        for credential_id in ids:
-            self.defined(credential_id)
+    def offered(self, credential_id: str, version: int, day: date) -> None:
+        """Refuse with VersionRetired where a version is retired on a day."""
+        retirements = self.stream(credential_stream(credential_id)).of_type(CredentialRetirement)
+        days = (
+            each.fact.effective_on
+            for each in retirements
+            if each.fact.credential_version == version
+        )
+        retired_on = min(days, default=None)
+        if retired_on is not None and retired_on <= day:
+            raise VersionRetired(
+                credential_id=credential_id, version=version, retired_on=str(retired_on)
+            )
 
-    def defined(self, credential_id: str) -> Credential:
-        """Give the latest version of a definition, or refuse with UnknownCredential."""
-        versions = list(self.stream(credential_stream(credential_id)).of_type(Credential))
-        if not versions:
-            raise UnknownCredential(credential_id=credential_id)
-        return versions[-1].fact
+    def definitions(self, credential_ids: Iterable[str]) -> list[Credential]:
+        """Give the latest version of each definition, or refuse with UnknownCredential."""
+        return self._latest(
+            Credential,
+            credential_stream,
+            credential_ids,
+            lambda name: UnknownCredential(credential_id=name),
+        )
+
+    def stacks(self, stack_ids: Iterable[str]) -> list[Stack]:
+        """Give the latest version of each stack, or refuse with UnknownStack."""
+        return self._latest(
+            Stack, stack_stream, stack_ids, lambda name: UnknownStack(stack_id=name)
+        )
 
     def educator(self, educator_id: str) -> Stream:
         """Give the stream of a registered educator, or refuse with UnknownEducator."""
@@ -130,6 +210,26 @@ class World:
         if version > len(versions):
             raise StreamNeeded(name)
         return versions[version - 1].fact
+
+    def _latest(
+        self,
+        kind: type[F],
+        stream_of: Callable[[str], str],
+        ids: Iterable[str],
+        unknown: Callable[[str], Refusal],
+    ) -> list[F]:
+        """Give the last fact of a kind in each of some streams, which are asked for together."""
+        streams = {each: stream_of(each) for each in ids}
+        missing = [name for name in streams.values() if self._find(name) is None]
+        if missing:
+            raise StreamNeeded(*missing)
+        found = []
+        for each, name in streams.items():
+            versions = list(self.stream(name).of_type(kind))
+            if not versions:
+                raise unknown(each)
+            found.append(versions[-1].fact)
+        return found
 
     def _loaded(self, name: str) -> Stream:
         stream = self._find(name)

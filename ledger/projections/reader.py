@@ -9,12 +9,10 @@ from typing import Any, TypeVar
 
 from psycopg import Connection
 
-from ledger.domain.answers.credential_version import CredentialVersion
-from ledger.domain.facts.catalogue import CredentialKind
-from ledger.domain.pay.question import Adopted
 from ledger.domain.refusals.question import PositionBeyondHead
 from ledger.projections.looks import Look, Seen, look
 from ledger.projections.reference import Reference
+from ledger.projections.reference_reader import ReferenceReader
 from ledger.projections.schema import in_schema
 from ledger.projections.view import Answered, DistrictView, Known, Page, View, award_holders
 from ledger.store import log
@@ -36,7 +34,7 @@ Question = Look | Callable[[Connection[Any]], Any]
 """Looks go together in one statement; anything else is asked for itself."""
 
 
-class Reader:
+class Reader(ReferenceReader):
     """Reads for any number of coroutines over one connection.
 
     Every question that queued while the last round trip was in flight goes with the next. All
@@ -101,55 +99,6 @@ class Reader:
         streams = await self._ask(partial(_educators, arguments=arguments))
         page = Page.of((stream.partition("/")[2] for stream in streams), limit)
         return Answered(position=at, recorded_at=basis.recorded_at, value=page)
-
-    async def credential(
-        self, credential_id: str, version: int = 0, known: Known | None = None
-    ) -> Answered[CredentialVersion]:
-        """Gives one version of a definition; 0 is the latest.
-
-        Raises:
-            UnknownCredential, UnknownCredentialVersion
-        """
-        return await self._refer(
-            lambda reference, at: reference.credential(credential_id, version, at), known
-        )
-
-    async def credentials(
-        self,
-        known: Known | None = None,
-        issuer_id: str = "",
-        kind: CredentialKind | None = None,
-        after_id: str = "",
-        limit: int = 100,
-    ) -> Answered[Page[CredentialVersion]]:
-        """Lists the latest version of each definition, by id."""
-        return await self._refer(
-            lambda reference, at: reference.credentials(issuer_id, kind, after_id, limit, at), known
-        )
-
-    async def policy(
-        self, policy_id: str, version: int = 0, known: Known | None = None
-    ) -> Answered[Adopted]:
-        """Gives one version of a policy; 0 is the latest.
-
-        Raises:
-            UnknownPayPolicy
-        """
-        return await self._refer(
-            lambda reference, at: reference.policy(policy_id, version, at), known
-        )
-
-    async def policies(
-        self,
-        district_id: str,
-        known: Known | None = None,
-        after: tuple[str, int] = ("", 0),
-        limit: int = 100,
-    ) -> Answered[Page[Adopted]]:
-        """Lists every version of a district's policies, by id and version."""
-        return await self._refer(
-            lambda reference, at: reference.policies(district_id, after, limit, at), known
-        )
 
     async def entry(self, position: int) -> bytes:
         """Gives the bytes of one entry of the log, or refuses with UnknownPosition."""

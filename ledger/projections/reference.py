@@ -1,18 +1,22 @@
-"""Everything that is no educator's, in memory: issuers, definitions, districts, policies.
+"""Everything that is no educator's, in memory: the catalogue, districts, policies.
 
 It is little, grows slowly and never changes; so every version is kept with its position, and what
 was known at a position is what stands at or before it.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
-from operator import attrgetter
-from typing import TypeVar
+from msgspec.structs import replace
 
 from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.book import Definitions, district_book
-from ledger.domain.facts.catalogue import Credential, CredentialKind
+from ledger.domain.facts.catalogue import (
+    Credential,
+    CredentialKind,
+    CredentialRetirement,
+    Issuer,
+    IssuerKind,
+    Stack,
+)
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.question import Adopted
 from ledger.domain.recorded import Recorded
@@ -21,13 +25,10 @@ from ledger.domain.refusals.unknown import (
     UnknownCredentialVersion,
     UnknownPayPolicy,
 )
-from ledger.domain.stream import district_stream
 from ledger.domain.values import Fact
 from ledger.projections.definitions import DefinitionsSoFar
+from ledger.projections.versions import Published, Versions
 from ledger.projections.view import DistrictView, Page
-
-_POSITION = attrgetter("position")
-V = TypeVar("V", CredentialVersion, Adopted, Recorded[Fact])
 
 
 class Reference:
@@ -40,10 +41,13 @@ class Reference:
         """Start with nothing."""
         self.position = 0
         self._definitions = DefinitionsSoFar()
-        self._credentials: dict[str, list[CredentialVersion]] = defaultdict(list)
-        self._policies: dict[str, list[Adopted]] = defaultdict(list)
-        self._policies_of: dict[str, list[Adopted]] = defaultdict(list)
-        self._districts: dict[str, list[Recorded[Fact]]] = defaultdict(list)
+        self._issuers = Versions[Published[Issuer]]()
+        self._credentials = Versions[CredentialVersion]()
+        self._retirements = Versions[Published[CredentialRetirement]]()
+        self._stacks = Versions[StackVersion]()
+        self._policies = Versions[Adopted]()
+        self._policies_of = Versions[Adopted]()
+        self._districts = Versions[Recorded[Fact]]()
         self._views: dict[tuple[str, int, int], DistrictView | None] = {}
 
     @property
@@ -53,24 +57,30 @@ class Reference:
 
     def add(self, recorded: Recorded[Fact]) -> None:
         """Take the next entry."""
-        fact = recorded.fact
-        self.position = recorded.position
-        if isinstance(fact, Credential):
+        fact, position = recorded.fact, recorded.position
+        self.position = position
+        if isinstance(fact, Issuer):
+            self._issuers.add(fact.issuer_id, Published(fact, position))
+        elif isinstance(fact, Credential):
             version = self._definitions.define(fact)
-            self._credentials[fact.credential_id].append(
-                CredentialVersion(version=version, credential=fact, position=recorded.position)
-            )
+            defined = CredentialVersion(version=version, credential=fact, position=position)
+            self._credentials.add(fact.credential_id, defined)
+        elif isinstance(fact, CredentialRetirement):
+            self._retirements.add(fact.credential_id, Published(fact, position))
+        elif isinstance(fact, Stack):
+            stack = StackVersion(version=recorded.version, stack=fact, position=position)
+            self._stacks.add(fact.stack_id, stack)
         elif isinstance(fact, PayPolicy):
-            adopted = Adopted(policy=fact, version=recorded.version, position=recorded.position)
-            self._policies[fact.policy_id].append(adopted)
-            self._policies_of[fact.district_id].append(adopted)
+            adopted = Adopted(policy=fact, version=recorded.version, position=position)
+            self._policies.add(fact.policy_id, adopted)
+            self._policies_of.add(fact.district_id, adopted)
         else:
-            self._districts[recorded.stream].append(recorded)
+            self._districts.add(recorded.stream.partition("/")[2], recorded)
 
     def district(self, district_id: str, at: int) -> DistrictView | None:
         """Give a district as known at a position, or None where it was not."""
-        entries = _known(self._districts.get(district_stream(district_id), ()), at)
-        policies = _known(self._policies_of.get(district_id, ()), at)
+        entries = self._districts.known(district_id, at)
+        policies = self._policies_of.known(district_id, at)
         key = (district_id, len(entries), len(policies))
         if key not in self._views:
             book = district_book(entries)
@@ -78,20 +88,28 @@ class Reference:
             self._views[key] = view
         return self._views[key]
 
+    def issuers(self, kind: IssuerKind | None, after_id: str, limit: int, at: int) -> Page[Issuer]:
+        """List the latest version of each issuer as known at a position, by id.
+
+        A `kind` of None leaves nothing out.
+        """
+        latest = (each.fact for each in self._issuers.latest(after_id, at))
+        return Page.of((each for each in latest if kind in (None, each.kind)), limit)
+
     def credential(self, credential_id: str, version: int, at: int) -> CredentialVersion:
         """Give a version of a definition as known at a position; 0 is the latest.
 
         Raises:
             UnknownCredential, UnknownCredentialVersion: there was none.
         """
-        versions = _known(self._credentials.get(credential_id, ()), at)
+        versions = self._credentials.known(credential_id, at)
         if not versions:
             raise UnknownCredential(credential_id=credential_id)
         if not 0 <= version <= len(versions):
             raise UnknownCredentialVersion(
                 credential_id=credential_id, version=version, latest=len(versions)
             )
-        return versions[version - 1]
+        return self._with_retirement(versions[version - 1], at)
 
     def credentials(
         self, issuer_id: str, kind: CredentialKind | None, after_id: str, limit: int, at: int
@@ -100,18 +118,20 @@ class Reference:
 
         An empty `issuer_id` and a `kind` of None leave nothing out.
         """
-        latest = (
-            versions[-1]
-            for credential_id in sorted(self._credentials)
-            if credential_id > after_id
-            and (versions := _known(self._credentials[credential_id], at))
-        )
         wanted = (
-            each
-            for each in latest
+            self._with_retirement(each, at)
+            for each in self._credentials.latest(after_id, at)
             if issuer_id in ("", each.credential.issuer_id) and kind in (None, each.credential.kind)
         )
         return Page.of(wanted, limit)
+
+    def stacks(self, issuer_id: str, after_id: str, limit: int, at: int) -> Page[StackVersion]:
+        """List the latest version of each stack as known at a position, by id.
+
+        An empty `issuer_id` leaves nothing out.
+        """
+        latest = self._stacks.latest(after_id, at)
+        return Page.of((each for each in latest if issuer_id in ("", each.stack.issuer_id)), limit)
 
     def policy(self, policy_id: str, version: int, at: int) -> Adopted:
         """Give a version of a policy as known at a position; 0 is the latest.
@@ -119,7 +139,7 @@ class Reference:
         Raises:
             UnknownPayPolicy: there was none.
         """
-        versions = _known(self._policies.get(policy_id, ()), at)
+        versions = self._policies.known(policy_id, at)
         if not versions or not 0 <= version <= len(versions):
             raise UnknownPayPolicy(policy_id=policy_id)
         return versions[version - 1]
@@ -128,14 +148,19 @@ class Reference:
         self, district_id: str, after: tuple[str, int], limit: int, at: int
     ) -> Page[Adopted]:
         """List every version of a district's policies as known at a position, by id and version."""
-        known = _known(self._policies_of.get(district_id, ()), at)
+        known = self._policies_of.known(district_id, at)
         behind = (each for each in sorted(known, key=_policy_key) if _policy_key(each) > after)
         return Page.of(behind, limit)
+
+    def _with_retirement(self, defined: CredentialVersion, at: int) -> CredentialVersion:
+        """Tell with a version from when on it is retired; of several days the first counts."""
+        retired = [
+            each.fact.effective_on
+            for each in self._retirements.known(defined.credential.credential_id, at)
+            if each.fact.credential_version == defined.version
+        ]
+        return replace(defined, retired_on=min(retired)) if retired else defined
 
 
 def _policy_key(adopted: Adopted) -> tuple[str, int]:
     return adopted.policy.policy_id, adopted.version
-
-
-def _known(versions: Sequence[V], at: int) -> Sequence[V]:
-    return versions[: bisect_right(versions, at, key=_POSITION)]

@@ -6,20 +6,18 @@ the read model's bookkeeping is used, so that one can be held against the other.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
-from ledger.domain.answers.credential_version import CredentialVersion
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
 from ledger.domain.answers.transcript_shape import Transcript
-from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.pay.answer import SalaryEligibility
-from ledger.domain.pay.question import Adopted
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
 from ledger.domain.timeline.fold import timeline
 from ledger.domain.values import Fact
 from ledger.projections.reference import Reference
+from ledger.projections.reference_replay import ReferenceReplay
 from ledger.projections.view import (
     Answered,
     DistrictView,
@@ -49,7 +47,7 @@ def replay(entries: Iterable[bytes]) -> "Replayed":
     return replayed
 
 
-class Replayed:
+class Replayed(ReferenceReplay):
     """A log in memory, asked as a `Reader` is asked; `known` None is its last entry.
 
     An instant after the last entry means the last entry: what came later is not in this log.
@@ -164,43 +162,6 @@ class Replayed:
         employed = (each.educator_id for each in views if each and each.employed_in(district_id))
         return self._answered(Page.of(employed, limit), at)
 
-    def credential(
-        self, credential_id: str, version: int = 0, known: Known | None = None
-    ) -> Answered[CredentialVersion]:
-        """Give one version of a definition, 0 the latest, or refuse as a Reader does."""
-        at = self.resolve(known)
-        return self._answered(self._reference.credential(credential_id, version, at), at)
-
-    def credentials(
-        self,
-        known: Known | None = None,
-        issuer_id: str = "",
-        kind: CredentialKind | None = None,
-        after_id: str = "",
-        limit: int = 100,
-    ) -> Answered[Page[CredentialVersion]]:
-        """List the latest version of each definition, by id."""
-        at = self.resolve(known)
-        return self._answered(self._reference.credentials(issuer_id, kind, after_id, limit, at), at)
-
-    def policy(
-        self, policy_id: str, version: int = 0, known: Known | None = None
-    ) -> Answered[Adopted]:
-        """Give one version of a policy, 0 the latest, or refuse as a Reader does."""
-        at = self.resolve(known)
-        return self._answered(self._reference.policy(policy_id, version, at), at)
-
-    def policies(
-        self,
-        district_id: str,
-        known: Known | None = None,
-        after: tuple[str, int] = ("", 0),
-        limit: int = 100,
-    ) -> Answered[Page[Adopted]]:
-        """List every version of a district's policies, by id and version."""
-        at = self.resolve(known)
-        return self._answered(self._reference.policies(district_id, after, limit, at), at)
-
     def _both(
         self, educator_id: str, district_id: str, known: Known | None
     ) -> tuple[EducatorView, DistrictView]:
@@ -227,6 +188,10 @@ class Replayed:
             items=found.items,
             definitions=self._reference.definitions,
         )
+
+    def _refer(self, read: Callable[[Reference, int], T], known: Known | None) -> Answered[T]:
+        at = self.resolve(known)
+        return self._answered(read(self._reference, at), at)
 
     def _answered(self, value: T, at: int) -> Answered[T]:
         return Answered(position=at, recorded_at=self._recorded_at(at), value=value)

@@ -67,7 +67,7 @@ class EducatorView:
     ) -> ProfessionalDevelopmentProgress:
         """Tell how the educator stands against a district's requirement in the year of a day."""
         return professional_development(
-            self.educator_id, self.items, self.definitions, district.book, on
+            self.educator_id, self.items, self.definitions, self._book(district, on), on
         )
 
     def eligibility(self, district: DistrictView, on: date) -> SalaryEligibility:
@@ -76,11 +76,28 @@ class EducatorView:
             educator_id=self.educator_id,
             items=self.items,
             definitions=self.definitions,
-            book=district.book,
+            book=self._book(district, on),
             policies=district.policies,
             on=on,
         )
         return evaluate(question)
+
+    def _book(self, district: DistrictView, on: date) -> DistrictBook:
+        """Give a district's book with the calendars of the educator's primary job on a day.
+
+        Between two jobs that is the one held last, before the first the one to come.
+        """
+        jobs = [
+            item.value
+            for item in self.items
+            if isinstance(item.value, Employment)
+            and item.value.district_id == district.book.district.district_id
+            and item.value.primary
+            and item.supported
+        ]
+        begun = [job for job in jobs if job.effective_from <= on]
+        held = begun[-1:] or jobs[:1]
+        return district.book.for_group(held[0].employee_group if held else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,10 @@ _ROUNDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Where the log holds what a command said; `replayed` where it had been recorded before."""
+    """Where the log holds what a command said; `replayed` where it had been recorded before.
+
+    `version` counts the facts of its type in its stream, from 1.
+    """
 
     position: int
     recorded_at: datetime
@@ -157,7 +160,7 @@ class CommandBatch:
                 replayed=False,
                 fact_id=recorded.fact_id,
                 stream=recorded.stream,
-                version=recorded.version,
+                version=decision.stream.number(recorded.version),
             )
         else:
             same = isinstance(verdict, Replayed)
@@ -188,14 +191,23 @@ class CommandBatch:
             return request.RequestIdReused(request_id=command.request_id, position=position)
         read = partial(read_entries, after=position - 1, until=position, limit=1)
         entry = self._link.run(read)[0]
+        stream = self._whole(entry.header.stream, entry.header.version)
         return Receipt(
             position=position,
             recorded_at=entry.recorded_at,
             replayed=True,
             fact_id=command.fact_id,
-            stream=entry.header.stream,
-            version=entry.header.version,
+            stream=stream.name,
+            version=stream.number(entry.header.version),
         )
+
+    def _whole(self, name: str, version: int) -> Stream:
+        """Give a stream with all its facts up to a version."""
+        stream = self._streams.get(name)
+        if stream is None or stream.version < version:
+            self._catch_up({name})
+            stream = self._streams.get(name) or Stream(name)
+        return stream
 
     def _load(self, names: Iterable[str]) -> None:
         self._catch_up({name for name in names if self._streams.get(name) is None})

@@ -1,19 +1,27 @@
-"""CatalogService: issuers and the definitions of credentials."""
+"""CatalogService: issuers, definitions, stacks, and what districts recognize."""
 
 from credential_ledger.v1 import catalog_service_pb2 as wire
 from credential_ledger.v1.catalog_service_pb2_grpc import CatalogServiceServicer
-from services.asking import Asking, basis_of
+from ledger.domain.answers.recognition import RecognitionSpan
+from ledger.projections.view import Page
+from services.asking import Asking, basis_of, district_in
 from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill
-from services.pages import Pages, fill_page
+from services.pages import Key, Pages, Start, fill_page
 from services.recording import Recording, records
-from services.requests import GetCredential, ListCredentials
+from services.requests import (
+    GetCredential,
+    ListCredentials,
+    ListIssuers,
+    ListOfDistrict,
+    ListStacks,
+)
 
 
 @records(wire.DESCRIPTOR.services_by_name["CatalogService"])
 class CatalogServicer(CatalogServiceServicer):
-    """Records definitions, and shows them."""
+    """Records what the catalogue holds, and shows it."""
 
     def __init__(self, recording: Recording, asking: Asking, pages: Pages) -> None:
         """Takes the way in and the ways out."""
@@ -38,7 +46,7 @@ class CatalogServicer(CatalogServiceServicer):
         """Lists the latest version of each definition."""
         asked = read(request, ListCredentials)
         start = await self._pages.start(request, asked)
-        after = str(start.after[0]) if start.after else ""
+        after = _id_behind(start)
         found = await self._asking.reader.credentials(
             start.known, asked.issuer_id or "", asked.kind, after, asked.limit
         )
@@ -48,3 +56,54 @@ class CatalogServicer(CatalogServiceServicer):
         )
         answer.next_page_token = self._pages.next_token(request, found.position, last)
         return answer
+
+    async def ListIssuers(
+        self, request: wire.ListIssuersRequest, context: Context
+    ) -> wire.ListIssuersResponse:
+        """Lists the latest version of each issuer."""
+        asked = read(request, ListIssuers)
+        start = await self._pages.start(request, asked)
+        found = await self._asking.reader.issuers(
+            start.known, asked.kind, _id_behind(start), asked.limit
+        )
+        answer = wire.ListIssuersResponse(basis=basis_of(found))
+        last = fill_page(answer.issuers, found.value, fill, lambda row: (row.issuer_id,))
+        answer.next_page_token = self._pages.next_token(request, found.position, last)
+        return answer
+
+    async def ListStacks(
+        self, request: wire.ListStacksRequest, context: Context
+    ) -> wire.ListStacksResponse:
+        """Lists the latest version of each stack."""
+        asked = read(request, ListStacks)
+        start = await self._pages.start(request, asked)
+        found = await self._asking.reader.stacks(
+            start.known, asked.issuer_id or "", _id_behind(start), asked.limit
+        )
+        answer = wire.ListStacksResponse(basis=basis_of(found))
+        last = fill_page(answer.stacks, found.value, fill, lambda row: (row.stack.stack_id,))
+        answer.next_page_token = self._pages.next_token(request, found.position, last)
+        return answer
+
+    async def ListRecognitions(
+        self, request: wire.ListRecognitionsRequest, context: Context
+    ) -> wire.ListRecognitionsResponse:
+        """Lists what a district recognizes, has recognized or will recognize."""
+        asked = read(request, ListOfDistrict)
+        start = await self._pages.start(request, asked)
+        view = await self._asking.reader.view(districts=[asked.district_id], known=start.known)
+        book = district_in(view, asked.district_id).book
+        behind = (span for span in book.recognitions if _place(span) > (start.after or ()))
+        answer = wire.ListRecognitionsResponse(basis=basis_of(view))
+        last = fill_page(answer.recognitions, Page.of(behind, asked.limit), fill, _place)
+        answer.next_page_token = self._pages.next_token(request, view.position, last)
+        return answer
+
+
+def _id_behind(start: Start) -> str:
+    """Gives the id behind which a page begins."""
+    return str(start.after[0]) if start.after else ""
+
+
+def _place(span: RecognitionSpan) -> Key:
+    return span.recognition.subject, span.recognition.effective_from.isoformat()

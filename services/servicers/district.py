@@ -1,4 +1,4 @@
-"""DistrictService: districts, their calendars and yearly requirements."""
+"""DistrictService: districts and what they publish."""
 
 from credential_ledger.v1 import district_service_pb2 as wire
 from credential_ledger.v1.district_service_pb2_grpc import DistrictServiceServicer
@@ -30,4 +30,6 @@ class DistrictServicer(DistrictServiceServicer):
         fill(answer.district, book.district)
         fill_all(answer.calendars, book.calendars)
         fill_all(answer.requirements, book.requirements)
+        fill_all(answer.schools, book.schools)
+        fill_all(answer.schedules, book.schedules)
         return answer

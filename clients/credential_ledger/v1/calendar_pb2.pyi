@@ -126,7 +126,10 @@ Global___Weekday: _TypeAlias = Weekday  # noqa: Y015
 
 @_typing.final
 class Calendar(_message.Message):
-    """One school year of a district. Publishing the same calendar again replaces it."""
+    """One school year of a district. Publishing the same calendar again replaces it. Of two calendars that share an
+    employee group, or are both of every group, neither years of one kind nor terms, patterns of one kind of days or
+    pay periods overlap.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -144,7 +147,9 @@ class Calendar(_message.Message):
     """A slug the caller chose, such as 2025-26."""
     @_builtins.property
     def employee_groups(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """The employee groups whose calendar it is, at most 50; none: of every group that has none of its own."""
+        """The employee groups whose calendar it is, at most 50; none: of every group, as far as the group's
+        own calendars name no such year, term, days or pay period then.
+        """
 
     @_builtins.property
     def years(self) -> _containers.RepeatedCompositeFieldContainer[Global___CalendarYear]:
@@ -152,11 +157,11 @@ class Calendar(_message.Message):
 
     @_builtins.property
     def terms(self) -> _containers.RepeatedCompositeFieldContainer[Global___Term]:
-        """The terms of the school year in order, without overlap, at most 20."""
+        """The terms of the school year, without overlap, at most 20."""
 
     @_builtins.property
     def day_patterns(self) -> _containers.RepeatedCompositeFieldContainer[Global___DayPattern]:
-        """Which days are contract, school or business days, at most 50."""
+        """Which days are contract, school or business days, at most 50; those of one kind do not overlap."""
 
     @_builtins.property
     def closures(self) -> _containers.RepeatedCompositeFieldContainer[Global___Closure]:
@@ -164,7 +169,7 @@ class Calendar(_message.Message):
 
     @_builtins.property
     def pay_periods(self) -> _containers.RepeatedCompositeFieldContainer[Global___PayPeriod]:
-        """The pay periods in order, without gap or overlap, at most 100."""
+        """The pay periods, without gap or overlap, at most 100."""
 
     def __init__(
         self,
@@ -260,7 +265,9 @@ Global___Term: _TypeAlias = Term  # noqa: Y015
 
 @_typing.final
 class DayPattern(_message.Message):
-    """On these weekdays in [pattern_from, pattern_until) days are of a kind."""
+    """On these weekdays in [pattern_from, pattern_until) days are of a kind, on the others not. Of days that no pattern
+    of a kind covers nothing is known.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -320,7 +327,7 @@ class Closure(_message.Message):
 
     @_builtins.property
     def kinds(self) -> _containers.RepeatedScalarFieldContainer[Global___DayKind.ValueType]:
-        """What these days are not, 1 to 3 kinds."""
+        """What these days are not, 1 to 3 kinds, each once."""
 
     def __init__(
         self,
@@ -365,7 +372,7 @@ class PayPeriod(_message.Message):
 
     @_builtins.property
     def input_cutoff_on(self) -> _date_pb2.Date:
-        """The last day on which what is recorded still reaches this payroll; absent: not known."""
+        """The last day on which what is recorded still reaches this payroll, at latest payable_on; absent: not known."""
 
     def __init__(
         self,

@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class CatalogServiceStub(object):
-    """Issuers and the definitions of credentials.
+    """Issuers, the definitions of credentials and stacks, and what districts recognize.
     """
 
     def __init__(self, channel):
@@ -93,7 +93,7 @@ class CatalogServiceStub(object):
 
 
 class CatalogServiceServicer(object):
-    """Issuers and the definitions of credentials.
+    """Issuers, the definitions of credentials and stacks, and what districts recognize.
     """
 
     def RegisterIssuer(self, request, context):
@@ -125,7 +125,8 @@ class CatalogServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def RetireCredential(self, request, context):
-        """Retires a version: from a day on nobody enrolls in it any more.
+        """Retires a version: from a day on nobody enrolls in it any more. One that is retired already may only be retired
+        earlier.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -240,7 +241,7 @@ def add_CatalogServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class CatalogService(object):
-    """Issuers and the definitions of credentials.
+    """Issuers, the definitions of credentials and stacks, and what districts recognize.
     """
 
     @staticmethod

@@ -165,7 +165,7 @@ class Credential(_message.Message):
     validity_months: _builtins.int
     """Months from the award to its expiry, 1 to 1200; absent: it does not expire."""
     earned: Global___Earned.ValueType
-    """Where it is earned. One earned elsewhere has neither components nor assessments."""
+    """Where it is earned. One earned elsewhere has neither components nor assessments nor minimum hours."""
     @_builtins.property
     def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Slugs that policies select by, at most 50."""
@@ -180,7 +180,7 @@ class Credential(_message.Message):
 
     @_builtins.property
     def prerequisites(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Credentials that must be held on the day of enrollment."""
+        """Credentials that must be held on the day of enrollment; none of them may rest on this one."""
 
     @_builtins.property
     def nominal_hours(self) -> _decimal_pb2.Decimal:
@@ -254,7 +254,7 @@ class CredentialRetirement(_message.Message):
     """Why, a slug."""
     @_builtins.property
     def effective_on(self) -> _date_pb2.Date:
-        """The first day without new enrollments; may lie in the future."""
+        """The first day without new enrollments; may lie in the future. Retired again, it must lie earlier."""
 
     def __init__(
         self,

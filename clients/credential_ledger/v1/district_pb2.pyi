@@ -104,7 +104,9 @@ Global___ProfessionalDevelopmentRequirement: _TypeAlias = ProfessionalDevelopmen
 
 @_typing.final
 class School(_message.Message):
-    """A school of a district, with its whole history. Recording it again replaces it."""
+    """A school of a district, with its whole history. Recording it again replaces it. A label or a measure is told once
+    of each day.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 

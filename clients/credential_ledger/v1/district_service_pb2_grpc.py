@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class DistrictServiceStub(object):
-    """Districts, their calendars and yearly requirements.
+    """Districts and what they publish: calendars, schools, salary schedules, yearly requirements.
     """
 
     def __init__(self, channel):
@@ -68,7 +68,7 @@ class DistrictServiceStub(object):
 
 
 class DistrictServiceServicer(object):
-    """Districts, their calendars and yearly requirements.
+    """Districts and what they publish: calendars, schools, salary schedules, yearly requirements.
     """
 
     def RegisterDistrict(self, request, context):
@@ -79,7 +79,7 @@ class DistrictServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def PublishCalendar(self, request, context):
-        """Publishes a calendar, or a new version of it.
+        """Publishes a calendar, or a new version of it. It may not overlap another of the same employee groups.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -93,7 +93,7 @@ class DistrictServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetDistrict(self, request, context):
-        """Answers a district with its calendars and requirements.
+        """Answers a district with its calendars, requirements, schools and salary schedules.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -155,7 +155,7 @@ def add_DistrictServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class DistrictService(object):
-    """Districts, their calendars and yearly requirements.
+    """Districts and what they publish: calendars, schools, salary schedules, yearly requirements.
     """
 
     @staticmethod

@@ -196,7 +196,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """
     ERROR_REASON_NOT_RECOGNIZED: _ErrorReason.ValueType  # 52
     """FAILED_PRECONDITION: district <district_id> does not recognize <subject> on <day>. Metadata:
-    `district_id`, `subject`, `day`.
+    `district_id`, `subject` (`credential/<id>` or `stack/<id>`), `day`.
     """
     ERROR_REASON_VERSION_RETIRED: _ErrorReason.ValueType  # 53
     """FAILED_PRECONDITION: <credential_id> version <version> is retired from <retired_on> on.
@@ -590,7 +590,7 @@ ERROR_REASON_STACK_CIRCULAR: ErrorReason.ValueType  # 51
 """
 ERROR_REASON_NOT_RECOGNIZED: ErrorReason.ValueType  # 52
 """FAILED_PRECONDITION: district <district_id> does not recognize <subject> on <day>. Metadata:
-`district_id`, `subject`, `day`.
+`district_id`, `subject` (`credential/<id>` or `stack/<id>`), `day`.
 """
 ERROR_REASON_VERSION_RETIRED: ErrorReason.ValueType  # 53
 """FAILED_PRECONDITION: <credential_id> version <version> is retired from <retired_on> on.

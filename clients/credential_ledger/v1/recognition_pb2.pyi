@@ -88,7 +88,7 @@ class RecognitionTerms(_message.Message):
     """True where it counts only if an administrator of the district approved it."""
     @_builtins.property
     def credits(self) -> _containers.RepeatedCompositeFieldContainer[_credit_pb2.CreditAmount]:
-        """What it is worth in each unit, at most 20, each unit once."""
+        """What it is worth in each unit, at most 20, each unit once, points once by scheme; each above 0."""
 
     @_builtins.property
     def categories(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
@@ -100,7 +100,7 @@ class RecognitionTerms(_message.Message):
 
     @_builtins.property
     def clock_hours(self) -> _decimal_pb2.Decimal:
-        """The most clock hours of professional development; absent: as the definition says."""
+        """The most clock hours of professional development, not negative; absent: as the definition says."""
 
     def __init__(
         self,
@@ -163,7 +163,9 @@ Global___RecognitionWithdrawal: _TypeAlias = RecognitionWithdrawal  # noqa: Y015
 
 @_typing.final
 class RecognitionSpan(_message.Message):
-    """A decision of a district and the days it holds, after later decisions and withdrawals."""
+    """A decision of a district and the days it holds, in order of dates: from its first day until a decision or a
+    withdrawal of a later one, or its own end. Of two entries about one day the later replaces the earlier.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -180,7 +182,7 @@ class RecognitionSpan(_message.Message):
 
     @_builtins.property
     def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
-        """The positions of the entries it rests on."""
+        """The positions of the entries it rests on: its own, and that of what ended it before its time."""
 
     def __init__(
         self,

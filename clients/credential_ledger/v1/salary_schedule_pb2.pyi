@@ -57,7 +57,7 @@ class SalarySchedule(_message.Message):
 
     @_builtins.property
     def lanes(self) -> _containers.RepeatedCompositeFieldContainer[Global___Lane]:
-        """The lanes in order, 1 to 50."""
+        """The lanes in order, each once, 1 to 50."""
 
     @_builtins.property
     def fte_basis(self) -> _decimal_pb2.Decimal:

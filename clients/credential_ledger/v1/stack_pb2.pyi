@@ -75,11 +75,11 @@ class StackGroup(_message.Message):
     """How many at least, 1 to the number of its members."""
     @_builtins.property
     def credential_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Its credentials, at most 500."""
+        """Its credentials, each once, at most 500."""
 
     @_builtins.property
     def stack_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Its stacks, at most 50; no stack contains itself."""
+        """Its stacks, each once, at most 50; no stack contains itself."""
 
     def __init__(
         self,

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ledger.domain.command import Command
-from ledger.domain.decide import catalogue, correction, district, educator
+from ledger.domain.decide import catalogue, correction, district, educator, recognition
 from ledger.domain.facts.calendar import Calendar
-from ledger.domain.facts.catalogue import Credential, Issuer
+from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.forms.check import check_form
 from ledger.domain.recorded import Recorded
 from ledger.domain.stream import Stream, educator_stream
@@ -69,8 +71,14 @@ def _stream_of(command: Command, world: World, now: datetime) -> Stream:
 _REFERENCE: dict[type[Fact], Callable[..., Stream]] = {
     Issuer: catalogue.admit_issuer,
     Credential: catalogue.admit_credential,
+    CredentialRetirement: catalogue.admit_retirement,
+    Stack: catalogue.admit_stack,
     District: district.admit_district,
     Calendar: district.admit_calendar,
-    ProfessionalDevelopmentRequirement: district.admit_requirement,
+    ProfessionalDevelopmentRequirement: district.admit_published,
+    School: district.admit_published,
+    SalarySchedule: district.admit_published,
+    Recognition: recognition.admit_recognition,
+    RecognitionWithdrawal: recognition.admit_withdrawal,
     PayPolicy: district.admit_policy,
 }

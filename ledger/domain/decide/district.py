@@ -1,9 +1,10 @@
-"""Decisions on districts: themselves, their calendars, requirements and pay policies."""
+"""Decisions on districts: themselves, what they publish, and their pay policies."""
 
+from ledger.domain.calendars import share_a_group, spans
 from ledger.domain.facts.calendar import Calendar
-from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.forms.calendar import spans
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.refusals.catalogue import (
     CalendarOverlap,
     CurrencyFixed,
@@ -23,10 +24,9 @@ def admit_district(fact: District, world: World) -> Stream:
 
 
 def admit_calendar(fact: Calendar, world: World) -> Stream:
-    """Of a registered district, not overlapping its other calendars."""
-    world.district(fact.district_id)
-    for other in world.calendars(fact.district_id):
-        if other.calendar_id == fact.calendar_id:
+    """Of a registered district, not overlapping its other calendars of the same groups."""
+    for other in world.book(fact.district_id).calendars:
+        if other.calendar_id == fact.calendar_id or not share_a_group(fact, other):
             continue
         for mine in spans(fact):
             for theirs in spans(other):
@@ -39,7 +39,9 @@ def admit_calendar(fact: Calendar, world: World) -> Stream:
     return world.stream(district_stream(fact.district_id))
 
 
-def admit_requirement(fact: ProfessionalDevelopmentRequirement, world: World) -> Stream:
+def admit_published(
+    fact: ProfessionalDevelopmentRequirement | School | SalarySchedule, world: World
+) -> Stream:
     """Of a registered district."""
     world.district(fact.district_id)
     return world.stream(district_stream(fact.district_id))
@@ -54,7 +56,7 @@ def admit_policy(fact: PayPolicy, world: World) -> Stream:
             raise PolicyOfAnotherDistrict(
                 policy_id=fact.policy_id, district_id=earlier.fact.district_id
             )
-    world.all_defined(
+    world.definitions(
         credential_id
         for benefit in fact.document.benefits
         for credential_id in benefit.decide.prices

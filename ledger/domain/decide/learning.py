@@ -1,17 +1,22 @@
 """Admission of facts about learning and awards."""
 
 from ledger.domain.decide.grounds import Admission, Grounds
+from ledger.domain.facts.catalogue import Earned
 from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.refusals.catalogue import EarnedElsewhere
 from ledger.domain.refusals.unknown import UnknownEnrollment
 from ledger.domain.stream import credential_stream
 from ledger.domain.values import Fact
 
 
 def enrollment(fact: Enrollment, grounds: Grounds) -> None:
-    """In a defined version, at a registered district where one is named."""
+    """In a version that is earned here and not retired, at a registered district if any."""
     if fact.district_id is not None:
         grounds.world.district(fact.district_id)
-    grounds.world.credential(fact.credential_id, fact.credential_version)
+    definition = grounds.world.credential(fact.credential_id, fact.credential_version)
+    if definition.earned is Earned.ELSEWHERE:
+        raise EarnedElsewhere(credential_id=fact.credential_id)
+    grounds.world.offered(fact.credential_id, fact.credential_version, fact.enrolled_on)
     grounds.not_in_future(fact, fact.district_id)
 
 

@@ -56,7 +56,7 @@ class Weekday(StrEnum):
 
 
 class DayPattern(Part, frozen=True, kw_only=True):
-    """On these weekdays in `[pattern_from, pattern_until)` days are of a kind."""
+    """On these weekdays in `[pattern_from, pattern_until)` days are of a kind, on others not."""
 
     kind: DayKind
     weekdays: Annotated[tuple[Weekday, ...], Meta(min_length=1, max_length=7)]
@@ -89,7 +89,7 @@ class PayPeriod(Part, frozen=True, kw_only=True):
 class Calendar(Fact, frozen=True, kw_only=True):
     """One school year of a district. Publishing the same calendar again replaces it.
 
-    It is that of `employee_groups`; without any, of every group that has none of its own.
+    It is that of `employee_groups`; without any, of every group, as far as its own say nothing.
     """
 
     owner: ClassVar[str] = "district_id"

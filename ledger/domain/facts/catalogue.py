@@ -95,7 +95,7 @@ class Credential(Fact, frozen=True, kw_only=True):
 
     `minimum_hours` of activity gate the award; `maximum_hours` is the most that may be credited.
     `approver_may_assess` lets who grants an award be one of its assessors. One earned elsewhere has
-    neither components nor assessments.
+    neither components nor assessments nor `minimum_hours`.
     """
 
     owner: ClassVar[str] = "credential_id"

@@ -39,6 +39,11 @@ class Recognition(Fact, frozen=True, kw_only=True):
     stack_id: Slug | None = None
     effective_until: date | None = None
 
+    @property
+    def subject(self) -> str:
+        """What it is about, named as its stream is: `credential/…` or `stack/…`."""
+        return _subject(self.credential_id, self.stack_id)
+
 
 class RecognitionWithdrawal(Fact, frozen=True, kw_only=True):
     """A district recognizes a credential or a stack no longer; `effective_on` is the first day."""
@@ -50,3 +55,12 @@ class RecognitionWithdrawal(Fact, frozen=True, kw_only=True):
     reason_code: Slug
     credential_id: Slug | None = None
     stack_id: Slug | None = None
+
+    @property
+    def subject(self) -> str:
+        """What it is about, named as its stream is: `credential/…` or `stack/…`."""
+        return _subject(self.credential_id, self.stack_id)
+
+
+def _subject(credential_id: str | None, stack_id: str | None) -> str:
+    return f"stack/{stack_id}" if credential_id is None else f"credential/{credential_id}"

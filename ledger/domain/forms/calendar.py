@@ -1,49 +1,45 @@
 """The form of calendars."""
 
 import itertools
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
+from ledger.domain.calendars import spans
 from ledger.domain.facts.calendar import Calendar
-from ledger.domain.forms.faults import Faults, Violations, span
+from ledger.domain.forms.faults import Faults, Violations, apart, distinct, span
 from ledger.domain.refusals.form import Violation
 from ledger.domain.values import Fact
 
 
-class Span(NamedTuple):
-    """A named year or pay period; two of one sort may not overlap."""
-
-    sort: str
-    name: str
-    begins: date
-    ends: date
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether both contain some day."""
-        return self.sort == other.sort and self.begins < other.ends and other.begins < self.ends
-
-
-def spans(calendar: Calendar) -> Iterator[Span]:
-    """Give the years, by kind, and the pay periods of a calendar."""
-    for year in calendar.years:
-        yield Span(year.kind, year.name, year.year_from, year.year_until)
-    for period in calendar.pay_periods:
-        yield Span("pay_period", period.name, period.period_from, period.period_until)
-
-
 def calendar(fact: Calendar) -> Violations:
-    """Find spans that end before they begin or overlap one of their sort."""
+    """Find spans that end before they begin or overlap one of their sort, and names given twice."""
+    yield from distinct("employee_groups", fact.employee_groups)
     for index, year in enumerate(fact.years):
         yield from span(f"years[{index}].year_until", year.year_from, year.year_until)
+    for index, term in enumerate(fact.terms):
+        yield from span(f"terms[{index}].term_until", term.term_from, term.term_until)
+    for index, pattern in enumerate(fact.day_patterns):
+        path = f"day_patterns[{index}]"
+        yield from span(f"{path}.pattern_until", pattern.pattern_from, pattern.pattern_until)
+        yield from distinct(f"{path}.weekdays", pattern.weekdays)
+    for index, closure in enumerate(fact.closures):
+        path = f"closures[{index}]"
+        yield from span(f"{path}.closed_until", closure.closed_from, closure.closed_until)
+        yield from distinct(f"{path}.kinds", closure.kinds)
+    yield from _pay_periods(fact)
+    yield from apart(spans(fact))
+
+
+def _pay_periods(fact: Calendar) -> Violations:
+    """Find pay periods out of form, and days between two of them that are in none."""
     for index, period in enumerate(fact.pay_periods):
-        path = f"pay_periods[{index}].period_until"
-        yield from span(path, period.period_from, period.period_until)
-    in_order = sorted(spans(fact), key=lambda span: (span.sort, span.begins))
-    for earlier, later in itertools.pairwise(in_order):
-        if earlier.overlaps(later):
-            field = "pay_periods" if later.sort == "pay_period" else "years"
-            yield Violation(field, f"{later.name} overlaps {earlier.name}")
+        path = f"pay_periods[{index}]"
+        yield from span(f"{path}.period_until", period.period_from, period.period_until)
+        if period.input_cutoff_on is not None and period.input_cutoff_on > period.payable_on:
+            yield Violation(f"{path}.input_cutoff_on", "must not lie after payable_on")
+    in_order = sorted(enumerate(fact.pay_periods), key=lambda each: each[1].period_from)
+    for (_, earlier), (index, later) in itertools.pairwise(in_order):
+        if later.period_from > earlier.period_until:
+            path = f"pay_periods[{index}].period_from"
+            yield Violation(path, f"leaves days after {earlier.name} without a pay period")
 
 
 FAULTS: dict[type[Fact], Faults] = {Calendar: calendar}

@@ -1,11 +1,19 @@
 """The one check of form: every fault of a fact's fields, or the refusal its kind has."""
 
-from decimal import Decimal
+from collections.abc import Iterator
 
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.credit import Approval, Credit
+from ledger.domain.facts.credit import Approval, Credit, CreditAmount
 from ledger.domain.facts.learning import Activity, Assessment
-from ledger.domain.forms import calendar, catalogue, district, employment
+from ledger.domain.facts.recognition import Recognition
+from ledger.domain.forms import (
+    calendar,
+    catalogue,
+    district,
+    employment,
+    recognition,
+    schedule,
+)
 from ledger.domain.forms.faults import Faults, Violations, repeated
 from ledger.domain.refusals.credit import AmountNotPositive, DecidedBeforeRequest
 from ledger.domain.refusals.form import FieldInvalid, Violation
@@ -31,15 +39,13 @@ def check_form(fact: Fact) -> None:
         again = repeated(fact.assessors)
         if again is not None:
             raise AssessorsNotDistinct(assessor=again)
-    if isinstance(fact, Approval):
-        if fact.requested_on is not None and fact.decided_on < fact.requested_on:
-            raise DecidedBeforeRequest(
-                decided_on=str(fact.decided_on), requested_on=str(fact.requested_on)
-            )
-        if fact.limit is not None:
-            _positive(fact.limit.amount, fact.limit.unit)
-    if isinstance(fact, Credit):
-        _positive(fact.amount, fact.unit)
+    if isinstance(fact, Approval) and fact.decided_on < (fact.requested_on or fact.decided_on):
+        raise DecidedBeforeRequest(
+            decided_on=str(fact.decided_on), requested_on=str(fact.requested_on)
+        )
+    for each in _amounts(fact):
+        if each.amount <= 0:
+            raise AmountNotPositive(amount=str(each.amount), unit=each.unit)
 
 
 def _check_correction(fact: Correction) -> None:
@@ -50,9 +56,14 @@ def _check_correction(fact: Correction) -> None:
         raise FieldInvalid(violations=(fault,))
 
 
-def _positive(amount: Decimal, unit: str) -> None:
-    if amount <= 0:
-        raise AmountNotPositive(amount=str(amount), unit=unit)
+def _amounts(fact: Fact) -> Iterator[Credit | CreditAmount]:
+    """Give the amounts of which each must be more than none."""
+    if isinstance(fact, Credit):
+        yield fact
+    if isinstance(fact, Approval) and fact.limit is not None:
+        yield fact.limit
+    if isinstance(fact, Recognition):
+        yield from fact.terms.credits
 
 
 def _no_faults(_fact: Fact) -> Violations:
@@ -60,5 +71,10 @@ def _no_faults(_fact: Fact) -> Violations:
 
 
 _FAULTS: dict[type[Fact], Faults] = (
-    catalogue.FAULTS | district.FAULTS | calendar.FAULTS | employment.FAULTS
+    catalogue.FAULTS
+    | district.FAULTS
+    | calendar.FAULTS
+    | schedule.FAULTS
+    | recognition.FAULTS
+    | employment.FAULTS
 )

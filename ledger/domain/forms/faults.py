@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ledger.domain.refusals.form import Violation
+from ledger.domain.spans import Span, overlapping
 
 Faults = Callable[[Any], Iterator[Violation]]
 """Gives every fault of a fact's fields."""
@@ -33,6 +34,12 @@ def span(path: str, begins: date, ends: date | None) -> Violations:
     """Find a span that ends before it begins."""
     if ends is not None and ends <= begins:
         yield Violation(path, "must lie after its first day")
+
+
+def apart(spans: Iterable[Span]) -> Violations:
+    """Find spans that share a day with an earlier one of their sort."""
+    for later, earlier in overlapping(spans):
+        yield Violation(later.path, f"{later.name} overlaps {earlier.name}")
 
 
 def one_of(path: str, *given: object) -> Violations:

@@ -31,12 +31,14 @@ from credential_ledger.v1 import (
     educator_service_pb2 as educators,
 )
 from ledger.domain.facts.calendar import Calendar
-from ledger.domain.facts.catalogue import Credential, Issuer
+from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.values import Fact
 from services.messages.writing import fill
 
@@ -55,6 +57,14 @@ _STUBS: tuple[Any, ...] = (
 COMMANDS: dict[type[Fact], tuple[str, str, Any]] = {
     Issuer: ("RegisterIssuer", "issuer", catalog.RegisterIssuerRequest),
     Credential: ("DefineCredential", "credential", catalog.DefineCredentialRequest),
+    CredentialRetirement: ("RetireCredential", "retirement", catalog.RetireCredentialRequest),
+    Stack: ("DefineStack", "stack", catalog.DefineStackRequest),
+    Recognition: ("RecognizeCredential", "recognition", catalog.RecognizeCredentialRequest),
+    RecognitionWithdrawal: (
+        "WithdrawRecognition",
+        "withdrawal",
+        catalog.WithdrawRecognitionRequest,
+    ),
     District: ("RegisterDistrict", "district", districts.RegisterDistrictRequest),
     Calendar: ("PublishCalendar", "calendar", districts.PublishCalendarRequest),
     ProfessionalDevelopmentRequirement: (
@@ -62,6 +72,8 @@ COMMANDS: dict[type[Fact], tuple[str, str, Any]] = {
         "requirement",
         districts.SetProfessionalDevelopmentRequirementRequest,
     ),
+    School: ("RecordSchool", "school", districts.RecordSchoolRequest),
+    SalarySchedule: ("PublishSalarySchedule", "schedule", districts.PublishSalaryScheduleRequest),
     Employment: ("RecordEmployment", "employment", educators.RecordEmploymentRequest),
     Enrollment: ("Enroll", "enrollment", credentials.EnrollRequest),
     Activity: ("RecordActivity", "activity", credentials.RecordActivityRequest),

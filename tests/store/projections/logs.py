@@ -10,9 +10,11 @@ from ledger.projections.replay import Replayed, replay
 from ledger.store import log
 from ledger.store.append import append
 from ledger.store.load import load
+from tests.support.catalogue import group, recognition, retirement, stack, withdrawal
 from tests.support.cluster import Database
+from tests.support.districts import schedule, school
 from tests.support.entries import appends, raw_entries
-from tests.support.facts import calendar, credential, day, district, requirement
+from tests.support.facts import calendar, credential, day, district, issuer, requirement
 from tests.support.granting import approval, earn_badge, earn_simply, teacher
 from tests.support.histories import Step, Teller, told
 from tests.support.memory import ADMINISTRATOR, MemoryLedger
@@ -21,12 +23,27 @@ from tests.support.policies import pay_policy
 PATIENCE_S = 60
 
 _PUBLISHED: tuple[Fact, ...] = (
+    stack(),
+    recognition("2025-07-01"),
+    school(),
+    schedule(),
     calendar(2024),
     calendar(2025),
     requirement(),
     pay_policy(amount="300.00"),
 )
 _REPUBLISHED: tuple[Fact, ...] = (
+    issuer(name="CraftED International"),
+    retirement("2026-06-01"),
+    stack("digital-teaching", group("maker-educator")),
+    stack("another", group("workshop", stack_ids=("digital-teaching",))),
+    recognition("2026-01-01", credential_id=None, stack_id="another"),
+    withdrawal("2026-01-01"),
+    school(name="North Academy"),
+    school(school_id="south"),
+    schedule(effective_from=day("2026-07-01")),
+    calendar(2025, calendar_id="aides", employee_groups=("aides",)),
+    retirement("2026-05-01"),
     district(name="Lakeview Schools"),
     calendar(2025, pay_periods=()),
     credential(title="Second edition"),

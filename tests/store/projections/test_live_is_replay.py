@@ -103,6 +103,8 @@ async def test_listings_at_every_position_are_those_of_a_replay(
     offline = replayed(service)
     for at in range(1, head + 1):
         assert await reader.credentials(at) == offline.credentials(at)
+        assert await reader.issuers(at) == offline.issuers(at)
+        assert await reader.stacks(at) == offline.stacks(at)
         assert await reader.policies("lakeview", at) == offline.policies("lakeview", at)
         listed = await reader.educator_ids("lakeview", at, "", 100)
         assert listed == offline.educator_ids("lakeview", at, "", 100)

@@ -1,0 +1,70 @@
+"""Whose a calendar is, and what it says of which days."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from ledger.domain.facts.calendar import Calendar, Closure, DayKind
+from ledger.domain.spans import Span
+from ledger.domain.values import Part
+
+P = TypeVar("P", bound=Part)
+
+
+def spans(calendar: Calendar) -> Iterator[Span]:
+    """Give the years and day patterns of a calendar, by kind, its terms and its pay periods."""
+    for index, year in enumerate(calendar.years):
+        yield Span(year.kind, year.name, year.year_from, year.year_until, f"years[{index}]")
+    for index, term in enumerate(calendar.terms):
+        yield Span("term", term.name, term.term_from, term.term_until, f"terms[{index}]")
+    for index, each in enumerate(calendar.day_patterns):
+        name = f"the pattern of {each.kind} days from {each.pattern_from}"
+        path = f"day_patterns[{index}]"
+        yield Span(_days(each.kind), name, each.pattern_from, each.pattern_until, path)
+    for index, period in enumerate(calendar.pay_periods):
+        path = f"pay_periods[{index}]"
+        yield Span("pay_period", period.name, period.period_from, period.period_until, path)
+
+
+def share_a_group(one: Calendar, other: Calendar) -> bool:
+    """Whether both are calendars of some group, or both of every group without its own."""
+    if one.employee_groups and other.employee_groups:
+        return not set(one.employee_groups).isdisjoint(other.employee_groups)
+    return one.employee_groups == other.employee_groups
+
+
+def filling(general: Calendar, own: Sequence[Calendar]) -> Calendar:
+    """Give of a general calendar what a group's own calendars leave unsaid.
+
+    Of years of one kind, terms, days of one kind and pay periods each stands where no own one
+    shares a day with it; a closure closes no days that follow an own pattern.
+    """
+    said = [span for calendar in own for span in spans(calendar)]
+    unsaid = {span.path for span in spans(general) if not any(map(span.overlaps, said))}
+    closures = (_still_closed(each, said) for each in general.closures)
+    return replace(
+        general,
+        years=_of("years", general.years, unsaid),
+        terms=_of("terms", general.terms, unsaid),
+        day_patterns=_of("day_patterns", general.day_patterns, unsaid),
+        closures=tuple(each for each in closures if each.kinds),
+        pay_periods=_of("pay_periods", general.pay_periods, unsaid),
+    )
+
+
+def _still_closed(closure: Closure, said: Iterable[Span]) -> Closure:
+    def follows_own(kind: DayKind) -> bool:
+        closed = Span(_days(kind), closure.name, closure.closed_from, closure.closed_until, "")
+        return any(map(closed.overlaps, said))
+
+    kinds = tuple(kind for kind in closure.kinds if not follows_own(kind))
+    return replace(closure, kinds=kinds)
+
+
+def _of(field: str, parts: tuple[P, ...], unsaid: set[str]) -> tuple[P, ...]:
+    return tuple(each for index, each in enumerate(parts) if f"{field}[{index}]" in unsaid)
+
+
+def _days(kind: DayKind) -> str:
+    return f"{kind}_day"
