@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.district import District
+from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.refusals.unknown import (
     UnknownCredential,
     UnknownCredentialVersion,
     UnknownDistrict,
     UnknownEducator,
     UnknownIssuer,
+    UnknownPayPolicy,
 )
 from ledger.domain.stream import (
     Stream,
@@ -18,6 +20,7 @@ from ledger.domain.stream import (
     district_stream,
     educator_stream,
     issuer_stream,
+    policy_stream,
 )
 from ledger.domain.timeline.fold import Timeline, timeline
 
@@ -71,6 +74,13 @@ class World:
         """Give the latest version of each calendar of a district."""
         published = self.stream(district_stream(district_id)).of_type(Calendar)
         return list({recorded.fact.calendar_id: recorded.fact for recorded in published}.values())
+
+    def pay_policy(self, policy_id: str) -> list[PayPolicy]:
+        """Give every version of a pay policy, in order, or refuse with UnknownPayPolicy."""
+        versions = [each.fact for each in self.stream(policy_stream(policy_id)).of_type(PayPolicy)]
+        if not versions:
+            raise UnknownPayPolicy(policy_id=policy_id)
+        return versions
 
     def credential(self, credential_id: str, version: int) -> Credential:
         """Give one version of a definition, relying on the credential as it stands now.

@@ -1,11 +1,9 @@
 """The one check of form: every fault of a fact's fields, or the refusal its kind has."""
 
-from decimal import Decimal
-
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.credit import Approval, Credit
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit, CreditAmount
 from ledger.domain.facts.learning import Activity, Assessment
-from ledger.domain.forms import calendar, catalogue, district, employment
+from ledger.domain.forms import calendar, catalogue, claim, crediting, district, employment
 from ledger.domain.forms.faults import Faults, Violations, repeated
 from ledger.domain.refusals.credit import AmountNotPositive, DecidedBeforeRequest
 from ledger.domain.refusals.form import FieldInvalid, Violation
@@ -32,14 +30,11 @@ def check_form(fact: Fact) -> None:
         if again is not None:
             raise AssessorsNotDistinct(assessor=again)
     if isinstance(fact, Approval):
-        if fact.requested_on is not None and fact.decided_on < fact.requested_on:
-            raise DecidedBeforeRequest(
-                decided_on=str(fact.decided_on), requested_on=str(fact.requested_on)
-            )
-        if fact.limit is not None:
-            _positive(fact.limit.amount, fact.limit.unit)
+        _check_approval(fact)
+    if isinstance(fact, ApprovalRequest) and fact.planned_course is not None:
+        _positive(fact.planned_course.credit)
     if isinstance(fact, Credit):
-        _positive(fact.amount, fact.unit)
+        _positive(fact)
 
 
 def _check_correction(fact: Correction) -> None:
@@ -50,9 +45,18 @@ def _check_correction(fact: Correction) -> None:
         raise FieldInvalid(violations=(fault,))
 
 
-def _positive(amount: Decimal, unit: str) -> None:
-    if amount <= 0:
-        raise AmountNotPositive(amount=str(amount), unit=unit)
+def _check_approval(fact: Approval) -> None:
+    if fact.limit is not None:
+        _positive(fact.limit)
+    if fact.requested_on is not None and fact.decided_on < fact.requested_on:
+        raise DecidedBeforeRequest(
+            decided_on=str(fact.decided_on), requested_on=str(fact.requested_on)
+        )
+
+
+def _positive(given: Credit | CreditAmount) -> None:
+    if given.amount <= 0:
+        raise AmountNotPositive(amount=str(given.amount), unit=given.unit)
 
 
 def _no_faults(_fact: Fact) -> Violations:
@@ -60,5 +64,10 @@ def _no_faults(_fact: Fact) -> Violations:
 
 
 _FAULTS: dict[type[Fact], Faults] = (
-    catalogue.FAULTS | district.FAULTS | calendar.FAULTS | employment.FAULTS
+    catalogue.FAULTS
+    | district.FAULTS
+    | calendar.FAULTS
+    | employment.FAULTS
+    | crediting.FAULTS
+    | claim.FAULTS
 )

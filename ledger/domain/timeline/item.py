@@ -89,7 +89,8 @@ class Item(Generic[F_co]):
     """A fact after its corrections: its value, its span, and whether what it rests on stands.
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
-    has no item. `actor` is who said what stands, `recorded_at` when it was said last.
+    has no item. `actor` is who said what stands, `recorded_at` when it was said last. Of a claim,
+    `effective_until` is the day it was withdrawn.
     """
 
     fact_id: str
