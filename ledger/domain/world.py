@@ -9,6 +9,7 @@ from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.district import District, School
 from ledger.domain.facts.placement import ScheduleCellName
+from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.refusals.catalogue import VersionRetired
 from ledger.domain.refusals.refusal import Refusal
@@ -19,6 +20,7 @@ from ledger.domain.refusals.unknown import (
     UnknownDistrict,
     UnknownEducator,
     UnknownIssuer,
+    UnknownPayPolicy,
     UnknownSalarySchedule,
     UnknownScheduleCell,
     UnknownSchool,
@@ -31,6 +33,7 @@ from ledger.domain.stream import (
     district_stream,
     educator_stream,
     issuer_stream,
+    policy_stream,
     stack_stream,
 )
 from ledger.domain.timeline.fold import Timeline, timeline
@@ -138,6 +141,13 @@ class World:
                 day=str(day),
             )
         return amount
+
+    def pay_policy(self, policy_id: str) -> list[PayPolicy]:
+        """Give every version of a pay policy, in order, or refuse with UnknownPayPolicy."""
+        versions = [each.fact for each in self.stream(policy_stream(policy_id)).of_type(PayPolicy)]
+        if not versions:
+            raise UnknownPayPolicy(policy_id=policy_id)
+        return versions
 
     def credential(self, credential_id: str, version: int) -> Credential:
         """Give one version of a definition, relying on the credential as it stands now.

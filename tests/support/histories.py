@@ -22,6 +22,7 @@ from ledger.domain.facts.learning import Award, Enrollment, Outcome
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.order import day_field
 from ledger.domain.values import Fact
+from ledger.store.codec import type_of
 from tests.support.facts import (
     ONLINE_PARTS,
     activity,
@@ -138,7 +139,8 @@ class Teller:
         change: dict[str, Any] = {"annulment": Annulment()}
         if how > 1 and chain.value is not None and chain.kind is not Educator:
             dated = {day_field(chain.kind): on}
-            change = {chain.kind.__name__.lower(): msgspec.structs.replace(chain.value, **dated)}
+            name = type_of(chain.value).removesuffix(".v1")
+            change = {name: msgspec.structs.replace(chain.value, **dated)}
         return Correction(
             educator_id=educator, fact_id=target, latest_position=chain.positions[-1], **change
         )

@@ -39,7 +39,7 @@ class ClaimDecided(Refusal):
 
 
 class RequestOpen(Refusal):
-    """The request <fact_id> of <requested_on> on <subject_id> still awaits its decision.
+    """The request <fact_id> of <requested_on> on <subject> still awaits its decision.
 
-    Metadata: `fact_id`, `requested_on`, `subject_id`.
+    Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
     """

@@ -11,9 +11,9 @@ class AmountNotPositive(Refusal):
 
 
 class CreditRecorded(Refusal):
-    """Source <source_id> has a credit in <unit> already: fact <fact_id>.
+    """<source> has such a credit in <unit> already: fact <fact_id>.
 
-    Metadata: `source_id`, `unit`, `fact_id`.
+    Metadata: `source`, a fact id or the title of a course; `unit`, `fact_id`.
     """
 
 

@@ -81,7 +81,7 @@ class UnknownSource(Refusal):
 
 
 class UnknownSubject(Refusal):
-    """The educator has no enrollment, credit or award <subject_id> to decide on.
+    """The educator has no fact <subject_id> of a kind this could be about.
 
     Metadata: `subject_id`.
     """

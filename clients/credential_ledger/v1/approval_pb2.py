@@ -26,19 +26,23 @@ from credential_ledger.v1 import credit_pb2 as credential__ledger_dot_v1_dot_cre
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#credential_ledger/v1/approval.proto\x12\x14\x63redential_ledger.v1\x1a!credential_ledger/v1/credit.proto\x1a\x16google/type/date.proto\"\xc4\x02\n\x08\x41pproval\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x12\n\nsubject_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x03 \x01(\t\x12\x30\n\x08\x64\x65\x63ision\x18\x04 \x01(\x0e\x32\x1e.credential_ledger.v1.Decision\x12%\n\ndecided_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x31\n\x05limit\x18\x07 \x01(\x0b\x32\".credential_ledger.v1.CreditAmount\x12\'\n\x0crequested_on\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0breason_code\x18\t \x01(\tH\x00\x88\x01\x01\x12\r\n\x05panel\x18\n \x03(\tB\x0e\n\x0c_reason_code\"\xe0\x01\n\x0f\x41pprovalRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0crequested_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x14\n\nsubject_id\x18\x04 \x01(\tH\x00\x12=\n\x0eplanned_course\x18\x05 \x01(\x0b\x32#.credential_ledger.v1.PlannedCourseH\x00\x12\x11\n\x04role\x18\x06 \x01(\tH\x01\x88\x01\x01\x42\t\n\x07subjectB\x07\n\x05_role\"\xdf\x01\n\rPlannedCourse\x12,\n\x06\x63ourse\x18\x01 \x01(\x0b\x32\x1c.credential_ledger.v1.Course\x12\x32\n\x06\x63redit\x18\x02 \x01(\x0b\x32\".credential_ledger.v1.CreditAmount\x12$\n\tstarts_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x07\x65nds_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x15\n\x08\x63\x61tegory\x18\x05 \x01(\tH\x00\x88\x01\x01\x42\x0b\n\t_category*P\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x15\n\x11\x44\x45\x43ISION_APPROVED\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_DENIED\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#credential_ledger/v1/approval.proto\x12\x14\x63redential_ledger.v1\x1a!credential_ledger/v1/credit.proto\x1a\x16google/type/date.proto\"\xc4\x02\n\x08\x41pproval\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x12\n\nsubject_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x03 \x01(\t\x12\x30\n\x08\x64\x65\x63ision\x18\x04 \x01(\x0e\x32\x1e.credential_ledger.v1.Decision\x12%\n\ndecided_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x31\n\x05limit\x18\x07 \x01(\x0b\x32\".credential_ledger.v1.CreditAmount\x12\'\n\x0crequested_on\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0breason_code\x18\t \x01(\tH\x00\x88\x01\x01\x12\r\n\x05panel\x18\n \x03(\tB\x0e\n\x0c_reason_code\"\xe0\x01\n\x0f\x41pprovalRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0crequested_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x14\n\nsubject_id\x18\x04 \x01(\tH\x00\x12=\n\x0eplanned_course\x18\x05 \x01(\x0b\x32#.credential_ledger.v1.PlannedCourseH\x00\x12\x11\n\x04role\x18\x06 \x01(\tH\x01\x88\x01\x01\x42\t\n\x07subjectB\x07\n\x05_role\"\xfd\x02\n\x0bRequestItem\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\'\n\x0crequested_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12\x14\n\nsubject_id\x18\x03 \x01(\tH\x00\x12=\n\x0eplanned_course\x18\x04 \x01(\x0b\x32#.credential_ledger.v1.PlannedCourseH\x00\x12\x11\n\x04role\x18\x05 \x01(\tH\x01\x88\x01\x01\x12\x31\n\x05state\x18\x06 \x01(\x0e\x32\".credential_ledger.v1.RequestState\x12\x18\n\x0b\x61pproval_id\x18\x07 \x01(\tH\x02\x88\x01\x01\x12\x30\n\x08\x64\x65\x63ision\x18\x08 \x01(\x0e\x32\x1e.credential_ledger.v1.Decision\x12%\n\ndecided_on\x18\t \x01(\x0b\x32\x11.google.type.DateB\t\n\x07subjectB\x07\n\x05_roleB\x0e\n\x0c_approval_id\"\xdf\x01\n\rPlannedCourse\x12,\n\x06\x63ourse\x18\x01 \x01(\x0b\x32\x1c.credential_ledger.v1.Course\x12\x32\n\x06\x63redit\x18\x02 \x01(\x0b\x32\".credential_ledger.v1.CreditAmount\x12$\n\tstarts_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x07\x65nds_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x15\n\x08\x63\x61tegory\x18\x05 \x01(\tH\x00\x88\x01\x01\x42\x0b\n\t_category*P\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x15\n\x11\x44\x45\x43ISION_APPROVED\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_DENIED\x10\x02*\x9b\x01\n\x0cRequestState\x12\x1d\n\x19REQUEST_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12REQUEST_STATE_OPEN\x10\x01\x12\x19\n\x15REQUEST_STATE_DECIDED\x10\x02\x12\x1d\n\x19REQUEST_STATE_UNSUPPORTED\x10\x03\x12\x1a\n\x16REQUEST_STATE_UPCOMING\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.approval_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DECISION']._serialized_start=900
-  _globals['_DECISION']._serialized_end=980
+  _globals['_DECISION']._serialized_start=1284
+  _globals['_DECISION']._serialized_end=1364
+  _globals['_REQUESTSTATE']._serialized_start=1367
+  _globals['_REQUESTSTATE']._serialized_end=1522
   _globals['_APPROVAL']._serialized_start=121
   _globals['_APPROVAL']._serialized_end=445
   _globals['_APPROVALREQUEST']._serialized_start=448
   _globals['_APPROVALREQUEST']._serialized_end=672
-  _globals['_PLANNEDCOURSE']._serialized_start=675
-  _globals['_PLANNEDCOURSE']._serialized_end=898
+  _globals['_REQUESTITEM']._serialized_start=675
+  _globals['_REQUESTITEM']._serialized_end=1056
+  _globals['_PLANNEDCOURSE']._serialized_start=1059
+  _globals['_PLANNEDCOURSE']._serialized_end=1282
 # @@protoc_insertion_point(module_scope)

@@ -45,6 +45,38 @@ DECISION_DENIED: Decision.ValueType  # 2
 """Denied."""
 Global___Decision: _TypeAlias = Decision  # noqa: Y015
 
+class _RequestState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RequestStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RequestState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REQUEST_STATE_UNSPECIFIED: _RequestState.ValueType  # 0
+    """Not stated; never sent."""
+    REQUEST_STATE_OPEN: _RequestState.ValueType  # 1
+    """It awaits its decision."""
+    REQUEST_STATE_DECIDED: _RequestState.ValueType  # 2
+    """It was answered."""
+    REQUEST_STATE_UNSUPPORTED: _RequestState.ValueType  # 3
+    """What it is about was corrected away: it does not count."""
+    REQUEST_STATE_UPCOMING: _RequestState.ValueType  # 4
+    """It is made after the day asked."""
+
+class RequestState(_RequestState, metaclass=_RequestStateEnumTypeWrapper):
+    """How a request stands."""
+
+REQUEST_STATE_UNSPECIFIED: RequestState.ValueType  # 0
+"""Not stated; never sent."""
+REQUEST_STATE_OPEN: RequestState.ValueType  # 1
+"""It awaits its decision."""
+REQUEST_STATE_DECIDED: RequestState.ValueType  # 2
+"""It was answered."""
+REQUEST_STATE_UNSUPPORTED: RequestState.ValueType  # 3
+"""What it is about was corrected away: it does not count."""
+REQUEST_STATE_UPCOMING: RequestState.ValueType  # 4
+"""It is made after the day asked."""
+Global___RequestState: _TypeAlias = RequestState  # noqa: Y015
+
 @_typing.final
 class Approval(_message.Message):
     """A district's decision. The principal is the approver."""
@@ -64,9 +96,11 @@ class Approval(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     subject_id: _builtins.str
-    """The fact id of the enrollment, award, credit, claim, or request for a planned course."""
+    """The fact id of the enrollment, award, external award, credit, claim, or request for a planned
+    course. A claim or request is decided by the district it was addressed to, not before its day.
+    """
     district_id: _builtins.str
-    """The district that decides; the principal's own."""
+    """The district that decides; the principal's own, and one that employs the educator."""
     decision: Global___Decision.ValueType
     """What was decided."""
     role: _builtins.str
@@ -75,7 +109,7 @@ class Approval(_message.Message):
     """Why, a slug."""
     @_builtins.property
     def decided_on(self) -> _date_pb2.Date:
-        """The day of the decision; for planned work it may lie before the subject's own day."""
+        """The day of the decision; for planned work it may lie before the work's own day."""
 
     @_builtins.property
     def limit(self) -> _credit_pb2.CreditAmount:
@@ -83,11 +117,11 @@ class Approval(_message.Message):
 
     @_builtins.property
     def requested_on(self) -> _date_pb2.Date:
-        """The day it was asked for."""
+        """The day it was asked for, not after the decision."""
 
     @_builtins.property
     def panel(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Who else decided, principal ids, at most 50, each once."""
+        """Who else decided, principal ids, at most 50, each once; never the educator."""
 
     def __init__(
         self,
@@ -128,11 +162,11 @@ class ApprovalRequest(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     district_id: _builtins.str
-    """Who is asked."""
+    """The district that is asked."""
     subject_id: _builtins.str
-    """The fact id of an enrollment, award, credit or claim."""
+    """The fact id of an enrollment, award, external award, credit or claim."""
     role: _builtins.str
-    """Which role is asked, a slug; absent: any."""
+    """Which role is asked, a slug; absent: any. A decision in another role does not answer it."""
     @_builtins.property
     def requested_on(self) -> _date_pb2.Date:
         """The day."""
@@ -167,6 +201,77 @@ class ApprovalRequest(_message.Message):
 Global___ApprovalRequest: _TypeAlias = ApprovalRequest  # noqa: Y015
 
 @_typing.final
+class RequestItem(_message.Message):
+    """A request, and what became of it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    REQUESTED_ON_FIELD_NUMBER: _builtins.int
+    SUBJECT_ID_FIELD_NUMBER: _builtins.int
+    PLANNED_COURSE_FIELD_NUMBER: _builtins.int
+    ROLE_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    APPROVAL_ID_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
+    DECIDED_ON_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district that is asked."""
+    subject_id: _builtins.str
+    """The fact id of an enrollment, award, external award, credit or claim."""
+    role: _builtins.str
+    """Which role is asked; absent: any."""
+    state: Global___RequestState.ValueType
+    """How it stands on the day asked."""
+    approval_id: _builtins.str
+    """The fact id of the decision that answered it: the latest up to the day asked."""
+    decision: Global___Decision.ValueType
+    """What was decided; unspecified: nothing yet."""
+    @_builtins.property
+    def requested_on(self) -> _date_pb2.Date:
+        """The day."""
+
+    @_builtins.property
+    def planned_course(self) -> Global___PlannedCourse:
+        """A course that is still to be taken."""
+
+    @_builtins.property
+    def decided_on(self) -> _date_pb2.Date:
+        """The day of the decision."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        requested_on: _date_pb2.Date | None = ...,
+        subject_id: _builtins.str = ...,
+        planned_course: Global___PlannedCourse | None = ...,
+        role: _builtins.str | None = ...,
+        state: Global___RequestState.ValueType = ...,
+        approval_id: _builtins.str | None = ...,
+        decision: Global___Decision.ValueType = ...,
+        decided_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id", "_role", b"_role", "approval_id", b"approval_id", "decided_on", b"decided_on", "planned_course", b"planned_course", "requested_on", b"requested_on", "role", b"role", "subject", b"subject", "subject_id", b"subject_id"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id", "_role", b"_role", "approval_id", b"approval_id", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "planned_course", b"planned_course", "requested_on", b"requested_on", "role", b"role", "state", b"state", "subject", b"subject", "subject_id", b"subject_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__approval_id: _TypeAlias = _typing.Literal["approval_id"]  # noqa: Y015
+    _WhichOneofArgType__approval_id: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id"]  # noqa: Y015
+    _WhichOneofReturnType__role: _TypeAlias = _typing.Literal["role"]  # noqa: Y015
+    _WhichOneofArgType__role: _TypeAlias = _typing.Literal["_role", b"_role"]  # noqa: Y015
+    _WhichOneofReturnType_subject: _TypeAlias = _typing.Literal["subject_id", "planned_course"]  # noqa: Y015
+    _WhichOneofArgType_subject: _TypeAlias = _typing.Literal["subject", b"subject"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__approval_id) -> _WhichOneofReturnType__approval_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__role) -> _WhichOneofReturnType__role | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_subject) -> _WhichOneofReturnType_subject | None: ...
+
+Global___RequestItem: _TypeAlias = RequestItem  # noqa: Y015
+
+@_typing.final
 class PlannedCourse(_message.Message):
     """A course that is still to be taken."""
 
@@ -185,7 +290,7 @@ class PlannedCourse(_message.Message):
 
     @_builtins.property
     def credit(self) -> _credit_pb2.CreditAmount:
-        """What it is to count for."""
+        """What it is to count for, above 0."""
 
     @_builtins.property
     def starts_on(self) -> _date_pb2.Date:
@@ -193,7 +298,7 @@ class PlannedCourse(_message.Message):
 
     @_builtins.property
     def ends_on(self) -> _date_pb2.Date:
-        """The first day after it."""
+        """The first day after it, later than starts_on."""
 
     def __init__(
         self,

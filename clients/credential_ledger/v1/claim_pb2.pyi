@@ -7,6 +7,7 @@ from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
 import sys
@@ -18,6 +19,46 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _ClaimState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ClaimStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClaimState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CLAIM_STATE_UNSPECIFIED: _ClaimState.ValueType  # 0
+    """Not stated; never sent."""
+    CLAIM_STATE_SUBMITTED: _ClaimState.ValueType  # 1
+    """It awaits its decision."""
+    CLAIM_STATE_APPROVED: _ClaimState.ValueType  # 2
+    """It was approved."""
+    CLAIM_STATE_DENIED: _ClaimState.ValueType  # 3
+    """It was denied."""
+    CLAIM_STATE_WITHDRAWN: _ClaimState.ValueType  # 4
+    """The educator gave it up."""
+    CLAIM_STATE_UNSUPPORTED: _ClaimState.ValueType  # 5
+    """What it is for was corrected or voided away: it does not count."""
+    CLAIM_STATE_UPCOMING: _ClaimState.ValueType  # 6
+    """It is submitted after the day asked."""
+
+class ClaimState(_ClaimState, metaclass=_ClaimStateEnumTypeWrapper):
+    """How a claim stands."""
+
+CLAIM_STATE_UNSPECIFIED: ClaimState.ValueType  # 0
+"""Not stated; never sent."""
+CLAIM_STATE_SUBMITTED: ClaimState.ValueType  # 1
+"""It awaits its decision."""
+CLAIM_STATE_APPROVED: ClaimState.ValueType  # 2
+"""It was approved."""
+CLAIM_STATE_DENIED: ClaimState.ValueType  # 3
+"""It was denied."""
+CLAIM_STATE_WITHDRAWN: ClaimState.ValueType  # 4
+"""The educator gave it up."""
+CLAIM_STATE_UNSUPPORTED: ClaimState.ValueType  # 5
+"""What it is for was corrected or voided away: it does not count."""
+CLAIM_STATE_UPCOMING: ClaimState.ValueType  # 6
+"""It is submitted after the day asked."""
+Global___ClaimState: _TypeAlias = ClaimState  # noqa: Y015
 
 @_typing.final
 class Claim(_message.Message):
@@ -47,7 +88,7 @@ class Claim(_message.Message):
     """What was chosen, a slug; absent: there was no choice."""
     @_builtins.property
     def items(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """The awards, credits and enrollments it is for, 1 to 100 fact ids, each once."""
+        """The awards, external awards, credits and enrollments it is for, 1 to 100 fact ids, each once."""
 
     @_builtins.property
     def submitted_on(self) -> _date_pb2.Date:
@@ -114,6 +155,83 @@ class ClaimWithdrawal(_message.Message):
 Global___ClaimWithdrawal: _TypeAlias = ClaimWithdrawal  # noqa: Y015
 
 @_typing.final
+class ClaimItem(_message.Message):
+    """A claim, and what became of it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    POLICY_ID_FIELD_NUMBER: _builtins.int
+    BENEFIT_ID_FIELD_NUMBER: _builtins.int
+    CONTRACT_YEAR_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    SUBMITTED_ON_FIELD_NUMBER: _builtins.int
+    REWARD_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    APPROVAL_ID_FIELD_NUMBER: _builtins.int
+    DECIDED_ON_FIELD_NUMBER: _builtins.int
+    WITHDRAWN_ON_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    policy_id: _builtins.str
+    """The pay policy."""
+    benefit_id: _builtins.str
+    """The benefit of the policy."""
+    contract_year: _builtins.str
+    """The name of the contract year."""
+    reward: _builtins.str
+    """What was chosen."""
+    state: Global___ClaimState.ValueType
+    """How it stands on the day asked."""
+    approval_id: _builtins.str
+    """The fact id of the decision that holds: the latest up to the day asked."""
+    @_builtins.property
+    def items(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The fact ids it is for."""
+
+    @_builtins.property
+    def submitted_on(self) -> _date_pb2.Date:
+        """The day it was submitted."""
+
+    @_builtins.property
+    def decided_on(self) -> _date_pb2.Date:
+        """The day of that decision."""
+
+    @_builtins.property
+    def withdrawn_on(self) -> _date_pb2.Date:
+        """The day it was withdrawn, where that is not after the day asked."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        policy_id: _builtins.str = ...,
+        benefit_id: _builtins.str = ...,
+        contract_year: _builtins.str = ...,
+        items: _abc.Iterable[_builtins.str] | None = ...,
+        submitted_on: _date_pb2.Date | None = ...,
+        reward: _builtins.str | None = ...,
+        state: Global___ClaimState.ValueType = ...,
+        approval_id: _builtins.str | None = ...,
+        decided_on: _date_pb2.Date | None = ...,
+        withdrawn_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id", "_reward", b"_reward", "approval_id", b"approval_id", "decided_on", b"decided_on", "reward", b"reward", "submitted_on", b"submitted_on", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id", "_reward", b"_reward", "approval_id", b"approval_id", "benefit_id", b"benefit_id", "contract_year", b"contract_year", "decided_on", b"decided_on", "district_id", b"district_id", "items", b"items", "policy_id", b"policy_id", "reward", b"reward", "state", b"state", "submitted_on", b"submitted_on", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__approval_id: _TypeAlias = _typing.Literal["approval_id"]  # noqa: Y015
+    _WhichOneofArgType__approval_id: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id"]  # noqa: Y015
+    _WhichOneofReturnType__reward: _TypeAlias = _typing.Literal["reward"]  # noqa: Y015
+    _WhichOneofArgType__reward: _TypeAlias = _typing.Literal["_reward", b"_reward"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__approval_id) -> _WhichOneofReturnType__approval_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__reward) -> _WhichOneofReturnType__reward | None: ...
+
+Global___ClaimItem: _TypeAlias = ClaimItem  # noqa: Y015
+
+@_typing.final
 class Waiver(_message.Message):
     """A district makes a reasoned exception from a rule in [effective_from, effective_until)."""
 
@@ -143,7 +261,7 @@ class Waiver(_message.Message):
     policy_id: _builtins.str
     """Of which pay policy; absent: of any."""
     benefit_id: _builtins.str
-    """Of which benefit of it; absent: of any."""
+    """Of which benefit of that policy; absent: of any."""
     subject_id: _builtins.str
     """For which fact of the educator; absent: for any."""
     @_builtins.property
@@ -191,3 +309,82 @@ class Waiver(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__subject_id) -> _WhichOneofReturnType__subject_id | None: ...
 
 Global___Waiver: _TypeAlias = Waiver  # noqa: Y015
+
+@_typing.final
+class WaiverItem(_message.Message):
+    """A waiver."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    RULE_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    ROLE_FIELD_NUMBER: _builtins.int
+    GRANTED_BY_FIELD_NUMBER: _builtins.int
+    GRANTED_ON_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_FROM_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_UNTIL_FIELD_NUMBER: _builtins.int
+    POLICY_ID_FIELD_NUMBER: _builtins.int
+    BENEFIT_ID_FIELD_NUMBER: _builtins.int
+    SUBJECT_ID_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    rule: _builtins.str
+    """What is waived."""
+    reason_code: _builtins.str
+    """Why."""
+    role: _builtins.str
+    """In what role it was granted."""
+    granted_by: _builtins.str
+    """Who granted it, a principal id."""
+    policy_id: _builtins.str
+    """Of which pay policy; absent: of any."""
+    benefit_id: _builtins.str
+    """Of which benefit of that policy; absent: of any."""
+    subject_id: _builtins.str
+    """For which fact of the educator; absent: for any."""
+    @_builtins.property
+    def granted_on(self) -> _date_pb2.Date:
+        """The day it was granted."""
+
+    @_builtins.property
+    def effective_from(self) -> _date_pb2.Date:
+        """The first day it holds."""
+
+    @_builtins.property
+    def effective_until(self) -> _date_pb2.Date:
+        """The first day after it; absent: open."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        rule: _builtins.str = ...,
+        reason_code: _builtins.str = ...,
+        role: _builtins.str = ...,
+        granted_by: _builtins.str = ...,
+        granted_on: _date_pb2.Date | None = ...,
+        effective_from: _date_pb2.Date | None = ...,
+        effective_until: _date_pb2.Date | None = ...,
+        policy_id: _builtins.str | None = ...,
+        benefit_id: _builtins.str | None = ...,
+        subject_id: _builtins.str | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_benefit_id", b"_benefit_id", "_policy_id", b"_policy_id", "_subject_id", b"_subject_id", "benefit_id", b"benefit_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "granted_on", b"granted_on", "policy_id", b"policy_id", "subject_id", b"subject_id"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_benefit_id", b"_benefit_id", "_policy_id", b"_policy_id", "_subject_id", b"_subject_id", "benefit_id", b"benefit_id", "district_id", b"district_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "granted_by", b"granted_by", "granted_on", b"granted_on", "policy_id", b"policy_id", "reason_code", b"reason_code", "role", b"role", "rule", b"rule", "subject_id", b"subject_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__benefit_id: _TypeAlias = _typing.Literal["benefit_id"]  # noqa: Y015
+    _WhichOneofArgType__benefit_id: _TypeAlias = _typing.Literal["_benefit_id", b"_benefit_id"]  # noqa: Y015
+    _WhichOneofReturnType__policy_id: _TypeAlias = _typing.Literal["policy_id"]  # noqa: Y015
+    _WhichOneofArgType__policy_id: _TypeAlias = _typing.Literal["_policy_id", b"_policy_id"]  # noqa: Y015
+    _WhichOneofReturnType__subject_id: _TypeAlias = _typing.Literal["subject_id"]  # noqa: Y015
+    _WhichOneofArgType__subject_id: _TypeAlias = _typing.Literal["_subject_id", b"_subject_id"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__benefit_id) -> _WhichOneofReturnType__benefit_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__policy_id) -> _WhichOneofReturnType__policy_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__subject_id) -> _WhichOneofReturnType__subject_id | None: ...
+
+Global___WaiverItem: _TypeAlias = WaiverItem  # noqa: Y015

@@ -184,7 +184,7 @@ class CredentialServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def DecideApproval(self, request, context):
-        """Records a district's decision on an enrollment, a credit or an award.
+        """Records a district's decision on an enrollment, an award, a credit, a claim, or a planned course.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -46,7 +46,7 @@ class CredentialServiceStub:
     RecordCredit: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.RecordCreditRequest, _credential_service_pb2.RecordCreditResponse]
     """Records an amount of professional development."""
     DecideApproval: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.DecideApprovalRequest, _credential_service_pb2.DecideApprovalResponse]
-    """Records a district's decision on an enrollment, a credit or an award."""
+    """Records a district's decision on an enrollment, an award, a credit, a claim, or a planned course."""
     Correct: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.CorrectRequest, _credential_service_pb2.CorrectResponse]
     """Replaces or annuls a fact; what it un-earns is shown as unsupported. A replacement meets the refusals of its kind."""
     WithdrawEnrollment: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.WithdrawEnrollmentRequest, _credential_service_pb2.WithdrawEnrollmentResponse]
@@ -92,7 +92,7 @@ class CredentialServiceAsyncStub(CredentialServiceStub):
     RecordCredit: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.RecordCreditRequest, _credential_service_pb2.RecordCreditResponse]  # type: ignore[assignment]
     """Records an amount of professional development."""
     DecideApproval: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.DecideApprovalRequest, _credential_service_pb2.DecideApprovalResponse]  # type: ignore[assignment]
-    """Records a district's decision on an enrollment, a credit or an award."""
+    """Records a district's decision on an enrollment, an award, a credit, a claim, or a planned course."""
     Correct: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.CorrectRequest, _credential_service_pb2.CorrectResponse]  # type: ignore[assignment]
     """Replaces or annuls a fact; what it un-earns is shown as unsupported. A replacement meets the refusals of its kind."""
     WithdrawEnrollment: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.WithdrawEnrollmentRequest, _credential_service_pb2.WithdrawEnrollmentResponse]  # type: ignore[assignment]
@@ -170,7 +170,7 @@ class CredentialServiceServicer:
         request: _credential_service_pb2.DecideApprovalRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_credential_service_pb2.DecideApprovalResponse, _abc.Awaitable[_credential_service_pb2.DecideApprovalResponse]]:
-        """Records a district's decision on an enrollment, a credit or an award."""
+        """Records a district's decision on an enrollment, an award, a credit, a claim, or a planned course."""
 
     def Correct(
         self,

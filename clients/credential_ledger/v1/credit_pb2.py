@@ -26,23 +26,25 @@ from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!credential_ledger/v1/credit.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\xd9\x03\n\x06\x43redit\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12$\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x03 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12$\n\tearned_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\tsource_id\x18\x05 \x01(\tH\x00\x12.\n\x06\x63ourse\x18\x06 \x01(\x0b\x32\x1c.credential_ledger.v1.CourseH\x00\x12\x13\n\x06scheme\x18\x07 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08\x63\x61tegory\x18\x08 \x01(\tH\x02\x88\x01\x01\x12%\n\nstarted_on\x18\t \x01(\x0b\x32\x11.google.type.Date\x12.\n\x04time\x18\n \x01(\x0e\x32 .credential_ledger.v1.CourseTime\x12*\n\x05payer\x18\x0b \x01(\x0e\x32\x1b.credential_ledger.v1.Payer\x12\x18\n\x0b\x64istrict_id\x18\x0c \x01(\tH\x03\x88\x01\x01\x42\x08\n\x06sourceB\t\n\x07_schemeB\x0b\n\t_categoryB\x0e\n\x0c_district_id\"\x84\x01\n\x0c\x43reditAmount\x12$\n\x06\x61mount\x18\x01 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x02 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12\x13\n\x06scheme\x18\x03 \x01(\tH\x00\x88\x01\x01\x42\t\n\x07_scheme\"\x87\x01\n\x06\x43ourse\x12\r\n\x05title\x18\x01 \x01(\t\x12\x10\n\x08provider\x18\x02 \x01(\t\x12\x12\n\x05level\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x14\n\x07subject\x18\x04 \x01(\tH\x01\x88\x01\x01\x12\x12\n\x05grade\x18\x05 \x01(\tH\x02\x88\x01\x01\x42\x08\n\x06_levelB\n\n\x08_subjectB\x08\n\x06_grade*X\n\nCourseTime\x12\x1b\n\x17\x43OURSE_TIME_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x43OURSE_TIME_OWN\x10\x01\x12\x18\n\x14\x43OURSE_TIME_CONTRACT\x10\x02*W\n\x05Payer\x12\x15\n\x11PAYER_UNSPECIFIED\x10\x00\x12\x12\n\x0ePAYER_EDUCATOR\x10\x01\x12\x12\n\x0ePAYER_DISTRICT\x10\x02\x12\x0f\n\x0bPAYER_OTHER\x10\x03*\xc8\x01\n\nCreditUnit\x12\x1b\n\x17\x43REDIT_UNIT_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x43REDIT_UNIT_CLOCK_HOUR\x10\x01\x12\x1f\n\x1b\x43REDIT_UNIT_SEMESTER_CREDIT\x10\x02\x12\x1e\n\x1a\x43REDIT_UNIT_QUARTER_CREDIT\x10\x03\x12)\n%CREDIT_UNIT_CONTINUING_EDUCATION_UNIT\x10\x04\x12\x15\n\x11\x43REDIT_UNIT_POINT\x10\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!credential_ledger/v1/credit.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\xd9\x03\n\x06\x43redit\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12$\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x03 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12$\n\tearned_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\tsource_id\x18\x05 \x01(\tH\x00\x12.\n\x06\x63ourse\x18\x06 \x01(\x0b\x32\x1c.credential_ledger.v1.CourseH\x00\x12\x13\n\x06scheme\x18\x07 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08\x63\x61tegory\x18\x08 \x01(\tH\x02\x88\x01\x01\x12%\n\nstarted_on\x18\t \x01(\x0b\x32\x11.google.type.Date\x12.\n\x04time\x18\n \x01(\x0e\x32 .credential_ledger.v1.CourseTime\x12*\n\x05payer\x18\x0b \x01(\x0e\x32\x1b.credential_ledger.v1.Payer\x12\x18\n\x0b\x64istrict_id\x18\x0c \x01(\tH\x03\x88\x01\x01\x42\x08\n\x06sourceB\t\n\x07_schemeB\x0b\n\t_categoryB\x0e\n\x0c_district_id\"\x84\x01\n\x0c\x43reditAmount\x12$\n\x06\x61mount\x18\x01 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x02 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12\x13\n\x06scheme\x18\x03 \x01(\tH\x00\x88\x01\x01\x42\t\n\x07_scheme\"\xa5\x01\n\tCreditSum\x12.\n\x04unit\x18\x01 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12\x13\n\x06scheme\x18\x02 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08\x63\x61tegory\x18\x03 \x01(\tH\x01\x88\x01\x01\x12$\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x14.google.type.DecimalB\t\n\x07_schemeB\x0b\n\t_category\"\x87\x01\n\x06\x43ourse\x12\r\n\x05title\x18\x01 \x01(\t\x12\x10\n\x08provider\x18\x02 \x01(\t\x12\x12\n\x05level\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x14\n\x07subject\x18\x04 \x01(\tH\x01\x88\x01\x01\x12\x12\n\x05grade\x18\x05 \x01(\tH\x02\x88\x01\x01\x42\x08\n\x06_levelB\n\n\x08_subjectB\x08\n\x06_grade*X\n\nCourseTime\x12\x1b\n\x17\x43OURSE_TIME_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x43OURSE_TIME_OWN\x10\x01\x12\x18\n\x14\x43OURSE_TIME_CONTRACT\x10\x02*W\n\x05Payer\x12\x15\n\x11PAYER_UNSPECIFIED\x10\x00\x12\x12\n\x0ePAYER_EDUCATOR\x10\x01\x12\x12\n\x0ePAYER_DISTRICT\x10\x02\x12\x0f\n\x0bPAYER_OTHER\x10\x03*\xc8\x01\n\nCreditUnit\x12\x1b\n\x17\x43REDIT_UNIT_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x43REDIT_UNIT_CLOCK_HOUR\x10\x01\x12\x1f\n\x1b\x43REDIT_UNIT_SEMESTER_CREDIT\x10\x02\x12\x1e\n\x1a\x43REDIT_UNIT_QUARTER_CREDIT\x10\x03\x12)\n%CREDIT_UNIT_CONTINUING_EDUCATION_UNIT\x10\x04\x12\x15\n\x11\x43REDIT_UNIT_POINT\x10\x05\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.credit_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_COURSETIME']._serialized_start=859
-  _globals['_COURSETIME']._serialized_end=947
-  _globals['_PAYER']._serialized_start=949
-  _globals['_PAYER']._serialized_end=1036
-  _globals['_CREDITUNIT']._serialized_start=1039
-  _globals['_CREDITUNIT']._serialized_end=1239
+  _globals['_COURSETIME']._serialized_start=1027
+  _globals['_COURSETIME']._serialized_end=1115
+  _globals['_PAYER']._serialized_start=1117
+  _globals['_PAYER']._serialized_end=1204
+  _globals['_CREDITUNIT']._serialized_start=1207
+  _globals['_CREDITUNIT']._serialized_end=1407
   _globals['_CREDIT']._serialized_start=111
   _globals['_CREDIT']._serialized_end=584
   _globals['_CREDITAMOUNT']._serialized_start=587
   _globals['_CREDITAMOUNT']._serialized_end=719
-  _globals['_COURSE']._serialized_start=722
-  _globals['_COURSE']._serialized_end=857
+  _globals['_CREDITSUM']._serialized_start=722
+  _globals['_CREDITSUM']._serialized_end=887
+  _globals['_COURSE']._serialized_start=890
+  _globals['_COURSE']._serialized_end=1025
 # @@protoc_insertion_point(module_scope)

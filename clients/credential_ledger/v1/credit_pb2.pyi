@@ -109,7 +109,9 @@ Global___CreditUnit: _TypeAlias = CreditUnit  # noqa: Y015
 
 @_typing.final
 class Credit(_message.Message):
-    """A decimal amount of a unit, from one source."""
+    """A decimal amount of a unit, from one source: one credit of a source for each unit, scheme and
+    category. A course is the same by provider, title and the day it was completed.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -130,7 +132,7 @@ class Credit(_message.Message):
     unit: Global___CreditUnit.ValueType
     """Of what."""
     source_id: _builtins.str
-    """The fact id of an enrollment or an award."""
+    """The fact id of an enrollment, an award or an external award."""
     scheme: _builtins.str
     """Whose points, a slug; required for points, and given for them alone."""
     category: _builtins.str
@@ -140,7 +142,7 @@ class Credit(_message.Message):
     payer: Global___Payer.ValueType
     """Who paid for it."""
     district_id: _builtins.str
-    """The district whose time zone says what the future is; absent: that of the enrollment, or UTC+14."""
+    """The district whose time zone says what the future is; absent: that of the source, or UTC+14."""
     @_builtins.property
     def amount(self) -> _decimal_pb2.Decimal:
         """How much, above 0."""
@@ -155,7 +157,7 @@ class Credit(_message.Message):
 
     @_builtins.property
     def started_on(self) -> _date_pb2.Date:
-        """The day it was begun."""
+        """The day it was begun, not after earned_on."""
 
     def __init__(
         self,
@@ -229,6 +231,49 @@ class CreditAmount(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__scheme) -> _WhichOneofReturnType__scheme | None: ...
 
 Global___CreditAmount: _TypeAlias = CreditAmount  # noqa: Y015
+
+@_typing.final
+class CreditSum(_message.Message):
+    """The credits of an educator that count, of one unit, scheme and category."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    UNIT_FIELD_NUMBER: _builtins.int
+    SCHEME_FIELD_NUMBER: _builtins.int
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    AMOUNT_FIELD_NUMBER: _builtins.int
+    unit: Global___CreditUnit.ValueType
+    """Of what."""
+    scheme: _builtins.str
+    """Whose points."""
+    category: _builtins.str
+    """The bucket; absent: credits without one."""
+    @_builtins.property
+    def amount(self) -> _decimal_pb2.Decimal:
+        """How much they come to."""
+
+    def __init__(
+        self,
+        *,
+        unit: Global___CreditUnit.ValueType = ...,
+        scheme: _builtins.str | None = ...,
+        category: _builtins.str | None = ...,
+        amount: _decimal_pb2.Decimal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "_scheme", b"_scheme", "amount", b"amount", "category", b"category", "scheme", b"scheme"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "_scheme", b"_scheme", "amount", b"amount", "category", b"category", "scheme", b"scheme", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__category: _TypeAlias = _typing.Literal["category"]  # noqa: Y015
+    _WhichOneofArgType__category: _TypeAlias = _typing.Literal["_category", b"_category"]  # noqa: Y015
+    _WhichOneofReturnType__scheme: _TypeAlias = _typing.Literal["scheme"]  # noqa: Y015
+    _WhichOneofArgType__scheme: _TypeAlias = _typing.Literal["_scheme", b"_scheme"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__category) -> _WhichOneofReturnType__category | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__scheme) -> _WhichOneofReturnType__scheme | None: ...
+
+Global___CreditSum: _TypeAlias = CreditSum  # noqa: Y015
 
 @_typing.final
 class Course(_message.Message):

@@ -3,9 +3,11 @@
 isort:skip_file
 Documents about facts."""
 
+from collections import abc as _abc
 from credential_ledger.v1 import assessment_pb2 as _assessment_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
@@ -61,11 +63,13 @@ class Document(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     subject_id: _builtins.str
-    """The fact it is about: an enrollment, award, credit, request, claim or placement of the educator."""
+    """The fact of the educator it is about: an enrollment, activity, assessment, award, external award,
+    credit, request, claim, placement or employment.
+    """
     kind: _builtins.str
     """What kind of document, a slug, such as transcript or rubric."""
     standing: Global___DocumentStanding.ValueType
-    """Whether it is the one that counts."""
+    """Whether it is the one that counts. Papers are complete with the official one of every kind needed."""
     attested_by: _builtins.str
     """Who saw it, a principal id."""
     district_id: _builtins.str
@@ -80,7 +84,7 @@ class Document(_message.Message):
 
     @_builtins.property
     def issued_on(self) -> _date_pb2.Date:
-        """The day it bears."""
+        """The day it bears, not after it was received."""
 
     def __init__(
         self,
@@ -109,3 +113,72 @@ class Document(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__district_id) -> _WhichOneofReturnType__district_id | None: ...
 
 Global___Document: _TypeAlias = Document  # noqa: Y015
+
+@_typing.final
+class DocumentItem(_message.Message):
+    """A document, as what it is about shows it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    STANDING_FIELD_NUMBER: _builtins.int
+    RECEIVED_ON_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
+    ATTESTED_BY_FIELD_NUMBER: _builtins.int
+    ISSUED_ON_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id of the document."""
+    kind: _builtins.str
+    """What kind of document."""
+    standing: Global___DocumentStanding.ValueType
+    """Whether it is the one that counts."""
+    attested_by: _builtins.str
+    """Who saw it, a principal id."""
+    district_id: _builtins.str
+    """The district that received it."""
+    @_builtins.property
+    def received_on(self) -> _date_pb2.Date:
+        """The day it was received."""
+
+    @_builtins.property
+    def evidence(self) -> _assessment_pb2.Evidence:
+        """Where it lies."""
+
+    @_builtins.property
+    def issued_on(self) -> _date_pb2.Date:
+        """The day it bears."""
+
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        kind: _builtins.str = ...,
+        standing: Global___DocumentStanding.ValueType = ...,
+        received_on: _date_pb2.Date | None = ...,
+        evidence: _assessment_pb2.Evidence | None = ...,
+        attested_by: _builtins.str | None = ...,
+        issued_on: _date_pb2.Date | None = ...,
+        district_id: _builtins.str | None = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by", "_district_id", b"_district_id", "attested_by", b"attested_by", "district_id", b"district_id", "evidence", b"evidence", "issued_on", b"issued_on", "received_on", b"received_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by", "_district_id", b"_district_id", "attested_by", b"attested_by", "district_id", b"district_id", "evidence", b"evidence", "fact_id", b"fact_id", "issued_on", b"issued_on", "kind", b"kind", "positions", b"positions", "received_on", b"received_on", "standing", b"standing"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__attested_by: _TypeAlias = _typing.Literal["attested_by"]  # noqa: Y015
+    _WhichOneofArgType__attested_by: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by"]  # noqa: Y015
+    _WhichOneofReturnType__district_id: _TypeAlias = _typing.Literal["district_id"]  # noqa: Y015
+    _WhichOneofArgType__district_id: _TypeAlias = _typing.Literal["_district_id", b"_district_id"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__attested_by) -> _WhichOneofReturnType__attested_by | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__district_id) -> _WhichOneofReturnType__district_id | None: ...
+
+Global___DocumentItem: _TypeAlias = DocumentItem  # noqa: Y015

@@ -88,12 +88,12 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """INVALID_ARGUMENT: <hours> hours: an activity takes more than none. Metadata: `hours`."""
     ERROR_REASON_ASSESSORS_NOT_DISTINCT: _ErrorReason.ValueType  # 19
     """INVALID_ARGUMENT: <assessor> is named as an assessor more than once. Metadata: `assessor`."""
-    ERROR_REASON_DECIDED_BEFORE_REQUEST: _ErrorReason.ValueType  # 20
+    ERROR_REASON_AMOUNT_NOT_POSITIVE: _ErrorReason.ValueType  # 20
+    """INVALID_ARGUMENT: <amount> <unit>: a credit is more than none. Metadata: `amount`, `unit`."""
+    ERROR_REASON_DECIDED_BEFORE_REQUEST: _ErrorReason.ValueType  # 21
     """INVALID_ARGUMENT: the decision of <decided_on> lies before the request of <requested_on>.
     Metadata: `decided_on`, `requested_on`.
     """
-    ERROR_REASON_AMOUNT_NOT_POSITIVE: _ErrorReason.ValueType  # 21
-    """INVALID_ARGUMENT: <amount> <unit>: a credit is more than none. Metadata: `amount`, `unit`."""
     ERROR_REASON_UNKNOWN_EDUCATOR: _ErrorReason.ValueType  # 22
     """NOT_FOUND: no educator <educator_id> is registered. Metadata: `educator_id`."""
     ERROR_REASON_UNKNOWN_ENROLLMENT: _ErrorReason.ValueType  # 23
@@ -339,8 +339,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     `assessment_id`.
     """
     ERROR_REASON_CREDIT_RECORDED: _ErrorReason.ValueType  # 89
-    """ALREADY_EXISTS: source <source_id> has a credit in <unit> already: fact <fact_id>. Metadata:
-    `source_id`, `unit`, `fact_id`.
+    """ALREADY_EXISTS: <source> has such a credit in <unit> already: fact <fact_id>. Metadata:
+    `source`, a fact id or the title of a course; `unit`, `fact_id`.
     """
     ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 90
     """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
@@ -355,15 +355,15 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     `district_id`.
     """
     ERROR_REASON_UNKNOWN_SUBJECT: _ErrorReason.ValueType  # 93
-    """NOT_FOUND: the educator has no enrollment, credit or award <subject_id> to decide on.
-    Metadata: `subject_id`.
+    """NOT_FOUND: the educator has no fact <subject_id> of a kind this could be about. Metadata:
+    `subject_id`.
     """
-    ERROR_REASON_SUBJECT_UNSUPPORTED: _ErrorReason.ValueType  # 94
-    """FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
-    ERROR_REASON_BEFORE_CLAIM: _ErrorReason.ValueType  # 95
+    ERROR_REASON_BEFORE_CLAIM: _ErrorReason.ValueType  # 94
     """FAILED_PRECONDITION: <day> lies before the claim <claim_id> of <submitted_on>. Metadata: `day`,
     `claim_id`, `submitted_on`.
     """
+    ERROR_REASON_SUBJECT_UNSUPPORTED: _ErrorReason.ValueType  # 95
+    """FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
     ERROR_REASON_ITEM_CLAIMED: _ErrorReason.ValueType  # 96
     """ALREADY_EXISTS: <item_id> is claimed for <benefit_id> already, by claim <claim_id>. Metadata:
     `item_id`, `benefit_id`, `claim_id`.
@@ -377,8 +377,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     `decided_on`.
     """
     ERROR_REASON_REQUEST_OPEN: _ErrorReason.ValueType  # 99
-    """ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject_id> still awaits its
-    decision. Metadata: `fact_id`, `requested_on`, `subject_id`.
+    """ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject> still awaits its decision.
+    Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
     """
     ERROR_REASON_APPROVER_WAS_ASSESSOR: _ErrorReason.ValueType  # 100
     """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.
@@ -482,12 +482,12 @@ ERROR_REASON_HOURS_NOT_POSITIVE: ErrorReason.ValueType  # 18
 """INVALID_ARGUMENT: <hours> hours: an activity takes more than none. Metadata: `hours`."""
 ERROR_REASON_ASSESSORS_NOT_DISTINCT: ErrorReason.ValueType  # 19
 """INVALID_ARGUMENT: <assessor> is named as an assessor more than once. Metadata: `assessor`."""
-ERROR_REASON_DECIDED_BEFORE_REQUEST: ErrorReason.ValueType  # 20
+ERROR_REASON_AMOUNT_NOT_POSITIVE: ErrorReason.ValueType  # 20
+"""INVALID_ARGUMENT: <amount> <unit>: a credit is more than none. Metadata: `amount`, `unit`."""
+ERROR_REASON_DECIDED_BEFORE_REQUEST: ErrorReason.ValueType  # 21
 """INVALID_ARGUMENT: the decision of <decided_on> lies before the request of <requested_on>.
 Metadata: `decided_on`, `requested_on`.
 """
-ERROR_REASON_AMOUNT_NOT_POSITIVE: ErrorReason.ValueType  # 21
-"""INVALID_ARGUMENT: <amount> <unit>: a credit is more than none. Metadata: `amount`, `unit`."""
 ERROR_REASON_UNKNOWN_EDUCATOR: ErrorReason.ValueType  # 22
 """NOT_FOUND: no educator <educator_id> is registered. Metadata: `educator_id`."""
 ERROR_REASON_UNKNOWN_ENROLLMENT: ErrorReason.ValueType  # 23
@@ -733,8 +733,8 @@ ERROR_REASON_ASSESSMENT_NOT_PASSED: ErrorReason.ValueType  # 88
 `assessment_id`.
 """
 ERROR_REASON_CREDIT_RECORDED: ErrorReason.ValueType  # 89
-"""ALREADY_EXISTS: source <source_id> has a credit in <unit> already: fact <fact_id>. Metadata:
-`source_id`, `unit`, `fact_id`.
+"""ALREADY_EXISTS: <source> has such a credit in <unit> already: fact <fact_id>. Metadata:
+`source`, a fact id or the title of a course; `unit`, `fact_id`.
 """
 ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 90
 """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
@@ -749,15 +749,15 @@ ERROR_REASON_EDUCATOR_NOT_EMPLOYED: ErrorReason.ValueType  # 92
 `district_id`.
 """
 ERROR_REASON_UNKNOWN_SUBJECT: ErrorReason.ValueType  # 93
-"""NOT_FOUND: the educator has no enrollment, credit or award <subject_id> to decide on.
-Metadata: `subject_id`.
+"""NOT_FOUND: the educator has no fact <subject_id> of a kind this could be about. Metadata:
+`subject_id`.
 """
-ERROR_REASON_SUBJECT_UNSUPPORTED: ErrorReason.ValueType  # 94
-"""FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
-ERROR_REASON_BEFORE_CLAIM: ErrorReason.ValueType  # 95
+ERROR_REASON_BEFORE_CLAIM: ErrorReason.ValueType  # 94
 """FAILED_PRECONDITION: <day> lies before the claim <claim_id> of <submitted_on>. Metadata: `day`,
 `claim_id`, `submitted_on`.
 """
+ERROR_REASON_SUBJECT_UNSUPPORTED: ErrorReason.ValueType  # 95
+"""FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
 ERROR_REASON_ITEM_CLAIMED: ErrorReason.ValueType  # 96
 """ALREADY_EXISTS: <item_id> is claimed for <benefit_id> already, by claim <claim_id>. Metadata:
 `item_id`, `benefit_id`, `claim_id`.
@@ -771,8 +771,8 @@ ERROR_REASON_CLAIM_DECIDED: ErrorReason.ValueType  # 98
 `decided_on`.
 """
 ERROR_REASON_REQUEST_OPEN: ErrorReason.ValueType  # 99
-"""ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject_id> still awaits its
-decision. Metadata: `fact_id`, `requested_on`, `subject_id`.
+"""ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject> still awaits its decision.
+Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
 """
 ERROR_REASON_APPROVER_WAS_ASSESSOR: ErrorReason.ValueType  # 100
 """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.

@@ -196,6 +196,7 @@ class CreditProgress(_message.Message):
 
     CREDIT_ID_FIELD_NUMBER: _builtins.int
     SOURCE_ID_FIELD_NUMBER: _builtins.int
+    COURSE_FIELD_NUMBER: _builtins.int
     AMOUNT_FIELD_NUMBER: _builtins.int
     UNIT_FIELD_NUMBER: _builtins.int
     EARNED_ON_FIELD_NUMBER: _builtins.int
@@ -206,11 +207,15 @@ class CreditProgress(_message.Message):
     credit_id: _builtins.str
     """The fact id of the credit."""
     source_id: _builtins.str
-    """The enrollment or award it comes from."""
+    """The fact id of an enrollment, an award or an external award."""
     unit: _credit_pb2.CreditUnit.ValueType
     """Of what."""
     state: Global___CreditState.ValueType
     """Whether it counts."""
+    @_builtins.property
+    def course(self) -> _credit_pb2.Course:
+        """What no enrollment stands for."""
+
     @_builtins.property
     def amount(self) -> _decimal_pb2.Decimal:
         """How much was credited."""
@@ -236,6 +241,7 @@ class CreditProgress(_message.Message):
         *,
         credit_id: _builtins.str = ...,
         source_id: _builtins.str = ...,
+        course: _credit_pb2.Course | None = ...,
         amount: _decimal_pb2.Decimal | None = ...,
         unit: _credit_pb2.CreditUnit.ValueType = ...,
         earned_on: _date_pb2.Date | None = ...,
@@ -244,11 +250,13 @@ class CreditProgress(_message.Message):
         limits: _abc.Iterable[Global___HourLimit] | None = ...,
         explanation: _explanation_pb2.Explanation | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "counted_hours", b"counted_hours", "earned_on", b"earned_on", "explanation", b"explanation"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "counted_hours", b"counted_hours", "course", b"course", "earned_on", b"earned_on", "explanation", b"explanation", "source", b"source", "source_id", b"source_id"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "counted_hours", b"counted_hours", "credit_id", b"credit_id", "earned_on", b"earned_on", "explanation", b"explanation", "limits", b"limits", "source_id", b"source_id", "state", b"state", "unit", b"unit"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "counted_hours", b"counted_hours", "course", b"course", "credit_id", b"credit_id", "earned_on", b"earned_on", "explanation", b"explanation", "limits", b"limits", "source", b"source", "source_id", b"source_id", "state", b"state", "unit", b"unit"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_source: _TypeAlias = _typing.Literal["source_id", "course"]  # noqa: Y015
+    _WhichOneofArgType_source: _TypeAlias = _typing.Literal["source", b"source"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_source) -> _WhichOneofReturnType_source | None: ...
 
 Global___CreditProgress: _TypeAlias = CreditProgress  # noqa: Y015
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ledger.domain.book import Definitions
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.facts.credit import Approval, Credit, CreditUnit
+from ledger.domain.facts.credit import Approval, Course, Credit, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Award, Enrollment
 from ledger.domain.pay.approvals import Decisions, Standing, decisions_of, standing
@@ -50,10 +50,9 @@ class HourLimit(Struct, frozen=True, kw_only=True):
 
 
 class CreditProgress(Struct, frozen=True, kw_only=True):
-    """What one credit counts for, in clock hours."""
+    """What one credit counts for, in clock hours; it comes from a fact or from a course."""
 
     credit_id: str
-    source_id: str
     amount: Decimal
     unit: CreditUnit
     earned_on: date
@@ -61,6 +60,8 @@ class CreditProgress(Struct, frozen=True, kw_only=True):
     counted_hours: Decimal
     limits: tuple[HourLimit, ...]
     explanation: Explanation
+    source_id: str | None = None
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,8 @@ def credits_earned(
 
 def _source(credit: Item[Credit], items: tuple[Item[TimelineFact], ...], rules: Rules) -> _Source:
     source_id = credit.value.source_id
+    if source_id is None:
+        return _Source(subjects=(credit.fact_id,), enrollment=None, activities=())
     awards: list[Item[Any]] = [
         item
         for item in items
@@ -149,6 +152,7 @@ def _judge(
     return CreditProgress(
         credit_id=credit.fact_id,
         source_id=value.source_id,
+        course=value.course,
         amount=value.amount,
         unit=value.unit,
         earned_on=value.earned_on,

@@ -113,10 +113,10 @@ class AwardItem(Part, frozen=True, kw_only=True):
 class CreditItem(Part, frozen=True, kw_only=True):
     """A credit."""
 
-    source_id: str
     amount: Decimal
     unit: CreditUnit
     earned_on: date
+    source_id: str | None = None
 
 
 class ApprovalItem(Part, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from ledger.domain.command import Command
 from ledger.domain.decide import educator
+from ledger.domain.facts.claim import Waiver
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval
 from ledger.domain.principal import Principal
@@ -67,7 +68,7 @@ def _is_latest(fact: Correction, chain: Chain, *, undoes: bool) -> None:
 
 def _of_own_district(chain: Chain, actor: Principal) -> None:
     for state in chain.states:
-        if isinstance(state, Approval) and state.district_id != actor.district_id:
+        if isinstance(state, Approval | Waiver) and state.district_id != actor.district_id:
             raise ApproverOfAnotherDistrict(
                 approver=actor.principal_id,
                 approver_district=str(actor.district_id),

@@ -1,36 +1,42 @@
-"""Admission of credits and of what is asked, decided and shown about facts."""
+"""Admission of credits, and of what districts are asked and decide."""
 
 from ledger.domain.decide.grounds import Admission, Grounds
-from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.refusals.unknown import UnknownSource
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
+from ledger.domain.timeline.crediting_rules import enrollment_of
+from ledger.domain.timeline.deciding_rules import not_before_request
 from ledger.domain.values import Fact
 
 
 def credit(fact: Credit, grounds: Grounds) -> None:
-    """From a source that is there; its day is judged where its source is, or where it says."""
-    if fact.district_id is not None:
-        grounds.world.district(fact.district_id)
-    district_id = fact.district_id
+    """From a source that is there; its day is judged where it says, or else where its source is."""
+    source_district = None
     if fact.source_id is not None:
-        district_id = _source_district(fact.source_id, grounds) or district_id
-    grounds.not_in_future(fact, district_id)
+        source_district = _source_district(fact.source_id, grounds)
+    grounds.not_in_future(fact, fact.district_id or source_district)
 
 
 def approval(fact: Approval, grounds: Grounds) -> None:
-    """By a registered district; of planned work its day may still come."""
+    """By a registered district; of an enrollment, planned work, its day may still come."""
+    not_before_request(fact, grounds.timeline.state)
     grounds.world.district(fact.district_id)
     if fact.subject_id not in grounds.timeline.state.known_enrollments:
         grounds.not_in_future(fact, fact.district_id)
 
 
+def approval_request(fact: ApprovalRequest, grounds: Grounds) -> None:
+    """To a registered district."""
+    grounds.not_in_future(fact, fact.district_id)
+
+
 def _source_district(source_id: str, grounds: Grounds) -> str | None:
+    """Give the district of an enrollment or external award, or refuse with UnknownSource."""
     state = grounds.timeline.state
-    granted = state.known_awards.get(source_id)
-    enrollment_id = granted.enrollment_id if granted else source_id
-    try:
-        return state.known_enrollments[enrollment_id].district_id
-    except KeyError:
-        raise UnknownSource(source_id=source_id) from None
+    source = enrollment_of(source_id, state) or state.known_external_awards[source_id]
+    return source.district_id
 
 
-ADMISSIONS: dict[type[Fact], Admission] = {Credit: credit, Approval: approval}
+ADMISSIONS: dict[type[Fact], Admission] = {
+    Credit: credit,
+    Approval: approval,
+    ApprovalRequest: approval_request,
+}

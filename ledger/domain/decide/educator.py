@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ledger.domain.decide import crediting, employment, learning
+from ledger.domain.decide import claim, crediting, employment, learning
 from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.learning import Revocation
 from ledger.domain.recorded import Recorded
@@ -51,5 +51,5 @@ def _still_to_void(fact: Revocation, was: Timeline) -> None:
 
 
 _ADMISSIONS: dict[type[Fact], Admission] = (
-    employment.ADMISSIONS | learning.ADMISSIONS | crediting.ADMISSIONS
+    employment.ADMISSIONS | learning.ADMISSIONS | crediting.ADMISSIONS | claim.ADMISSIONS
 )

@@ -36,7 +36,8 @@ class Document(Fact, frozen=True, kw_only=True):
 class Claim(Fact, frozen=True, kw_only=True):
     """The educator asks for a benefit of a contract year, for some of their facts.
 
-    `items` are awards, credits or enrollments; `reward` is what was chosen where there is a choice.
+    `items` are awards of any kind, credits or enrollments; `reward` is what was chosen where there
+    is a choice.
     """
 
     educator_id: FactId

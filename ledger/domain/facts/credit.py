@@ -54,7 +54,7 @@ class Course(Part, frozen=True, kw_only=True):
 
 
 class Credit(Fact, frozen=True, kw_only=True):
-    """A decimal amount of a unit, from one source: an enrollment, an award, or a course.
+    """A decimal amount of a unit, from one source: an enrollment, any award, or a course.
 
     Exactly one of `source_id` and `course` is set. `earned_on` is the day it was completed: it
     counts in the year of this day. `category` is the bucket it counts in.
@@ -84,7 +84,7 @@ class Decision(StrEnum):
 class Approval(Fact, frozen=True, kw_only=True):
     """A district's decision; the actor is the approver, with the `panel` where others decided too.
 
-    Its subject is an enrollment, an award, a credit, a claim, or the request for a planned course.
+    Its subject is an enrollment, any award, a credit, a claim, or the request for a planned course.
     """
 
     educator_id: FactId
@@ -113,7 +113,7 @@ class ApprovalRequest(Fact, frozen=True, kw_only=True):
     """A district is asked to decide on a fact, or on a course that is planned.
 
     Exactly one of `subject_id` and `planned_course` is set; a decision on a planned course names
-    this request as its subject. `role` is who is asked.
+    this request as its subject. `role` is who is asked, and who alone answers it; absent: anybody.
     """
 
     educator_id: FactId

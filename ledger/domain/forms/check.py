@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.credit import Approval, Credit, CreditAmount
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit, CreditAmount
 from ledger.domain.facts.learning import Activity, Assessment
 from ledger.domain.facts.recognition import Recognition
 from ledger.domain.forms import (
     calendar,
     catalogue,
+    claim,
+    crediting,
     district,
     employment,
     recognition,
@@ -64,6 +66,8 @@ def _amounts(fact: Fact) -> Iterator[Credit | CreditAmount]:
         yield fact.limit
     if isinstance(fact, Recognition):
         yield from fact.terms.credits
+    if isinstance(fact, ApprovalRequest) and fact.planned_course is not None:
+        yield fact.planned_course.credit
 
 
 def _no_faults(_fact: Fact) -> Violations:
@@ -77,4 +81,6 @@ _FAULTS: dict[type[Fact], Faults] = (
     | schedule.FAULTS
     | recognition.FAULTS
     | employment.FAULTS
+    | crediting.FAULTS
+    | claim.FAULTS
 )

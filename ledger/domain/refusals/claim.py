@@ -41,8 +41,8 @@ class ClaimDecided(Precondition):
 
 
 class RequestOpen(AlreadyExists):
-    """The request {fact_id} of {requested_on} on {subject_id} still awaits its decision."""
+    """The request {fact_id} of {requested_on} on {subject} still awaits its decision."""
 
     fact_id: str
     requested_on: str
-    subject_id: str
+    subject: str

@@ -11,9 +11,9 @@ class AmountNotPositive(Invalid):
 
 
 class CreditRecorded(AlreadyExists):
-    """Source {source_id} has a credit in {unit} already: fact {fact_id}."""
+    """{source} has such a credit in {unit} already: fact {fact_id}."""
 
-    source_id: str
+    source: str
     unit: str
     fact_id: str
 

@@ -77,7 +77,7 @@ class UnknownSource(NotFound):
 
 
 class UnknownSubject(NotFound):
-    """The educator has no enrollment, credit or award {subject_id} to decide on."""
+    """The educator has no fact {subject_id} of a kind this could be about."""
 
     subject_id: str
 

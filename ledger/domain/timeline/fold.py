@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ledger.domain.facts.claim import Waiver
 from ledger.domain.facts.educator import Educator, Employment
 from ledger.domain.facts.learning import Award
 from ledger.domain.recorded import Recorded
@@ -88,16 +89,18 @@ def _item(chain: Chain, state: State) -> Item[TimelineFact]:
         recorded_at=chain.recorded_at,
         actor=chain.actor,
         effective_from=day_of(fact),
-        effective_until=_until(fact, held),
+        effective_until=_until(chain.fact_id, fact, held, state),
         problem=None if refusal is None else _problem(refusal),
         holding=held,
         closing=None if progress is None else progress.closing,
     )
 
 
-def _until(fact: TimelineFact, held: Holding | None) -> date | None:
-    if isinstance(fact, Employment):
+def _until(fact_id: str, fact: TimelineFact, held: Holding | None, state: State) -> date | None:
+    if isinstance(fact, Employment | Waiver):
         return fact.effective_until
+    if fact_id in state.claims:
+        return state.claims[fact_id].withdrawn_on
     if held is None:
         return None
     return held.awarded_on if held.void else held.until

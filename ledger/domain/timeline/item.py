@@ -97,7 +97,8 @@ class Item(Generic[F_co]):
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
     has no item. `actor` is who said what stands, `recorded_at` when it was said last. `holding` is
-    that of an award, `closing` that of an enrollment that has closed.
+    that of an award, `closing` that of an enrollment that has closed; of a claim, `effective_until`
+    is the day it was withdrawn.
     """
 
     fact_id: str

@@ -1,16 +1,23 @@
 """What the walk over an educator's facts knows when it comes to the next one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
+from ledger.domain.facts.award import ExternalAward
 from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.credit import Credit
+from ledger.domain.facts.claim import Claim
+from ledger.domain.facts.credit import Approval, ApprovalRequest
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.item import Closing, Holding
+from ledger.domain.values import Fact
+
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(slots=True)
@@ -55,14 +62,26 @@ class Progress:
 
 
 @dataclass(slots=True)
+class Claimed:
+    """A supported claim."""
+
+    claim: Claim
+    withdrawn_on: date | None = None
+
+
+@dataclass(slots=True)
 class State:
-    """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both."""
+    """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both.
+
+    `standing` and the `known_` of a kind hold facts whether they count or not, whatever their turn.
+    """
 
     educator_id: str
     catalogue: Catalogue
+    standing: Mapping[str, Fact]
     known_enrollments: dict[str, Enrollment]
     known_awards: dict[str, Award]
-    known_credits: dict[str, Credit]
+    known_external_awards: dict[str, ExternalAward]
     voids: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
     ends: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
     employments: dict[tuple[str, str, date], tuple[str, Employment]] = field(default_factory=dict)
@@ -70,8 +89,16 @@ class State:
     holdings: dict[str, Holding] = field(default_factory=dict)
     ended: dict[str, date] = field(default_factory=dict)
     voided: dict[str, str] = field(default_factory=dict)
-    credits: dict[tuple[str, str], str] = field(default_factory=dict)
+    credits: dict[tuple[str, ...], str] = field(default_factory=dict)
+    requests: dict[tuple[str, ...], tuple[str, ApprovalRequest]] = field(default_factory=dict)
+    claims: dict[str, Claimed] = field(default_factory=dict)
+    decisions: dict[str, dict[str, Approval]] = field(default_factory=dict)
     problems: dict[str, Refusal] = field(default_factory=dict)
+
+    def known(self, kind: type[F], fact_id: str) -> F | None:
+        """Give a fact of a kind, whether it counts or not."""
+        fact = self.standing.get(fact_id)
+        return fact if isinstance(fact, kind) else None
 
     def held(self, credential_id: str, day: date) -> str | None:
         """Give the award by which a credential is held on a day."""

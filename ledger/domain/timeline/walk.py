@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from ledger.domain.facts.credit import Credit
+from ledger.domain.facts.award import ExternalAward
 from ledger.domain.facts.learning import Award, Enrollment, Revocation, RevocationKind
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline import (
+    claim_rules,
+    crediting_rules,
     deciding_rules,
     employment_rules,
     granting_rules,
@@ -25,9 +27,10 @@ def begin(educator_id: str, standing: Mapping[str, Fact], catalogue: Catalogue) 
     state = State(
         educator_id=educator_id,
         catalogue=catalogue,
+        standing=standing,
         known_enrollments={k: v for k, v in standing.items() if isinstance(v, Enrollment)},
         known_awards={k: v for k, v in standing.items() if isinstance(v, Award)},
-        known_credits={k: v for k, v in standing.items() if isinstance(v, Credit)},
+        known_external_awards={k: v for k, v in standing.items() if isinstance(v, ExternalAward)},
     )
     revocations = [(k, v) for k, v in standing.items() if isinstance(v, Revocation)]
     for fact_id, fact in sorted(revocations, key=lambda pair: (pair[1].effective_on, pair[0])):
@@ -75,5 +78,10 @@ def _try(said: Said[Fact], state: State) -> bool:
 
 
 _RULES: dict[type[Fact], Rule] = (
-    employment_rules.RULES | learning_rules.RULES | granting_rules.RULES | deciding_rules.RULES
+    employment_rules.RULES
+    | learning_rules.RULES
+    | granting_rules.RULES
+    | crediting_rules.RULES
+    | deciding_rules.RULES
+    | claim_rules.RULES
 )

@@ -32,8 +32,9 @@ from credential_ledger.v1 import (
 )
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
+from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.credit import Approval, Credit
+from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
@@ -82,6 +83,11 @@ COMMANDS: dict[type[Fact], tuple[str, str, Any]] = {
     Revocation: ("RevokeAward", "revocation", credentials.RevokeAwardRequest),
     Credit: ("RecordCredit", "credit", credentials.RecordCreditRequest),
     Approval: ("DecideApproval", "approval", credentials.DecideApprovalRequest),
+    ApprovalRequest: ("RequestApproval", "approval_request", credentials.RequestApprovalRequest),
+    Document: ("RecordDocument", "document", credentials.RecordDocumentRequest),
+    Claim: ("SubmitClaim", "claim", credentials.SubmitClaimRequest),
+    ClaimWithdrawal: ("WithdrawClaim", "withdrawal", credentials.WithdrawClaimRequest),
+    Waiver: ("GrantWaiver", "waiver", credentials.GrantWaiverRequest),
     Correction: ("Correct", "correction", credentials.CorrectRequest),
 }
 """The method that records a fact, and where the fact stands in its request."""

@@ -14,7 +14,7 @@ from ledger.domain.answers.professional_development import (
 )
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.facts.catalogue import Component, DeliveryMode
-from ledger.domain.facts.credit import Credit, CreditAmount, CreditUnit
+from ledger.domain.facts.credit import Course, Credit, CreditAmount, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.timeline.item import Item, TimelineFact
@@ -77,11 +77,13 @@ def credit(
     *,
     source: str = "enrollment",
     unit: CreditUnit = CreditUnit.CLOCK_HOUR,
+    course: Course | None = None,
     **more: Any,
 ) -> Item[TimelineFact]:
     value = Credit(
         educator_id=EDUCATOR,
-        source_id=fact_id(source),
+        source_id=None if course else fact_id(source),
+        course=course,
         amount=Decimal(amount),
         unit=unit,
         earned_on=on,

@@ -9,7 +9,7 @@ from ledger.domain.answers.credit_hours import CreditState, HourLimitKind
 from ledger.domain.answers.professional_development import (
     RequirementState,
 )
-from ledger.domain.facts.credit import CreditUnit
+from ledger.domain.facts.credit import Course, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.timeline.item import Problem
 from tests.unit.answers.development import (
@@ -245,3 +245,13 @@ def test_without_a_year_or_a_requirement_nothing_is_determinable(
     assert answer.state is RequirementState.NOT_YET_DETERMINABLE
     assert answer.shortfall_hours is None
     assert answer.explanation.code == code
+
+
+def test_hours_of_a_course_count_when_approved_with_no_activity_to_cap_them() -> None:
+    workshop = Course(title="Reading workshop", provider="Lakeside University")
+    taken = credit("6", course=workshop)
+    items = [enrollment("maker-educator"), activity("1"), taken]
+    assert only(items).state is CreditState.PENDING_APPROVAL
+    found = only([*items, approval("credit enrollment", AUTUMN)])
+    assert (found.counted_hours, found.limits) == (Decimal(6), ())
+    assert (found.source_id, found.course) == (None, workshop)

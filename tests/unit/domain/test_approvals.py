@@ -60,7 +60,7 @@ def test_a_decision_has_a_subject_an_order_and_a_limit_that_fits(ledger: MemoryL
     educator = teacher(ledger)
     _, badge = earn_badge(ledger, educator)
     credited = ledger.record(credit(educator, badge)).fact_id
-    points = CreditAmount(amount=Decimal(3), unit=CreditUnit.POINT)
+    points = CreditAmount(amount=Decimal(3), unit=CreditUnit.POINT, scheme="state")
     nothing = CreditAmount(amount=Decimal(0), unit=CreditUnit.CLOCK_HOUR)
 
     def why(subject: str, **fields: Any) -> str:
