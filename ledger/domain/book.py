@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.recorded import Recorded
 from ledger.domain.values import Fact
+
+F = TypeVar("F", bound=Fact)
+K = TypeVar("K", str, date, tuple[str, date])
 
 Definitions = Mapping[tuple[str, int], Credential]
 """Catalogue definitions by credential id and version; a version never changes."""
@@ -15,9 +21,10 @@ Definitions = Mapping[tuple[str, int], Credential]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictBook:
-    """A district, its calendars (the latest version of each) and its yearly requirements.
+    """A district and what it published: of each calendar and school the latest version.
 
-    `requirement_positions` and `calendar_positions` name the entries, in the same order.
+    Requirements and salary schedules are in force from a day on: schedules stand by id and day.
+    `…_positions` name the entries, in the same order.
     """
 
     district: District
@@ -25,6 +32,27 @@ class DistrictBook:
     calendar_positions: tuple[int, ...]
     requirements: tuple[ProfessionalDevelopmentRequirement, ...]
     requirement_positions: tuple[int, ...]
+    schools: tuple[School, ...] = ()
+    school_positions: tuple[int, ...] = ()
+    schedules: tuple[SalarySchedule, ...] = ()
+    schedule_positions: tuple[int, ...] = ()
+
+    def calendar(self, calendar_id: str) -> Calendar | None:
+        """Give a calendar by its id."""
+        return next((each for each in self.calendars if each.calendar_id == calendar_id), None)
+
+    def school(self, school_id: str) -> School | None:
+        """Give a school by its id."""
+        return next((each for each in self.schools if each.school_id == school_id), None)
+
+    def schedule_on(self, schedule_id: str, day: date) -> SalarySchedule | None:
+        """Give the version of a salary schedule that is in force on a day."""
+        begun = [
+            each
+            for each in self.schedules
+            if each.schedule_id == schedule_id and each.effective_from <= day
+        ]
+        return begun[-1] if begun else None
 
     def years(self, kind: YearKind) -> tuple[CalendarYear, ...]:
         """The named years of one kind, in order."""
@@ -40,28 +68,44 @@ class DistrictBook:
 def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
     """Read the entries of a district's stream, in order, into its book; None where it has none.
 
-    Calendars stand by id. Requirements stand by the day from which they hold; of two from the
-    same day the later entry replaces the earlier.
+    Of two entries about the same calendar, school, day of a schedule or day of the requirement the
+    later replaces the earlier.
     """
     district: District | None = None
     calendars: dict[str, tuple[Calendar, int]] = {}
-    requirements = {}
+    schools: dict[str, tuple[School, int]] = {}
+    schedules: dict[tuple[str, date], tuple[SalarySchedule, int]] = {}
+    requirements: dict[date, tuple[ProfessionalDevelopmentRequirement, int]] = {}
     for entry in recorded:
         fact = entry.fact
         if isinstance(fact, District):
             district = fact
         elif isinstance(fact, Calendar):
-            calendars[fact.calendar_id] = (fact, entry.position)
+            calendars[fact.calendar_id] = fact, entry.position
+        elif isinstance(fact, School):
+            schools[fact.school_id] = fact, entry.position
+        elif isinstance(fact, SalarySchedule):
+            schedules[fact.schedule_id, fact.effective_from] = fact, entry.position
         elif isinstance(fact, ProfessionalDevelopmentRequirement):
-            requirements[fact.effective_from] = (fact, entry.position)
+            requirements[fact.effective_from] = fact, entry.position
     if district is None:
         return None
-    published = [calendars[key] for key in sorted(calendars)]
-    required = [requirements[key] for key in sorted(requirements)]
     return DistrictBook(
         district=district,
-        calendars=tuple(calendar for calendar, _ in published),
-        calendar_positions=tuple(position for _, position in published),
-        requirements=tuple(requirement for requirement, _ in required),
-        requirement_positions=tuple(position for _, position in required),
+        calendars=_facts(calendars),
+        calendar_positions=_positions(calendars),
+        requirements=_facts(requirements),
+        requirement_positions=_positions(requirements),
+        schools=_facts(schools),
+        school_positions=_positions(schools),
+        schedules=_facts(schedules),
+        schedule_positions=_positions(schedules),
     )
+
+
+def _facts(latest: Mapping[K, tuple[F, int]]) -> tuple[F, ...]:
+    return tuple(latest[key][0] for key in sorted(latest))
+
+
+def _positions(latest: Mapping[K, tuple[F, int]]) -> tuple[int, ...]:
+    return tuple(latest[key][1] for key in sorted(latest))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ledger.domain.book import DistrictBook
 from ledger.domain.recorded import Recorded
 from ledger.domain.timeline.fold import Timeline
 from ledger.domain.values import Fact
@@ -45,12 +46,14 @@ def policy_stream(policy_id: str) -> str:
 class Stream:
     """The facts of one stream, all of them, in order; version 0 is a stream nobody wrote to.
 
-    `facts` never change; `timeline` remembers what they amount to, once it was asked for.
+    `facts` never change; `timeline` and `book` remember what those of an educator or a district
+    amount to, once it was asked for.
     """
 
     name: str
     facts: tuple[Recorded[Fact], ...] = ()
     timeline: Timeline | None = field(default=None, compare=False, repr=False)
+    book: DistrictBook | None = field(default=None, compare=False, repr=False)
 
     @property
     def version(self) -> int:

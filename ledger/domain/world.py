@@ -1,16 +1,25 @@
 """What a decision may look at: streams, and which of them it did look at."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
 
+from ledger.domain.book import DistrictBook, district_book
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, Issuer
-from ledger.domain.facts.district import District
+from ledger.domain.facts.district import District, School
+from ledger.domain.facts.placement import ScheduleCellName
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.refusals.unknown import (
+    UnknownCalendar,
     UnknownCredential,
     UnknownCredentialVersion,
     UnknownDistrict,
     UnknownEducator,
     UnknownIssuer,
+    UnknownSalarySchedule,
+    UnknownScheduleCell,
+    UnknownSchool,
 )
 from ledger.domain.stream import (
     Stream,
@@ -60,17 +69,70 @@ class World:
                 return recorded.fact
         raise UnknownIssuer(issuer_id=issuer_id)
 
+    def book(self, district_id: str) -> DistrictBook:
+        """Give what a district published, or refuse with UnknownDistrict."""
+        stream = self.stream(district_stream(district_id))
+        if stream.book is None:
+            stream.book = district_book(stream.facts)
+        if stream.book is None:
+            raise UnknownDistrict(district_id=district_id)
+        return stream.book
+
     def district(self, district_id: str) -> District:
         """Give the latest version of a district, or refuse with UnknownDistrict."""
-        versions = list(self.stream(district_stream(district_id)).of_type(District))
-        if not versions:
-            raise UnknownDistrict(district_id=district_id)
-        return versions[-1].fact
+        return self.book(district_id).district
 
-    def calendars(self, district_id: str) -> list[Calendar]:
-        """Give the latest version of each calendar of a district."""
-        published = self.stream(district_stream(district_id)).of_type(Calendar)
-        return list({recorded.fact.calendar_id: recorded.fact for recorded in published}.values())
+    def school(self, district_id: str, school_id: str) -> School:
+        """Give a school of a district.
+
+        Raises:
+            UnknownDistrict, UnknownSchool: there is none.
+        """
+        found = self.book(district_id).school(school_id)
+        if found is None:
+            raise UnknownSchool(district_id=district_id, school_id=school_id)
+        return found
+
+    def calendar(self, district_id: str, calendar_id: str) -> Calendar:
+        """Give the latest version of a calendar of a district.
+
+        Raises:
+            UnknownDistrict, UnknownCalendar: there is none.
+        """
+        found = self.book(district_id).calendar(calendar_id)
+        if found is None:
+            raise UnknownCalendar(district_id=district_id, calendar_id=calendar_id)
+        return found
+
+    def schedule_on(self, district_id: str, schedule_id: str, day: date) -> SalarySchedule:
+        """Give the version of a salary schedule that is in force on a day.
+
+        Raises:
+            UnknownDistrict, UnknownSalarySchedule: there is none.
+        """
+        found = self.book(district_id).schedule_on(schedule_id, day)
+        if found is None:
+            raise UnknownSalarySchedule(
+                district_id=district_id, schedule_id=schedule_id, day=str(day)
+            )
+        return found
+
+    def cell_amount(self, district_id: str, cell: ScheduleCellName, day: date) -> Decimal:
+        """Give what a cell of a salary schedule is worth a year, on a day.
+
+        Raises:
+            UnknownDistrict, UnknownSalarySchedule, UnknownScheduleCell: there is none.
+        """
+        schedule = self.schedule_on(district_id, cell.schedule_id, day)
+        amount = schedule.cell_amount(cell.lane_id, cell.step_id)
+        if amount is None:
+            raise UnknownScheduleCell(
+                schedule_id=cell.schedule_id,
+                lane_id=cell.lane_id,
+                step_id=cell.step_id,
+                day=str(day),
+            )
+        return amount
 
     def credential(self, credential_id: str, version: int) -> Credential:
         """Give one version of a definition, relying on the credential as it stands now.

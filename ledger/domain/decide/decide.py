@@ -9,9 +9,10 @@ from ledger.domain.decide import catalogue, correction, district, educator
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.correction import Correction
-from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.forms.check import check_form
 from ledger.domain.recorded import Recorded
 from ledger.domain.stream import Stream, educator_stream
@@ -71,6 +72,8 @@ _REFERENCE: dict[type[Fact], Callable[..., Stream]] = {
     Credential: catalogue.admit_credential,
     District: district.admit_district,
     Calendar: district.admit_calendar,
-    ProfessionalDevelopmentRequirement: district.admit_requirement,
+    ProfessionalDevelopmentRequirement: district.admit_published,
+    School: district.admit_published,
+    SalarySchedule: district.admit_published,
     PayPolicy: district.admit_policy,
 }

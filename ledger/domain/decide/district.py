@@ -1,8 +1,9 @@
 """Decisions on districts: themselves, their calendars, requirements and pay policies."""
 
 from ledger.domain.facts.calendar import Calendar
-from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
+from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.forms.calendar import spans
 from ledger.domain.refusals.catalogue import (
     CalendarOverlap,
@@ -24,8 +25,7 @@ def admit_district(fact: District, world: World) -> Stream:
 
 def admit_calendar(fact: Calendar, world: World) -> Stream:
     """Of a registered district, not overlapping its other calendars."""
-    world.district(fact.district_id)
-    for other in world.calendars(fact.district_id):
+    for other in world.book(fact.district_id).calendars:
         if other.calendar_id == fact.calendar_id:
             continue
         for mine in spans(fact):
@@ -39,7 +39,9 @@ def admit_calendar(fact: Calendar, world: World) -> Stream:
     return world.stream(district_stream(fact.district_id))
 
 
-def admit_requirement(fact: ProfessionalDevelopmentRequirement, world: World) -> Stream:
+def admit_published(
+    fact: ProfessionalDevelopmentRequirement | School | SalarySchedule, world: World
+) -> Stream:
     """Of a registered district."""
     world.district(fact.district_id)
     return world.stream(district_stream(fact.district_id))

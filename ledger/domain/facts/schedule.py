@@ -42,3 +42,15 @@ class SalarySchedule(Fact, frozen=True, kw_only=True):
     lanes: Annotated[tuple[Lane, ...], Meta(min_length=1, max_length=50)]
     day_basis: Count
     fte_basis: Decimal
+
+    def cell_amount(self, lane_id: str, step_id: str) -> Decimal | None:
+        """Give what a cell is worth a year; None where the schedule has none of these names."""
+        return next(
+            (
+                cell.amount
+                for lane in self.lanes
+                for cell in lane.cells
+                if (lane.lane_id, cell.step_id) == (lane_id, step_id)
+            ),
+            None,
+        )
