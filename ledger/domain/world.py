@@ -9,14 +9,17 @@ from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.district import District, School
 from ledger.domain.facts.placement import ScheduleCellName
+from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.refusals.unknown import (
+    UnknownBenefit,
     UnknownCalendar,
     UnknownCredential,
     UnknownCredentialVersion,
     UnknownDistrict,
     UnknownEducator,
     UnknownIssuer,
+    UnknownPayPolicy,
     UnknownSalarySchedule,
     UnknownScheduleCell,
     UnknownSchool,
@@ -27,6 +30,7 @@ from ledger.domain.stream import (
     district_stream,
     educator_stream,
     issuer_stream,
+    policy_stream,
 )
 from ledger.domain.timeline.fold import Timeline, timeline
 
@@ -148,6 +152,20 @@ class World:
                 credential_id=credential_id, version=version, latest=len(versions)
             )
         return versions[version - 1].fact
+
+    def policy_with(self, policy_id: str, benefit_id: str) -> PayPolicy:
+        """Give the latest version of a pay policy that has a benefit.
+
+        Raises:
+            UnknownPayPolicy, UnknownBenefit: there is none.
+        """
+        versions = [each.fact for each in self.stream(policy_stream(policy_id)).of_type(PayPolicy)]
+        if not versions:
+            raise UnknownPayPolicy(policy_id=policy_id)
+        for policy in reversed(versions):
+            if any(each.benefit_id == benefit_id for each in policy.document.benefits):
+                return policy
+        raise UnknownBenefit(policy_id=policy_id, benefit_id=benefit_id)
 
     def all_defined(self, credential_ids: Iterable[str]) -> None:
         """Refuse with UnknownCredential where one of these has no definition."""

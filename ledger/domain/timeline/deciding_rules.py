@@ -61,7 +61,7 @@ def approval(said: Said[Approval], state: State) -> None:
         )
     if approver.principal_id == state.educator_id:
         raise ApproverIsEducator(approver=approver.principal_id)
-    if not any(district_id == fact.district_id for district_id, _, _ in state.employments):
+    if not state.jobs.employed_in(fact.district_id):
         raise EducatorNotEmployed(district_id=fact.district_id)
     _approver_did_not_assess(fact, approver, state)
     counted = state.known_credits.get(fact.subject_id)

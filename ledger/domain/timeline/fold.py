@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.domain.facts.educator import Educator, Employment
+from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Award
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
@@ -49,8 +49,8 @@ def timeline(
 ) -> Timeline:
     """Fold a whole stream, in order, into its timeline.
 
-    `last` names a fact to be walked after all others of its day, or of its kind where dates do
-    not matter: so a new fact meets the refusal it would meet as a latecomer.
+    `last` names a fact to be walked after all others of its group (`order.turn`): so a new fact
+    meets the refusal it would meet as a latecomer.
     """
     found = chains(facts)
     standing = {
@@ -87,18 +87,18 @@ def _item(chain: Chain, state: State) -> Item[TimelineFact]:
         recorded_at=chain.recorded_at,
         actor=chain.actor,
         effective_from=day_of(fact),
-        effective_until=_until(fact, held),
+        effective_until=_until(chain.fact_id, fact, held, state),
         problem=None if refusal is None else _problem(refusal),
         holding=held,
     )
 
 
-def _until(fact: TimelineFact, held: Holding | None) -> date | None:
-    if isinstance(fact, Employment):
-        return fact.effective_until
-    if held is None:
-        return None
-    return held.awarded_on if held.void else held.until
+def _until(fact_id: str, fact: TimelineFact, held: Holding | None, state: State) -> date | None:
+    if held is not None:
+        return held.awarded_on if held.void else held.until
+    if fact_id in state.problems:
+        return getattr(fact, "effective_until", None)
+    return state.jobs.until(fact)
 
 
 def _problem(refusal: Refusal) -> Problem:

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.credit import Credit
-from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.item import Holding
+from ledger.domain.timeline.jobs import Jobs
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class State:
     known_credits: dict[str, Credit]
     voids: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
     ends: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
-    employments: dict[tuple[str, str, date], tuple[str, Employment]] = field(default_factory=dict)
+    jobs: Jobs = field(default_factory=Jobs)
     enrollments: dict[str, Progress] = field(default_factory=dict)
     holdings: dict[str, Holding] = field(default_factory=dict)
     ended: dict[str, date] = field(default_factory=dict)
