@@ -1,17 +1,24 @@
 """EducatorService: educators and the jobs they hold."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from credential_ledger.v1 import educator_service_pb2 as wire
 from credential_ledger.v1.educator_service_pb2_grpc import EducatorServiceServicer
-from ledger.domain.answers.educator_record import EducatorRecord, educator_record
+from ledger.domain.answers.educator_record import (
+    EducatorRecord,
+    districts_of,
+    educator_record,
+)
 from ledger.domain.facts.educator import Educator
-from ledger.projections.view import Answered, Page
+from ledger.projections.view import Answered, EducatorView, Page
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill
 from services.pages import Pages, fill_page
 from services.recording import Recording, records, write_receipt
-from services.requests import ListOfDistrict, OfEducator, RegisterEducator
+from services.requests import ListOfDistrict, OfEducatorOn, RegisterEducator
 
 
 @records(wire.DESCRIPTOR.services_by_name["EducatorService"])
@@ -37,12 +44,14 @@ class EducatorServicer(EducatorServiceServicer):
     async def GetEducator(
         self, request: wire.GetEducatorRequest, context: Context
     ) -> wire.GetEducatorResponse:
-        """Answers an educator's assignments."""
-        asked = read(request, OfEducator)
+        """Answers what districts recorded of an educator's jobs."""
+        asked = read(request, OfEducatorOn)
         view = await self._asking.view(asked, educators=[asked.educator_id])
         found = educator_in(view, asked.educator_id)
+        on = self._asking.day(asked.effective_on)
+        (record,) = await self._records([found], view.position, on)
         answer = wire.GetEducatorResponse(basis=basis_of(view))
-        fill(answer.educator, educator_record(found.educator_id, found.position, found.items))
+        fill(answer.educator, record)
         return answer
 
     async def ListEducators(
@@ -52,20 +61,32 @@ class EducatorServicer(EducatorServiceServicer):
         asked = read(request, ListOfDistrict)
         start = await self._pages.start(request, asked)
         view = await self._asking.reader.view(districts=[asked.district_id], known=start.known)
-        district_in(view, asked.district_id)
+        district = district_in(view, asked.district_id)
         after = str(start.after[0]) if start.after else ""
         found = await self._asking.reader.educator_ids(
             asked.district_id, view.position, after, asked.limit
         )
         answer = wire.ListEducatorsResponse(basis=basis_of(view))
-        records = await self._records(found)
-        last = fill_page(answer.educators, records, fill, lambda row: (row.educator_id,))
+        page = await self._page(found, self._asking.day(None, district.book))
+        last = fill_page(answer.educators, page, fill, lambda row: (row.educator_id,))
         answer.next_page_token = self._pages.next_token(request, view.position, last)
         return answer
 
-    async def _records(self, found: Answered[Page[str]]) -> Page[EducatorRecord]:
+    async def _page(self, found: Answered[Page[str]], on: date) -> Page[EducatorRecord]:
         """Gives the educators of a page of ids, as known at its basis."""
         view = await self._asking.reader.view(educators=found.value.rows, known=found.position)
-        educators = (view.educators[educator_id] for educator_id in found.value.rows)
-        rows = (educator_record(one.educator_id, one.position, one.items) for one in educators)
-        return Page(rows=tuple(rows), more=found.value.more)
+        educators = [view.educators[educator_id] for educator_id in found.value.rows]
+        rows = await self._records(educators, found.position, on)
+        return Page(rows=rows, more=found.value.more)
+
+    async def _records(
+        self, educators: Sequence[EducatorView], position: int, on: date
+    ) -> tuple[EducatorRecord, ...]:
+        """Gives what stands on a day, with what their districts had published by a position."""
+        named = {name for educator in educators for name in districts_of(educator.items)}
+        view = await self._asking.reader.view(districts=sorted(named), known=position)
+        books = {name: district.book for name, district in view.districts.items()}
+        return tuple(
+            educator_record(one.educator_id, one.position, one.items, books, on)
+            for one in educators
+        )

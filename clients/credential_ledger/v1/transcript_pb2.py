@@ -26,54 +26,49 @@ from credential_ledger.v1 import approval_pb2 as credential__ledger_dot_v1_dot_a
 from credential_ledger.v1 import assessment_pb2 as credential__ledger_dot_v1_dot_assessment__pb2
 from credential_ledger.v1 import credential_pb2 as credential__ledger_dot_v1_dot_credential__pb2
 from credential_ledger.v1 import credit_pb2 as credential__ledger_dot_v1_dot_credit__pb2
+from credential_ledger.v1 import problem_pb2 as credential__ledger_dot_v1_dot_problem__pb2
 from credential_ledger.v1 import revocation_pb2 as credential__ledger_dot_v1_dot_revocation__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/transcript.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a%credential_ledger/v1/credential.proto\x1a!credential_ledger/v1/credit.proto\x1a%credential_ledger/v1/revocation.proto\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\x7f\n\nTranscript\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12\x33\n\x05items\x18\x03 \x03(\x0b\x32$.credential_ledger.v1.TranscriptItem\"\x94\x03\n\x0eTranscriptItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\x12\x36\n\x06status\x18\x03 \x01(\x0e\x32&.credential_ledger.v1.TranscriptStatus\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\x12\x11\n\tpositions\x18\x05 \x03(\x03\x12:\n\nenrollment\x18\x06 \x01(\x0b\x32$.credential_ledger.v1.EnrollmentItemH\x00\x12\x30\n\x05\x61ward\x18\x07 \x01(\x0b\x32\x1f.credential_ledger.v1.AwardItemH\x00\x12\x32\n\x06\x63redit\x18\x08 \x01(\x0b\x32 .credential_ledger.v1.CreditItemH\x00\x12\x35\n\tapprovals\x18\t \x03(\x0b\x32\".credential_ledger.v1.ApprovalItemB\x08\n\x06\x64\x65tail\"\x97\x01\n\x07Problem\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12=\n\x08metadata\x18\x03 \x03(\x0b\x32+.credential_ledger.v1.Problem.MetadataEntry\x1a/\n\rMetadataEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xae\x01\n\x11\x43redentialSummary\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x1a\n\x12\x63redential_version\x18\x02 \x01(\x05\x12\r\n\x05title\x18\x03 \x01(\t\x12\x32\n\x04kind\x18\x04 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x11\n\tissuer_id\x18\x05 \x01(\t\x12\x10\n\x08informal\x18\x06 \x01(\x08\"\xd1\x02\n\x0e\x45nrollmentItem\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialSummary\x12&\n\x0b\x65nrolled_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12$\n\tclosed_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x11\n\tclosed_by\x18\x04 \x01(\t\x12\x38\n\ncomponents\x18\x05 \x03(\x0b\x32$.credential_ledger.v1.ComponentHours\x12/\n\x08\x61ttempts\x18\x06 \x03(\x0b\x32\x1d.credential_ledger.v1.Attempt\x12\x36\n\nactivities\x18\x07 \x03(\x0b\x32\".credential_ledger.v1.ActivityItem\"\xc6\x01\n\x0c\x41\x63tivityItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x11\n\tpositions\x18\x02 \x03(\x03\x12\x14\n\x0c\x63omponent_id\x18\x03 \x01(\t\x12\'\n\x0c\x63ompleted_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12#\n\x05hours\x18\x05 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x07problem\x18\x06 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\"}\n\x0e\x43omponentHours\x12\x14\n\x0c\x63omponent_id\x18\x01 \x01(\t\x12\x30\n\x04mode\x18\x02 \x01(\x0e\x32\".credential_ledger.v1.DeliveryMode\x12#\n\x05hours\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\"\xcc\x01\n\x07\x41ttempt\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x11\n\tpositions\x18\x02 \x03(\x03\x12\x15\n\rassessment_id\x18\x03 \x01(\t\x12&\n\x0b\x61ssessed_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12.\n\x07outcome\x18\x05 \x01(\x0e\x32\x1d.credential_ledger.v1.Outcome\x12.\n\x07problem\x18\x06 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\"\xd0\x02\n\tAwardItem\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialSummary\x12\x15\n\renrollment_id\x18\x02 \x01(\t\x12%\n\nawarded_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\ngranted_by\x18\x04 \x01(\t\x12%\n\nexpires_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12#\n\x08\x65nded_on\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12\x38\n\nrevocation\x18\x07 \x01(\x0b\x32$.credential_ledger.v1.RevocationItem\x12.\n\x05hours\x18\x08 \x03(\x0b\x32\x1f.credential_ledger.v1.ModeHours\"\xa6\x01\n\x0eRevocationItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x11\n\tpositions\x18\x02 \x03(\x03\x12\x32\n\x04kind\x18\x03 \x01(\x0e\x32$.credential_ledger.v1.RevocationKind\x12\x13\n\x0breason_code\x18\x04 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\"b\n\tModeHours\x12\x30\n\x04mode\x18\x01 \x01(\x0e\x32\".credential_ledger.v1.DeliveryMode\x12#\n\x05hours\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal\"\x9b\x01\n\nCreditItem\x12\x11\n\tsource_id\x18\x01 \x01(\t\x12$\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x03 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12$\n\tearned_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"\xf3\x01\n\x0c\x41pprovalItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\x30\n\x08\x64\x65\x63ision\x18\x03 \x01(\x0e\x32\x1e.credential_ledger.v1.Decision\x12%\n\ndecided_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x10\n\x08\x61pprover\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x31\n\x05limit\x18\x07 \x01(\x0b\x32\".credential_ledger.v1.CreditAmount\x12\x11\n\tpositions\x18\x08 \x03(\x03\";\n\x13TranscriptTombstone\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\"!\n\rWatchProgress\x12\x10\n\x08position\x18\x01 \x01(\x03\"\x8b\x03\n\x11\x41wardVerification\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\x12;\n\ncredential\x18\x03 \x01(\x0b\x32\'.credential_ledger.v1.CredentialSummary\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x36\n\x06status\x18\x05 \x01(\x0e\x32&.credential_ledger.v1.TranscriptStatus\x12%\n\nawarded_on\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12 \n\x05until\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12.\n\x07problem\x18\x08 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\x12\x38\n\nrevocation\x18\t \x01(\x0b\x32$.credential_ledger.v1.RevocationItem*\xcd\x02\n\x10TranscriptStatus\x12!\n\x1dTRANSCRIPT_STATUS_UNSPECIFIED\x10\x00\x12!\n\x1dTRANSCRIPT_STATUS_IN_PROGRESS\x10\x01\x12\x1c\n\x18TRANSCRIPT_STATUS_CLOSED\x10\x02\x12\x1a\n\x16TRANSCRIPT_STATUS_HELD\x10\x03\x12\x1d\n\x19TRANSCRIPT_STATUS_EXPIRED\x10\x04\x12\x1b\n\x17TRANSCRIPT_STATUS_ENDED\x10\x05\x12\x1a\n\x16TRANSCRIPT_STATUS_VOID\x10\x06\x12\x1e\n\x1aTRANSCRIPT_STATUS_RECORDED\x10\x07\x12!\n\x1dTRANSCRIPT_STATUS_UNSUPPORTED\x10\x08\x12\x1e\n\x1aTRANSCRIPT_STATUS_UPCOMING\x10\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/transcript.proto\x12\x14\x63redential_ledger.v1\x1a#credential_ledger/v1/approval.proto\x1a%credential_ledger/v1/assessment.proto\x1a%credential_ledger/v1/credential.proto\x1a!credential_ledger/v1/credit.proto\x1a\"credential_ledger/v1/problem.proto\x1a%credential_ledger/v1/revocation.proto\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\x7f\n\nTranscript\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12\x33\n\x05items\x18\x03 \x03(\x0b\x32$.credential_ledger.v1.TranscriptItem\"\x94\x03\n\x0eTranscriptItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\x12\x36\n\x06status\x18\x03 \x01(\x0e\x32&.credential_ledger.v1.TranscriptStatus\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\x12\x11\n\tpositions\x18\x05 \x03(\x03\x12:\n\nenrollment\x18\x06 \x01(\x0b\x32$.credential_ledger.v1.EnrollmentItemH\x00\x12\x30\n\x05\x61ward\x18\x07 \x01(\x0b\x32\x1f.credential_ledger.v1.AwardItemH\x00\x12\x32\n\x06\x63redit\x18\x08 \x01(\x0b\x32 .credential_ledger.v1.CreditItemH\x00\x12\x35\n\tapprovals\x18\t \x03(\x0b\x32\".credential_ledger.v1.ApprovalItemB\x08\n\x06\x64\x65tail\"\xae\x01\n\x11\x43redentialSummary\x12\x15\n\rcredential_id\x18\x01 \x01(\t\x12\x1a\n\x12\x63redential_version\x18\x02 \x01(\x05\x12\r\n\x05title\x18\x03 \x01(\t\x12\x32\n\x04kind\x18\x04 \x01(\x0e\x32$.credential_ledger.v1.CredentialKind\x12\x11\n\tissuer_id\x18\x05 \x01(\t\x12\x10\n\x08informal\x18\x06 \x01(\x08\"\xd1\x02\n\x0e\x45nrollmentItem\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialSummary\x12&\n\x0b\x65nrolled_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12$\n\tclosed_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x11\n\tclosed_by\x18\x04 \x01(\t\x12\x38\n\ncomponents\x18\x05 \x03(\x0b\x32$.credential_ledger.v1.ComponentHours\x12/\n\x08\x61ttempts\x18\x06 \x03(\x0b\x32\x1d.credential_ledger.v1.Attempt\x12\x36\n\nactivities\x18\x07 \x03(\x0b\x32\".credential_ledger.v1.ActivityItem\"\xc6\x01\n\x0c\x41\x63tivityItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x11\n\tpositions\x18\x02 \x03(\x03\x12\x14\n\x0c\x63omponent_id\x18\x03 \x01(\t\x12\'\n\x0c\x63ompleted_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12#\n\x05hours\x18\x05 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x07problem\x18\x06 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\"}\n\x0e\x43omponentHours\x12\x14\n\x0c\x63omponent_id\x18\x01 \x01(\t\x12\x30\n\x04mode\x18\x02 \x01(\x0e\x32\".credential_ledger.v1.DeliveryMode\x12#\n\x05hours\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\"\xcc\x01\n\x07\x41ttempt\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x11\n\tpositions\x18\x02 \x03(\x03\x12\x15\n\rassessment_id\x18\x03 \x01(\t\x12&\n\x0b\x61ssessed_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12.\n\x07outcome\x18\x05 \x01(\x0e\x32\x1d.credential_ledger.v1.Outcome\x12.\n\x07problem\x18\x06 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\"\xd0\x02\n\tAwardItem\x12;\n\ncredential\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.CredentialSummary\x12\x15\n\renrollment_id\x18\x02 \x01(\t\x12%\n\nawarded_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\ngranted_by\x18\x04 \x01(\t\x12%\n\nexpires_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12#\n\x08\x65nded_on\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12\x38\n\nrevocation\x18\x07 \x01(\x0b\x32$.credential_ledger.v1.RevocationItem\x12.\n\x05hours\x18\x08 \x03(\x0b\x32\x1f.credential_ledger.v1.ModeHours\"\xa6\x01\n\x0eRevocationItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x11\n\tpositions\x18\x02 \x03(\x03\x12\x32\n\x04kind\x18\x03 \x01(\x0e\x32$.credential_ledger.v1.RevocationKind\x12\x13\n\x0breason_code\x18\x04 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\"b\n\tModeHours\x12\x30\n\x04mode\x18\x01 \x01(\x0e\x32\".credential_ledger.v1.DeliveryMode\x12#\n\x05hours\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal\"\x9b\x01\n\nCreditItem\x12\x11\n\tsource_id\x18\x01 \x01(\t\x12$\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x14.google.type.Decimal\x12.\n\x04unit\x18\x03 \x01(\x0e\x32 .credential_ledger.v1.CreditUnit\x12$\n\tearned_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"\xf3\x01\n\x0c\x41pprovalItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\x30\n\x08\x64\x65\x63ision\x18\x03 \x01(\x0e\x32\x1e.credential_ledger.v1.Decision\x12%\n\ndecided_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x10\n\x08\x61pprover\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x31\n\x05limit\x18\x07 \x01(\x0b\x32\".credential_ledger.v1.CreditAmount\x12\x11\n\tpositions\x18\x08 \x03(\x03\";\n\x13TranscriptTombstone\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\"!\n\rWatchProgress\x12\x10\n\x08position\x18\x01 \x01(\x03\"\x8b\x03\n\x11\x41wardVerification\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\x12;\n\ncredential\x18\x03 \x01(\x0b\x32\'.credential_ledger.v1.CredentialSummary\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x36\n\x06status\x18\x05 \x01(\x0e\x32&.credential_ledger.v1.TranscriptStatus\x12%\n\nawarded_on\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12 \n\x05until\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12.\n\x07problem\x18\x08 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\x12\x38\n\nrevocation\x18\t \x01(\x0b\x32$.credential_ledger.v1.RevocationItem*\xcd\x02\n\x10TranscriptStatus\x12!\n\x1dTRANSCRIPT_STATUS_UNSPECIFIED\x10\x00\x12!\n\x1dTRANSCRIPT_STATUS_IN_PROGRESS\x10\x01\x12\x1c\n\x18TRANSCRIPT_STATUS_CLOSED\x10\x02\x12\x1a\n\x16TRANSCRIPT_STATUS_HELD\x10\x03\x12\x1d\n\x19TRANSCRIPT_STATUS_EXPIRED\x10\x04\x12\x1b\n\x17TRANSCRIPT_STATUS_ENDED\x10\x05\x12\x1a\n\x16TRANSCRIPT_STATUS_VOID\x10\x06\x12\x1e\n\x1aTRANSCRIPT_STATUS_RECORDED\x10\x07\x12!\n\x1dTRANSCRIPT_STATUS_UNSUPPORTED\x10\x08\x12\x1e\n\x1aTRANSCRIPT_STATUS_UPCOMING\x10\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.transcript_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_PROBLEM_METADATAENTRY']._loaded_options = None
-  _globals['_PROBLEM_METADATAENTRY']._serialized_options = b'8\001'
-  _globals['_TRANSCRIPTSTATUS']._serialized_start=3552
-  _globals['_TRANSCRIPTSTATUS']._serialized_end=3885
-  _globals['_TRANSCRIPT']._serialized_start=303
-  _globals['_TRANSCRIPT']._serialized_end=430
-  _globals['_TRANSCRIPTITEM']._serialized_start=433
-  _globals['_TRANSCRIPTITEM']._serialized_end=837
-  _globals['_PROBLEM']._serialized_start=840
-  _globals['_PROBLEM']._serialized_end=991
-  _globals['_PROBLEM_METADATAENTRY']._serialized_start=944
-  _globals['_PROBLEM_METADATAENTRY']._serialized_end=991
-  _globals['_CREDENTIALSUMMARY']._serialized_start=994
-  _globals['_CREDENTIALSUMMARY']._serialized_end=1168
-  _globals['_ENROLLMENTITEM']._serialized_start=1171
-  _globals['_ENROLLMENTITEM']._serialized_end=1508
-  _globals['_ACTIVITYITEM']._serialized_start=1511
-  _globals['_ACTIVITYITEM']._serialized_end=1709
-  _globals['_COMPONENTHOURS']._serialized_start=1711
-  _globals['_COMPONENTHOURS']._serialized_end=1836
-  _globals['_ATTEMPT']._serialized_start=1839
-  _globals['_ATTEMPT']._serialized_end=2043
-  _globals['_AWARDITEM']._serialized_start=2046
-  _globals['_AWARDITEM']._serialized_end=2382
-  _globals['_REVOCATIONITEM']._serialized_start=2385
-  _globals['_REVOCATIONITEM']._serialized_end=2551
-  _globals['_MODEHOURS']._serialized_start=2553
-  _globals['_MODEHOURS']._serialized_end=2651
-  _globals['_CREDITITEM']._serialized_start=2654
-  _globals['_CREDITITEM']._serialized_end=2809
-  _globals['_APPROVALITEM']._serialized_start=2812
-  _globals['_APPROVALITEM']._serialized_end=3055
-  _globals['_TRANSCRIPTTOMBSTONE']._serialized_start=3057
-  _globals['_TRANSCRIPTTOMBSTONE']._serialized_end=3116
-  _globals['_WATCHPROGRESS']._serialized_start=3118
-  _globals['_WATCHPROGRESS']._serialized_end=3151
-  _globals['_AWARDVERIFICATION']._serialized_start=3154
-  _globals['_AWARDVERIFICATION']._serialized_end=3549
+  _globals['_TRANSCRIPTSTATUS']._serialized_start=3434
+  _globals['_TRANSCRIPTSTATUS']._serialized_end=3767
+  _globals['_TRANSCRIPT']._serialized_start=339
+  _globals['_TRANSCRIPT']._serialized_end=466
+  _globals['_TRANSCRIPTITEM']._serialized_start=469
+  _globals['_TRANSCRIPTITEM']._serialized_end=873
+  _globals['_CREDENTIALSUMMARY']._serialized_start=876
+  _globals['_CREDENTIALSUMMARY']._serialized_end=1050
+  _globals['_ENROLLMENTITEM']._serialized_start=1053
+  _globals['_ENROLLMENTITEM']._serialized_end=1390
+  _globals['_ACTIVITYITEM']._serialized_start=1393
+  _globals['_ACTIVITYITEM']._serialized_end=1591
+  _globals['_COMPONENTHOURS']._serialized_start=1593
+  _globals['_COMPONENTHOURS']._serialized_end=1718
+  _globals['_ATTEMPT']._serialized_start=1721
+  _globals['_ATTEMPT']._serialized_end=1925
+  _globals['_AWARDITEM']._serialized_start=1928
+  _globals['_AWARDITEM']._serialized_end=2264
+  _globals['_REVOCATIONITEM']._serialized_start=2267
+  _globals['_REVOCATIONITEM']._serialized_end=2433
+  _globals['_MODEHOURS']._serialized_start=2435
+  _globals['_MODEHOURS']._serialized_end=2533
+  _globals['_CREDITITEM']._serialized_start=2536
+  _globals['_CREDITITEM']._serialized_end=2691
+  _globals['_APPROVALITEM']._serialized_start=2694
+  _globals['_APPROVALITEM']._serialized_end=2937
+  _globals['_TRANSCRIPTTOMBSTONE']._serialized_start=2939
+  _globals['_TRANSCRIPTTOMBSTONE']._serialized_end=2998
+  _globals['_WATCHPROGRESS']._serialized_start=3000
+  _globals['_WATCHPROGRESS']._serialized_end=3033
+  _globals['_AWARDVERIFICATION']._serialized_start=3036
+  _globals['_AWARDVERIFICATION']._serialized_end=3431
 # @@protoc_insertion_point(module_scope)

@@ -8,6 +8,7 @@ from credential_ledger.v1 import approval_pb2 as _approval_pb2
 from credential_ledger.v1 import assessment_pb2 as _assessment_pb2
 from credential_ledger.v1 import credential_pb2 as _credential_pb2
 from credential_ledger.v1 import credit_pb2 as _credit_pb2
+from credential_ledger.v1 import problem_pb2 as _problem_pb2
 from credential_ledger.v1 import revocation_pb2 as _revocation_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -134,7 +135,7 @@ class TranscriptItem(_message.Message):
     status: Global___TranscriptStatus.ValueType
     """How it stands on the day asked; in a stream, on the day the change was recorded (UTC)."""
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count; present where the status is UNSUPPORTED."""
 
     @_builtins.property
@@ -163,7 +164,7 @@ class TranscriptItem(_message.Message):
         fact_id: _builtins.str = ...,
         educator_id: _builtins.str = ...,
         status: Global___TranscriptStatus.ValueType = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
         positions: _abc.Iterable[_builtins.int] | None = ...,
         enrollment: Global___EnrollmentItem | None = ...,
         award: Global___AwardItem | None = ...,
@@ -179,58 +180,6 @@ class TranscriptItem(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_detail) -> _WhichOneofReturnType_detail | None: ...
 
 Global___TranscriptItem: _TypeAlias = TranscriptItem  # noqa: Y015
-
-@_typing.final
-class Problem(_message.Message):
-    """Why a fact does not count: the refusal its command would meet now."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    @_typing.final
-    class MetadataEntry(_message.Message):
-        DESCRIPTOR: _descriptor.Descriptor
-
-        KEY_FIELD_NUMBER: _builtins.int
-        VALUE_FIELD_NUMBER: _builtins.int
-        key: _builtins.str
-        value: _builtins.str
-        def __init__(
-            self,
-            *,
-            key: _builtins.str = ...,
-            value: _builtins.str = ...,
-        ) -> None: ...
-        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
-        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-        def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-    REASON_FIELD_NUMBER: _builtins.int
-    TEXT_FIELD_NUMBER: _builtins.int
-    METADATA_FIELD_NUMBER: _builtins.int
-    reason: _builtins.str
-    """The name of the refusal, as in ErrorReason."""
-    text: _builtins.str
-    """The same for a person."""
-    @_builtins.property
-    def metadata(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """Its fields."""
-
-    def __init__(
-        self,
-        *,
-        reason: _builtins.str = ...,
-        text: _builtins.str = ...,
-        metadata: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["metadata", b"metadata", "reason", b"reason", "text", b"text"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Problem: _TypeAlias = Problem  # noqa: Y015
 
 @_typing.final
 class CredentialSummary(_message.Message):
@@ -361,7 +310,7 @@ class ActivityItem(_message.Message):
         """Clock hours."""
 
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count."""
 
     def __init__(
@@ -372,7 +321,7 @@ class ActivityItem(_message.Message):
         component_id: _builtins.str = ...,
         completed_on: _date_pb2.Date | None = ...,
         hours: _decimal_pb2.Decimal | None = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["completed_on", b"completed_on", "hours", b"hours", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -441,7 +390,7 @@ class Attempt(_message.Message):
         """The day."""
 
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count."""
 
     def __init__(
@@ -452,7 +401,7 @@ class Attempt(_message.Message):
         assessment_id: _builtins.str = ...,
         assessed_on: _date_pb2.Date | None = ...,
         outcome: _assessment_pb2.Outcome.ValueType = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -774,7 +723,7 @@ class AwardVerification(_message.Message):
         """The first day without, the day of the award itself where it is void; absent: it stays."""
 
     @_builtins.property
-    def problem(self) -> Global___Problem:
+    def problem(self) -> _problem_pb2.Problem:
         """Why it does not count, where it is UNSUPPORTED."""
 
     @_builtins.property
@@ -791,7 +740,7 @@ class AwardVerification(_message.Message):
         status: Global___TranscriptStatus.ValueType = ...,
         awarded_on: _date_pb2.Date | None = ...,
         until: _date_pb2.Date | None = ...,
-        problem: Global___Problem | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
         revocation: Global___RevocationItem | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "effective_on", b"effective_on", "problem", b"problem", "revocation", b"revocation", "until", b"until"]  # noqa: Y015

@@ -35,8 +35,10 @@ from ledger.domain.facts.catalogue import Credential, Issuer
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
-from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
 from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.placement import OpeningBalance, Placement
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.values import Fact
 from services.messages.writing import fill
 
@@ -62,7 +64,21 @@ COMMANDS: dict[type[Fact], tuple[str, str, Any]] = {
         "requirement",
         districts.SetProfessionalDevelopmentRequirementRequest,
     ),
+    SalarySchedule: (
+        "PublishSalarySchedule",
+        "schedule",
+        districts.PublishSalaryScheduleRequest,
+    ),
     Employment: ("RecordEmployment", "employment", educators.RecordEmploymentRequest),
+    Leave: ("RecordEmployment", "leave", educators.RecordEmploymentRequest),
+    Separation: ("RecordEmployment", "separation", educators.RecordEmploymentRequest),
+    ServiceCredit: ("RecordEmployment", "service_credit", educators.RecordEmploymentRequest),
+    Placement: ("RecordPlacement", "placement", educators.RecordPlacementRequest),
+    OpeningBalance: (
+        "RecordOpeningBalance",
+        "opening_balance",
+        educators.RecordOpeningBalanceRequest,
+    ),
     Enrollment: ("Enroll", "enrollment", credentials.EnrollRequest),
     Activity: ("RecordActivity", "activity", credentials.RecordActivityRequest),
     Assessment: ("RecordAssessment", "assessment", credentials.RecordAssessmentRequest),

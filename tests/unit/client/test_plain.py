@@ -13,8 +13,9 @@ from credential_ledger import plain
 from credential_ledger.v1.calendar_pb2 import Calendar
 from credential_ledger.v1.correction_pb2 import Correction
 from credential_ledger.v1.credential_pb2 import Credential
+from credential_ledger.v1.problem_pb2 import Problem
 from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
-from credential_ledger.v1.transcript_pb2 import Problem, TranscriptItem, TranscriptStatus
+from credential_ledger.v1.transcript_pb2 import TranscriptItem, TranscriptStatus
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 DUE: dict[str, Any] = {

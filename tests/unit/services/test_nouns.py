@@ -9,7 +9,12 @@ import pytest
 from google.protobuf.descriptor import Descriptor
 
 from credential_ledger import v1
-from credential_ledger.v1 import professional_development_pb2, salary_eligibility_pb2
+from credential_ledger.v1 import (
+    educator_record_pb2,
+    professional_development_pb2,
+    salary_eligibility_pb2,
+)
+from ledger.domain.answers.educator_record import EducatorRecord
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
@@ -58,6 +63,7 @@ def test_a_fact_and_its_message_have_the_same_fields(name: str) -> None:
 @pytest.mark.parametrize(
     ("descriptor", "answer"),
     [
+        (educator_record_pb2.EducatorRecord.DESCRIPTOR, EducatorRecord),
         (salary_eligibility_pb2.SalaryEligibility.DESCRIPTOR, SalaryEligibility),
         (
             professional_development_pb2.ProfessionalDevelopmentProgress.DESCRIPTOR,
