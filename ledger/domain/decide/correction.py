@@ -1,5 +1,6 @@
 """Decisions on corrections."""
 
+import re
 from datetime import datetime
 
 from ledger.domain.decide import educator
@@ -75,6 +76,11 @@ def _same_kind(fact: Correction, replacement: Fact, chain: Chain, *, undoes: boo
     if kind is not type(replacement):
         raise CorrectionOfAnotherKind(
             fact_id=fact.fact_id,
-            kind=kind.__name__.lower(),
-            other_kind=type(replacement).__name__.lower(),
+            kind=_name(kind),
+            other_kind=_name(type(replacement)),
         )
+
+
+def _name(kind: type[Fact]) -> str:
+    """Give the name of a kind as the contract has it: `opening_balance`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()

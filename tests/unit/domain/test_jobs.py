@@ -11,12 +11,11 @@ from ledger.domain.refusals.employment import (
     LeaveOverlaps,
     PrimaryAssignmentExists,
 )
-from ledger.domain.refusals.refusal import Refusal
 from tests.support.correcting import annul
 from tests.support.facts import day, district, employment
-from tests.support.granting import lakeview, teacher
+from tests.support.granting import approval, earn_simply, lakeview, teacher
 from tests.support.jobs import leave, opening_balance, placement, separation
-from tests.support.memory import MemoryLedger
+from tests.support.memory import ADMINISTRATOR, MemoryLedger
 
 SECOND = {"assignment_id": "coach-1", "primary": False}
 
@@ -227,11 +226,13 @@ def test_an_earlier_opening_balance_is_a_second_one_all_the_same() -> None:
     assert refusal.value.fact_id == first
 
 
-def test_an_approval_asks_for_employment_at_any_time_before_or_after_a_separation() -> None:
+def test_who_left_was_employed_all_the_same_so_the_district_may_still_decide() -> None:
     ledger = lakeview()
     educator = teacher(ledger)
-    ledger.record(separation(educator, "2024-01-01"))
+    _, granted = earn_simply(ledger, educator)
+    left = ledger.record(separation(educator, "2026-03-20")).fact_id
 
-    assert ledger.timeline(educator).state.jobs.employed_in("lakeview")
-    with pytest.raises(Refusal, match="not employed in district lakeview on 2024-03-01"):
-        ledger.record(leave(educator, "2024-03-01"))
+    decided = ledger.record(approval(educator, granted), actor=ADMINISTRATOR).fact_id
+
+    assert problem(ledger, educator, decided) is None
+    assert problem(ledger, educator, left) is None
