@@ -97,14 +97,8 @@ class ListOfDistrict(Listing, frozen=True, kw_only=True):
     district_id: Slug
 
 
-class OfEducator(Question, frozen=True, kw_only=True):
-    """GetEducatorRequest."""
-
-    educator_id: FactId
-
-
 class OfEducatorOn(DatedQuestion, frozen=True, kw_only=True):
-    """GetTranscriptRequest."""
+    """GetEducatorRequest and GetTranscriptRequest."""
 
     educator_id: FactId
 

@@ -14,6 +14,7 @@ from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.refusals.catalogue import VersionRetired
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import (
+    UnknownBenefit,
     UnknownCalendar,
     UnknownCredential,
     UnknownCredentialVersion,
@@ -142,13 +143,6 @@ class World:
             )
         return amount
 
-    def pay_policy(self, policy_id: str) -> list[PayPolicy]:
-        """Give every version of a pay policy, in order, or refuse with UnknownPayPolicy."""
-        versions = [each.fact for each in self.stream(policy_stream(policy_id)).of_type(PayPolicy)]
-        if not versions:
-            raise UnknownPayPolicy(policy_id=policy_id)
-        return versions
-
     def credential(self, credential_id: str, version: int) -> Credential:
         """Give one version of a definition, relying on the credential as it stands now.
 
@@ -177,6 +171,20 @@ class World:
             raise VersionRetired(
                 credential_id=credential_id, version=version, retired_on=str(retired_on)
             )
+
+    def policy_with(self, policy_id: str, benefit_id: str | None) -> PayPolicy:
+        """Give the latest version of a pay policy, that has a benefit where one is named.
+
+        Raises:
+            UnknownPayPolicy, UnknownBenefit: there is none.
+        """
+        versions = [each.fact for each in self.stream(policy_stream(policy_id)).of_type(PayPolicy)]
+        if not versions:
+            raise UnknownPayPolicy(policy_id=policy_id)
+        for policy in reversed(versions):
+            if benefit_id in (None, *(each.benefit_id for each in policy.document.benefits)):
+                return policy
+        raise UnknownBenefit(policy_id=policy_id, benefit_id=str(benefit_id))
 
     def definitions(self, credential_ids: Iterable[str]) -> list[Credential]:
         """Give the latest version of each definition, or refuse with UnknownCredential."""

@@ -1,9 +1,16 @@
 """EducatorService: educators and the jobs they hold."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from credential_ledger.v1 import educator_service_pb2 as wire
-from credential_ledger.v1.educator_record_pb2 import EducatorRecord as WireRecord
 from credential_ledger.v1.educator_service_pb2_grpc import EducatorServiceServicer
-from ledger.domain.answers.educator_record import EducatorRecord, educator_record
+from ledger.domain.answers.educator_record import (
+    EducatorRecord,
+    districts_of,
+    educator_record,
+)
+from ledger.domain.book import DistrictBook
 from ledger.domain.facts.educator import Educator
 from ledger.projections.view import Answered, EducatorView, Page
 from services.asking import Asking, basis_of, district_in, educator_in
@@ -12,7 +19,9 @@ from services.messages.reading import read
 from services.messages.writing import fill
 from services.pages import Pages, fill_page
 from services.recording import Recording, records, write_receipt
-from services.requests import ListOfDistrict, OfEducator, RegisterEducator
+from services.requests import ListOfDistrict, OfEducatorOn, RegisterEducator
+
+Books = Mapping[str, DistrictBook]
 
 
 @records(wire.DESCRIPTOR.services_by_name["EducatorService"])
@@ -38,12 +47,16 @@ class EducatorServicer(EducatorServiceServicer):
     async def GetEducator(
         self, request: wire.GetEducatorRequest, context: Context
     ) -> wire.GetEducatorResponse:
-        """Answers an educator's assignments."""
-        asked = read(request, OfEducator)
+        """Answers what districts recorded of an educator's jobs."""
+        asked = read(request, OfEducatorOn)
         view = await self._asking.view(asked, educators=[asked.educator_id])
         found = educator_in(view, asked.educator_id)
+        on = self._asking.day(asked.effective_on)
+        books = await self._books([found], view.position)
         answer = wire.GetEducatorResponse(basis=basis_of(view))
-        await self._asking.large.do(len(found.items), lambda: fill(answer.educator, _record(found)))
+        await self._asking.large.do(
+            len(found.items), lambda: fill(answer.educator, _record(found, books, on))
+        )
         return answer
 
     async def ListEducators(
@@ -53,16 +66,23 @@ class EducatorServicer(EducatorServiceServicer):
         asked = read(request, ListOfDistrict)
         start = await self._pages.start(request, asked)
         view = await self._asking.reader.view(districts=[asked.district_id], known=start.known)
-        district_in(view, asked.district_id)
+        district = district_in(view, asked.district_id)
         after = str(start.after[0]) if start.after else ""
         found = await self._asking.reader.educator_ids(
             asked.district_id, view.position, after, asked.limit
         )
         answer = wire.ListEducatorsResponse(basis=basis_of(view))
         educators = await self._educators(found)
+        books = await self._books(educators.rows, view.position)
+        on = self._asking.day(None, district.book)
         last = await self._asking.large.do(
             sum(len(educator.items) for educator in educators.rows),
-            lambda: fill_page(answer.educators, educators, _fill, _key),
+            lambda: fill_page(
+                answer.educators,
+                educators,
+                lambda message, row: fill(message, _record(row, books, on)),
+                lambda row: (row.educator_id,),
+            ),
         )
         answer.next_page_token = self._pages.next_token(request, view.position, last)
         return answer
@@ -73,14 +93,14 @@ class EducatorServicer(EducatorServiceServicer):
         rows = tuple(view.educators[educator_id] for educator_id in found.value.rows)
         return Page(rows=rows, more=found.value.more)
 
+    async def _books(
+        self, educators: Sequence[EducatorView], position: int
+    ) -> dict[str, DistrictBook]:
+        """Gives what the districts of educators had published by a position."""
+        named = {name for educator in educators for name in districts_of(educator.items)}
+        view = await self._asking.reader.view(districts=sorted(named), known=position)
+        return {name: district.book for name, district in view.districts.items()}
 
-def _record(educator: EducatorView) -> EducatorRecord:
-    return educator_record(educator.educator_id, educator.position, educator.items)
 
-
-def _fill(message: WireRecord, educator: EducatorView) -> None:
-    fill(message, _record(educator))
-
-
-def _key(educator: EducatorView) -> tuple[str | int, ...]:
-    return (educator.educator_id,)
+def _record(educator: EducatorView, books: Books, on: date) -> EducatorRecord:
+    return educator_record(educator.educator_id, educator.position, educator.items, books, on)

@@ -26,7 +26,7 @@ def pipeline(database: Database) -> Iterator[Pipeline]:
 
 
 def record(pipeline: Pipeline, fact: Fact, request_id: str | None = None) -> Receipt:
-    command = Command(fact, ISSUER, request_id or str(uuid4()))
+    command = Command(fact, ISSUER, request_id or str(uuid4()), ANY_KIND)
     return pipeline.submit(command).result(timeout=30)
 
 

@@ -34,13 +34,14 @@ from tests.support.facts import (
     simple_credential,
 )
 from tests.support.granting import approval, award, credit, lakeview, revocation, void
+from tests.support.job_histories import job_fact
 from tests.support.memory import ADMINISTRATOR, ISSUER, MemoryLedger
 
 Step = tuple[int, int, int, int]
 """What to do, to whom or what, on which day, and how."""
 
 histories = st.lists(
-    st.tuples(st.integers(0, 11), st.integers(0, 40), st.integers(0, 250), st.integers(0, 5)),
+    st.tuples(st.integers(0, 13), st.integers(0, 40), st.integers(0, 250), st.integers(0, 5)),
     max_size=40,
 )
 
@@ -50,7 +51,7 @@ Telling = Callable[[str, str, str], Fact]
 _FIRST_DAY = date(2025, 7, 1)
 _REVOKING = (revocation, void)
 _EMPLOYMENT, _ENROLLMENT, _ACTIVITY, _ASSESSMENT, _AWARD = 0, (1, 2), 3, 4, (5, 6)
-_REVOCATION, _CREDIT, _CORRECTION = 7, 8, (10, 11)
+REVOCATION, _CREDIT, CORRECTIONS, JOBS = 7, 8, (10, 11), (12, 13)
 _DENYING = 5
 
 
@@ -64,7 +65,7 @@ def _resting(what: int, how: int) -> tuple[type[Fact], Telling]:
         return Enrollment, partial(assessment, outcome=outcome)
     if what in _AWARD:
         return Enrollment, award
-    if what == _REVOCATION:
+    if what == REVOCATION:
         return Award, _REVOKING[how % 2]
     if what == _CREDIT:
         return (Enrollment, Award)[how % 2], partial(credit, amount=Decimal(how + 1))
@@ -106,10 +107,12 @@ class Teller:
         on = _FIRST_DAY + timedelta(days=when)
         if what == _EMPLOYMENT:
             return self._employment(educator, on, how)
+        if what in JOBS:
+            return job_fact(educator, whom // len(self.educators), on, how)
         if what in _ENROLLMENT:
             credential_id = ("workshop", "course", "sequel")[how % 3]
             return enrollment(educator, str(on), credential_id=credential_id)
-        if what in _CORRECTION:
+        if what in CORRECTIONS:
             return self._correction(educator, whom, on, how)
         return self._after(educator, whom, when, *_resting(what, how))
 
@@ -118,6 +121,7 @@ class Teller:
             educator,
             assignment_id=f"job-{how % 2}",
             fte=Decimal(how + 1) / 10,
+            primary=how % 2 == 0,
             effective_from=on,
         )
 
@@ -139,8 +143,8 @@ class Teller:
         change: dict[str, Any] = {"annulment": Annulment()}
         if how > 1 and chain.value is not None and chain.kind is not Educator:
             dated = {day_field(chain.kind): on}
-            name = type_of(chain.value).removesuffix(".v1")
-            change = {name: msgspec.structs.replace(chain.value, **dated)}
+            kind = type_of(chain.value).partition(".")[0]
+            change = {kind: msgspec.structs.replace(chain.value, **dated)}
         return Correction(
             educator_id=educator, fact_id=target, latest_position=chain.positions[-1], **change
         )

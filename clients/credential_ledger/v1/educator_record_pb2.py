@@ -23,18 +23,34 @@ _sym_db = _symbol_database.Default()
 
 
 from credential_ledger.v1 import employment_pb2 as credential__ledger_dot_v1_dot_employment__pb2
+from credential_ledger.v1 import placement_pb2 as credential__ledger_dot_v1_dot_placement__pb2
 from credential_ledger.v1 import problem_pb2 as credential__ledger_dot_v1_dot_problem__pb2
+from google.type import date_pb2 as google_dot_type_dot_date__pb2
+from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
+from google.type import money_pb2 as google_dot_type_dot_money__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/educator_record.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/employment.proto\x1a\"credential_ledger/v1/problem.proto\"u\n\x0e\x45\x64ucatorRecord\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x03\x12<\n\x0b\x65mployments\x18\x03 \x03(\x0b\x32\'.credential_ledger.v1.EmploymentSegment\"\xa3\x01\n\x11\x45mploymentSegment\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12\x34\n\nemployment\x18\x03 \x01(\x0b\x32 .credential_ledger.v1.Employment\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problemb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*credential_ledger/v1/educator_record.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/employment.proto\x1a$credential_ledger/v1/placement.proto\x1a\"credential_ledger/v1/problem.proto\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\x1a\x17google/type/money.proto\"\x88\x04\n\x0e\x45\x64ucatorRecord\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x03\x12<\n\x0b\x65mployments\x18\x03 \x03(\x0b\x32\'.credential_ledger.v1.EmploymentSegment\x12\x31\n\x06leaves\x18\x04 \x03(\x0b\x32!.credential_ledger.v1.LeaveRecord\x12;\n\x0bseparations\x18\x05 \x03(\x0b\x32&.credential_ledger.v1.SeparationRecord\x12\x39\n\nplacements\x18\x06 \x03(\x0b\x32%.credential_ledger.v1.PlacementRecord\x12\x42\n\x0fservice_credits\x18\x07 \x03(\x0b\x32).credential_ledger.v1.ServiceCreditRecord\x12\x44\n\x10opening_balances\x18\x08 \x03(\x0b\x32*.credential_ledger.v1.OpeningBalanceRecord\x12\x33\n\x07service\x18\t \x03(\x0b\x32\".credential_ledger.v1.ServiceYears\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\n \x01(\x0b\x32\x11.google.type.Date\"\xcf\x01\n\x11\x45mploymentSegment\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12\x34\n\nemployment\x18\x03 \x01(\x0b\x32 .credential_ledger.v1.Employment\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x05 \x01(\x0b\x32\x11.google.type.Date\"\xbf\x01\n\x0bLeaveRecord\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12*\n\x05leave\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Leave\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x05 \x01(\x0b\x32\x11.google.type.Date\"\xa2\x01\n\x10SeparationRecord\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12\x34\n\nseparation\x18\x03 \x01(\x0b\x32 .credential_ledger.v1.Separation\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\"\xed\x01\n\x0fPlacementRecord\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12\x32\n\tplacement\x18\x03 \x01(\x0b\x32\x1f.credential_ledger.v1.Placement\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\x12*\n\x0f\x65\x66\x66\x65\x63tive_until\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12 \n\x04\x62\x61se\x18\x06 \x01(\x0b\x32\x12.google.type.Money\"\xac\x01\n\x13ServiceCreditRecord\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12;\n\x0eservice_credit\x18\x03 \x01(\x0b\x32#.credential_ledger.v1.ServiceCredit\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\"\xaf\x01\n\x14OpeningBalanceRecord\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x17\n\x0flatest_position\x18\x02 \x01(\x03\x12=\n\x0fopening_balance\x18\x03 \x01(\x0b\x32$.credential_ledger.v1.OpeningBalance\x12.\n\x07problem\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Problem\"V\n\x0cServiceYears\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12#\n\x05years\x18\x03 \x01(\x0b\x32\x14.google.type.Decimalb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.educator_record_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_EDUCATORRECORD']._serialized_start=143
-  _globals['_EDUCATORRECORD']._serialized_end=260
-  _globals['_EMPLOYMENTSEGMENT']._serialized_start=263
-  _globals['_EMPLOYMENTSEGMENT']._serialized_end=426
+  _globals['_EDUCATORRECORD']._serialized_start=258
+  _globals['_EDUCATORRECORD']._serialized_end=778
+  _globals['_EMPLOYMENTSEGMENT']._serialized_start=781
+  _globals['_EMPLOYMENTSEGMENT']._serialized_end=988
+  _globals['_LEAVERECORD']._serialized_start=991
+  _globals['_LEAVERECORD']._serialized_end=1182
+  _globals['_SEPARATIONRECORD']._serialized_start=1185
+  _globals['_SEPARATIONRECORD']._serialized_end=1347
+  _globals['_PLACEMENTRECORD']._serialized_start=1350
+  _globals['_PLACEMENTRECORD']._serialized_end=1587
+  _globals['_SERVICECREDITRECORD']._serialized_start=1590
+  _globals['_SERVICECREDITRECORD']._serialized_end=1762
+  _globals['_OPENINGBALANCERECORD']._serialized_start=1765
+  _globals['_OPENINGBALANCERECORD']._serialized_end=1940
+  _globals['_SERVICEYEARS']._serialized_start=1942
+  _globals['_SERVICEYEARS']._serialized_end=2028
 # @@protoc_insertion_point(module_scope)

@@ -5,10 +5,14 @@ Educators as readers see them."""
 
 from collections import abc as _abc
 from credential_ledger.v1 import employment_pb2 as _employment_pb2
+from credential_ledger.v1 import placement_pb2 as _placement_pb2
 from credential_ledger.v1 import problem_pb2 as _problem_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from google.type import date_pb2 as _date_pb2
+from google.type import decimal_pb2 as _decimal_pb2
+from google.type import money_pb2 as _money_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -22,20 +26,57 @@ DESCRIPTOR: _descriptor.FileDescriptor
 
 @_typing.final
 class EducatorRecord(_message.Message):
-    """An educator and the assignments recorded, in order of district, assignment and first day."""
+    """An educator and what districts recorded of jobs, corrections applied: in order of district, assignment and day.
+    What has a problem does not count.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
     EDUCATOR_ID_FIELD_NUMBER: _builtins.int
     POSITION_FIELD_NUMBER: _builtins.int
     EMPLOYMENTS_FIELD_NUMBER: _builtins.int
+    LEAVES_FIELD_NUMBER: _builtins.int
+    SEPARATIONS_FIELD_NUMBER: _builtins.int
+    PLACEMENTS_FIELD_NUMBER: _builtins.int
+    SERVICE_CREDITS_FIELD_NUMBER: _builtins.int
+    OPENING_BALANCES_FIELD_NUMBER: _builtins.int
+    SERVICE_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     position: _builtins.int
     """The position of the registration."""
     @_builtins.property
     def employments(self) -> _containers.RepeatedCompositeFieldContainer[Global___EmploymentSegment]:
-        """The segments, corrections applied; one with a problem does not count."""
+        """The segments of assignments, past, present and to come."""
+
+    @_builtins.property
+    def leaves(self) -> _containers.RepeatedCompositeFieldContainer[Global___LeaveRecord]:
+        """The leaves."""
+
+    @_builtins.property
+    def separations(self) -> _containers.RepeatedCompositeFieldContainer[Global___SeparationRecord]:
+        """The separations."""
+
+    @_builtins.property
+    def placements(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlacementRecord]:
+        """The placements."""
+
+    @_builtins.property
+    def service_credits(self) -> _containers.RepeatedCompositeFieldContainer[Global___ServiceCreditRecord]:
+        """The service credited, each credit by itself."""
+
+    @_builtins.property
+    def opening_balances(self) -> _containers.RepeatedCompositeFieldContainer[Global___OpeningBalanceRecord]:
+        """The opening balances, one a district."""
+
+    @_builtins.property
+    def service(self) -> _containers.RepeatedCompositeFieldContainer[Global___ServiceYears]:
+        """The years of service on the day asked, by district and kind."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day asked."""
 
     def __init__(
         self,
@@ -43,10 +84,17 @@ class EducatorRecord(_message.Message):
         educator_id: _builtins.str = ...,
         position: _builtins.int = ...,
         employments: _abc.Iterable[Global___EmploymentSegment] | None = ...,
+        leaves: _abc.Iterable[Global___LeaveRecord] | None = ...,
+        separations: _abc.Iterable[Global___SeparationRecord] | None = ...,
+        placements: _abc.Iterable[Global___PlacementRecord] | None = ...,
+        service_credits: _abc.Iterable[Global___ServiceCreditRecord] | None = ...,
+        opening_balances: _abc.Iterable[Global___OpeningBalanceRecord] | None = ...,
+        service: _abc.Iterable[Global___ServiceYears] | None = ...,
+        effective_on: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["educator_id", b"educator_id", "employments", b"employments", "position", b"position"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["educator_id", b"educator_id", "effective_on", b"effective_on", "employments", b"employments", "leaves", b"leaves", "opening_balances", b"opening_balances", "placements", b"placements", "position", b"position", "separations", b"separations", "service", b"service", "service_credits", b"service_credits"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -62,6 +110,7 @@ class EmploymentSegment(_message.Message):
     LATEST_POSITION_FIELD_NUMBER: _builtins.int
     EMPLOYMENT_FIELD_NUMBER: _builtins.int
     PROBLEM_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_UNTIL_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id, for corrections."""
     latest_position: _builtins.int
@@ -74,6 +123,10 @@ class EmploymentSegment(_message.Message):
     def problem(self) -> _problem_pb2.Problem:
         """Why it does not count; absent where it does."""
 
+    @_builtins.property
+    def effective_until(self) -> _date_pb2.Date:
+        """The first day without it: its own end, the next segment of the assignment, or a separation; absent: open."""
+
     def __init__(
         self,
         *,
@@ -81,11 +134,254 @@ class EmploymentSegment(_message.Message):
         latest_position: _builtins.int = ...,
         employment: _employment_pb2.Employment | None = ...,
         problem: _problem_pb2.Problem | None = ...,
+        effective_until: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "problem", b"problem"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_until", b"effective_until", "employment", b"employment", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["employment", b"employment", "fact_id", b"fact_id", "latest_position", b"latest_position", "problem", b"problem"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_until", b"effective_until", "employment", b"employment", "fact_id", b"fact_id", "latest_position", b"latest_position", "problem", b"problem"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___EmploymentSegment: _TypeAlias = EmploymentSegment  # noqa: Y015
+
+@_typing.final
+class LeaveRecord(_message.Message):
+    """A leave, with the fact it stands for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    LATEST_POSITION_FIELD_NUMBER: _builtins.int
+    LEAVE_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_UNTIL_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id, for corrections."""
+    latest_position: _builtins.int
+    """The position of the latest entry about it, for corrections."""
+    @_builtins.property
+    def leave(self) -> _employment_pb2.Leave:
+        """The leave."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count; absent where it does."""
+
+    @_builtins.property
+    def effective_until(self) -> _date_pb2.Date:
+        """The first day back, or without what it is a leave from; absent: open."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        latest_position: _builtins.int = ...,
+        leave: _employment_pb2.Leave | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+        effective_until: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_until", b"effective_until", "leave", b"leave", "problem", b"problem"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_until", b"effective_until", "fact_id", b"fact_id", "latest_position", b"latest_position", "leave", b"leave", "problem", b"problem"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LeaveRecord: _TypeAlias = LeaveRecord  # noqa: Y015
+
+@_typing.final
+class SeparationRecord(_message.Message):
+    """A separation, with the fact it stands for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    LATEST_POSITION_FIELD_NUMBER: _builtins.int
+    SEPARATION_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id, for corrections."""
+    latest_position: _builtins.int
+    """The position of the latest entry about it, for corrections."""
+    @_builtins.property
+    def separation(self) -> _employment_pb2.Separation:
+        """The separation."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count; absent where it does."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        latest_position: _builtins.int = ...,
+        separation: _employment_pb2.Separation | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["problem", b"problem", "separation", b"separation"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "latest_position", b"latest_position", "problem", b"problem", "separation", b"separation"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SeparationRecord: _TypeAlias = SeparationRecord  # noqa: Y015
+
+@_typing.final
+class PlacementRecord(_message.Message):
+    """A placement, with the fact it stands for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    LATEST_POSITION_FIELD_NUMBER: _builtins.int
+    PLACEMENT_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_UNTIL_FIELD_NUMBER: _builtins.int
+    BASE_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id, for corrections."""
+    latest_position: _builtins.int
+    """The position of the latest entry about it, for corrections."""
+    @_builtins.property
+    def placement(self) -> _placement_pb2.Placement:
+        """The placement."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count; absent where it does."""
+
+    @_builtins.property
+    def effective_until(self) -> _date_pb2.Date:
+        """The first day without it: the next placement, or the end of the assignment; absent: open."""
+
+    @_builtins.property
+    def base(self) -> _money_pb2.Money:
+        """The base a year: what is stated, or what the schedule gives for the cell on the day asked; before the
+        placement that on its first day, after it that on its last. Absent: no schedule gives any.
+        """
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        latest_position: _builtins.int = ...,
+        placement: _placement_pb2.Placement | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+        effective_until: _date_pb2.Date | None = ...,
+        base: _money_pb2.Money | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["base", b"base", "effective_until", b"effective_until", "placement", b"placement", "problem", b"problem"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["base", b"base", "effective_until", b"effective_until", "fact_id", b"fact_id", "latest_position", b"latest_position", "placement", b"placement", "problem", b"problem"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PlacementRecord: _TypeAlias = PlacementRecord  # noqa: Y015
+
+@_typing.final
+class ServiceCreditRecord(_message.Message):
+    """Service credited, with the fact it stands for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    LATEST_POSITION_FIELD_NUMBER: _builtins.int
+    SERVICE_CREDIT_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id, for corrections."""
+    latest_position: _builtins.int
+    """The position of the latest entry about it, for corrections."""
+    @_builtins.property
+    def service_credit(self) -> _employment_pb2.ServiceCredit:
+        """The credit."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count; absent where it does."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        latest_position: _builtins.int = ...,
+        service_credit: _employment_pb2.ServiceCredit | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["problem", b"problem", "service_credit", b"service_credit"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "latest_position", b"latest_position", "problem", b"problem", "service_credit", b"service_credit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServiceCreditRecord: _TypeAlias = ServiceCreditRecord  # noqa: Y015
+
+@_typing.final
+class OpeningBalanceRecord(_message.Message):
+    """An opening balance, with the fact it stands for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    LATEST_POSITION_FIELD_NUMBER: _builtins.int
+    OPENING_BALANCE_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id, for corrections."""
+    latest_position: _builtins.int
+    """The position of the latest entry about it, for corrections."""
+    @_builtins.property
+    def opening_balance(self) -> _placement_pb2.OpeningBalance:
+        """The balance."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count; absent where it does."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        latest_position: _builtins.int = ...,
+        opening_balance: _placement_pb2.OpeningBalance | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["opening_balance", b"opening_balance", "problem", b"problem"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "latest_position", b"latest_position", "opening_balance", b"opening_balance", "problem", b"problem"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OpeningBalanceRecord: _TypeAlias = OpeningBalanceRecord  # noqa: Y015
+
+@_typing.final
+class ServiceYears(_message.Message):
+    """Years of service of a kind that a district has credited up to a day. Nothing is counted from assignments."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    YEARS_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """Who credited them."""
+    kind: _builtins.str
+    """What kind of service."""
+    @_builtins.property
+    def years(self) -> _decimal_pb2.Decimal:
+        """The opening balance, where it names the kind, and what was credited since; else all that was credited."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        kind: _builtins.str = ...,
+        years: _decimal_pb2.Decimal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["years", b"years"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["district_id", b"district_id", "kind", b"kind", "years", b"years"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServiceYears: _TypeAlias = ServiceYears  # noqa: Y015

@@ -28,9 +28,10 @@ from credential_ledger.v1 import employment_pb2 as credential__ledger_dot_v1_dot
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 from credential_ledger.v1 import placement_pb2 as credential__ledger_dot_v1_dot_placement__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
+from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+credential_ledger/v1/educator_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a*credential_ledger/v1/educator_record.proto\x1a%credential_ledger/v1/employment.proto\x1a\"credential_ledger/v1/options.proto\x1a$credential_ledger/v1/placement.proto\x1a\"credential_ledger/v1/receipt.proto\"-\n\x17RegisterEducatorRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\"_\n\x18RegisterEducatorResponse\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x92\x02\n\x17RecordEmploymentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x36\n\nemployment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.EmploymentH\x00\x12,\n\x05leave\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.LeaveH\x00\x12\x36\n\nseparation\x18\x04 \x01(\x0b\x32 .credential_ledger.v1.SeparationH\x00\x12=\n\x0eservice_credit\x18\x05 \x01(\x0b\x32#.credential_ledger.v1.ServiceCreditH\x00\x42\x06\n\x04\x66\x61\x63t\"[\n\x18RecordEmploymentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"p\n\x12GetEducatorRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12*\n\x05known\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x03 \x01(\x03\"y\n\x13GetEducatorResponse\x12\x36\n\x08\x65\x64ucator\x18\x01 \x01(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x99\x01\n\x14ListEducatorsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x95\x01\n\x15ListEducatorsResponse\x12\x37\n\teducators\x18\x01 \x03(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"`\n\x16RecordPlacementRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x32\n\tplacement\x18\x02 \x01(\x0b\x32\x1f.credential_ledger.v1.Placement\"Z\n\x17RecordPlacementResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"p\n\x1bRecordOpeningBalanceRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12=\n\x0fopening_balance\x18\x02 \x01(\x0b\x32$.credential_ledger.v1.OpeningBalance\"_\n\x1cRecordOpeningBalanceResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt2\xc6\x07\n\x0f\x45\x64ucatorService\x12\x93\x01\n\x10RegisterEducator\x12-.credential_ledger.v1.RegisterEducatorRequest\x1a..credential_ledger.v1.RegisterEducatorResponse\" \xc8\xf3\x18\x0e\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08j\xda\xf3\x18\x0b\x65\x64ucator.v1\x12\xd1\x01\n\x10RecordEmployment\x12-.credential_ledger.v1.RecordEmploymentRequest\x1a..credential_ledger.v1.RecordEmploymentResponse\"^\xc8\xf3\x18\x0e\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x16$%&+89:;gj\xda\xf3\x18\remployment.v1\xda\xf3\x18\x08leave.v1\xda\xf3\x18\rseparation.v1\xda\xf3\x18\x11service_credit.v1\x12y\n\x0bGetEducator\x12(.credential_ledger.v1.GetEducatorRequest\x1a).credential_ledger.v1.GetEducatorResponse\"\x15\xc8\xf3\x18\x05\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16hj\x12\x80\x01\n\rListEducators\x12*.credential_ledger.v1.ListEducatorsRequest\x1a+.credential_ledger.v1.ListEducatorsResponse\"\x16\xc8\xf3\x18\x05\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10$hj\x12\x9a\x01\n\x0fRecordPlacement\x12,.credential_ledger.v1.RecordPlacementRequest\x1a-.credential_ledger.v1.RecordPlacementResponse\"*\xc8\xf3\x18\x0e\xd2\xf3\x18\x12\x01\x02\x03\x04\x05\x06\x07\x08\x16\x1c\x1d$\'(9<gj\xda\xf3\x18\x0cplacement.v1\x12\xad\x01\n\x14RecordOpeningBalance\x12\x31.credential_ledger.v1.RecordOpeningBalanceRequest\x1a\x32.credential_ledger.v1.RecordOpeningBalanceResponse\".\xc8\xf3\x18\x0e\xd2\xf3\x18\x10\x01\x02\x03\x04\x05\x06\x07\x08\x16$678=gj\xda\xf3\x18\x12opening_balance.v1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+credential_ledger/v1/educator_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a*credential_ledger/v1/educator_record.proto\x1a%credential_ledger/v1/employment.proto\x1a\"credential_ledger/v1/options.proto\x1a$credential_ledger/v1/placement.proto\x1a\"credential_ledger/v1/receipt.proto\x1a\x16google/type/date.proto\"-\n\x17RegisterEducatorRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\"_\n\x18RegisterEducatorResponse\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x92\x02\n\x17RecordEmploymentRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x36\n\nemployment\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.EmploymentH\x00\x12,\n\x05leave\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.LeaveH\x00\x12\x36\n\nseparation\x18\x04 \x01(\x0b\x32 .credential_ledger.v1.SeparationH\x00\x12=\n\x0eservice_credit\x18\x05 \x01(\x0b\x32#.credential_ledger.v1.ServiceCreditH\x00\x42\x06\n\x04\x66\x61\x63t\"[\n\x18RecordEmploymentResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x99\x01\n\x12GetEducatorRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12*\n\x05known\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x03 \x01(\x03\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"y\n\x13GetEducatorResponse\x12\x36\n\x08\x65\x64ucator\x18\x01 \x01(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x99\x01\n\x14ListEducatorsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x95\x01\n\x15ListEducatorsResponse\x12\x37\n\teducators\x18\x01 \x03(\x0b\x32$.credential_ledger.v1.EducatorRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"`\n\x16RecordPlacementRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x32\n\tplacement\x18\x02 \x01(\x0b\x32\x1f.credential_ledger.v1.Placement\"Z\n\x17RecordPlacementResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"p\n\x1bRecordOpeningBalanceRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12=\n\x0fopening_balance\x18\x02 \x01(\x0b\x32$.credential_ledger.v1.OpeningBalance\"_\n\x1cRecordOpeningBalanceResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt2\xc5\x07\n\x0f\x45\x64ucatorService\x12\x93\x01\n\x10RegisterEducator\x12-.credential_ledger.v1.RegisterEducatorRequest\x1a..credential_ledger.v1.RegisterEducatorResponse\" \xc8\xf3\x18\x0e\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\x07\x08j\xda\xf3\x18\x0b\x65\x64ucator.v1\x12\xd1\x01\n\x10RecordEmployment\x12-.credential_ledger.v1.RecordEmploymentRequest\x1a..credential_ledger.v1.RecordEmploymentResponse\"^\xc8\xf3\x18\x0e\xd2\xf3\x18\x13\x01\x02\x03\x04\x05\x06\x07\x08\x16$%&+89:;gj\xda\xf3\x18\remployment.v1\xda\xf3\x18\x08leave.v1\xda\xf3\x18\rseparation.v1\xda\xf3\x18\x11service_credit.v1\x12y\n\x0bGetEducator\x12(.credential_ledger.v1.GetEducatorRequest\x1a).credential_ledger.v1.GetEducatorResponse\"\x15\xc8\xf3\x18\x05\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16hj\x12\x80\x01\n\rListEducators\x12*.credential_ledger.v1.ListEducatorsRequest\x1a+.credential_ledger.v1.ListEducatorsResponse\"\x16\xc8\xf3\x18\x05\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10$hj\x12\x9a\x01\n\x0fRecordPlacement\x12,.credential_ledger.v1.RecordPlacementRequest\x1a-.credential_ledger.v1.RecordPlacementResponse\"*\xc8\xf3\x18\x0e\xd2\xf3\x18\x12\x01\x02\x03\x04\x05\x06\x07\x08\x16\x1c\x1d$\'(,9<j\xda\xf3\x18\x0cplacement.v1\x12\xac\x01\n\x14RecordOpeningBalance\x12\x31.credential_ledger.v1.RecordOpeningBalanceRequest\x1a\x32.credential_ledger.v1.RecordOpeningBalanceResponse\"-\xc8\xf3\x18\x0e\xd2\xf3\x18\x0f\x01\x02\x03\x04\x05\x06\x07\x08\x16$678=j\xda\xf3\x18\x12opening_balance.v1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,33 +47,33 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EDUCATORSERVICE'].methods_by_name['ListEducators']._loaded_options = None
   _globals['_EDUCATORSERVICE'].methods_by_name['ListEducators']._serialized_options = b'\310\363\030\005\322\363\030\016\001\002\003\004\005\006\014\r\016\017\020$hj'
   _globals['_EDUCATORSERVICE'].methods_by_name['RecordPlacement']._loaded_options = None
-  _globals['_EDUCATORSERVICE'].methods_by_name['RecordPlacement']._serialized_options = b'\310\363\030\016\322\363\030\022\001\002\003\004\005\006\007\010\026\034\035$\'(9<gj\332\363\030\014placement.v1'
+  _globals['_EDUCATORSERVICE'].methods_by_name['RecordPlacement']._serialized_options = b'\310\363\030\016\322\363\030\022\001\002\003\004\005\006\007\010\026\034\035$\'(,9<j\332\363\030\014placement.v1'
   _globals['_EDUCATORSERVICE'].methods_by_name['RecordOpeningBalance']._loaded_options = None
-  _globals['_EDUCATORSERVICE'].methods_by_name['RecordOpeningBalance']._serialized_options = b'\310\363\030\016\322\363\030\020\001\002\003\004\005\006\007\010\026$678=gj\332\363\030\022opening_balance.v1'
-  _globals['_REGISTEREDUCATORREQUEST']._serialized_start=296
-  _globals['_REGISTEREDUCATORREQUEST']._serialized_end=341
-  _globals['_REGISTEREDUCATORRESPONSE']._serialized_start=343
-  _globals['_REGISTEREDUCATORRESPONSE']._serialized_end=438
-  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_start=441
-  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_end=715
-  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_start=717
-  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_end=808
-  _globals['_GETEDUCATORREQUEST']._serialized_start=810
-  _globals['_GETEDUCATORREQUEST']._serialized_end=922
-  _globals['_GETEDUCATORRESPONSE']._serialized_start=924
-  _globals['_GETEDUCATORRESPONSE']._serialized_end=1045
-  _globals['_LISTEDUCATORSREQUEST']._serialized_start=1048
-  _globals['_LISTEDUCATORSREQUEST']._serialized_end=1201
-  _globals['_LISTEDUCATORSRESPONSE']._serialized_start=1204
-  _globals['_LISTEDUCATORSRESPONSE']._serialized_end=1353
-  _globals['_RECORDPLACEMENTREQUEST']._serialized_start=1355
-  _globals['_RECORDPLACEMENTREQUEST']._serialized_end=1451
-  _globals['_RECORDPLACEMENTRESPONSE']._serialized_start=1453
-  _globals['_RECORDPLACEMENTRESPONSE']._serialized_end=1543
-  _globals['_RECORDOPENINGBALANCEREQUEST']._serialized_start=1545
-  _globals['_RECORDOPENINGBALANCEREQUEST']._serialized_end=1657
-  _globals['_RECORDOPENINGBALANCERESPONSE']._serialized_start=1659
-  _globals['_RECORDOPENINGBALANCERESPONSE']._serialized_end=1754
-  _globals['_EDUCATORSERVICE']._serialized_start=1757
-  _globals['_EDUCATORSERVICE']._serialized_end=2723
+  _globals['_EDUCATORSERVICE'].methods_by_name['RecordOpeningBalance']._serialized_options = b'\310\363\030\016\322\363\030\017\001\002\003\004\005\006\007\010\026$678=j\332\363\030\022opening_balance.v1'
+  _globals['_REGISTEREDUCATORREQUEST']._serialized_start=320
+  _globals['_REGISTEREDUCATORREQUEST']._serialized_end=365
+  _globals['_REGISTEREDUCATORRESPONSE']._serialized_start=367
+  _globals['_REGISTEREDUCATORRESPONSE']._serialized_end=462
+  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_start=465
+  _globals['_RECORDEMPLOYMENTREQUEST']._serialized_end=739
+  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_start=741
+  _globals['_RECORDEMPLOYMENTRESPONSE']._serialized_end=832
+  _globals['_GETEDUCATORREQUEST']._serialized_start=835
+  _globals['_GETEDUCATORREQUEST']._serialized_end=988
+  _globals['_GETEDUCATORRESPONSE']._serialized_start=990
+  _globals['_GETEDUCATORRESPONSE']._serialized_end=1111
+  _globals['_LISTEDUCATORSREQUEST']._serialized_start=1114
+  _globals['_LISTEDUCATORSREQUEST']._serialized_end=1267
+  _globals['_LISTEDUCATORSRESPONSE']._serialized_start=1270
+  _globals['_LISTEDUCATORSRESPONSE']._serialized_end=1419
+  _globals['_RECORDPLACEMENTREQUEST']._serialized_start=1421
+  _globals['_RECORDPLACEMENTREQUEST']._serialized_end=1517
+  _globals['_RECORDPLACEMENTRESPONSE']._serialized_start=1519
+  _globals['_RECORDPLACEMENTRESPONSE']._serialized_end=1609
+  _globals['_RECORDOPENINGBALANCEREQUEST']._serialized_start=1611
+  _globals['_RECORDOPENINGBALANCEREQUEST']._serialized_end=1723
+  _globals['_RECORDOPENINGBALANCERESPONSE']._serialized_start=1725
+  _globals['_RECORDOPENINGBALANCERESPONSE']._serialized_end=1820
+  _globals['_EDUCATORSERVICE']._serialized_start=1823
+  _globals['_EDUCATORSERVICE']._serialized_end=2788
 # @@protoc_insertion_point(module_scope)

@@ -12,6 +12,7 @@ from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -158,6 +159,7 @@ class GetEducatorRequest(_message.Message):
     EDUCATOR_ID_FIELD_NUMBER: _builtins.int
     KNOWN_FIELD_NUMBER: _builtins.int
     AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     at_least_position: _builtins.int
@@ -166,16 +168,21 @@ class GetEducatorRequest(_message.Message):
     def known(self) -> _basis_pb2.Known:
         """As known when; absent: now."""
 
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day for which placements and service are told; absent: today, in UTC."""
+
     def __init__(
         self,
         *,
         educator_id: _builtins.str = ...,
         known: _basis_pb2.Known | None = ...,
         at_least_position: _builtins.int = ...,
+        effective_on: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["known", b"known"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "educator_id", b"educator_id", "known", b"known"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "educator_id", b"educator_id", "effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

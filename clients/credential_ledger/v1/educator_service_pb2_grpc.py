@@ -86,28 +86,29 @@ class EducatorServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetEducator(self, request, context):
-        """Answers an educator's assignments.
+        """Answers an educator's assignments, leaves, separations, placements, service and opening balances.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListEducators(self, request, context):
-        """Lists the educators a district employs, has employed or will employ, by id.
+        """Lists the educators a district employs, has employed or will employ, by id; placements and service are told
+        for today, in the district.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RecordPlacement(self, request, context):
-        """Records an assignment's base from a day on.
+        """Records an assignment's base from a day on; the cell is one of the schedule in force on that day.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RecordOpeningBalance(self, request, context):
-        """Records what was true of an educator in a district at cut-over.
+        """Records what was true of an educator in a district at cut-over, once; correct it where it was wrong.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

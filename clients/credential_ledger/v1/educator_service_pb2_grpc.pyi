@@ -38,13 +38,15 @@ class EducatorServiceStub:
     RecordEmployment: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.RecordEmploymentRequest, _educator_service_pb2.RecordEmploymentResponse]
     """Records a fact about jobs: a segment of an assignment, a leave, a separation, or service credited."""
     GetEducator: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.GetEducatorRequest, _educator_service_pb2.GetEducatorResponse]
-    """Answers an educator's assignments."""
+    """Answers an educator's assignments, leaves, separations, placements, service and opening balances."""
     ListEducators: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.ListEducatorsRequest, _educator_service_pb2.ListEducatorsResponse]
-    """Lists the educators a district employs, has employed or will employ, by id."""
+    """Lists the educators a district employs, has employed or will employ, by id; placements and service are told
+    for today, in the district.
+    """
     RecordPlacement: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.RecordPlacementRequest, _educator_service_pb2.RecordPlacementResponse]
-    """Records an assignment's base from a day on."""
+    """Records an assignment's base from a day on; the cell is one of the schedule in force on that day."""
     RecordOpeningBalance: _grpc.UnaryUnaryMultiCallable[_educator_service_pb2.RecordOpeningBalanceRequest, _educator_service_pb2.RecordOpeningBalanceResponse]
-    """Records what was true of an educator in a district at cut-over."""
+    """Records what was true of an educator in a district at cut-over, once; correct it where it was wrong."""
 
 @_typing.type_check_only
 class EducatorServiceAsyncStub(EducatorServiceStub):
@@ -56,13 +58,15 @@ class EducatorServiceAsyncStub(EducatorServiceStub):
     RecordEmployment: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.RecordEmploymentRequest, _educator_service_pb2.RecordEmploymentResponse]  # type: ignore[assignment]
     """Records a fact about jobs: a segment of an assignment, a leave, a separation, or service credited."""
     GetEducator: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.GetEducatorRequest, _educator_service_pb2.GetEducatorResponse]  # type: ignore[assignment]
-    """Answers an educator's assignments."""
+    """Answers an educator's assignments, leaves, separations, placements, service and opening balances."""
     ListEducators: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.ListEducatorsRequest, _educator_service_pb2.ListEducatorsResponse]  # type: ignore[assignment]
-    """Lists the educators a district employs, has employed or will employ, by id."""
+    """Lists the educators a district employs, has employed or will employ, by id; placements and service are told
+    for today, in the district.
+    """
     RecordPlacement: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.RecordPlacementRequest, _educator_service_pb2.RecordPlacementResponse]  # type: ignore[assignment]
-    """Records an assignment's base from a day on."""
+    """Records an assignment's base from a day on; the cell is one of the schedule in force on that day."""
     RecordOpeningBalance: _aio.UnaryUnaryMultiCallable[_educator_service_pb2.RecordOpeningBalanceRequest, _educator_service_pb2.RecordOpeningBalanceResponse]  # type: ignore[assignment]
-    """Records what was true of an educator in a district at cut-over."""
+    """Records what was true of an educator in a district at cut-over, once; correct it where it was wrong."""
 
 class EducatorServiceServicer:
     """Educators and the jobs they hold."""
@@ -86,27 +90,29 @@ class EducatorServiceServicer:
         request: _educator_service_pb2.GetEducatorRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_educator_service_pb2.GetEducatorResponse, _abc.Awaitable[_educator_service_pb2.GetEducatorResponse]]:
-        """Answers an educator's assignments."""
+        """Answers an educator's assignments, leaves, separations, placements, service and opening balances."""
 
     def ListEducators(
         self,
         request: _educator_service_pb2.ListEducatorsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_educator_service_pb2.ListEducatorsResponse, _abc.Awaitable[_educator_service_pb2.ListEducatorsResponse]]:
-        """Lists the educators a district employs, has employed or will employ, by id."""
+        """Lists the educators a district employs, has employed or will employ, by id; placements and service are told
+        for today, in the district.
+        """
 
     def RecordPlacement(
         self,
         request: _educator_service_pb2.RecordPlacementRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_educator_service_pb2.RecordPlacementResponse, _abc.Awaitable[_educator_service_pb2.RecordPlacementResponse]]:
-        """Records an assignment's base from a day on."""
+        """Records an assignment's base from a day on; the cell is one of the schedule in force on that day."""
 
     def RecordOpeningBalance(
         self,
         request: _educator_service_pb2.RecordOpeningBalanceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_educator_service_pb2.RecordOpeningBalanceResponse, _abc.Awaitable[_educator_service_pb2.RecordOpeningBalanceResponse]]:
-        """Records what was true of an educator in a district at cut-over."""
+        """Records what was true of an educator in a district at cut-over, once; correct it where it was wrong."""
 
 def add_EducatorServiceServicer_to_server(servicer: EducatorServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

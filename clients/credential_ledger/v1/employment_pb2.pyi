@@ -20,7 +20,9 @@ DESCRIPTOR: _descriptor.FileDescriptor
 
 @_typing.final
 class Employment(_message.Message):
-    """A dated segment [effective_from, effective_until) of one assignment."""
+    """A dated segment [effective_from, effective_until) of one assignment. It ends earlier where a later segment of the
+    assignment begins, or where a separation ends all of the district.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -113,7 +115,9 @@ Global___Employment: _TypeAlias = Employment  # noqa: Y015
 
 @_typing.final
 class Leave(_message.Message):
-    """Days [effective_from, effective_until) away from one assignment, or from all of a district."""
+    """Days [effective_from, effective_until) away from one assignment, or from all of a district. It goes no further than
+    what it is from, and no day has two leaves from the same assignment.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -165,7 +169,7 @@ Global___Leave: _TypeAlias = Leave  # noqa: Y015
 
 @_typing.final
 class Separation(_message.Message):
-    """Every assignment in a district ends. A segment that begins on that day or later is a rehire."""
+    """Every assignment in a district ends; the educator is employed there the day before. A segment that begins on that day or later is a rehire."""
 
     DESCRIPTOR: _descriptor.Descriptor
 

@@ -23,7 +23,7 @@ DESCRIPTOR: _descriptor.FileDescriptor
 
 @_typing.final
 class Placement(_message.Message):
-    """An assignment's base from a day on, until its next placement."""
+    """An assignment's base from a day on, until its next placement or its end."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -160,15 +160,15 @@ class OpeningBalance(_message.Message):
     """The district."""
     @_builtins.property
     def as_of(self) -> _date_pb2.Date:
-        """The day of the cut-over: before it the ledger is silent."""
+        """The day of the cut-over: before it the ledger is silent. Not after the first pay period of any calendar begins."""
 
     @_builtins.property
     def units(self) -> _containers.RepeatedCompositeFieldContainer[Global___UnitsBalance]:
-        """Units used and left over, at most 50; each category once for a unit."""
+        """Units used and left over, at most 50; each category once for a unit and scheme."""
 
     @_builtins.property
     def supplements(self) -> _containers.RepeatedCompositeFieldContainer[Global___SupplementBalance]:
-        """Years for which supplements were paid, at most 50."""
+        """Years for which supplements were paid, at most 50, each benefit once."""
 
     @_builtins.property
     def rewards(self) -> _containers.RepeatedCompositeFieldContainer[Global___RewardTaken]:
@@ -272,7 +272,7 @@ class RewardTaken(_message.Message):
     """For which credential; absent: not known."""
     @_builtins.property
     def taken_on(self) -> _date_pb2.Date:
-        """The day it was taken."""
+        """The day it was taken, not after the cut-over."""
 
     def __init__(
         self,
@@ -303,7 +303,7 @@ class ServiceBalance(_message.Message):
     """What kind of service, a slug."""
     @_builtins.property
     def years(self) -> _decimal_pb2.Decimal:
-        """How many years, not negative."""
+        """How many years, 0 to 100."""
 
     def __init__(
         self,

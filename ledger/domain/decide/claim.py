@@ -3,15 +3,15 @@
 from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
+from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.refusals.catalogue import PolicyOfAnotherDistrict
-from ledger.domain.refusals.unknown import UnknownBenefit, UnknownClaim, UnknownContractYear
+from ledger.domain.refusals.unknown import UnknownClaim, UnknownContractYear
 from ledger.domain.values import Fact
-from ledger.domain.world import World
 
 
 def claim(fact: Claim, grounds: Grounds) -> None:
     """Of a benefit that a version of the district's policy has, for a contract year it names."""
-    policy_district = _benefit_district(fact.policy_id, fact.benefit_id, grounds.world)
+    policy = grounds.world.policy_with(fact.policy_id, fact.benefit_id)
     years = (
         year.name
         for calendar in grounds.world.book(fact.district_id).calendars
@@ -20,7 +20,7 @@ def claim(fact: Claim, grounds: Grounds) -> None:
     )
     if fact.contract_year not in years:
         raise UnknownContractYear(district_id=fact.district_id, name=fact.contract_year)
-    _of_district(fact.policy_id, policy_district, fact.district_id)
+    _of_district(policy, fact.district_id)
     grounds.not_in_future(fact, fact.district_id)
 
 
@@ -39,27 +39,18 @@ def document(fact: Document, grounds: Grounds) -> None:
 
 def waiver(fact: Waiver, grounds: Grounds) -> None:
     """By a registered district, from a rule of its own policy where one is named."""
-    policy_district = fact.district_id
+    policy = None
     if fact.policy_id is not None:
-        policy_district = _benefit_district(fact.policy_id, fact.benefit_id, grounds.world)
+        policy = grounds.world.policy_with(fact.policy_id, fact.benefit_id)
     grounds.world.district(fact.district_id)
-    if fact.policy_id is not None:
-        _of_district(fact.policy_id, policy_district, fact.district_id)
+    if policy is not None:
+        _of_district(policy, fact.district_id)
     grounds.not_in_future(fact, fact.district_id)
 
 
-def _benefit_district(policy_id: str, benefit_id: str | None, world: World) -> str:
-    """Give the district of a policy, one of whose versions has the benefit."""
-    versions = world.pay_policy(policy_id)
-    benefits = {one.benefit_id for version in versions for one in version.document.benefits}
-    if benefit_id is not None and benefit_id not in benefits:
-        raise UnknownBenefit(policy_id=policy_id, benefit_id=benefit_id)
-    return versions[-1].district_id
-
-
-def _of_district(policy_id: str, policy_district: str, district_id: str) -> None:
-    if policy_district != district_id:
-        raise PolicyOfAnotherDistrict(policy_id=policy_id, district_id=policy_district)
+def _of_district(policy: PayPolicy, district_id: str) -> None:
+    if policy.district_id != district_id:
+        raise PolicyOfAnotherDistrict(policy_id=policy.policy_id, district_id=policy.district_id)
 
 
 ADMISSIONS: dict[type[Fact], Admission] = {

@@ -1,5 +1,6 @@
 """Decisions on corrections."""
 
+import re
 from datetime import datetime
 
 from ledger.domain.command import Command
@@ -87,4 +88,5 @@ def _same_kind(fact: Correction, replacement: Fact, chain: Chain, *, undoes: boo
 
 
 def _name(kind: type[Fact]) -> str:
-    return kind.__name__.lower()
+    """Give the name of a kind as the contract has it: `opening_balance`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()

@@ -13,6 +13,7 @@ from ledger.domain.forms import (
     crediting,
     district,
     employment,
+    placement,
     recognition,
     schedule,
 )
@@ -81,6 +82,7 @@ _FAULTS: dict[type[Fact], Faults] = (
     | schedule.FAULTS
     | recognition.FAULTS
     | employment.FAULTS
+    | placement.FAULTS
     | crediting.FAULTS
     | claim.FAULTS
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from ledger.domain.facts.credit import CreditUnit
 from ledger.domain.refusals.form import Violation
 from ledger.domain.spans import Span, overlapping
 
@@ -11,6 +12,9 @@ Faults = Callable[[Any], Iterator[Violation]]
 """Gives every fault of a fact's fields."""
 
 Violations = Iterator[Violation]
+
+YEARS_MAX = 100
+"""Nobody serves longer."""
 
 
 def distinct(path: str, names: Iterable[str]) -> Violations:
@@ -46,3 +50,9 @@ def one_of(path: str, *given: object) -> Violations:
     """Find that not exactly one of some fields is set."""
     if sum(value is not None for value in given) != 1:
         yield Violation(path, "exactly one must be given")
+
+
+def scheme(path: str, unit: CreditUnit, given: str | None) -> Violations:
+    """Find points of no scheme, or the scheme of what is no points."""
+    if (unit is CreditUnit.POINT) != (given is not None):
+        yield Violation(path, "must be given for points, and for them alone")

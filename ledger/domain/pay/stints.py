@@ -1,12 +1,11 @@
 """The assignments of an educator in a district, as spans without overlap within each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import zip_longest
 
-from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.educator import Employment, Separation
 from ledger.domain.pay.terms.select import AssignmentFilter
 from ledger.domain.timeline.item import Item, TimelineFact
 
@@ -39,25 +38,30 @@ class Stint:
 
 
 def stints_of(items: Iterable[Item[TimelineFact]], district_id: str) -> list[Stint]:
-    """Give the stints in a district by assignment and day; unsupported employment is none."""
-    jobs = [
-        (item.value, item.positions)
-        for item in items
-        if isinstance(item.value, Employment)
-        and item.value.district_id == district_id
-        and item.supported
+    """Give the stints in a district by assignment and day; unsupported employment is none.
+
+    One that a separation ends names its entries too.
+    """
+    known = [item for item in items if item.supported]
+    left = {
+        item.value.effective_on: item.positions
+        for item in known
+        if isinstance(item.value, Separation) and item.value.district_id == district_id
+    }
+    stints = [
+        _stint(item.value, item.effective_until, item.positions, left)
+        for item in known
+        if isinstance(item.value, Employment) and item.value.district_id == district_id
     ]
-    jobs.sort(key=lambda job: (job[0].assignment_id, job[0].effective_from))
-    following: list[Employment | None] = [job for job, _ in jobs[1:]]
-    return [
-        _stint(job, positions, after) for (job, positions), after in zip_longest(jobs, following)
-    ]
+    return sorted(stints, key=lambda stint: (stint.assignment_id, stint.day_from))
 
 
-def _stint(job: Employment, positions: tuple[int, ...], after: Employment | None) -> Stint:
-    until = job.effective_until
-    if after is not None and after.assignment_id == job.assignment_id:
-        until = after.effective_from if until is None else min(until, after.effective_from)
+def _stint(
+    job: Employment,
+    until: date | None,
+    positions: tuple[int, ...],
+    left: Mapping[date, tuple[int, ...]],
+) -> Stint:
     return Stint(
         assignment_id=job.assignment_id,
         role=job.role,
@@ -65,5 +69,5 @@ def _stint(job: Employment, positions: tuple[int, ...], after: Employment | None
         fte=job.fte,
         day_from=job.effective_from,
         day_until=until,
-        positions=positions,
+        positions=positions if until is None else (*positions, *left.get(until, ())),
     )

@@ -76,7 +76,7 @@ def document(said: Said[Document], state: State) -> None:
 
 def employed(district_id: str, state: State) -> None:
     """Refuse what only a district that employs the educator, at whatever time, has to do with."""
-    if not any(employer == district_id for employer, _, _ in state.employments):
+    if not state.jobs.employed_in(district_id):
         raise EducatorNotEmployed(district_id=district_id)
 
 

@@ -1,23 +1,124 @@
-"""Rules for jobs, which do not wait for one another's dates."""
+"""Rules for jobs, placements and opening balances."""
 
-from ledger.domain.facts.educator import Employment
+from datetime import timedelta
+
+from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
+from ledger.domain.facts.placement import OpeningBalance, Placement
+from ledger.domain.refusals.employment import (
+    BalanceRecorded,
+    LeaveOverlaps,
+    NotEmployedOn,
+    PlacementExists,
+    PrimaryAssignmentExists,
+)
 from ledger.domain.refusals.learning import SegmentExists
+from ledger.domain.refusals.unknown import UnknownAssignment
+from ledger.domain.timeline.jobs import Jobs, shared_day
 from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import State
 from ledger.domain.values import Fact
 
 
 def employment(said: Said[Employment], state: State) -> None:
-    """One segment of an assignment starts on a day."""
-    fact = said.fact
+    """One segment of an assignment starts on a day, and one assignment of a day is primary."""
+    fact, jobs = said.fact, state.jobs
     key = (fact.district_id, fact.assignment_id, fact.effective_from)
-    if key in state.employments:
+    if key in jobs.segments:
         raise SegmentExists(
             assignment_id=fact.assignment_id,
             effective_from=str(fact.effective_from),
-            fact_id=state.employments[key][0],
+            fact_id=jobs.segments[key][0],
         )
-    state.employments[key] = (said.fact_id, fact)
+    if fact.primary:
+        _only_primary(fact, jobs)
+    jobs.segments[key] = (said.fact_id, fact)
 
 
-RULES: dict[type[Fact], Rule] = {Employment: employment}
+def separation(said: Said[Separation], state: State) -> None:
+    """From a district that employs the educator up to that day."""
+    fact, jobs = said.fact, state.jobs
+    last = fact.effective_on - timedelta(days=1)
+    if not any(jobs.running_on(last, fact.district_id)):
+        raise NotEmployedOn(district_id=fact.district_id, day=str(last))
+    jobs.separations.add((fact.district_id, fact.effective_on))
+
+
+def leave(said: Said[Leave], state: State) -> None:
+    """From an assignment that runs, and not twice on one day."""
+    fact, jobs = said.fact, state.jobs
+    if not any(jobs.running_on(fact.effective_from, fact.district_id)):
+        raise NotEmployedOn(district_id=fact.district_id, day=str(fact.effective_from))
+    if fact.assignment_id is not None:
+        _assigned(fact.assignment_id, fact, jobs)
+    for fact_id, other in jobs.leaves.items():
+        day = shared_day(
+            (fact.effective_from, jobs.until(fact)), (other.effective_from, jobs.until(other))
+        )
+        if day is not None and _of_one_assignment(fact, other):
+            raise LeaveOverlaps(fact_id=fact_id, day=str(day))
+    jobs.leaves[said.fact_id] = fact
+
+
+def service_credit(_said: Said[ServiceCredit], _state: State) -> None:
+    """Whenever it was served, here or elsewhere: that is for the district to judge."""
+
+
+def placement(said: Said[Placement], state: State) -> None:
+    """Of an assignment that runs on the first day, where no other placement begins."""
+    fact, jobs = said.fact, state.jobs
+    _assigned(fact.assignment_id, fact, jobs)
+    key = (fact.district_id, fact.assignment_id, fact.effective_from)
+    if key in jobs.placements:
+        raise PlacementExists(
+            assignment_id=fact.assignment_id,
+            effective_from=str(fact.effective_from),
+            fact_id=jobs.placements[key],
+        )
+    jobs.placements[key] = said.fact_id
+
+
+def opening_balance(said: Said[OpeningBalance], state: State) -> None:
+    """Once in a district, of somebody it employs on that day."""
+    fact, jobs = said.fact, state.jobs
+    if not any(jobs.running_on(fact.as_of, fact.district_id)):
+        raise NotEmployedOn(district_id=fact.district_id, day=str(fact.as_of))
+    if fact.district_id in jobs.balances:
+        raise BalanceRecorded(district_id=fact.district_id, fact_id=jobs.balances[fact.district_id])
+    jobs.balances[fact.district_id] = said.fact_id
+
+
+def _only_primary(fact: Employment, jobs: Jobs) -> None:
+    span = (fact.effective_from, jobs.until(fact))
+    for fact_id, other in jobs.segments.values():
+        if not other.primary or other.district_id != fact.district_id:
+            continue
+        day = shared_day(span, (other.effective_from, jobs.until(other)))
+        if day is not None and other.assignment_id != fact.assignment_id:
+            raise PrimaryAssignmentExists(
+                assignment_id=other.assignment_id, day=str(day), fact_id=fact_id
+            )
+
+
+def _assigned(assignment_id: str, fact: Leave | Placement, jobs: Jobs) -> None:
+    if not any(jobs.running_on(fact.effective_from, fact.district_id, assignment_id)):
+        raise UnknownAssignment(
+            assignment_id=assignment_id,
+            district_id=fact.district_id,
+            day=str(fact.effective_from),
+        )
+
+
+def _of_one_assignment(one: Leave, other: Leave) -> bool:
+    """Whether two leaves are from the same assignment, or one of them from all of its district."""
+    ids = {one.assignment_id, other.assignment_id}
+    return one.district_id == other.district_id and (None in ids or len(ids) == 1)
+
+
+RULES: dict[type[Fact], Rule] = {
+    Employment: employment,
+    Separation: separation,
+    Leave: leave,
+    ServiceCredit: service_credit,
+    Placement: placement,
+    OpeningBalance: opening_balance,
+}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.facts.claim import Waiver
-from ledger.domain.facts.educator import Educator, Employment
+from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Award
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
@@ -50,8 +50,8 @@ def timeline(
 ) -> Timeline:
     """Fold a whole stream, in order, into its timeline.
 
-    `last` names a fact to be walked after all others of its day, or of its kind where dates do
-    not matter: so a new fact meets the refusal it would meet as a latecomer.
+    `last` names a fact to be walked after all others of its group (`order.turn`): so a new fact
+    meets the refusal it would meet as a latecomer.
     """
     found = chains(facts)
     standing = {
@@ -97,13 +97,13 @@ def _item(chain: Chain, state: State) -> Item[TimelineFact]:
 
 
 def _until(fact_id: str, fact: TimelineFact, held: Holding | None, state: State) -> date | None:
-    if isinstance(fact, Employment | Waiver):
-        return fact.effective_until
+    if held is not None:
+        return held.awarded_on if held.void else held.until
     if fact_id in state.claims:
         return state.claims[fact_id].withdrawn_on
-    if held is None:
-        return None
-    return held.awarded_on if held.void else held.until
+    if fact_id in state.problems or isinstance(fact, Waiver):
+        return getattr(fact, "effective_until", None)
+    return state.jobs.until(fact)
 
 
 def _problem(refusal: Refusal) -> Problem:

@@ -1,8 +1,8 @@
 """The order in which the facts of an educator are walked.
 
-Jobs first, since nothing learnt changes them; then learning by date; then credits, which rest on
-learning; then requests, claims and decisions by date, which rest on all of these; then what is
-only said about them. Within a day facts go by kind, then by fact id.
+Jobs first, by date, since nothing learnt changes them; then learning by date; then credits, which
+rest on learning; then requests, claims and decisions by date, which rest on all of these; then
+what is only said about them. Within a day facts go by kind, then by fact id.
 """
 
 from datetime import date
@@ -57,7 +57,8 @@ _PLACES: dict[type[Fact], _Place] = {
     Document: _Place(4, 21, "received_on"),
     Waiver: _Place(4, 22, "granted_on"),
 }
-_DATED_PHASES = frozenset({1, 3})
+_JOBS = 0
+_DATED_PHASES = frozenset({_JOBS, 1, 3})
 
 
 class Turn(NamedTuple):
@@ -79,9 +80,15 @@ def day_field(kind: type[Fact]) -> str:
 
 
 def turn(fact: Fact, fact_id: str, last: str | None) -> Turn:
-    """Give a fact its turn; the fact called `last` comes after all others of its group."""
+    """Give a fact its turn; the fact called `last` comes after all others of its group.
+
+    Among jobs it comes after all of them: they hold over spans, so one may be in the way of
+    another that began before it.
+    """
     place, day = _PLACES[type(fact)], day_of(fact)
     group_day = day if place.phase in _DATED_PHASES else date.min
+    if place.phase == _JOBS and fact_id == last:
+        group_day = date.max
     return Turn((place.phase, group_day), (fact_id == last, day, place.rank, fact_id))
 
 

@@ -10,11 +10,11 @@ from ledger.domain.facts.award import ExternalAward
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Approval, ApprovalRequest
-from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.item import Closing, Holding
+from ledger.domain.timeline.jobs import Jobs
 from ledger.domain.values import Fact
 
 F = TypeVar("F", bound=Fact)
@@ -84,7 +84,7 @@ class State:
     known_external_awards: dict[str, ExternalAward]
     voids: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
     ends: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
-    employments: dict[tuple[str, str, date], tuple[str, Employment]] = field(default_factory=dict)
+    jobs: Jobs = field(default_factory=Jobs)
     enrollments: dict[str, Progress] = field(default_factory=dict)
     holdings: dict[str, Holding] = field(default_factory=dict)
     ended: dict[str, date] = field(default_factory=dict)

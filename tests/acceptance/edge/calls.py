@@ -36,8 +36,9 @@ from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
-from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
 from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.values import Fact
@@ -76,6 +77,15 @@ COMMANDS: dict[type[Fact], tuple[str, str, Any]] = {
     School: ("RecordSchool", "school", districts.RecordSchoolRequest),
     SalarySchedule: ("PublishSalarySchedule", "schedule", districts.PublishSalaryScheduleRequest),
     Employment: ("RecordEmployment", "employment", educators.RecordEmploymentRequest),
+    Leave: ("RecordEmployment", "leave", educators.RecordEmploymentRequest),
+    Separation: ("RecordEmployment", "separation", educators.RecordEmploymentRequest),
+    ServiceCredit: ("RecordEmployment", "service_credit", educators.RecordEmploymentRequest),
+    Placement: ("RecordPlacement", "placement", educators.RecordPlacementRequest),
+    OpeningBalance: (
+        "RecordOpeningBalance",
+        "opening_balance",
+        educators.RecordOpeningBalanceRequest,
+    ),
     Enrollment: ("Enroll", "enrollment", credentials.EnrollRequest),
     Activity: ("RecordActivity", "activity", credentials.RecordActivityRequest),
     Assessment: ("RecordAssessment", "assessment", credentials.RecordAssessmentRequest),

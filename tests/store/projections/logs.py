@@ -96,7 +96,7 @@ def educators(ledger: MemoryLedger) -> list[str]:
 def _steps(chance: random.Random, count: int) -> list[Step]:
     return [
         (
-            chance.randint(0, 11),
+            chance.randint(0, 13),
             chance.randint(0, 40),
             chance.randint(0, 250),
             chance.randint(0, 5),

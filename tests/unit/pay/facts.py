@@ -1,6 +1,7 @@
 """A small district and the facts of one educator, told in a line each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -11,10 +12,11 @@ from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, Year
 from ledger.domain.facts.catalogue import Credential, CredentialKind, Earned
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.facts.district import District
-from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.educator import Employment, Separation
 from ledger.domain.facts.learning import Award, Revocation, RevocationKind
 from ledger.domain.principal import Principal
 from ledger.domain.timeline.item import Holding, Item, Problem, TimelineFact
+from ledger.domain.timeline.jobs import Jobs
 
 DISTRICT = "lakeview"
 
@@ -62,6 +64,31 @@ def job(
         employee_group=group,
     )
     return item(f"job {name} {since}", value, since, effective_until=until)
+
+
+def left(on: date) -> Item[TimelineFact]:
+    """The separation of a day."""
+    value = Separation(
+        educator_id=EDUCATOR, district_id=DISTRICT, effective_on=on, reason_code="resigned"
+    )
+    return item(f"left {on}", value, on)
+
+
+def ended(items: Sequence[Item[TimelineFact]]) -> tuple[Item[TimelineFact], ...]:
+    """Give jobs their real ends, as the fold does."""
+    jobs = Jobs()
+    for each in items:
+        if isinstance(each.value, Employment):
+            key = (each.value.district_id, each.value.assignment_id, each.value.effective_from)
+            jobs.segments[key] = (each.fact_id, each.value)
+        elif isinstance(each.value, Separation):
+            jobs.separations.add((each.value.district_id, each.value.effective_on))
+    return tuple(
+        replace(each, effective_until=jobs.until(each.value))
+        if isinstance(each.value, Employment)
+        else each
+        for each in items
+    )
 
 
 def award(  # noqa: PLR0913 -- each is a fact about the award that a test may state

@@ -21,7 +21,7 @@ from ledger.domain.pay.fault import PolicyDocumentInvalid
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.question import Adopted, PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, book, credential, school_year
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, book, credential, ended, school_year
 
 EXAMPLES = Path(__file__).parents[3] / "examples/policies"
 MAKER, LEARNING, ANDROID = "maker-educator", "machine-learning", "android-development"
@@ -145,7 +145,7 @@ def ask(
     return evaluate(
         PayQuestion(
             educator_id=EDUCATOR,
-            items=tuple(items),
+            items=ended(items),
             definitions=definitions,
             book=book(calendars),
             policies=versions,
