@@ -86,7 +86,7 @@ def _remedy(error: LedgerError) -> str:
         case Undecided():
             return (
                 "Run the same command again with "
-                f"--request-id {error.request_id}: it is recorded at most once."
+                f"--request-id {error.request_ids[0]}: it is recorded at most once."
             )
         case Unreachable():
             return "Is the service running there? Give another with --target or LEDGERCTL_TARGET."
@@ -110,7 +110,7 @@ def _plain(error: LedgerError) -> dict[str, object]:
                 ],
             }
         case Undecided():
-            described["request_id"] = error.request_id
+            described["request_ids"] = list(error.request_ids)
         case CallFailed():
             described["code"] = error.code.name
     return described

@@ -165,7 +165,7 @@ def test_an_undecided_command_ends_with_3_and_the_id_to_repeat_it_with(
     assert "may or may not be on record" in said.stderr
     assert f"--request-id {request_id}" in said.stderr
     told = json.loads(run(*ENROLL, "--json", "--request-id", "r-1").stderr)
-    assert told["error"]["request_id"] == "r-1"
+    assert told["error"]["request_ids"] == ["r-1"]
 
 
 @pytest.mark.parametrize(
