@@ -1,6 +1,6 @@
 """How every method is called: who asks, until when, how often; and what comes back instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 import grpc
@@ -42,7 +42,7 @@ class Caller:
         self._target = target
         self._metadata = metadata
         self._timeout = timeout
-        self._retries = retries
+        self.retries = retries
         # Asks for nothing that anybody has to decide; an empty message means the whole service.
         self._probe: grpc.UnaryUnaryMultiCallable[bytes, bytes] = self.channel.unary_unary(
             "/grpc.health.v1.Health/Check"
@@ -64,13 +64,29 @@ class Caller:
             Unreachable: nothing was sent.
             CallFailed: gRPC itself refused the call; nothing was recorded.
         """
+        return self.commands(method, request, [request.request_id])
+
+    def commands(
+        self,
+        method: "grpc.UnaryUnaryMultiCallable[Request, Response]",
+        request: Request,
+        request_ids: Sequence[str],
+    ) -> Response:
+        """Send the commands of one request, under these ids, as `command` sends one.
+
+        Raises:
+            Refusal: the ledger's no; nothing was recorded.
+            Undecided: no attempt is left, and any of them may be on record.
+            Unreachable: nothing was sent.
+            CallFailed: gRPC itself refused the call; nothing was recorded.
+        """
         failures: list[LedgerError] = []
         try:
             return self._persist(method, request, failures)
         except LedgerError as last:
             # A verdict decides: the ledger looks for the request id before it says no.
             if not is_verdict(last) and any(map(may_be_recorded, failures)):
-                raise Undecided(request.request_id) from last
+                raise Undecided(request_ids) from last
             raise
 
     def question(
@@ -106,7 +122,7 @@ class Caller:
                     yield response
             except LedgerError as failure:
                 failures.append(failure)
-                self._retries.pause(failures)
+                self.retries.pause(failures)
             else:
                 return
 
@@ -124,7 +140,7 @@ class Caller:
                 failures.append(self._failure(error))
             except Unreachable as failure:
                 failures.append(failure)
-            self._retries.pause(failures)
+            self.retries.pause(failures)
 
     def _open(
         self, method: "grpc.UnaryStreamMultiCallable[Request, Response]", request: Request

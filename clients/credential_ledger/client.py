@@ -6,7 +6,7 @@
 Methods bear the names of the contract in snake case and take and give its messages; `dates`,
 `decimals`, `money` and `times` turn its values into Python's. Every command is sent under a minted
 `request_id`, the same on every retry, so it is recorded at most once; give the id yourself to send
-a command of an earlier run again.
+a command of an earlier run again. Many facts at once go as a batch (`batches`).
 
 Every method raises what `Caller.command`, `Caller.question` and `Caller.stream` say.
 """

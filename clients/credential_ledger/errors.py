@@ -5,6 +5,8 @@ what is known about the call: nothing was sent (`Unreachable`), a command may or
 record (`Undecided`), or gRPC itself gave up (`CallFailed`).
 """
 
+from collections.abc import Sequence
+
 import grpc
 
 
@@ -30,16 +32,21 @@ class CallFailed(LedgerError):
 
 
 class Undecided(LedgerError):
-    """The command may or may not be on record.
+    """A command, or some of a batch, may or may not be on record.
 
-    Send the same command with the same `request_id` again: it is recorded at most once, and the
-    answer is the first one. What ended the last attempt is the `__cause__`.
+    Send the same under the same `request_ids` again: it is recorded at most once, and the answer is
+    the first one. What ended the last attempt is the `__cause__`.
     """
 
-    def __init__(self, request_id: str) -> None:
-        self.request_id = request_id
+    def __init__(self, request_ids: Sequence[str]) -> None:
+        self.request_ids = tuple(request_ids)
+        count = len(self.request_ids)
+        first, last = self.request_ids[0], self.request_ids[-1]
         super().__init__(
-            f"the command may or may not be on record; send it again with request id {request_id}"
+            f"the command may or may not be on record; send it again with request id {first}"
+            if count == 1
+            else f"{count} commands may or may not be on record; send them again with their "
+            f"request ids, {first} to {last}"
         )
 
 

@@ -3,9 +3,10 @@
 Names are those of the contract. A day is `"2026-11-24"`, a decimal a string of digits, money
 `{"currency_code": "USD", "amount": "600.00"}`, an instant RFC 3339, an enum value its name, a
 64-bit number a number, the bytes of an entry their text, a map an object with its keys in order, so
-that the same message is the same text. Fields without presence always stand; absent optionals are
-left out. What `encode` writes, `decode` reads; `decode` reads the standard
-protobuf JSON of the same messages too, and numbers where decimals are meant, digit by digit.
+that the same message is the same text. A detail of a status names its type under `@type`. Fields
+without presence always stand; absent optionals are left out. What `encode` writes, `decode` reads;
+`decode` reads the standard protobuf JSON of the same messages too, and numbers where decimals are
+meant, digit by digit.
 """
 
 import json
@@ -14,7 +15,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
-from google.protobuf.json_format import ParseDict, ParseError
+from google.protobuf.json_format import MessageToDict, ParseDict, ParseError
 from google.protobuf.message import Message
 
 from credential_ledger import dates, money
@@ -26,6 +27,7 @@ DATE = "google.type.Date"
 DECIMAL = "google.type.Decimal"
 MONEY = "google.type.Money"
 TIMESTAMP = "google.protobuf.Timestamp"
+ANY = "google.protobuf.Any"
 
 _VALUES: Mapping[str, Callable[[Any], object]] = {
     DATE: lambda message: dates.decode(message).isoformat(),
@@ -35,6 +37,7 @@ _VALUES: Mapping[str, Callable[[Any], object]] = {
         "amount": str(money.decode(message)),
     },
     TIMESTAMP: lambda message: message.ToJsonString(),
+    ANY: lambda message: MessageToDict(message, preserving_proto_field_name=True),
 }
 
 
@@ -92,7 +95,7 @@ def _encode_value(field: FieldDescriptor, value: Any) -> object:  # noqa: ANN401
 def _decode(document: object, kind: Descriptor, path: str) -> object:
     """Turn plain values into those of protobuf JSON; the rest is left to protobuf's own reader."""
     match kind.full_name, document:
-        case "google.protobuf.Timestamp", str():
+        case ("google.protobuf.Timestamp", str()) | ("google.protobuf.Any", dict()):
             return document
         case "google.type.Date", str(text):
             return _day(text, path)

@@ -12,7 +12,7 @@ from ledger.store.pipeline import Pipeline
 from tests.support.catalogue import retirement
 from tests.support.cluster import Database
 from tests.support.facts import credential, issuer
-from tests.support.memory import ISSUER
+from tests.support.memory import ANY_KIND, ISSUER
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ import rich_click as click
 from rich.console import Group, RenderableType
 
 from credential_ledger.cli import words
-from credential_ledger.cli.facts import choices, file_command
+from credential_ledger.cli.facts import fact_command, file_command
+from credential_ledger.cli.flags import choices
 from credential_ledger.cli.output import basis, fields, show, show_pages, stacked, table
 from credential_ledger.cli.parameters import Reading, reading
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.catalog_service_pb2 import GetCredentialResponse, ListCredentialsResponse
-from credential_ledger.v1.credential_pb2 import Credential, CredentialKind
+from credential_ledger.v1.credential_pb2 import Credential, CredentialKind, CredentialRetirement
 
 _KINDS = choices(CredentialKind.DESCRIPTOR)
 
@@ -30,6 +31,21 @@ credential.add_command(
         lambda client, noun, request_id: client.catalog.define_credential(
             noun, request_id=request_id
         ),
+    )
+)
+
+credential.add_command(
+    fact_command(
+        "retire",
+        CredentialRetirement,
+        "Retire a version: from a day on nobody enrolls in it; who has begun may finish.",
+        lambda client, noun, request_id: client.catalog.retire_credential(
+            noun, request_id=request_id
+        ),
+        credential_id="The credential.",
+        credential_version="Which version of it.",
+        effective_on="The first day without new enrollments; may lie in the future.",
+        reason_code="Why, a slug.",
     )
 )
 
@@ -83,6 +99,7 @@ def _definition(answer: GetCredentialResponse) -> RenderableType:
         ("title", noun.title),
         ("issuer", noun.issuer_id),
         ("kind", words.label(noun, "kind")),
+        ("earned", words.label(noun, "earned")),
         ("informal", "yes" if noun.informal else "no"),
         ("competency", noun.competency),
         ("tags", ", ".join(noun.tags) or words.NOTHING),

@@ -8,39 +8,16 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from credential_ledger.cli import words
-from credential_ledger.cli.facts import fact_command
 from credential_ledger.cli.output import basis, recorded, show, show_pages, stacked, table
 from credential_ledger.cli.parameters import Reading, command_options, district_argument, reading
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.educator_record_pb2 import EducatorRecord, EmploymentSegment
 from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
-from credential_ledger.v1.employment_pb2 import Employment
 
 
 @click.group("educator")
 def educator() -> None:
-    """Educators and the jobs they hold."""
-
-
-educator.add_command(
-    fact_command(
-        "employ",
-        Employment,
-        "Record a segment of an assignment.",
-        lambda client, noun, request_id: client.educators.record_employment(
-            noun, request_id=request_id
-        ),
-        optional={"effective_until"},
-        educator_id="The educator.",
-        district_id="The employer; without it, the district you act for.",
-        assignment_id="A slug you choose; a later segment takes over on its first day.",
-        role="What the educator does, a slug.",
-        fte="The share of a full-time equivalent, above 0 and at most 1.",
-        effective_from="Its first day; may lie in the future.",
-        effective_until="The first day after it; without it: open.",
-        employee_group="The bargaining group, a slug.",
-    )
-)
+    """Educators, with the jobs they hold."""
 
 
 @educator.command("register")
@@ -91,12 +68,13 @@ def _assignments(records: Iterable[EducatorRecord]) -> Table:
 
 def _segment(segment: EmploymentSegment) -> tuple[RenderableType, ...]:
     noun = segment.employment
-    group = f", {noun.employee_group}" if noun.employee_group else ""
+    more = filter(None, (noun.employee_group, noun.school_id, "primary" if noun.primary else ""))
+    said = ", ".join((noun.role, *more))
     return (
         words.day(noun, "effective_from"),
         words.last_day(noun, "effective_until"),
         stacked(
-            f"{noun.assignment_id} at {noun.district_id}: {noun.role}{group}",
+            f"{noun.assignment_id} at {noun.district_id}: {said}",
             f"fact {segment.fact_id}, position {segment.latest_position}",
             *([f"unsupported: {segment.problem.text}"] if segment.HasField("problem") else []),
         ),

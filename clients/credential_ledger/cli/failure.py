@@ -6,7 +6,7 @@ import re
 import rich_click as click
 from rich.text import Text
 
-from credential_ledger.cli import forms, roles
+from credential_ledger.cli import flags, forms, roles
 from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.remedies import REMEDIES
 from credential_ledger.cli.screen import console
@@ -21,6 +21,7 @@ NO_ANSWER = 3
 INTERRUPTED = 130
 
 _WHO_ASKS = "metadata."
+_INDEX = re.compile(r"\[[0-9]+\]")
 
 EXIT_CODES = (
     "Exit codes: 0 answered; 1 refused by the ledger; 2 the command line, or a file it names, is "
@@ -40,15 +41,19 @@ def show(error: LedgerError, session: Session) -> None:
     if session.as_json:
         click.echo(json.dumps({"error": _plain(error)}, ensure_ascii=False), err=True)
         return
+    headline, *rest = lines(error, session)
     err = console(stderr=True)
-    err.print(Text(_headline(error), style="bold red"), soft_wrap=True)
-    if isinstance(error, Refusal):
-        for violation in error.violations:
-            place = _place(violation.field, session)
-            err.print(f"  {place}: {forms.fault(violation)}", soft_wrap=True)
-    remedy = _remedy(error)
-    if remedy:
-        err.print(remedy, soft_wrap=True)
+    err.print(Text(headline, style="bold red"), soft_wrap=True)
+    for line in rest:
+        err.print(line, soft_wrap=True)
+
+
+def lines(error: LedgerError, session: Session) -> list[str]:
+    """What came instead of an answer, each field that is at fault, and what a person can do."""
+    faults = error.violations if isinstance(error, Refusal) else ()
+    places = (f"  {_place(each.field, session)}: {forms.fault(each)}" for each in faults)
+    remedy = _remedy(error, session)
+    return [_headline(error), *places, *([remedy] if remedy else [])]
 
 
 def _headline(error: LedgerError) -> str:
@@ -60,7 +65,9 @@ def _headline(error: LedgerError) -> str:
             message = str(error).partition(": ")[0] if error.violations else str(error)
             return f"Refused: {message}  [{error.reason}]"
         case Undecided():
-            return "The command may or may not be on record."
+            count = len(error.request_ids)
+            what = "The command" if count == 1 else f"Some of {count} facts"
+            return f"{what} may or may not be on record."
         case Unreachable():
             return f"No connection to {error.target}; nothing was sent."
         case _:
@@ -71,23 +78,30 @@ def _place(path: str, session: Session) -> str:
     """A field, and the flag that gives it where there is one."""
     if path.startswith(_WHO_ASKS):
         return f"{path} (--{path.removeprefix(_WHO_ASKS)})"
-    options = session.command.params if session.command else []
-    flags = {option.name: option.opts[0] for option in options}
-    named = [flags[part] for part in re.split(r"[.\[]", path) if part in flags]
-    return f"{path} ({named[0]})" if named else path
+    steps = f".{_INDEX.sub('', path)}."
+    named = {
+        way: option.opts[0]
+        for option in _options(session)
+        if (way := ".".join(flags.path(option.name or ""))) and f".{way}." in steps
+    }
+    # A flag for a field of a part says more than one for the part.
+    return f"{path} ({named[max(named, key=len)]})" if named else path
 
 
-def _remedy(error: LedgerError) -> str:
+def _options(session: Session) -> list[click.Parameter]:
+    return session.command.params if session.command else []
+
+
+def _remedy(error: LedgerError, session: Session) -> str:
     match error:
         case Refusal(reason="PERMISSION_MISSING"):
             return roles.remedy(error.metadata.get("permission", ""))
         case Refusal():
             return REMEDIES.get(error.reason, "")
         case Undecided():
-            return (
-                "Run the same command again with "
-                f"--request-id {error.request_id}: it is recorded at most once."
-            )
+            takes_one = any(option.name == "request_id" for option in _options(session))
+            again = f" with --request-id {error.request_ids[0]}" if takes_one else ""
+            return f"Run the same command again{again}: what is on record is not recorded twice."
         case Unreachable():
             return "Is the service running there? Give another with --target or LEDGERCTL_TARGET."
         case CallFailed() if error.code.name == "DEADLINE_EXCEEDED":
@@ -110,7 +124,7 @@ def _plain(error: LedgerError) -> dict[str, object]:
                 ],
             }
         case Undecided():
-            described["request_id"] = error.request_id
+            described["request_ids"] = list(error.request_ids)
         case CallFailed():
             described["code"] = error.code.name
     return described

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -40,13 +41,35 @@ def document(path: Path) -> object:
     Raises:
         Fault: it is neither.
     """
-    written = text(path)
+    if not is_yaml(path):
+        return parse(text(path), str(path))
     try:
-        if is_yaml(path):
-            return yaml.load(written, Loader=ExactLoader)  # noqa: S506 -- a SafeLoader
-        return plain.loads(written)
-    except (ValueError, yaml.YAMLError) as error:
+        return yaml.load(text(path), Loader=ExactLoader)  # noqa: S506 -- a SafeLoader
+    except yaml.YAMLError as error:
         raise Fault(f"{path}: {error}.") from error
+
+
+def parse(written: str, source: str) -> object:
+    """The document of a JSON text that came from `source`, decimals digit by digit.
+
+    Raises:
+        Fault: it is no JSON.
+    """
+    try:
+        return plain.loads(written)
+    except ValueError as error:
+        raise Fault(f"{source}: {error}.") from error
+
+
+def lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file with their numbers, from 1; those without text are left out.
+
+    Raises:
+        Fault: it is no UTF-8 text.
+    """
+    for number, line in enumerate(text(path).split("\n"), start=1):
+        if line.strip():
+            yield number, line.strip()
 
 
 def noun(path: Path, message: AnyMessage) -> AnyMessage:

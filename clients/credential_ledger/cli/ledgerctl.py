@@ -4,40 +4,47 @@ import rich_click as click
 
 from credential_ledger.cli import failure, forms, roles
 from credential_ledger.cli.audit import audit
+from credential_ledger.cli.awards import award, external_award
+from credential_ledger.cli.batches import batch
 from credential_ledger.cli.calendars import calendar
+from credential_ledger.cli.claims import claim, document
 from credential_ledger.cli.credentials import credential
-from credential_ledger.cli.decisions import approval, correct, credit
+from credential_ledger.cli.decisions import approval, correct, waiver
 from credential_ledger.cli.development import pd
 from credential_ledger.cli.districts import district
 from credential_ledger.cli.educators import educator
+from credential_ledger.cli.employment import employment
 from credential_ledger.cli.issuers import issuer
-from credential_ledger.cli.learning import activity, assessment, award, enroll, revoke
+from credential_ledger.cli.learning import activity, assessment, credit, enrollment
+from credential_ledger.cli.pending import pending
+from credential_ledger.cli.placements import balance, placement
 from credential_ledger.cli.policies import policy
+from credential_ledger.cli.recognitions import recognition
 from credential_ledger.cli.salary import salary
+from credential_ledger.cli.schedules import schedule
+from credential_ledger.cli.schools import school
 from credential_ledger.cli.session import Session
+from credential_ledger.cli.stacks import stack
 from credential_ledger.cli.transcripts import transcript
 from credential_ledger.errors import LedgerError
 
-COMMANDS = (
-    issuer,
-    credential,
-    district,
-    calendar,
-    educator,
-    enroll,
-    activity,
-    assessment,
-    award,
-    revoke,
-    credit,
-    approval,
-    correct,
-    policy,
-    salary,
-    transcript,
-    pd,
-    audit,
-)
+SUBJECTS = {
+    "What pay and transcripts say": (salary, transcript, pd, pending),
+    "The catalogue": (issuer, credential, stack),
+    "A district and its rules": (
+        district,
+        school,
+        calendar,
+        schedule,
+        policy,
+        recognition,
+    ),
+    "People and their jobs": (educator, employment, placement, balance),
+    "Learning and awards": (enrollment, activity, assessment, award, external_award, credit),
+    "Requests and decisions": (approval, claim, document, waiver),
+    "The record as a whole": (correct, batch, audit),
+}
+COMMANDS = tuple(command for commands in SUBJECTS.values() for command in commands)
 
 
 class AnsweringGroup(click.RichGroup):
@@ -112,5 +119,8 @@ def ledgerctl(
     context.call_on_close(context.obj.close)
 
 
-for command in COMMANDS:
-    ledgerctl.add_command(command)
+for subject, commands in SUBJECTS.items():
+    names = [command.name for command in commands if command.name]
+    ledgerctl.add_panel(click.RichCommandPanel(subject, commands=names))
+    for command in commands:
+        ledgerctl.add_command(command)

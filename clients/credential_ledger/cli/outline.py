@@ -21,7 +21,8 @@ def _part(name: str, kind: Descriptor) -> Iterator[str]:
         if field.enum_type is not None:
             yield _values(field.name, field.enum_type)
         elif field.message_type is not None and field.message_type.full_name.startswith(_OWN):
-            yield from _part(f"{field.name} (each)", field.message_type)
+            each = " (each)" if field.is_repeated else ""
+            yield from _part(f"{field.name}{each}", field.message_type)
 
 
 def _values(name: str, kind: EnumDescriptor) -> str:

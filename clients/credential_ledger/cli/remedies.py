@@ -11,10 +11,12 @@ _SEE_TRANSCRIPT = "See the educator's facts and their ids: ledgerctl transcript 
 _SEE_DISTRICT = "See what is published: ledgerctl district get"
 _FROM_START = "Ask again from the first page or without the cursor, with the same other options."
 _NOT_YET = (
-    "Record it when the day has come. Where the enrollment names a district (ledgerctl enroll "
-    "--district-id), dates are judged in the time zone of that district, else in UTC+14."
+    "Record it when the day has come. Where the enrollment names a district (ledgerctl enrollment "
+    "record --district-id), dates are judged in the time zone of that district, else in UTC+14."
 )
 _DATES = "Check the date, or correct the other fact first: ledgerctl correct"
+_LIST_STACKS = "See what is defined: ledgerctl stack list"
+_SEE_EMPLOYMENT = "See the educator's jobs and their days: ledgerctl educator get"
 _OTHER_PERSON = "Somebody else has to do this."
 
 REMEDIES = {
@@ -26,6 +28,7 @@ REMEDIES = {
     "REQUEST_ID_REUSED": "Leave out --request-id, or repeat the first command unchanged.",
     "UNKNOWN_ISSUER": "Register it first: ledgerctl issuer register",
     "CREDENTIAL_OF_ANOTHER_ISSUER": "Choose another credential id, or name its issuer.",
+    "STACK_OF_ANOTHER_ISSUER": "Choose another stack id, or name its issuer.",
     "PAGE_TOKEN_INVALID": _FROM_START,
     "UNKNOWN_POSITION": "Ask for a position from 1 to the head.",
     "POSITION_BEYOND_HEAD": "Give a position that a receipt of this ledger named.",
@@ -39,12 +42,20 @@ REMEDIES = {
     "UNKNOWN_EDUCATOR": "See who is there: ledgerctl educator list",
     "UNKNOWN_ENROLLMENT": _SEE_TRANSCRIPT,
     "UNKNOWN_AWARD": _SEE_TRANSCRIPT,
+    "UNKNOWN_CLAIM": _SEE_TRANSCRIPT,
     "BEFORE_AWARD": _DATES,
     "AWARD_VOID": "Nothing to do: it was never held.",
     "AWARD_ENDED": "Nothing to do, unless the first revocation is to be corrected.",
+    "AWARD_UNSUPPORTED": _SEE_TRANSCRIPT,
+    "AWARD_SUSPENDED": "Reinstate it first: ledgerctl award reinstate",
+    "AWARD_NOT_SUSPENDED": "Nothing to do, unless the day is to be another.",
+    "AWARD_EXPIRED": "Renew it first: ledgerctl award renew",
+    "AWARD_WITHOUT_EXPIRY": "Nothing to do: it does not expire.",
+    "RENEWAL_TOO_SHORT": "Give a later --expires-on.",
     "UNKNOWN_SOURCE": _SEE_TRANSCRIPT,
     "POLICY_DOCUMENT_INVALID": "Mend the document where it says; docs/pay-policy.md explains it.",
     "UNKNOWN_PAY_POLICY": "See what is adopted: ledgerctl policy list",
+    "UNKNOWN_BENEFIT": "See the benefits of the policy: ledgerctl policy get",
     "CURSOR_INVALID": _FROM_START,
     "FACT_NOT_OF_EDUCATOR": _SEE_TRANSCRIPT,
     "CORRECTION_NOT_PERMITTED": "Act in a role that records such facts: --role or LEDGERCTL_ROLE.",
@@ -52,12 +63,31 @@ REMEDIES = {
     "STALE_LINK": "Somebody corrected it before you: look at it again, then decide.",
     "CORRECTION_OF_ANOTHER_KIND": "Replace it with the same kind of fact, or annul it.",
     "UNKNOWN_DISTRICT": "Register it first: ledgerctl district register",
+    "UNKNOWN_SCHOOL": "Record it first: ledgerctl school record",
+    "UNKNOWN_CALENDAR": _SEE_DISTRICT,
+    "UNKNOWN_SALARY_SCHEDULE": "Publish it first, in force by that day: ledgerctl schedule publish",
+    "UNKNOWN_SCHEDULE_CELL": "Check lane and step against the schedule in force on that day.",
+    "UNKNOWN_CONTRACT_YEAR": _SEE_DISTRICT,
     "CALENDAR_OVERLAP": _SEE_DISTRICT,
     "SEGMENT_EXISTS": "Correct that fact instead: ledgerctl correct",
     "POLICY_OF_ANOTHER_DISTRICT": "Choose another policy id.",
     "UNKNOWN_CREDENTIAL": _LIST_CREDENTIALS,
     "UNKNOWN_CREDENTIAL_VERSION": _LIST_CREDENTIALS,
+    "EARNED_ELSEWHERE": "Record it from its documents: ledgerctl external-award record",
+    "EARNED_HERE": "Enroll, then award: ledgerctl enrollment record, ledgerctl award grant",
+    "PREREQUISITE_CIRCULAR": "Leave out the prerequisite that leads back to it.",
+    "UNKNOWN_STACK": _LIST_STACKS,
+    "STACK_CIRCULAR": "Leave out the stack that leads back to it.",
+    "NOT_RECOGNIZED": "See what is recognized, and when: ledgerctl recognition list",
+    "VERSION_RETIRED": "Use a later version: ledgerctl credential list",
     "FUTURE_DATE": _NOT_YET,
+    "BALANCE_AFTER_FIRST_PAYROLL": "Date it no later than that day: ledgerctl district get",
+    "NOT_EMPLOYED_ON": _SEE_EMPLOYMENT,
+    "UNKNOWN_ASSIGNMENT": _SEE_EMPLOYMENT,
+    "PRIMARY_ASSIGNMENT_EXISTS": "Leave out --primary, or correct the other: ledgerctl correct",
+    "LEAVE_OVERLAPS": "Check the days, or correct that leave instead: ledgerctl correct",
+    "PLACEMENT_EXISTS": "Correct that placement instead: ledgerctl correct",
+    "BALANCE_RECORDED": "Correct that balance instead: ledgerctl correct",
     "ENROLLMENT_OPEN": "Go on with the open enrollment.",
     "PREREQUISITE_NOT_HELD": "Record the award of the prerequisite first.",
     "ENROLLMENT_UNSUPPORTED": _SEE_TRANSCRIPT,
@@ -79,8 +109,14 @@ REMEDIES = {
     "CREDIT_RECORDED": "Correct that credit instead: ledgerctl correct",
     "APPROVER_OF_ANOTHER_DISTRICT": "Act for that district: --district or LEDGERCTL_DISTRICT.",
     "APPROVER_IS_EDUCATOR": _OTHER_PERSON,
-    "EDUCATOR_NOT_EMPLOYED": "Record the employment first: ledgerctl educator employ",
+    "EDUCATOR_NOT_EMPLOYED": "Record the employment first: ledgerctl employment record",
     "UNKNOWN_SUBJECT": _SEE_TRANSCRIPT,
+    "SUBJECT_UNSUPPORTED": _SEE_TRANSCRIPT,
+    "BEFORE_CLAIM": _DATES,
+    "ITEM_CLAIMED": "Leave it out, or withdraw the other claim: ledgerctl claim withdraw",
+    "CLAIM_WITHDRAWN": "Submit another claim: ledgerctl claim submit",
+    "CLAIM_DECIDED": "Nothing to do, unless the decision is to be corrected: ledgerctl correct",
+    "REQUEST_OPEN": "Wait for its decision, or record that: ledgerctl approval decide",
     "APPROVER_WAS_ASSESSOR": _OTHER_PERSON,
     "AWARD_HELD": "Nothing to do: it is held.",
     "LIMIT_UNIT_DIFFERS": "Give the limit in the credit's unit.",

@@ -49,9 +49,11 @@ def number(owner: Message, name: str) -> str:
 
 
 def units(owner: Message) -> str:
-    """An amount of a unit: the fields `amount` and `unit`."""
+    """An amount of a unit, as the fields `amount`, `unit` and perhaps `scheme` say."""
     count, unit = number(owner, "amount"), label(owner, "unit")
-    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+    scheme = getattr(owner, "scheme", "")
+    of = f" of {scheme}" if scheme else ""
+    return f"{count} {unit}{of}" if count == "1" else f"{count} {unit}s{of}"
 
 
 def amount(owner: Message, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Issuers and the definitions of credentials."""
+"""Issuers, the definitions of credentials and stacks, and what districts recognize."""
 
 from datetime import datetime
 
@@ -9,21 +9,45 @@ from credential_ledger.request_ids import mint
 from credential_ledger.v1.catalog_service_pb2 import (
     DefineCredentialRequest,
     DefineCredentialResponse,
+    DefineStackRequest,
+    DefineStackResponse,
     GetCredentialRequest,
     GetCredentialResponse,
     ListCredentialsRequest,
     ListCredentialsResponse,
+    ListIssuersRequest,
+    ListIssuersResponse,
+    ListRecognitionsRequest,
+    ListRecognitionsResponse,
+    ListStacksRequest,
+    ListStacksResponse,
+    RecognizeCredentialRequest,
+    RecognizeCredentialResponse,
     RegisterIssuerRequest,
     RegisterIssuerResponse,
+    RetireCredentialRequest,
+    RetireCredentialResponse,
+    WithdrawRecognitionRequest,
+    WithdrawRecognitionResponse,
 )
 from credential_ledger.v1.catalog_service_pb2_grpc import CatalogServiceStub
-from credential_ledger.v1.credential_pb2 import Credential, CredentialKind
+from credential_ledger.v1.credential_pb2 import (
+    Credential,
+    CredentialKind,
+    CredentialRetirement,
+)
 from credential_ledger.v1.credential_version_pb2 import CredentialVersion
-from credential_ledger.v1.issuer_pb2 import Issuer
+from credential_ledger.v1.issuer_pb2 import Issuer, IssuerKind
+from credential_ledger.v1.recognition_pb2 import (
+    Recognition,
+    RecognitionSpan,
+    RecognitionWithdrawal,
+)
+from credential_ledger.v1.stack_pb2 import Stack, StackVersion
 
 
 class CatalogMethods:
-    """`CatalogService`: issuers and credentials."""
+    """`CatalogService`: issuers, credentials, stacks and recognitions."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -42,6 +66,32 @@ class CatalogMethods:
         """Define a credential, or a new version of it."""
         request = DefineCredentialRequest(request_id=mint(request_id), credential=credential)
         return self._caller.command(self._stub.DefineCredential, request)
+
+    def retire_credential(
+        self, retirement: CredentialRetirement, *, request_id: str | None = None
+    ) -> RetireCredentialResponse:
+        """Retire a version: from a day on nobody enrolls in it any more."""
+        request = RetireCredentialRequest(request_id=mint(request_id), retirement=retirement)
+        return self._caller.command(self._stub.RetireCredential, request)
+
+    def define_stack(self, stack: Stack, *, request_id: str | None = None) -> DefineStackResponse:
+        """Define a stack, or a new version of it."""
+        request = DefineStackRequest(request_id=mint(request_id), stack=stack)
+        return self._caller.command(self._stub.DefineStack, request)
+
+    def recognize_credential(
+        self, recognition: Recognition, *, request_id: str | None = None
+    ) -> RecognizeCredentialResponse:
+        """Record that a district recognizes a credential or a stack."""
+        request = RecognizeCredentialRequest(request_id=mint(request_id), recognition=recognition)
+        return self._caller.command(self._stub.RecognizeCredential, request)
+
+    def withdraw_recognition(
+        self, withdrawal: RecognitionWithdrawal, *, request_id: str | None = None
+    ) -> WithdrawRecognitionResponse:
+        """Record that a district recognizes a credential or a stack no longer."""
+        request = WithdrawRecognitionRequest(request_id=mint(request_id), withdrawal=withdrawal)
+        return self._caller.command(self._stub.WithdrawRecognition, request)
 
     def get_credential(
         self,
@@ -83,3 +133,69 @@ class CatalogMethods:
             return self._caller.question(self._stub.ListCredentials, request)
 
         return Listing(read, lambda page: page.credentials)
+
+    def list_issuers(
+        self,
+        *,
+        kind: IssuerKind.ValueType = IssuerKind.ISSUER_KIND_UNSPECIFIED,
+        page_size: int = 0,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Listing[ListIssuersResponse, Issuer]:
+        """The latest version of each issuer, by id; of one kind where given."""
+
+        def read(token: str) -> ListIssuersResponse:
+            request = ListIssuersRequest(
+                kind=kind,
+                page_size=page_size,
+                page_token=token,
+                known=times.known(known),
+                at_least_position=at_least_position,
+            )
+            return self._caller.question(self._stub.ListIssuers, request)
+
+        return Listing(read, lambda page: page.issuers)
+
+    def list_stacks(
+        self,
+        *,
+        issuer_id: str = "",
+        page_size: int = 0,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Listing[ListStacksResponse, StackVersion]:
+        """The latest version of each stack, by id; of one issuer where given."""
+
+        def read(token: str) -> ListStacksResponse:
+            request = ListStacksRequest(
+                issuer_id=issuer_id,
+                page_size=page_size,
+                page_token=token,
+                known=times.known(known),
+                at_least_position=at_least_position,
+            )
+            return self._caller.question(self._stub.ListStacks, request)
+
+        return Listing(read, lambda page: page.stacks)
+
+    def list_recognitions(
+        self,
+        district_id: str,
+        *,
+        page_size: int = 0,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Listing[ListRecognitionsResponse, RecognitionSpan]:
+        """What a district recognizes, has recognized or will recognize, each with its days."""
+
+        def read(token: str) -> ListRecognitionsResponse:
+            request = ListRecognitionsRequest(
+                district_id=district_id,
+                page_size=page_size,
+                page_token=token,
+                known=times.known(known),
+                at_least_position=at_least_position,
+            )
+            return self._caller.question(self._stub.ListRecognitions, request)
+
+        return Listing(read, lambda page: page.recognitions)

@@ -1,4 +1,4 @@
-"""Districts, their calendars and yearly requirements."""
+"""Districts, their schools, calendars, salary schedules and yearly requirements."""
 
 from datetime import datetime
 
@@ -9,22 +9,28 @@ from credential_ledger.v1.calendar_pb2 import Calendar
 from credential_ledger.v1.district_pb2 import (
     District,
     ProfessionalDevelopmentRequirement,
+    School,
 )
 from credential_ledger.v1.district_service_pb2 import (
     GetDistrictRequest,
     GetDistrictResponse,
     PublishCalendarRequest,
     PublishCalendarResponse,
+    PublishSalaryScheduleRequest,
+    PublishSalaryScheduleResponse,
+    RecordSchoolRequest,
+    RecordSchoolResponse,
     RegisterDistrictRequest,
     RegisterDistrictResponse,
     SetProfessionalDevelopmentRequirementRequest,
     SetProfessionalDevelopmentRequirementResponse,
 )
 from credential_ledger.v1.district_service_pb2_grpc import DistrictServiceStub
+from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
 
 
 class DistrictMethods:
-    """`DistrictService`: districts, calendars and requirements."""
+    """`DistrictService`: districts and what they publish."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -52,6 +58,20 @@ class DistrictMethods:
             request_id=mint(request_id), requirement=requirement
         )
         return self._caller.command(self._stub.SetProfessionalDevelopmentRequirement, request)
+
+    def record_school(
+        self, school: School, *, request_id: str | None = None
+    ) -> RecordSchoolResponse:
+        """Record a school with its whole history, instead of what was recorded before."""
+        request = RecordSchoolRequest(request_id=mint(request_id), school=school)
+        return self._caller.command(self._stub.RecordSchool, request)
+
+    def publish_salary_schedule(
+        self, schedule: SalarySchedule, *, request_id: str | None = None
+    ) -> PublishSalaryScheduleResponse:
+        """Publish a salary schedule, in force from a day until its version of a later day."""
+        request = PublishSalaryScheduleRequest(request_id=mint(request_id), schedule=schedule)
+        return self._caller.command(self._stub.PublishSalarySchedule, request)
 
     def get_district(
         self,

@@ -1,9 +1,10 @@
-"""Educators and the jobs they hold."""
+"""Educators, the jobs they hold, and what these are paid from."""
 
 from datetime import datetime
 
 from credential_ledger import times
 from credential_ledger.caller import Caller
+from credential_ledger.described import put
 from credential_ledger.listing import Listing
 from credential_ledger.request_ids import mint
 from credential_ledger.v1.educator_record_pb2 import EducatorRecord
@@ -14,15 +15,23 @@ from credential_ledger.v1.educator_service_pb2 import (
     ListEducatorsResponse,
     RecordEmploymentRequest,
     RecordEmploymentResponse,
+    RecordOpeningBalanceRequest,
+    RecordOpeningBalanceResponse,
+    RecordPlacementRequest,
+    RecordPlacementResponse,
     RegisterEducatorRequest,
     RegisterEducatorResponse,
 )
 from credential_ledger.v1.educator_service_pb2_grpc import EducatorServiceStub
-from credential_ledger.v1.employment_pb2 import Employment
+from credential_ledger.v1.employment_pb2 import Employment, Leave, Separation, ServiceCredit
+from credential_ledger.v1.placement_pb2 import OpeningBalance, Placement
+
+EmploymentFact = Employment | Leave | Separation | ServiceCredit
+"""A fact about jobs."""
 
 
 class EducatorMethods:
-    """`EducatorService`: educators and their assignments."""
+    """`EducatorService`: educators, their jobs, placements and opening balances."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -34,11 +43,28 @@ class EducatorMethods:
         return self._caller.command(self._stub.RegisterEducator, request)
 
     def record_employment(
-        self, employment: Employment, *, request_id: str | None = None
+        self, fact: EmploymentFact, *, request_id: str | None = None
     ) -> RecordEmploymentResponse:
-        """Record a segment of an assignment."""
-        request = RecordEmploymentRequest(request_id=mint(request_id), employment=employment)
+        """Record a segment of an assignment, a leave, a separation, or service credited."""
+        request = RecordEmploymentRequest(request_id=mint(request_id))
+        put(fact, request)
         return self._caller.command(self._stub.RecordEmployment, request)
+
+    def record_placement(
+        self, placement: Placement, *, request_id: str | None = None
+    ) -> RecordPlacementResponse:
+        """Record an assignment's base from a day on."""
+        request = RecordPlacementRequest(request_id=mint(request_id), placement=placement)
+        return self._caller.command(self._stub.RecordPlacement, request)
+
+    def record_opening_balance(
+        self, opening_balance: OpeningBalance, *, request_id: str | None = None
+    ) -> RecordOpeningBalanceResponse:
+        """Record what was true of an educator in a district at cut-over."""
+        request = RecordOpeningBalanceRequest(
+            request_id=mint(request_id), opening_balance=opening_balance
+        )
+        return self._caller.command(self._stub.RecordOpeningBalance, request)
 
     def get_educator(
         self,

@@ -13,7 +13,7 @@ from tests.support.fake_service import FakeService
 
 Run = Callable[..., Result]
 ENROLL = (
-    *("enroll", "--educator-id", "e", "--credential-id", "maker"),
+    *("enrollment", "record", "--educator-id", "e", "--credential-id", "maker"),
     *("--credential-version", "1", "--enrolled-on", "2026-01-15"),
 )
 """As much as an enrollment must say."""

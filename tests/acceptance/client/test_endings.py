@@ -106,9 +106,9 @@ def test_a_refusal_for_a_machine_is_an_object_on_standard_error(
         ["salary", "show", "ada", "--known", "2026-02-01T12:00:00"],
         ["salary", "show", "ada", "--known", "-1"],
         ["salary", "show"],
-        ["activity", "--hours", "NaN"],
-        ["activity", "--from-json", "no such file"],
-        ["revoke", "--kind", "never"],
+        ["activity", "record", "--hours", "NaN"],
+        ["activity", "record", "--from-json", "no such file"],
+        ["award", "revoke", "--kind", "never"],
         ["audit", "entry", "0"],
         ["no-such-command"],
     ],
@@ -138,7 +138,7 @@ def test_a_fault_of_a_file_ends_with_2_and_says_where(
     folder = tmp_path / ("a long name for a folder " * 5).strip()
     folder.mkdir()
     (folder / name).write_text(text)
-    said = run("activity", "--from-json", str(folder / name))
+    said = run("activity", "record", "--from-json", str(folder / name))
     assert said.exit_code == 2
     assert said.stderr.startswith(f"Not done: {folder / name}: ")
     assert told in said.stderr
@@ -165,7 +165,7 @@ def test_an_undecided_command_ends_with_3_and_the_id_to_repeat_it_with(
     assert "may or may not be on record" in said.stderr
     assert f"--request-id {request_id}" in said.stderr
     told = json.loads(run(*ENROLL, "--json", "--request-id", "r-1").stderr)
-    assert told["error"]["request_id"] == "r-1"
+    assert told["error"]["request_ids"] == ["r-1"]
 
 
 @pytest.mark.parametrize(

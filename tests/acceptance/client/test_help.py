@@ -2,11 +2,12 @@
 
 import json
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from credential_ledger.cli.forms import PRINCIPAL
-from credential_ledger.cli.ledgerctl import ledgerctl
+from credential_ledger.cli.ledgerctl import COMMANDS, SUBJECTS, ledgerctl
 from credential_ledger.cli.roles import ROLES
 from tests.acceptance.client.conftest import ENROLL, flat
 
@@ -35,6 +36,9 @@ def test_help_names_every_role_and_the_form_of_an_id() -> None:
         ("credential define", "mode is one of DELIVERY_MODE_ONLINE,"),
         ("credential define", "examples/credentials/maker-educator.json"),
         ("calendar publish", "years (each): kind, name, year_from, year_until."),
+        ("stack define", "groups (each): group_id, title, minimum, credential_ids, stack_ids."),
+        ("school record", "examples/lakeview/school-northside.json"),
+        ("batch record", "The kinds: issuer, credential, credential_retirement,"),
         ("correct", "`ledgerctl transcript show EDUCATOR --facts`"),
         ("correct", '"completed_on": "2025-09-20",'),
     ],
@@ -49,7 +53,24 @@ def test_the_schema_of_policies_is_printed_without_a_service() -> None:
     assert json.loads(said.stdout)["title"] == "Pay policy document, language 1"
 
 
+def test_help_shows_every_group_under_its_subject() -> None:
+    said = help_of()
+    for subject, commands in SUBJECTS.items():
+        panel = said.partition(f" {subject} ")[2].partition("╰")[0]
+        shown = {line.split()[1] for line in panel.splitlines()[1:]}
+        assert {command.name for command in commands} <= shown
+
+
+@pytest.mark.parametrize("name", [each.name for each in COMMANDS if hasattr(each, "commands")])
+def test_help_of_a_group_says_what_each_of_its_commands_does(name: str) -> None:
+    group = ledgerctl.commands[name]
+    assert isinstance(group, click.Group)
+    said = flat(help_of(name))
+    for verb, command in group.commands.items():
+        assert f"{verb} {(command.help or '').split()[0]}" in said
+
+
 def test_help_marks_what_is_required() -> None:
-    lines = [line.split() for line in help_of("enroll").splitlines()]
+    lines = [line.split() for line in help_of("enrollment", "record").splitlines()]
     marked = {words[2] for words in lines if words[:2] == ["│", "*"]}
     assert marked == {flag for flag in ENROLL if flag.startswith("--")}

@@ -26,7 +26,7 @@ ACTIVITY = {
     "hours": 1.5,
 }
 APPROVAL = (
-    *("approval", "--educator-id", "e", "--subject-id", "s", "--decision", "approved"),
+    *("approval", "decide", "--educator-id", "e", "--subject-id", "s", "--decision", "approved"),
     *("--decided-on", "2026-02-01", "--role", "principal"),
 )
 CORRECT = ("correct", "--educator-id", "e", "--fact-id", "f", "--latest-position", "9")
@@ -36,7 +36,7 @@ def test_flags_become_the_noun(service: FakeService, run: Run) -> None:
     service.answers("RecordAssessment", RecordAssessmentResponse(receipt=RECEIPT))
     digest = "a" * 64
     said = run(
-        "assessment",
+        *("assessment", "record"),
         *("--educator-id", "e", "--enrollment-id", "n", "--assessment-id", "portfolio"),
         *("--assessed-on", "2026-01-15", "--outcome", "not-yet"),
         *("--assessor", "ann", "--assessor", "bea"),
@@ -60,7 +60,9 @@ def test_what_neither_flag_nor_file_says_is_named_all_at_once(
     service: FakeService, run: Run
 ) -> None:
     said = run(
-        "enroll", "--credential-id", "maker", "--from-json", "-", stdin='{"educatorId": "e"}'
+        *("enrollment", "record", "--credential-id", "maker"),
+        *("--from-json", "-"),
+        stdin='{"educatorId": "e"}',
     )
     assert said.exit_code == 2
     assert said.stderr == "Not done: --credential-version is required, --enrolled-on is required.\n"
@@ -99,9 +101,9 @@ def test_a_file_says_the_whole_and_flags_go_before_it(
     (tmp_path / "a.json").write_text(told)
     written = (f"{name}: {value}\n" for name, value in (ACTIVITY | {"hours": "1.50"}).items())
     (tmp_path / "a.yaml").write_text("".join(written))
-    run("activity", "--from-json", str(tmp_path / "a.json"), "--educator-id", "f")
-    run("activity", "--from-json", str(tmp_path / "a.yaml"))
-    run("activity", "--from-json", "-", stdin=told)
+    run("activity", "record", "--from-json", str(tmp_path / "a.json"), "--educator-id", "f")
+    run("activity", "record", "--from-json", str(tmp_path / "a.yaml"))
+    run("activity", "record", "--from-json", "-", stdin=told)
     first, second, third = (each.activity for each in service.requests("RecordActivity"))
     assert (first.educator_id, first.hours.value) == ("f", "1.5")
     assert (second.educator_id, second.hours.value) == ("e", "1.50")

@@ -144,4 +144,4 @@ def test_a_revocation_from_before_a_corrected_award_is_shown_and_does_not_count(
     [refuted] = item.award.unsupported_revocations
     assert refuted.fact_id == revoked.fact_id
     assert refuted.problem
-    assert refuted.problem.reason == "REVOCATION_BEFORE_AWARD"
+    assert refuted.problem.reason == "BEFORE_AWARD"

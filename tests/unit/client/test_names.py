@@ -61,9 +61,11 @@ def test_the_roles_are_those_of_the_service_and_carry_what_they_carry_there() ->
 
 
 def test_every_command_that_a_remedy_names_is_there() -> None:
-    named = set(re.findall(r"ledgerctl ([a-z]+)", " ".join(REMEDIES.values())))
+    named = set(re.findall(r"ledgerctl ([a-z-]+)(?: ([a-z]+))?", " ".join(REMEDIES.values())))
     assert named
-    assert named <= {command.name for command in COMMANDS}
+    there = {command.name: getattr(command, "commands", {}) for command in COMMANDS}
+    assert {name for name, _ in named} <= there.keys()
+    assert all(verb in there[name] for name, verb in named if there[name])
 
 
 def test_every_service_of_the_contract_has_its_methods() -> None:

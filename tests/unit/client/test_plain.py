@@ -2,22 +2,22 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
+from google.protobuf.any_pb2 import Any as Any_
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
+from google.rpc.error_details_pb2 import ErrorInfo
+from google.rpc.status_pb2 import Status
 
 from credential_ledger import plain
-from credential_ledger.v1.calendar_pb2 import Calendar
 from credential_ledger.v1.correction_pb2 import Correction
 from credential_ledger.v1.credential_pb2 import Credential
 from credential_ledger.v1.problem_pb2 import Problem
 from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
 from credential_ledger.v1.transcript_pb2 import TranscriptItem, TranscriptStatus
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
 DUE: dict[str, Any] = {
     "educator_id": "e-1",
     "district_id": "lakeview",
@@ -110,14 +110,20 @@ def test_a_fault_says_where_it_is(document: object, fault: str) -> None:
         plain.decode(document, SalaryEligibility())
 
 
-@pytest.mark.parametrize(
-    ("folder", "kind"), [("credentials/*", Credential), ("lakeview/calendar-*", Calendar)]
-)
-def test_the_examples_are_plain_json(folder: str, kind: type[Message]) -> None:
-    files = sorted(EXAMPLES.glob(f"{folder}.json"))
-    assert files
-    for file in files:
-        document = json.loads(file.read_text(encoding="utf-8"))
-        written = read(document, kind())
-        assert isinstance(written, dict)
-        assert {name: written[name] for name in document} == document
+def test_a_detail_of_a_status_names_its_type() -> None:
+    packed = Any_()
+    packed.Pack(ErrorInfo(domain="credential-ledger", reason="AWARD_HELD"))
+    status = Status(code=6, message="held", details=[packed])
+    written = plain.encode(status)
+    assert written == {
+        "code": 6,
+        "message": "held",
+        "details": [
+            {
+                "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                "domain": "credential-ledger",
+                "reason": "AWARD_HELD",
+            }
+        ],
+    }
+    assert plain.decode(written, Status()) == status
