@@ -42,13 +42,13 @@ def check_form(fact: Fact) -> None:
         again = repeated(fact.assessors)
         if again is not None:
             raise AssessorsNotDistinct(assessor=again)
+    for each in _amounts(fact):
+        if each.amount <= 0:
+            raise AmountNotPositive(amount=str(each.amount), unit=each.unit)
     if isinstance(fact, Approval) and fact.decided_on < (fact.requested_on or fact.decided_on):
         raise DecidedBeforeRequest(
             decided_on=str(fact.decided_on), requested_on=str(fact.requested_on)
         )
-    for each in _amounts(fact):
-        if each.amount <= 0:
-            raise AmountNotPositive(amount=str(each.amount), unit=each.unit)
 
 
 def _check_correction(fact: Correction) -> None:
