@@ -1,6 +1,7 @@
 """The composition root: settings in, a service that runs until it is told to stop."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -47,6 +48,8 @@ ANSWER_BYTES_MAX = 4 * 1024 * 1024
 """What gRPC clients take in every language unless told otherwise."""
 _LAST_ANSWERS_S = 1.0
 """How long answers that were given may take to be sent at the end."""
+_COLLECTING = 50_000, 20, 20
+"""After how many new objects Python looks for cycles, and how much rarer among older ones."""
 
 
 class AddressTaken(Exception):
@@ -73,8 +76,15 @@ def serve(settings: Settings, announce: Tell) -> None:
     with open_database(settings, logs.warn) as database:
         prepare(database, settings, logs.tell)
         tokens = Tokens(database.check())
+        _collect_rarely()
         with open_core(database.dsn, settings.progress_s) as core:
             asyncio.run(_until_told(settings, core, tokens, announce))
+
+
+def _collect_rarely() -> None:
+    """Has Python look through what the caches keep less often: all calls stand still meanwhile."""
+    gc.freeze()
+    gc.set_threshold(*_COLLECTING)
 
 
 async def _until_told(settings: Settings, core: Core, tokens: Tokens, announce: Tell) -> None:

@@ -14,6 +14,7 @@ from ledger.projections.known_rows import KnownRow, catch_up, educator_view
 from ledger.projections.reference import Reference
 from ledger.projections.schema import SHAPE
 from ledger.projections.view import EducatorView
+from ledger.store.arrays import integers, texts
 from ledger.store.errors import Unavailable
 
 _LOOK = """
@@ -99,13 +100,18 @@ def look(
     return [_answer(each, found, position) for each, found in zip(looks, seen, strict=True)]
 
 
-def _parameters(looks: Sequence[Look]) -> list[object]:
+def _parameters(looks: Sequence[Look]) -> list[str]:
     asked: list[tuple[int, str | None, str | None, int | None]] = []
     for index, each in enumerate(looks):
         asked += [(index, educator_stream(name), None, each.at) for name in set(each.educators)]
         asked += [(index, None, award_id, each.at) for award_id in set(each.awards)]
-    columns = [list(column) for column in zip(*asked, strict=True)] or [[], [], [], []]
-    return [list({each.at for each in looks if each.at is not None}), *columns]
+    return [
+        integers({each.at for each in looks if each.at is not None}),
+        integers(index for index, _, _, _ in asked),
+        texts(stream for _, stream, _, _ in asked),
+        texts(award_id for _, _, award_id, _ in asked),
+        integers(at for _, _, _, at in asked),
+    ]
 
 
 def _seen(each: Look, position: int, instants: dict[int, datetime], reference: Reference) -> Seen:

@@ -13,6 +13,7 @@ from ledger.projections.errors import PoisonEntry, Superseded
 from ledger.projections.folds import Folds
 from ledger.projections.rows import Changes
 from ledger.projections.schema import tracking
+from ledger.store.arrays import integers, texts
 from ledger.store.codec import decode
 from ledger.store.entry import Entry, parse
 from ledger.store.log import read_raw, stream_entries
@@ -136,7 +137,7 @@ class Projection:
                 raise Superseded(self._position)
             if changes.closed:
                 ids, ends = zip(*changes.closed, strict=True)
-                connection.execute(_CLOSE, [_texts(ids), _integers(ends)])
+                connection.execute(_CLOSE, [texts(ids), integers(ends)])
             _copy(connection, changes)
             if self._announced:
                 connection.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(position)])
@@ -165,14 +166,3 @@ def _copy(connection: Connection[Any], changes: Changes) -> None:
 
 def _poison(position: int, error: Exception) -> PoisonEntry:
     return PoisonEntry(position, f"{type(error).__name__}: {error}")
-
-
-# Fact ids and positions need no quoting; the driver's own adaptation of lists is slower.
-
-
-def _texts(ids: Iterable[str]) -> str:
-    return "{" + ",".join(ids) + "}"
-
-
-def _integers(positions: Iterable[int]) -> str:
-    return "{" + ",".join(map(str, positions)) + "}"

@@ -1,6 +1,6 @@
 """The append: a batch of requests in, a verdict for each out, in one call of the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import accumulate
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
+from ledger.store.arrays import integers, texts
 from ledger.store.entry import Header, encode_body
 from ledger.store.fingerprint import FINGERPRINT_SIZE
 
@@ -120,19 +121,19 @@ def _parameters(batch: Sequence[Append], streams: dict[str, int]) -> list[object
     consulted = [(index(stream), version) for a in batch for stream, version in a.consulted]
     bodies = [a.body() for a in batch]
     return [
-        _texts(streams),
-        _integers(targets),
-        _integers(a.expected_version for a in batch),
-        _texts(a.type for a in batch),
-        _texts(a.actor for a in batch),
-        _texts(a.request_id for a in batch),
-        _integers(twins),
+        texts(streams),
+        integers(targets),
+        integers(a.expected_version for a in batch),
+        texts(a.type for a in batch),
+        texts(a.actor for a in batch),
+        texts(a.request_id for a in batch),
+        integers(twins),
         b"".join([a.fingerprint for a in batch]),
         b"".join(bodies),
-        _integers(accumulate(map(len, bodies))),
-        _integers(stream for stream, _ in consulted),
-        _integers(version for _, version in consulted),
-        _integers(accumulate(len(a.consulted) for a in batch)),
+        integers(accumulate(map(len, bodies))),
+        integers(stream for stream, _ in consulted),
+        integers(version for _, version in consulted),
+        integers(accumulate(len(a.consulted) for a in batch)),
     ]
 
 
@@ -145,16 +146,3 @@ def _verdict(one: Append, row: tuple[Any, ...], streams: list[str]) -> Verdict:
     stream = streams[clash - 1]
     expected = one.expected_version if stream == one.stream else dict(one.consulted)[stream]
     return Conflict(stream, expected, actual)
-
-
-# Array literals are written by hand: the driver's own adaptation of lists takes longer
-# than the whole call.
-
-
-def _integers(numbers: Iterable[int]) -> str:
-    return "{" + ",".join(map(str, numbers)) + "}"
-
-
-def _texts(texts: Iterable[str]) -> str:
-    quoted = [text.replace("\\", "\\\\").replace('"', '\\"') for text in texts]
-    return '{"' + '","'.join(quoted) + '"}' if quoted else "{}"

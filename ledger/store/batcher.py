@@ -1,4 +1,9 @@
-"""Group commit, without a timer: what queued while one batch was in flight is the next batch."""
+"""Group commit: what queued while one batch was in flight is the next batch.
+
+Nobody waits for a batch to fill. But after a batch for many callers of one event loop, the loop
+gets the time to answer them and hear their next requests, which then go together: it is slower to
+hear than a batch is done, and a batch has its price whatever its size.
+"""
 
 import asyncio
 import threading
@@ -16,6 +21,10 @@ from ledger.store.errors import QueueFull, ShuttingDown, Unavailable
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
+
+_LOOP_S = 0.0004
+"""What an event loop takes, about, to answer one caller and to hear its next request."""
+_LONGEST_BREATH_S = 0.005
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -135,6 +144,7 @@ class Batcher(Generic[Request, Answer]):
             started = time.monotonic()
             _settle(batch, self._outcomes([waiting.request for waiting in batch]))
             self._batch_s = time.monotonic() - started
+            time.sleep(_breath_s(batch))
 
     def _outcomes(self, requests: Sequence[Request]) -> Sequence[Answer | Exception]:
         try:
@@ -143,6 +153,12 @@ class Batcher(Generic[Request, Answer]):
             if len(requests) == 1 or isinstance(error, Unavailable):
                 return [error] * len(requests)
         return [self._outcomes([request])[0] for request in requests]
+
+
+def _breath_s(batch: Sequence[_Waiting[Request, Answer]]) -> float:
+    """How long to let the event loops of a batch work; a caller who is alone loses nothing."""
+    callers = sum(waiting.loop is not None for waiting in batch)
+    return min(callers * _LOOP_S, _LONGEST_BREATH_S) if callers > 1 else 0.0
 
 
 def _settle(

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
+from ledger.store.arrays import integers, texts
 from ledger.store.entry import Entry, parse
 from ledger.store.errors import KnownBeforeFirst, KnownInFuture, UnknownPosition
 
@@ -82,7 +83,7 @@ def stream_entries(
         "   WHERE stream = s.stream AND version > s.version"
         "     AND (%s::bigint IS NULL OR position <= %s::bigint) OFFSET 0) AS e"
         " ORDER BY e.position",
-        [list(after), list(after.values()), until, until],
+        [texts(after), integers(after.values()), until, until],
         prepare=True,
         binary=True,
     ).fetchall()
@@ -99,7 +100,7 @@ def find_requests(
         " FROM unnest(%s::text[], %s::text[]) AS k (actor, request_id),"
         " LATERAL (SELECT * FROM ledger.events"
         "   WHERE actor = k.actor AND request_id = k.request_id OFFSET 0) AS e",
-        [[actor for actor, _ in pairs], [request_id for _, request_id in pairs]],
+        [texts(actor for actor, _ in pairs), texts(request_id for _, request_id in pairs)],
         prepare=True,
         binary=True,
     ).fetchall()

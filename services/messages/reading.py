@@ -152,7 +152,7 @@ def _take(field: FieldDescriptor, annotation: Any) -> Take:
         return partial(_take_message, descriptor, kind)
     if field.enum_type is not None:
         return partial(_take_enum, enum_table(field.enum_type, kind).members)
-    return partial(_take_scalar, annotation)
+    return partial(_take_scalar, _holder(annotation), annotation)
 
 
 def _take_message(
@@ -187,9 +187,16 @@ def _take_enum(members: dict[int, Any], value: int, path: str, faults: Faults) -
     return member
 
 
-def _take_scalar(annotation: Any, value: object, path: str, faults: Faults) -> object | None:
+def _holder(annotation: Any) -> type[msgspec.Struct]:
+    """Gives a struct around one value: what its type asks is compiled once, not at each value."""
+    return msgspec.defstruct("Holder", [("value", annotation)], array_like=True, gc=False)
+
+
+def _take_scalar(
+    holder: Any, annotation: Any, value: object, path: str, faults: Faults
+) -> object | None:
     try:
-        converted: object = msgspec.convert(value, annotation)
+        converted: object = msgspec.convert((value,), holder).value
     except msgspec.ValidationError as error:
         faults.append(Violation(path, _plain(str(error), annotation)))
         return None
@@ -198,6 +205,7 @@ def _take_scalar(annotation: Any, value: object, path: str, faults: Faults) -> o
 
 def _plain(fault: str, annotation: Any) -> str:
     """Says a fault without a pattern, where the type says in words what it wants."""
+    fault = fault.removesuffix(" - at `$[0]`")
     info = msgspec.inspect.type_info(annotation)
     words = getattr(info, "extra_json_schema", None) or {}
     if "matching regex" in fault:

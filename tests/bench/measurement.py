@@ -4,7 +4,10 @@ import msgspec
 
 
 class Measurement(msgspec.Struct, frozen=True):
-    """What was measured, beside what: `ratio` is `value` over `baseline`, both in `unit`."""
+    """What was measured, beside what, both in `unit`.
+
+    `ratio` is `value` over `baseline`, taken turn by turn where both took turns.
+    """
 
     name: str
     value: float

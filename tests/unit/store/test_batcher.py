@@ -162,3 +162,35 @@ def test_a_loop_that_has_closed_does_not_stop_the_batcher(
     after = batcher.submit(2)
     gate.opened.set()
     assert after.result(10) == 2
+
+
+def rests_after(callers: int, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long the batcher rests after each batch, the last for so many callers of one loop."""
+    gate = Gate()
+    rests: list[float] = []
+    monkeypatch.setattr("ledger.store.batcher.time.sleep", rests.append)
+    batcher = Batcher[int, int](gate.handle)
+    batcher.submit(0)
+    assert gate.entered.wait(10)
+
+    async def ask_together() -> None:
+        futures = [batcher.submit_async(number) for number in range(callers)]
+        gate.opened.set()
+        await asyncio.gather(*futures)
+
+    asyncio.run(ask_together())
+    batcher.close()
+    return rests
+
+
+def test_a_loop_with_many_callers_gets_time_to_bring_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few, many = (rests_after(callers, monkeypatch)[-1] for callers in (2, 4))
+    assert 0 < few < many
+
+
+def test_a_caller_who_is_alone_is_not_kept_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert rests_after(1, monkeypatch) == [0, 0]
