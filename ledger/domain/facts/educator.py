@@ -13,9 +13,10 @@ class Educator(Fact, frozen=True, kw_only=True):
 class Employment(Fact, frozen=True, kw_only=True):
     """A dated segment `[effective_from, effective_until)` of one assignment.
 
-    A segment of the same assignment that starts later takes over on that day. `fte` is the share
-    of a full-time equivalent, above 0 and at most 1; `share_of_time` how much of the educator's
-    time the role takes, where that differs. One assignment of a day is the primary one.
+    A segment of the same assignment that starts later takes over on that day, and a separation
+    ends it. `fte` is the share of a full-time equivalent, above 0 and at most 1; `share_of_time`
+    how much of the educator's time the role takes, where that differs. One assignment of a day is
+    the primary one.
     """
 
     educator_id: FactId
@@ -34,7 +35,10 @@ class Employment(Fact, frozen=True, kw_only=True):
 
 
 class Leave(Fact, frozen=True, kw_only=True):
-    """Days `[effective_from, effective_until)` away from one assignment, or from all."""
+    """Days `[effective_from, effective_until)` away from one assignment, or from all.
+
+    It goes no further than what it is from; no day has two leaves from the same assignment.
+    """
 
     educator_id: FactId
     district_id: Slug

@@ -31,8 +31,8 @@ class EligibilityLink(Part, frozen=True, kw_only=True):
 class Placement(Fact, frozen=True, kw_only=True):
     """An assignment's base from a day on: a cell of a schedule, or a stated yearly amount.
 
-    It holds until the assignment's next placement. Exactly one of `cell` and `stated_base` is set;
-    money is in the district's currency.
+    It holds until the assignment's next placement, or its end. Exactly one of `cell` and
+    `stated_base` is set; money is in the district's currency.
     """
 
     educator_id: FactId

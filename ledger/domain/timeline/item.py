@@ -96,9 +96,10 @@ class Item(Generic[F_co]):
     """A fact after its corrections: its value, its span, and whether what it rests on stands.
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
-    has no item. `actor` is who said what stands, `recorded_at` when it was said last. `holding` is
-    that of an award, `closing` that of an enrollment that has closed; of a claim, `effective_until`
-    is the day it was withdrawn.
+    has no item. `effective_until` is the real end where the fact counts, whatever ends it, and of
+    a claim the day it was withdrawn: nobody derives it again. `actor` is who said what stands,
+    `recorded_at` when it was said last. `holding` is that of an award, `closing` that of an
+    enrollment that has closed.
     """
 
     fact_id: str

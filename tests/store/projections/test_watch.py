@@ -153,7 +153,7 @@ def test_an_item_comes_again_when_a_fact_about_it_changes_what_it_shows(
     ledger.record(approval(educator_id, award_id), actor=ADMINISTRATOR)
     ledger.record(revocation(educator_id, award_id, "2026-05-01"))
     ledger.record(activity(educator_id, badge_id, "tool-safety"))
-    ledger.record(employment(educator_id, assignment_id="coach-1"))
+    ledger.record(employment(educator_id, assignment_id="coach-1", primary=False))
     projected.wait_for(record(service, ledger), PATIENCE_S)
     first = everything(transcripts)[:4]
     assert [
