@@ -2,29 +2,21 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
 
 from ledger.domain.book import DistrictBook, district_book
-from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
-from ledger.domain.facts.district import District, School
-from ledger.domain.facts.placement import ScheduleCellName
+from ledger.domain.facts.district import District
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.refusals.catalogue import VersionRetired
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import (
     UnknownBenefit,
-    UnknownCalendar,
     UnknownCredential,
     UnknownCredentialVersion,
     UnknownDistrict,
     UnknownEducator,
     UnknownIssuer,
     UnknownPayPolicy,
-    UnknownSalarySchedule,
-    UnknownScheduleCell,
-    UnknownSchool,
     UnknownStack,
 )
 from ledger.domain.stream import (
@@ -90,58 +82,6 @@ class World:
     def district(self, district_id: str) -> District:
         """Give the latest version of a district, or refuse with UnknownDistrict."""
         return self.book(district_id).district
-
-    def school(self, district_id: str, school_id: str) -> School:
-        """Give a school of a district.
-
-        Raises:
-            UnknownDistrict, UnknownSchool: there is none.
-        """
-        found = self.book(district_id).school(school_id)
-        if found is None:
-            raise UnknownSchool(district_id=district_id, school_id=school_id)
-        return found
-
-    def calendar(self, district_id: str, calendar_id: str) -> Calendar:
-        """Give the latest version of a calendar of a district.
-
-        Raises:
-            UnknownDistrict, UnknownCalendar: there is none.
-        """
-        found = self.book(district_id).calendar(calendar_id)
-        if found is None:
-            raise UnknownCalendar(district_id=district_id, calendar_id=calendar_id)
-        return found
-
-    def schedule_on(self, district_id: str, schedule_id: str, day: date) -> SalarySchedule:
-        """Give the version of a salary schedule that is in force on a day.
-
-        Raises:
-            UnknownDistrict, UnknownSalarySchedule: there is none.
-        """
-        found = self.book(district_id).schedule_on(schedule_id, day)
-        if found is None:
-            raise UnknownSalarySchedule(
-                district_id=district_id, schedule_id=schedule_id, day=str(day)
-            )
-        return found
-
-    def cell_amount(self, district_id: str, cell: ScheduleCellName, day: date) -> Decimal:
-        """Give what a cell of a salary schedule is worth a year, on a day.
-
-        Raises:
-            UnknownDistrict, UnknownSalarySchedule, UnknownScheduleCell: there is none.
-        """
-        schedule = self.schedule_on(district_id, cell.schedule_id, day)
-        amount = schedule.cell_amount(cell.lane_id, cell.step_id)
-        if amount is None:
-            raise UnknownScheduleCell(
-                schedule_id=cell.schedule_id,
-                lane_id=cell.lane_id,
-                step_id=cell.step_id,
-                day=str(day),
-            )
-        return amount
 
     def credential(self, credential_id: str, version: int) -> Credential:
         """Give one version of a definition, relying on the credential as it stands now.

@@ -1,5 +1,6 @@
 """Admission of facts about jobs, placements and opening balances."""
 
+from ledger.domain.decide import published
 from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
 from ledger.domain.facts.placement import OpeningBalance, Placement
@@ -12,9 +13,9 @@ def employment(fact: Employment, grounds: Grounds) -> None:
     """In a registered district, at a school and by a calendar of it where one is named."""
     grounds.world.district(fact.district_id)
     if fact.school_id is not None:
-        grounds.world.school(fact.district_id, fact.school_id)
+        published.school(grounds.world, fact.district_id, fact.school_id)
     if fact.calendar_id is not None:
-        grounds.world.calendar(fact.district_id, fact.calendar_id)
+        published.calendar(grounds.world, fact.district_id, fact.calendar_id)
 
 
 def in_district(fact: Leave | Separation | ServiceCredit, grounds: Grounds) -> None:
@@ -28,7 +29,7 @@ def placement(fact: Placement, grounds: Grounds) -> None:
     policy = None if link is None else world.policy_with(link.policy_id, link.benefit_id)
     world.district(fact.district_id)
     if fact.cell is not None:
-        world.cell_amount(fact.district_id, fact.cell, fact.effective_from)
+        published.cell_amount(world, fact.district_id, fact.cell, fact.effective_from)
     if policy is not None and policy.district_id != fact.district_id:
         raise PolicyOfAnotherDistrict(policy_id=policy.policy_id, district_id=policy.district_id)
 
