@@ -42,7 +42,7 @@ def _equal(here: Desks, there: Desks, people: Educators, head: int) -> int:
 
 def _answers(desks: Desks, people: Educators, head: int) -> Iterator[Message]:
     positions = [*range(head, 0, -10)]
-    for educator_id in (people.ada, people.ben, people.cleo, people.dev, people.eli):
+    for educator_id in people.ids():
         for day in DAYS:
             for known in positions[: len(positions) // 2]:
                 ask = {"effective_on": day, "known": known}

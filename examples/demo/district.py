@@ -1,12 +1,19 @@
-"""Setting the scene: issuers, credentials, a district, its rules, and five educators."""
+"""Setting the scene: issuers, credentials, a district, its rules, and six educators."""
 
 from datetime import date
 
 from credential_ledger.v1.calendar_pb2 import Calendar
 from credential_ledger.v1.credential_pb2 import Credential
-from credential_ledger.v1.district_pb2 import District, ProfessionalDevelopmentRequirement
+from credential_ledger.v1.district_pb2 import (
+    District,
+    ProfessionalDevelopmentRequirement,
+    School,
+)
 from credential_ledger.v1.employment_pb2 import Employment
 from credential_ledger.v1.issuer_pb2 import Issuer
+from credential_ledger.v1.recognition_pb2 import Recognition
+from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
+from credential_ledger.v1.stack_pb2 import Stack
 from examples.demo.facts import EXAMPLES, from_file, told
 from examples.demo.people import DISTRICT, Desks, Educators
 
@@ -24,6 +31,8 @@ def open_catalogue(desks: Desks) -> None:
     for path in sorted(EXAMPLES.glob("credentials/*.json")):
         credential = from_file(Credential, f"credentials/{path.name}")
         desks.issuer.catalog.define_credential(credential)
+    for path in sorted(EXAMPLES.glob("stacks/*.json")):
+        desks.issuer.catalog.define_stack(from_file(Stack, f"stacks/{path.name}"))
 
 
 def open_district(desks: Desks) -> None:
@@ -32,6 +41,13 @@ def open_district(desks: Desks) -> None:
     districts.register_district(from_file(District, "lakeview/district.json"))
     for path in sorted(EXAMPLES.glob("lakeview/calendar-*.json")):
         districts.publish_calendar(from_file(Calendar, f"lakeview/{path.name}"))
+    for path in sorted(EXAMPLES.glob("lakeview/school-*.json")):
+        districts.record_school(from_file(School, f"lakeview/{path.name}"))
+    for path in sorted(EXAMPLES.glob("lakeview/schedule-*.json")):
+        districts.publish_salary_schedule(from_file(SalarySchedule, f"lakeview/{path.name}"))
+    for path in sorted(EXAMPLES.glob("lakeview/recognition-*.json")):
+        recognition = from_file(Recognition, f"lakeview/{path.name}")
+        desks.hr.catalog.recognize_credential(recognition)
     requirement = from_file(ProfessionalDevelopmentRequirement, "lakeview/requirement.json")
     districts.set_professional_development_requirement(requirement)
     for policy_id, name in POLICIES.items():
@@ -47,18 +63,18 @@ def open_all(desks: Desks) -> Educators:
 
 
 def hire(desks: Desks) -> Educators:
-    """Register five educators; Ben holds two part-time jobs."""
-    ids = [desks.hr.educators.register_educator().educator_id for _ in range(5)]
+    """Register six educators; Ben holds two part-time jobs, Fay comes later in the story."""
+    ids = [desks.hr.educators.register_educator().educator_id for _ in range(6)]
     people = Educators(*ids)
     for educator_id in ids:
-        if educator_id != people.ben:
+        if educator_id not in (people.ben, people.fay):
             employ(desks, educator_id, "teacher", "1")
     employ(desks, people.ben, "teacher", "0.6")
-    employ(desks, people.ben, "coach", "0.4")
+    employ(desks, people.ben, "coach", "0.4", primary=False)
     return people
 
 
-def employ(desks: Desks, educator_id: str, role: str, fte: str) -> None:
+def employ(desks: Desks, educator_id: str, role: str, fte: str, *, primary: bool = True) -> None:
     """Give an educator a job at Lakeview."""
     employment = told(
         Employment,
@@ -67,6 +83,7 @@ def employ(desks: Desks, educator_id: str, role: str, fte: str) -> None:
         assignment_id=f"{role}-1",
         role=role,
         fte=fte,
+        primary=primary,
         effective_from="2020-08-01",
     )
     desks.hr.educators.record_employment(employment)

@@ -7,6 +7,7 @@ from credential_ledger.v1.correction_pb2 import Correction
 from credential_ledger.v1.revocation_pb2 import Revocation
 from examples.demo.facts import told
 from examples.demo.learning import Learner
+from examples.demo.newcomer import Newcomer
 from examples.demo.people import DISTRICT, Desks, Educators
 from examples.demo.screen import Screen
 
@@ -39,6 +40,8 @@ class Story:
         self._late_assessment()
         self._correction()
         self._revocations()
+        self._newcomer()
+        self._pending()
 
     def _autumn(self) -> None:
         desks, people = self.desks, self.people
@@ -140,6 +143,28 @@ class Story:
         self.screen.show("payroll", *question)
         self.screen.scene("The same question, as known before: the answer of that day")
         self.screen.show("payroll", *question, "--known", str(self.corrected))
+
+    def _newcomer(self) -> None:
+        self.screen.scene(
+            "Fay comes from elsewhere",
+            "Two assignments, a place on the salary schedule and what was true before the ledger "
+            "began; a course approved before it started; a degree whose official transcript comes "
+            "late; a claim; a leave in spring.",
+        )
+        fay = Newcomer(self.desks, self.people.fay)
+        fay.arrive()
+        fay.take_course()
+        degree = fay.graduate()
+        fay.bring_official_transcript(degree)
+        fay.go_on_leave()
+        self._wait(fay.claim(degree))
+        on = ["--on", "2026-03-15"]
+        self.screen.show("hr", "educator", "get", self.people.fay, *on)
+        self.screen.show("sis", "transcript", "show", self.people.fay, *on)
+
+    def _pending(self) -> None:
+        self.screen.scene("The administrator works through what awaits somebody")
+        self.screen.show("administrator", "pending", "list", DISTRICT, "--on", "2026-03-15")
 
     def _wait(self, position: int) -> None:
         """Let the readers catch up with what was just recorded."""
