@@ -15,7 +15,7 @@ from ledger.store.migrate import SERVICE_ROLE
 
 SCHEMA = "projection"
 
-_FOLD = 1
+_FOLD = 2
 """Raised when the same entries come to other rows, so that the rows are made anew."""
 _LOCK = 0x70726F6A  # "proj"
 _SQL = resources.files("ledger.projections").joinpath("sql", "facts.sql").read_text("utf-8")

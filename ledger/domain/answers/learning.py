@@ -6,15 +6,21 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from ledger.domain.answers.award_shape import ModeHours
 from ledger.domain.answers.transcript_shape import (
     ActivityItem,
     Attempt,
     ComponentHours,
-    ModeHours,
 )
 from ledger.domain.decimals import canonical
 from ledger.domain.facts.catalogue import Credential, DeliveryMode
-from ledger.domain.facts.learning import Activity, Assessment, Award, Outcome
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Award,
+    EnrollmentWithdrawal,
+    Outcome,
+)
 from ledger.domain.timeline.item import Item, TimelineFact
 
 Items = Sequence[Item[TimelineFact]]
@@ -23,7 +29,7 @@ F = TypeVar("F", Activity, Assessment)
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The day an enrollment closed, and the award or the failed attempt that closed it."""
+    """The day an enrollment closed, and the award, withdrawal or failed attempt that closed it."""
 
     closed_on: date
     closed_by: str
@@ -92,11 +98,13 @@ def activities(enrollment_id: str, items: Items) -> tuple[ActivityItem, ...]:
 
 
 def closing(enrollment_id: str, definition: Credential, items: Items) -> Closing | None:
-    """Tell what closed an enrollment: its award, or the attempt that was the last and failed."""
+    """Tell what closed an enrollment: award, withdrawal, or the attempt that was the last."""
     for item in items:
         fact = item.value
-        if isinstance(fact, Award) and fact.enrollment_id == enrollment_id and item.supported:
-            return Closing(fact.awarded_on, item.fact_id)
+        if not isinstance(fact, Award | EnrollmentWithdrawal) or not item.supported:
+            continue
+        if fact.enrollment_id == enrollment_id:
+            return Closing(item.effective_from, item.fact_id)
     limits = {part.assessment_id: part.maximum_attempts for part in definition.assessments}
     counts: dict[str, int] = {}
     for tried in _of(Assessment, enrollment_id, items):

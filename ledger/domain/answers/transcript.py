@@ -4,45 +4,38 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
+from ledger.domain.answers.awards import award_item, external_award_item, summary
 from ledger.domain.answers.learning import (
     Items,
     activities,
     attempts,
     closing,
     component_hours,
-    mode_hours,
 )
-from ledger.domain.answers.standing import (
-    award_status,
-    credit_status,
-    enrollment_status,
-    held_summary,
-    revocation,
-    summary,
-)
+from ledger.domain.answers.standing import award_status, credit_status, enrollment_status
 from ledger.domain.answers.transcript_shape import (
     ApprovalItem,
-    AwardItem,
     CreditItem,
     EnrollmentItem,
     Transcript,
     TranscriptItem,
 )
 from ledger.domain.book import Definitions
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.learning import Award, Enrollment, Revocation
-from ledger.domain.timeline.item import Holding, Item, TimelineFact
+from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 
 
 def transcript(educator_id: str, items: Items, definitions: Definitions, on: date) -> Transcript:
     """Give the transcript of an educator on a day, from the timeline as known at one position.
 
-    Facts dated after the day are left out, but for revocations: what was known of an award's end
+    Facts dated after the day are left out, but for what becomes of an award: what is known of that
     bounds it from the start.
     """
-    visible = [
-        item for item in items if item.effective_from <= on or isinstance(item.value, Revocation)
-    ]
+    visible = [item for item in items if item.effective_from <= on or type(item.value) in _FATES]
     return Transcript(
         educator_id=educator_id,
         effective_on=on,
@@ -60,7 +53,7 @@ def transcript_items(items: Items, definitions: Definitions, on: date) -> Iterat
 def transcript_item(
     item: Item[TimelineFact], items: Items, definitions: Definitions, on: date
 ) -> TranscriptItem:
-    """Show an enrollment, award or credit with all that `items` say about it.
+    """Show an enrollment, an award or a credit with all that `items` say about it.
 
     The status is that of the day; everything else is told as known, whatever its date.
     """
@@ -93,6 +86,17 @@ def _enrollment(
 
 
 def _award(item: Item[Award], items: Items, definitions: Definitions, on: date) -> TranscriptItem:
+    return replace(_of_award(item, items, on), award=award_item(item, items, definitions))
+
+
+def _external_award(
+    item: Item[ExternalAward], items: Items, definitions: Definitions, on: date
+) -> TranscriptItem:
+    shown = external_award_item(item, items, definitions)
+    return replace(_of_award(item, items, on), external_award=shown)
+
+
+def _of_award(item: Item[AnyAward], items: Items, on: date) -> TranscriptItem:
     return TranscriptItem(
         fact_id=item.fact_id,
         educator_id=item.value.educator_id,
@@ -100,30 +104,6 @@ def _award(item: Item[Award], items: Items, definitions: Definitions, on: date) 
         problem=item.problem,
         positions=item.positions,
         approvals=_approvals(item.fact_id, items),
-        award=_award_item(item.value, item.holding, items, definitions),
-    )
-
-
-def _award_item(
-    fact: Award, held: Holding | None, items: Items, definitions: Definitions
-) -> AwardItem:
-    if held is None:
-        return AwardItem(
-            enrollment_id=fact.enrollment_id,
-            awarded_on=fact.awarded_on,
-            granted_by=fact.granted_by,
-            hours=(),
-        )
-    definition = definitions[held.credential_id, held.credential_version]
-    return AwardItem(
-        credential=held_summary(held, definitions),
-        enrollment_id=fact.enrollment_id,
-        awarded_on=fact.awarded_on,
-        granted_by=fact.granted_by,
-        expires_on=held.expires_on,
-        ended_on=held.ended_on,
-        revocation=revocation(held.revocation_id, items),
-        hours=mode_hours(component_hours(fact.enrollment_id, definition, items)),
     )
 
 
@@ -167,8 +147,10 @@ def _approvals(subject_id: str, items: Items) -> tuple[ApprovalItem, ...]:
     )
 
 
+_FATES = frozenset({Renewal, Suspension, Reinstatement, Revocation})
 _SHOWN: dict[type, Callable[[Any, Items, Definitions, date], TranscriptItem]] = {
     Enrollment: _enrollment,
     Award: _award,
+    ExternalAward: _external_award,
     Credit: _credit,
 }

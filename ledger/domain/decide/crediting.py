@@ -25,6 +25,9 @@ def approval(fact: Approval, grounds: Grounds) -> None:
 
 def _source_district(source_id: str, grounds: Grounds) -> str | None:
     state = grounds.timeline.state
+    external = state.known_external_awards.get(source_id)
+    if external is not None:
+        return external.district_id
     granted = state.known_awards.get(source_id)
     enrollment_id = granted.enrollment_id if granted else source_id
     try:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.learning import Activity, Assessment
-from ledger.domain.forms import calendar, catalogue, district, employment
+from ledger.domain.forms import award, calendar, catalogue, district, employment
 from ledger.domain.forms.faults import Faults, Violations, repeated
 from ledger.domain.refusals.credit import AmountNotPositive, DecidedBeforeRequest
 from ledger.domain.refusals.form import FieldInvalid, Violation
@@ -60,5 +60,5 @@ def _no_faults(_fact: Fact) -> Violations:
 
 
 _FAULTS: dict[type[Fact], Faults] = (
-    catalogue.FAULTS | district.FAULTS | calendar.FAULTS | employment.FAULTS
+    catalogue.FAULTS | district.FAULTS | calendar.FAULTS | employment.FAULTS | award.FAULTS
 )

@@ -16,7 +16,7 @@ def count_once(entitlements: Iterable[Entitlement]) -> None:
     """Keep, of several awards of one credential, those the benefit counts."""
 
     def group(each: Entitlement) -> tuple[str, str, str]:
-        return (*each.key[:2], each.credential.credential_id)
+        return (*each.key[:2], each.same)
 
     due = sorted((e for e in entitlements if e.due), key=lambda e: (group(e), e.order))
     for _, same in groupby(due, key=group):

@@ -13,17 +13,18 @@ from ledger.domain.timeline.item import Item
 
 
 def price(entitlement: Entitlement, case: Case) -> None:
-    """Look the credential up; what is not listed brings nothing."""
+    """Look the credential up; what is not listed brings nothing, and a one-off never is."""
     credential = entitlement.credential
-    listed = entitlement.benefit.decide.prices.get(credential.credential_id)
-    if listed is None:
+    name = credential.credential_id
+    listed = None if name is None else entitlement.benefit.decide.prices.get(name)
+    if name is None or listed is None:
         entitlement.step(
             Stage.DECIDE,
             "unlisted",
             f"{credential.title} is not in the price table.",
             at="/decide/prices",
             result="not due",
-            inputs={"credential_id": credential.credential_id},
+            inputs={} if name is None else {"credential_id": name},
             positions=(entitlement.version.position,),
         )
         entitlement.refuse()
@@ -33,9 +34,9 @@ def price(entitlement: Entitlement, case: Case) -> None:
         Stage.DECIDE,
         "listed",
         f"The price table gives {told(listed.amount, case.currency)} for {credential.title}.",
-        at=pointer("/decide/prices", credential.credential_id),
+        at=pointer("/decide/prices", name),
         result=str(listed.amount),
-        inputs={"credential_id": credential.credential_id},
+        inputs={"credential_id": name},
         positions=(entitlement.version.position,),
     )
 
@@ -44,8 +45,7 @@ def approve(entitlement: Entitlement, case: Case) -> None:
     """Find the district's decision on the award, or else on its enrollment."""
     if not isinstance(entitlement.benefit.decide.approval, ApprovalRequired):
         return
-    subjects = (entitlement.award.fact_id, entitlement.holding.enrollment_id)
-    found = standing(case.decisions, subjects, case.on)
+    found = standing(case.decisions, entitlement.subjects, case.on)
     if found.first is not None:
         _approved(entitlement, found.first)
         entitlement.withdrawal = found.denial

@@ -33,12 +33,12 @@ def credit(said: Said[Credit], state: State) -> None:
     granted = state.known_awards.get(fact.source_id)
     enrollment_id = granted.enrollment_id if granted else fact.source_id
     enrollment = state.known_enrollments.get(enrollment_id)
-    if enrollment is None:
+    if enrollment is None and fact.source_id not in state.known_external_awards:
         raise UnknownSource(source_id=fact.source_id)
     problem = _problem_of_source(fact.source_id, enrollment_id, state)
     if problem is not None:
         raise SourceUnsupported(source_id=fact.source_id, problem=str(problem))
-    if fact.earned_on < enrollment.enrolled_on:
+    if enrollment is not None and fact.earned_on < enrollment.enrolled_on:
         raise BeforeEnrollment(
             day=str(fact.earned_on),
             enrollment_id=enrollment_id,
@@ -72,7 +72,8 @@ def approval(said: Said[Approval], state: State) -> None:
 def _approver_did_not_assess(fact: Approval, approver: Principal, state: State) -> None:
     granted = state.known_awards.get(fact.subject_id)
     if granted is None:
-        if fact.subject_id in state.known_enrollments or fact.subject_id in state.known_credits:
+        others = (state.known_enrollments, state.known_credits, state.known_external_awards)
+        if any(fact.subject_id in known for known in others):
             return
         raise UnknownSubject(subject_id=fact.subject_id)
     progress = state.enrollments.get(granted.enrollment_id)

@@ -1,9 +1,10 @@
 """From the entries of an educator's stream to the timeline.
 
-First every fact is replaced by its corrections, then revocations give awards their spans, then
-the facts are walked in the order of their dates, each meeting the rules of its kind. What meets
-a refusal is kept, unsupported, and adds nothing: so what rested on it falls too. The result
-depends on the set of facts and corrections, not on the order in which they arrived.
+First every fact is replaced by its corrections, then the facts are walked in the order of their
+dates, each meeting the rules of its kind; what awards, renewals, suspensions and revocations say
+makes up the days on which a credential is in good standing. What meets a refusal is kept,
+unsupported, and adds nothing: so what rested on it falls too. The result depends on the set of
+facts and corrections, not on the order in which they arrived.
 """
 
 from collections.abc import Sequence
@@ -11,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.facts.educator import Educator, Employment
-from ledger.domain.facts.learning import Award
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownEducator
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.chain import Chain, Chains, chains
-from ledger.domain.timeline.granting_rules import holding
-from ledger.domain.timeline.item import Holding, Item, Problem, TimelineFact
+from ledger.domain.timeline.holding import Holding
+from ledger.domain.timeline.item import Item, Problem, TimelineFact
 from ledger.domain.timeline.order import day_of, sort_key
 from ledger.domain.timeline.state import State
 from ledger.domain.timeline.walk import begin, walk
@@ -78,7 +78,7 @@ def timeline(
 
 def _item(chain: Chain, state: State) -> Item[TimelineFact]:
     fact: TimelineFact = chain.value  # type: ignore[assignment]  # annulled ones were left out
-    held = holding(chain.fact_id, fact, state) if isinstance(fact, Award) else None
+    held = state.holdings.get(chain.fact_id)
     refusal = state.problems.get(chain.fact_id)
     return Item(
         fact_id=chain.fact_id,
@@ -87,7 +87,7 @@ def _item(chain: Chain, state: State) -> Item[TimelineFact]:
         recorded_at=chain.recorded_at,
         actor=chain.actor,
         effective_from=day_of(fact),
-        effective_until=_until(fact, held),
+        effective_until=state.until.get(chain.fact_id, _until(fact, held)),
         problem=None if refusal is None else _problem(refusal),
         holding=held,
     )
@@ -96,9 +96,7 @@ def _item(chain: Chain, state: State) -> Item[TimelineFact]:
 def _until(fact: TimelineFact, held: Holding | None) -> date | None:
     if isinstance(fact, Employment):
         return fact.effective_until
-    if held is None:
-        return None
-    return held.awarded_on if held.void else held.until
+    return None if held is None else held.until
 
 
 def _problem(refusal: Refusal) -> Problem:

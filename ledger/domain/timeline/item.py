@@ -18,6 +18,7 @@ from ledger.domain.facts.learning import (
 )
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.principal import Principal
+from ledger.domain.timeline.holding import Holding
 from ledger.domain.values import Part
 
 TimelineFact = (
@@ -46,6 +47,9 @@ TimelineFact = (
     | Waiver
 )
 
+AnyAward = Award | ExternalAward
+"""What is held: earned here, or elsewhere."""
+
 F_co = TypeVar("F_co", bound=TimelineFact, covariant=True)
 
 
@@ -60,36 +64,14 @@ class Problem(Part, frozen=True, kw_only=True):
     metadata: dict[str, str]
 
 
-class Holding(Part, frozen=True, kw_only=True):
-    """What an award amounts to: held in `[awarded_on, until)`, or never where it is void."""
-
-    credential_id: str
-    credential_version: int
-    enrollment_id: str
-    awarded_on: date
-    void: bool
-    expires_on: date | None = None
-    ended_on: date | None = None
-    revocation_id: str | None = None
-
-    @property
-    def until(self) -> date | None:
-        """The first day without, the earlier of expiry and end; None while it stays."""
-        ends = [day for day in (self.expires_on, self.ended_on) if day is not None]
-        return min(ends, default=None)
-
-    def held_on(self, day: date) -> bool:
-        """Whether the credential is in good standing on that day."""
-        until = self.until
-        return not self.void and self.awarded_on <= day and (until is None or day < until)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Generic[F_co]):
     """A fact after its corrections: its value, its span, and whether what it rests on stands.
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
-    has no item. `actor` is who said what stands, `recorded_at` when it was said last.
+    has no item. `actor` is who said what stands, `recorded_at` when it was said last. `holding` is
+    what an award amounts to, `effective_until` the first day without: of an award, of a renewal the
+    expiry it brings, of a suspension its reinstatement.
     """
 
     fact_id: str

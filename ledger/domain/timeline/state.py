@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from ledger.domain.facts.award import ExternalAward
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.catalogue import Catalogue
-from ledger.domain.timeline.item import Holding
+from ledger.domain.timeline.holding import Holding
 
 
 @dataclass(slots=True)
@@ -57,18 +58,24 @@ class Progress:
 
 @dataclass(slots=True)
 class State:
-    """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both."""
+    """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both.
+
+    `holdings` are those of all awards, with what has become of them so far; those in `granted`
+    count, in the order of their days. `until` ends a renewal or a suspension.
+    """
 
     educator_id: str
     catalogue: Catalogue
     known_enrollments: dict[str, Enrollment]
     known_awards: dict[str, Award]
+    known_external_awards: dict[str, ExternalAward]
     known_credits: dict[str, Credit]
     voids: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
-    ends: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
     employments: dict[tuple[str, str, date], tuple[str, Employment]] = field(default_factory=dict)
     enrollments: dict[str, Progress] = field(default_factory=dict)
     holdings: dict[str, Holding] = field(default_factory=dict)
+    granted: list[str] = field(default_factory=list)
+    until: dict[str, date] = field(default_factory=dict)
     ended: dict[str, date] = field(default_factory=dict)
     voided: dict[str, str] = field(default_factory=dict)
     credits: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -79,8 +86,14 @@ class State:
         return next(
             (
                 award_id
-                for award_id, holding in self.holdings.items()
-                if holding.credential_id == credential_id and holding.held_on(day)
+                for award_id in self.granted
+                if self.holdings[award_id].credential_id == credential_id
+                and self.holdings[award_id].held_on(day)
             ),
             None,
         )
+
+    def awarded_on(self, award_id: str) -> date | None:
+        """Give the day of an award, whether it counts or not; None where there is none."""
+        award = self.known_awards.get(award_id) or self.known_external_awards.get(award_id)
+        return None if award is None else award.awarded_on

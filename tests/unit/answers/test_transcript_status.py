@@ -2,10 +2,8 @@
 
 import pytest
 
-from ledger.domain.answers.transcript_shape import (
-    RevocationItem,
-    TranscriptStatus,
-)
+from ledger.domain.answers.award_shape import RevocationItem
+from ledger.domain.answers.transcript_shape import TranscriptStatus
 from ledger.domain.facts.learning import RevocationKind
 from tests.support.correcting import annul
 from tests.support.facts import day, simple_credential
