@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from types import UnionType
 from typing import Any
 
 import msgspec
@@ -20,8 +21,11 @@ from ledger.domain.facts.credit import Approval, Credit, Decision
 from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Award, Enrollment, Outcome
 from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.timeline.item import AnyAward
 from ledger.domain.timeline.order import day_field
 from ledger.domain.values import Fact
+from ledger.store.codec import type_of
+from tests.support.awards import external_award, licence
 from tests.support.facts import (
     ONLINE_PARTS,
     activity,
@@ -32,6 +36,7 @@ from tests.support.facts import (
     enrollment,
     simple_credential,
 )
+from tests.support.fates import EXTERNAL_AWARD, FATES
 from tests.support.granting import approval, award, credit, lakeview, revocation, void
 from tests.support.memory import ADMINISTRATOR, ISSUER, MemoryLedger
 
@@ -39,7 +44,7 @@ Step = tuple[int, int, int, int]
 """What to do, to whom or what, on which day, and how."""
 
 histories = st.lists(
-    st.tuples(st.integers(0, 11), st.integers(0, 40), st.integers(0, 250), st.integers(0, 5)),
+    st.tuples(st.integers(0, 17), st.integers(0, 40), st.integers(0, 250), st.integers(0, 5)),
     max_size=40,
 )
 
@@ -49,11 +54,12 @@ Telling = Callable[[str, str, str], Fact]
 _FIRST_DAY = date(2025, 7, 1)
 _REVOKING = (revocation, void)
 _EMPLOYMENT, _ENROLLMENT, _ACTIVITY, _ASSESSMENT, _AWARD = 0, (1, 2), 3, 4, (5, 6)
-_REVOCATION, _CREDIT, _CORRECTION = 7, 8, (10, 11)
+_CREDIT = 8
+REVOCATION, CORRECTION = 7, (10, 11)
 _DENYING = 5
 
 
-def _resting(what: int, how: int) -> tuple[type[Fact], Telling]:
+def _resting(what: int, how: int) -> tuple[type[Fact] | UnionType, Telling]:
     """Give what a fact rests on, and the fact."""
     if what == _ACTIVITY:
         part, hours = ONLINE_PARTS[how % 3], Decimal(how + 1) / 2
@@ -63,8 +69,8 @@ def _resting(what: int, how: int) -> tuple[type[Fact], Telling]:
         return Enrollment, partial(assessment, outcome=outcome)
     if what in _AWARD:
         return Enrollment, award
-    if what == _REVOCATION:
-        return Award, _REVOKING[how % 2]
+    if what == REVOCATION:
+        return AnyAward, _REVOKING[how % 2]
     if what == _CREDIT:
         return (Enrollment, Award)[how % 2], partial(credit, amount=Decimal(how + 1))
     decision = Decision.DENIED if how == _DENYING else Decision.APPROVED
@@ -77,6 +83,7 @@ def told(history: Sequence[Step], educators: int = 2) -> MemoryLedger:
     ledger.record(simple_credential("workshop", repeatable=True))
     parts = tuple(component(name, DeliveryMode.ONLINE, required=False) for name in ONLINE_PARTS)
     ledger.record(credential(credential_id="course", components=parts, minimum_hours=Decimal(1)))
+    ledger.record(licence(validity_months=2))
     ledger.record(simple_credential("sequel", prerequisites=("workshop",), validity_months=3))
     teller = Teller(ledger, [ledger.educator() for _ in range(educators)])
     for step in history:
@@ -108,9 +115,11 @@ class Teller:
         if what in _ENROLLMENT:
             credential_id = ("workshop", "course", "sequel")[how % 3]
             return enrollment(educator, str(on), credential_id=credential_id)
-        if what in _CORRECTION:
+        if what == EXTERNAL_AWARD:
+            return external_award(educator, str(on), district_id=None)
+        if what in CORRECTION:
             return self._correction(educator, whom, on, how)
-        return self._after(educator, whom, when, *_resting(what, how))
+        return self._after(educator, whom, when, *(FATES.get(what) or _resting(what, how)))
 
     def _employment(self, educator: str, on: date, how: int) -> Fact:
         return employment(
@@ -121,10 +130,12 @@ class Teller:
         )
 
     def _after(
-        self, educator: str, which: int, when: int, kind: type[Fact], tell: Telling
+        self, educator: str, which: int, when: int, kind: type[Fact] | UnionType, tell: Telling
     ) -> Fact | None:
         """Tell a fact that rests on one of a kind, on a day soon after it, or just before."""
-        found = [item for item in self.ledger.timeline(educator).items if type(item.value) is kind]
+        found = [
+            item for item in self.ledger.timeline(educator).items if isinstance(item.value, kind)
+        ]
         if not found:
             return None
         item = found[which % len(found)]
@@ -138,7 +149,11 @@ class Teller:
         change: dict[str, Any] = {"annulment": Annulment()}
         if how > 1 and chain.value is not None and chain.kind is not Educator:
             dated = {day_field(chain.kind): on}
-            change = {chain.kind.__name__.lower(): msgspec.structs.replace(chain.value, **dated)}
+            change = {
+                type_of(chain.value).partition(".")[0]: msgspec.structs.replace(
+                    chain.value, **dated
+                )
+            }
         return Correction(
             educator_id=educator, fact_id=target, latest_position=chain.positions[-1], **change
         )

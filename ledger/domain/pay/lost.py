@@ -52,8 +52,14 @@ def void_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
 
 
 def lapses(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
-    """Give each loss of good standing, for good or until it was regained."""
+    """Give each loss of good standing, for good or until it was regained.
+
+    One that was averted by the day asked never came.
+    """
     for lapse in entitlement.holding.lapses:
+        averted = not lapse.covers(lapse.lapsed_on)
+        if averted and lapse.restored_on is not None and lapse.restored_on <= case.on:
+            continue
         match lapse.kind:
             case LapseKind.ENDED:
                 yield _end_of_award(entitlement, lapse, case)

@@ -21,9 +21,9 @@ class LapseKind(StrEnum):
 class Lapse(Part, frozen=True, kw_only=True):
     """Good standing is lost on `lapsed_on`, for good or until `restored_on`.
 
-    `lapsed_by` is the suspension or revocation, none for an expiry; `restored_by` the
-    reinstatement or renewal. What was renewed before it expired is restored before it lapses, and
-    so never does.
+    `lapsed_by` is the suspension, the revocation, or the renewal that brought the expiry, none for
+    the first expiry; `restored_by` the reinstatement or renewal. What was renewed before it expired
+    is restored before it lapses, and so never does.
     """
 
     kind: LapseKind

@@ -37,7 +37,7 @@ def renewal(said: Said[Renewal], state: State) -> None:
     if expires_on <= expired_on:
         raise RenewalTooShort(expires_on=str(expires_on), expired_on=str(expired_on))
     restored = held.restored(LapseKind.EXPIRED, fact.renewed_on, said.fact_id)
-    state.holdings[fact.award_id] = restored.lapsed(LapseKind.EXPIRED, expires_on)
+    state.holdings[fact.award_id] = restored.lapsed(LapseKind.EXPIRED, expires_on, said.fact_id)
     state.until[said.fact_id] = expires_on
 
 

@@ -19,7 +19,7 @@ from tests.support.granting import (
     teacher,
     void,
 )
-from tests.support.histories import Step, histories, told
+from tests.support.histories import CORRECTION, REVOCATION, Step, histories, told
 from tests.support.memory import MemoryLedger
 
 
@@ -115,7 +115,7 @@ def shape(items: tuple[Item[TimelineFact], ...]) -> list[object]:
 def test_order_of_arrival_does_not_change_the_timeline(
     history: list[Step], shuffle: Random
 ) -> None:
-    ledger = told([step for step in history if step[0] < 10])
+    ledger = told([step for step in history if step[0] not in CORRECTION])
     for stream in [s for name, s in ledger.streams.items() if name.startswith("educator/")]:
         first, *rest = stream.facts
         assert isinstance(first.fact, Educator)
@@ -131,7 +131,8 @@ def test_order_of_arrival_does_not_change_the_timeline(
 def test_what_was_accepted_is_supported_until_a_correction_or_revocation(
     history: list[Step],
 ) -> None:
-    ledger = told([step for step in history if step[0] < 10 and step[0] != 7])
+    taking = (*CORRECTION, REVOCATION)
+    ledger = told([step for step in history if step[0] not in taking])
 
     for name in ledger.streams:
         if name.startswith("educator/"):

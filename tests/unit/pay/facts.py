@@ -88,7 +88,8 @@ def award(  # noqa: PLR0913 -- each is a fact about the award that a test may st
         lapses=tuple(sorted(lapses, key=lambda each: each.lapsed_on)),
     )
     if expires is not None:
-        holding = holding.lapsed(LapseKind.EXPIRED, expires)
+        by = next((each.restored_by for each in lapses if each.kind is LapseKind.EXPIRED), None)
+        holding = holding.lapsed(LapseKind.EXPIRED, expires, by)
     if ended is not None:
         holding = holding.lapsed(LapseKind.ENDED, ended, fact_id(f"revocation {name}"))
     value = Award(

@@ -17,6 +17,7 @@ from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.question import Adopted
 from ledger.domain.pay.terms.pay import Rounding, RoundingMode
+from ledger.domain.timeline.holding import LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.histories import FTES, LATE, Facts, adoptions, documents, histories
@@ -104,7 +105,7 @@ def _without_end(item: Item[TimelineFact], on: date) -> Item[TimelineFact]:
     lapses = list(holding.lapses[:0])
     for lapse in holding.lapses:
         later_expiry = any(each.kind is lapse.kind and not each.restored_on for each in lapses)
-        by_fact = lapse.lapsed_by is not None
+        by_fact = lapse.kind is not LapseKind.EXPIRED
         if (by_fact and lapse.lapsed_on > on) or (not by_fact and later_expiry):
             continue
         averted = lapse.restored_on is not None and lapse.restored_on > on
