@@ -32,7 +32,8 @@ CROSS JOIN unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[])
 CROSS JOIN LATERAL (
     SELECT * FROM facts
     WHERE stream = coalesce(a.stream, (SELECT award.stream FROM facts award
-                                       WHERE award.fact_id = a.award_id AND award.kind = 'award'
+                                       WHERE award.fact_id = a.award_id
+                                         AND award.kind IN ('award', 'external_award')
                                        LIMIT 1))
       AND known_from <= coalesce(a.at, t.position)
       AND (known_until IS NULL OR known_until > coalesce(a.at, t.position))

@@ -15,11 +15,10 @@ from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.answers.verification import verify_award
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import Award
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import Adopted, PayQuestion
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -145,5 +144,5 @@ def award_holders(educators: Mapping[str, EducatorView], awards: Iterable[str]) 
         item.fact_id: view.educator_id
         for view in (educators.values() if wanted else ())
         for item in view.items
-        if item.fact_id in wanted and isinstance(item.value, Award)
+        if item.fact_id in wanted and isinstance(item.value, AnyAward)
     }

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from types import UnionType
 from typing import Any
 
 import msgspec
@@ -20,9 +21,11 @@ from ledger.domain.facts.credit import Approval, Credit, Decision
 from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Award, Enrollment, Outcome
 from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.timeline.item import AnyAward
 from ledger.domain.timeline.order import day_field
 from ledger.domain.values import Fact
 from ledger.store.codec import type_of
+from tests.support.awards import external_award, licence
 from tests.support.facts import (
     ONLINE_PARTS,
     activity,
@@ -33,6 +36,7 @@ from tests.support.facts import (
     enrollment,
     simple_credential,
 )
+from tests.support.fates import EXTERNAL_AWARD, FATES
 from tests.support.granting import approval, award, credit, lakeview, revocation, void
 from tests.support.job_histories import job_fact
 from tests.support.memory import ADMINISTRATOR, ISSUER, MemoryLedger
@@ -41,7 +45,7 @@ Step = tuple[int, int, int, int]
 """What to do, to whom or what, on which day, and how."""
 
 histories = st.lists(
-    st.tuples(st.integers(0, 13), st.integers(0, 40), st.integers(0, 250), st.integers(0, 5)),
+    st.tuples(st.integers(0, 19), st.integers(0, 40), st.integers(0, 250), st.integers(0, 5)),
     max_size=40,
 )
 
@@ -51,11 +55,11 @@ Telling = Callable[[str, str, str], Fact]
 _FIRST_DAY = date(2025, 7, 1)
 _REVOKING = (revocation, void)
 _EMPLOYMENT, _ENROLLMENT, _ACTIVITY, _ASSESSMENT, _AWARD = 0, (1, 2), 3, 4, (5, 6)
-REVOCATION, _CREDIT, CORRECTIONS, JOBS = 7, 8, (10, 11), (12, 13)
+REVOCATION, _CREDIT, CORRECTIONS, JOBS = 7, 8, (10, 11), (18, 19)
 _DENYING = 5
 
 
-def _resting(what: int, how: int) -> tuple[type[Fact], Telling]:
+def _resting(what: int, how: int) -> tuple[type[Fact] | UnionType, Telling]:
     """Give what a fact rests on, and the fact."""
     if what == _ACTIVITY:
         part, hours = ONLINE_PARTS[how % 3], Decimal(how + 1) / 2
@@ -66,7 +70,7 @@ def _resting(what: int, how: int) -> tuple[type[Fact], Telling]:
     if what in _AWARD:
         return Enrollment, award
     if what == REVOCATION:
-        return Award, _REVOKING[how % 2]
+        return AnyAward, _REVOKING[how % 2]
     if what == _CREDIT:
         return (Enrollment, Award)[how % 2], partial(credit, amount=Decimal(how + 1))
     decision = Decision.DENIED if how == _DENYING else Decision.APPROVED
@@ -79,6 +83,7 @@ def told(history: Sequence[Step], educators: int = 2) -> MemoryLedger:
     ledger.record(simple_credential("workshop", repeatable=True))
     parts = tuple(component(name, DeliveryMode.ONLINE, required=False) for name in ONLINE_PARTS)
     ledger.record(credential(credential_id="course", components=parts, minimum_hours=Decimal(1)))
+    ledger.record(licence(validity_months=2))
     ledger.record(simple_credential("sequel", prerequisites=("workshop",), validity_months=3))
     teller = Teller(ledger, [ledger.educator() for _ in range(educators)])
     for step in history:
@@ -112,9 +117,11 @@ class Teller:
         if what in _ENROLLMENT:
             credential_id = ("workshop", "course", "sequel")[how % 3]
             return enrollment(educator, str(on), credential_id=credential_id)
+        if what == EXTERNAL_AWARD:
+            return external_award(educator, str(on), district_id=None)
         if what in CORRECTIONS:
             return self._correction(educator, whom, on, how)
-        return self._after(educator, whom, when, *_resting(what, how))
+        return self._after(educator, whom, when, *(FATES.get(what) or _resting(what, how)))
 
     def _employment(self, educator: str, on: date, how: int) -> Fact:
         return employment(
@@ -126,10 +133,12 @@ class Teller:
         )
 
     def _after(
-        self, educator: str, which: int, when: int, kind: type[Fact], tell: Telling
+        self, educator: str, which: int, when: int, kind: type[Fact] | UnionType, tell: Telling
     ) -> Fact | None:
         """Tell a fact that rests on one of a kind, on a day soon after it, or just before."""
-        found = [item for item in self.ledger.timeline(educator).items if type(item.value) is kind]
+        found = [
+            item for item in self.ledger.timeline(educator).items if isinstance(item.value, kind)
+        ]
         if not found:
             return None
         item = found[which % len(found)]

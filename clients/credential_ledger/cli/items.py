@@ -134,7 +134,7 @@ def _behind(item: TranscriptItem) -> Iterator[tuple[str, str, Behind]]:
     if item.award.HasField("revocation"):
         revoked = item.award.revocation
         yield "revocation", f"{words.label(revoked, 'kind')}: {revoked.reason_code}", revoked
-    for refuted in item.award.unsupported_revocations:
+    for refuted in item.award.good_standing.unsupported_revocations:
         told = f"{words.label(refuted, 'kind')}: {refuted.reason_code}{_why(refuted)}"
         yield "revocation", told, refuted
     for decided in item.approvals:

@@ -55,7 +55,7 @@ Global___Award: _TypeAlias = Award  # noqa: Y015
 
 @_typing.final
 class Renewal(_message.Message):
-    """An award that expires is good for longer."""
+    """An award that expires is good for longer. Of one that had expired, the days between are not in good standing."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -66,15 +66,15 @@ class Renewal(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     award_id: _builtins.str
-    """The award."""
+    """The fact id of the award, earned here or elsewhere."""
     @_builtins.property
     def renewed_on(self) -> _date_pb2.Date:
-        """The day."""
+        """The day; not in the future."""
 
     @_builtins.property
     def expires_on(self) -> _date_pb2.Date:
-        """The new first day without; absent: the definition's validity after the old one, or after the renewal of an
-        expired award.
+        """The new first day without; absent: the definition's validity after the old one, or after `renewed_on` where the
+        award had expired; required where no definition has a validity.
         """
 
     def __init__(
@@ -106,7 +106,7 @@ class Suspension(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     award_id: _builtins.str
-    """The award."""
+    """The fact id of the award, earned here or elsewhere."""
     reason_code: _builtins.str
     """Why, a slug."""
     @_builtins.property
@@ -141,7 +141,7 @@ class Reinstatement(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     award_id: _builtins.str
-    """The award."""
+    """The fact id of the award, earned here or elsewhere."""
     @_builtins.property
     def effective_on(self) -> _date_pb2.Date:
         """The first day; may lie in the future."""

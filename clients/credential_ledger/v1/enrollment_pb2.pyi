@@ -61,7 +61,7 @@ Global___Enrollment: _TypeAlias = Enrollment  # noqa: Y015
 
 @_typing.final
 class EnrollmentWithdrawal(_message.Message):
-    """The educator gives an enrollment up; it is closed from that day."""
+    """The educator gives an enrollment up; it is closed from that day, and another may be begun."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -72,12 +72,12 @@ class EnrollmentWithdrawal(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     enrollment_id: _builtins.str
-    """The enrollment."""
+    """The fact id of the enrollment."""
     reason_code: _builtins.str
     """Why, a slug."""
     @_builtins.property
     def withdrawn_on(self) -> _date_pb2.Date:
-        """The day."""
+        """The day; not in the future."""
 
     def __init__(
         self,

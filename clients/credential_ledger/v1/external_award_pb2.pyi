@@ -23,7 +23,10 @@ DESCRIPTOR: _descriptor.FileDescriptor
 
 @_typing.final
 class ExternalAward(_message.Message):
-    """Something earned elsewhere: a degree, a licence, a course, a certificate, imported history."""
+    """Something earned elsewhere: a degree, a licence, a course, a certificate, imported history. It is an award like
+    those earned here: a prerequisite, the source of a credit, the subject of a decision; it may be renewed, suspended,
+    revoked.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -47,7 +50,7 @@ class ExternalAward(_message.Message):
     """The district whose time zone says what the future is; absent: UTC+14."""
     @_builtins.property
     def completed_on(self) -> _date_pb2.Date:
-        """The day it was conferred."""
+        """The day it was conferred; not in the future."""
 
     @_builtins.property
     def evidence(self) -> _containers.RepeatedCompositeFieldContainer[_assessment_pb2.Evidence]:

@@ -56,7 +56,7 @@ class Revocation(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     award_id: _builtins.str
-    """The fact id of the award."""
+    """The fact id of the award, earned here or elsewhere."""
     kind: Global___RevocationKind.ValueType
     """Whether it was never held or is held no longer."""
     reason_code: _builtins.str

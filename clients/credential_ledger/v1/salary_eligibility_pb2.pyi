@@ -114,6 +114,8 @@ class _WaitingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_WaitingKi
     """The day it takes effect, in a later contract year."""
     WAITING_KIND_CALENDAR: _WaitingKind.ValueType  # 5
     """A calendar that names the years or pay periods."""
+    WAITING_KIND_GOOD_STANDING: _WaitingKind.ValueType  # 6
+    """The day an award is in good standing again, after a suspension or an expiry."""
 
 class WaitingKind(_WaitingKind, metaclass=_WaitingKindEnumTypeWrapper):
     """What a segment can wait for."""
@@ -130,6 +132,8 @@ WAITING_KIND_EFFECTIVE_DAY: WaitingKind.ValueType  # 4
 """The day it takes effect, in a later contract year."""
 WAITING_KIND_CALENDAR: WaitingKind.ValueType  # 5
 """A calendar that names the years or pay periods."""
+WAITING_KIND_GOOD_STANDING: WaitingKind.ValueType  # 6
+"""The day an award is in good standing again, after a suspension or an expiry."""
 Global___WaitingKind: _TypeAlias = WaitingKind  # noqa: Y015
 
 @_typing.final
@@ -246,7 +250,7 @@ class Segment(_message.Message):
     `approval_id` among the inputs of the explanation.
     """
     credential_id: _builtins.str
-    """What the award was for."""
+    """What the award was for; absent for a one-off that no catalogue names."""
     state: Global___EligibilityState.ValueType
     """How it stands on the day asked."""
     assignment_id: _builtins.str
@@ -299,7 +303,7 @@ class Segment(_message.Message):
         policy_version: _builtins.int = ...,
         benefit_id: _builtins.str = ...,
         award_id: _builtins.str = ...,
-        credential_id: _builtins.str = ...,
+        credential_id: _builtins.str | None = ...,
         state: Global___EligibilityState.ValueType = ...,
         outcome: Global___SegmentOutcome | None = ...,
         payments: _abc.Iterable[Global___Payment] | None = ...,
@@ -313,13 +317,18 @@ class Segment(_message.Message):
         amount: _money_pb2.Money | None = ...,
         shortfall: Global___Shortfall | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "amount", b"amount", "assignment_id", b"assignment_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "outcome", b"outcome", "shortfall", b"shortfall"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_credential_id", b"_credential_id", "amount", b"amount", "assignment_id", b"assignment_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "outcome", b"outcome", "shortfall", b"shortfall"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "waiting_for", b"waiting_for"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_credential_id", b"_credential_id", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "waiting_for", b"waiting_for"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__assignment_id: _TypeAlias = _typing.Literal["assignment_id"]  # noqa: Y015
     _WhichOneofArgType__assignment_id: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id"]  # noqa: Y015
+    _WhichOneofReturnType__credential_id: _TypeAlias = _typing.Literal["credential_id"]  # noqa: Y015
+    _WhichOneofArgType__credential_id: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id"]  # noqa: Y015
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__assignment_id) -> _WhichOneofReturnType__assignment_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_id) -> _WhichOneofReturnType__credential_id | None: ...
 
 Global___Segment: _TypeAlias = Segment  # noqa: Y015
 

@@ -38,7 +38,7 @@ class _TranscriptStatusEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Tran
     TRANSCRIPT_STATUS_IN_PROGRESS: _TranscriptStatus.ValueType  # 1
     """An open enrollment."""
     TRANSCRIPT_STATUS_CLOSED: _TranscriptStatus.ValueType  # 2
-    """An enrollment closed by its award or its last failed attempt."""
+    """An enrollment closed by its award, its withdrawal or its last failed attempt."""
     TRANSCRIPT_STATUS_HELD: _TranscriptStatus.ValueType  # 3
     """An award in good standing."""
     TRANSCRIPT_STATUS_EXPIRED: _TranscriptStatus.ValueType  # 4
@@ -53,6 +53,8 @@ class _TranscriptStatusEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Tran
     """What it rests on was corrected or voided away: it does not count."""
     TRANSCRIPT_STATUS_UPCOMING: _TranscriptStatus.ValueType  # 9
     """Dated after the day asked; in streams only, for facts announced ahead."""
+    TRANSCRIPT_STATUS_SUSPENDED: _TranscriptStatus.ValueType  # 10
+    """An award that is suspended, and neither expired nor ended."""
 
 class TranscriptStatus(_TranscriptStatus, metaclass=_TranscriptStatusEnumTypeWrapper):
     """How an item of a transcript stands."""
@@ -62,7 +64,7 @@ TRANSCRIPT_STATUS_UNSPECIFIED: TranscriptStatus.ValueType  # 0
 TRANSCRIPT_STATUS_IN_PROGRESS: TranscriptStatus.ValueType  # 1
 """An open enrollment."""
 TRANSCRIPT_STATUS_CLOSED: TranscriptStatus.ValueType  # 2
-"""An enrollment closed by its award or its last failed attempt."""
+"""An enrollment closed by its award, its withdrawal or its last failed attempt."""
 TRANSCRIPT_STATUS_HELD: TranscriptStatus.ValueType  # 3
 """An award in good standing."""
 TRANSCRIPT_STATUS_EXPIRED: TranscriptStatus.ValueType  # 4
@@ -77,6 +79,8 @@ TRANSCRIPT_STATUS_UNSUPPORTED: TranscriptStatus.ValueType  # 8
 """What it rests on was corrected or voided away: it does not count."""
 TRANSCRIPT_STATUS_UPCOMING: TranscriptStatus.ValueType  # 9
 """Dated after the day asked; in streams only, for facts announced ahead."""
+TRANSCRIPT_STATUS_SUSPENDED: TranscriptStatus.ValueType  # 10
+"""An award that is suspended, and neither expired nor ended."""
 Global___TranscriptStatus: _TypeAlias = TranscriptStatus  # noqa: Y015
 
 @_typing.final
@@ -96,7 +100,7 @@ class Transcript(_message.Message):
 
     @_builtins.property
     def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___TranscriptItem]:
-        """Enrollments, awards and credits dated up to that day, by date, kind and fact id."""
+        """Enrollments, awards, external awards and credits dated up to that day, by date, kind and fact id."""
 
     def __init__(
         self,
@@ -115,7 +119,7 @@ Global___Transcript: _TypeAlias = Transcript  # noqa: Y015
 
 @_typing.final
 class TranscriptItem(_message.Message):
-    """An enrollment, an award or a credit."""
+    """An enrollment, an award, earned here or elsewhere, or a credit."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -127,6 +131,7 @@ class TranscriptItem(_message.Message):
     ENROLLMENT_FIELD_NUMBER: _builtins.int
     AWARD_FIELD_NUMBER: _builtins.int
     CREDIT_FIELD_NUMBER: _builtins.int
+    EXTERNAL_AWARD_FIELD_NUMBER: _builtins.int
     APPROVALS_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id."""
@@ -155,6 +160,10 @@ class TranscriptItem(_message.Message):
         """A credit."""
 
     @_builtins.property
+    def external_award(self) -> Global___ExternalAwardItem:
+        """An award earned elsewhere."""
+
+    @_builtins.property
     def approvals(self) -> _containers.RepeatedCompositeFieldContainer[Global___ApprovalItem]:
         """What districts decided on it, by date."""
 
@@ -169,13 +178,14 @@ class TranscriptItem(_message.Message):
         enrollment: Global___EnrollmentItem | None = ...,
         award: Global___AwardItem | None = ...,
         credit: Global___CreditItem | None = ...,
+        external_award: Global___ExternalAwardItem | None = ...,
         approvals: _abc.Iterable[Global___ApprovalItem] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["award", b"award", "credit", b"credit", "detail", b"detail", "enrollment", b"enrollment", "problem", b"problem"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["award", b"award", "credit", b"credit", "detail", b"detail", "enrollment", b"enrollment", "external_award", b"external_award", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approvals", b"approvals", "award", b"award", "credit", b"credit", "detail", b"detail", "educator_id", b"educator_id", "enrollment", b"enrollment", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem", "status", b"status"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approvals", b"approvals", "award", b"award", "credit", b"credit", "detail", b"detail", "educator_id", b"educator_id", "enrollment", b"enrollment", "external_award", b"external_award", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem", "status", b"status"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_detail: _TypeAlias = _typing.Literal["enrollment", "award", "credit"]  # noqa: Y015
+    _WhichOneofReturnType_detail: _TypeAlias = _typing.Literal["enrollment", "award", "credit", "external_award"]  # noqa: Y015
     _WhichOneofArgType_detail: _TypeAlias = _typing.Literal["detail", b"detail"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_detail) -> _WhichOneofReturnType_detail | None: ...
 
@@ -194,32 +204,43 @@ class CredentialSummary(_message.Message):
     ISSUER_ID_FIELD_NUMBER: _builtins.int
     INFORMAL_FIELD_NUMBER: _builtins.int
     credential_id: _builtins.str
-    """The credential."""
+    """The credential; absent for a one-off that no catalogue names."""
     credential_version: _builtins.int
-    """The version."""
+    """The version; absent for a one-off."""
     title: _builtins.str
     """What people call it."""
     kind: _credential_pb2.CredentialKind.ValueType
     """Its kind."""
     issuer_id: _builtins.str
-    """Who awards it."""
+    """Who awards it; absent for a one-off."""
     informal: _builtins.bool
     """True for a peer-made one."""
     def __init__(
         self,
         *,
-        credential_id: _builtins.str = ...,
-        credential_version: _builtins.int = ...,
+        credential_id: _builtins.str | None = ...,
+        credential_version: _builtins.int | None = ...,
         title: _builtins.str = ...,
         kind: _credential_pb2.CredentialKind.ValueType = ...,
-        issuer_id: _builtins.str = ...,
+        issuer_id: _builtins.str | None = ...,
         informal: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id", "_credential_version", b"_credential_version", "_issuer_id", b"_issuer_id", "credential_id", b"credential_id", "credential_version", b"credential_version", "issuer_id", b"issuer_id"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["credential_id", b"credential_id", "credential_version", b"credential_version", "informal", b"informal", "issuer_id", b"issuer_id", "kind", b"kind", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id", "_credential_version", b"_credential_version", "_issuer_id", b"_issuer_id", "credential_id", b"credential_id", "credential_version", b"credential_version", "informal", b"informal", "issuer_id", b"issuer_id", "kind", b"kind", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__credential_id: _TypeAlias = _typing.Literal["credential_id"]  # noqa: Y015
+    _WhichOneofArgType__credential_id: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id"]  # noqa: Y015
+    _WhichOneofReturnType__credential_version: _TypeAlias = _typing.Literal["credential_version"]  # noqa: Y015
+    _WhichOneofArgType__credential_version: _TypeAlias = _typing.Literal["_credential_version", b"_credential_version"]  # noqa: Y015
+    _WhichOneofReturnType__issuer_id: _TypeAlias = _typing.Literal["issuer_id"]  # noqa: Y015
+    _WhichOneofArgType__issuer_id: _TypeAlias = _typing.Literal["_issuer_id", b"_issuer_id"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_id) -> _WhichOneofReturnType__credential_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_version) -> _WhichOneofReturnType__credential_version | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__issuer_id) -> _WhichOneofReturnType__issuer_id | None: ...
 
 Global___CredentialSummary: _TypeAlias = CredentialSummary  # noqa: Y015
 
@@ -237,7 +258,7 @@ class EnrollmentItem(_message.Message):
     ATTEMPTS_FIELD_NUMBER: _builtins.int
     ACTIVITIES_FIELD_NUMBER: _builtins.int
     closed_by: _builtins.str
-    """The fact that closed it: an award or an assessment."""
+    """The fact that closed it: an award, a withdrawal or an assessment."""
     @_builtins.property
     def credential(self) -> Global___CredentialSummary:
         """The credential."""
@@ -425,7 +446,7 @@ class AwardItem(_message.Message):
     ENDED_ON_FIELD_NUMBER: _builtins.int
     REVOCATION_FIELD_NUMBER: _builtins.int
     HOURS_FIELD_NUMBER: _builtins.int
-    UNSUPPORTED_REVOCATIONS_FIELD_NUMBER: _builtins.int
+    GOOD_STANDING_FIELD_NUMBER: _builtins.int
     enrollment_id: _builtins.str
     """The enrollment it closed."""
     granted_by: _builtins.str
@@ -440,7 +461,7 @@ class AwardItem(_message.Message):
 
     @_builtins.property
     def expires_on(self) -> _date_pb2.Date:
-        """The first day after its validity; absent: it does not expire."""
+        """The first day after its validity, renewals included; absent: it does not expire."""
 
     @_builtins.property
     def ended_on(self) -> _date_pb2.Date:
@@ -455,8 +476,8 @@ class AwardItem(_message.Message):
         """Clock hours of its activities by mode of delivery."""
 
     @_builtins.property
-    def unsupported_revocations(self) -> _containers.RepeatedCompositeFieldContainer[Global___RevocationItem]:
-        """Revocations that do not count, each with its problem."""
+    def good_standing(self) -> Global___GoodStanding:
+        """On which days it is in good standing."""
 
     def __init__(
         self,
@@ -469,15 +490,307 @@ class AwardItem(_message.Message):
         ended_on: _date_pb2.Date | None = ...,
         revocation: Global___RevocationItem | None = ...,
         hours: _abc.Iterable[Global___ModeHours] | None = ...,
-        unsupported_revocations: _abc.Iterable[Global___RevocationItem] | None = ...,
+        good_standing: Global___GoodStanding | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "expires_on", b"expires_on", "revocation", b"revocation"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "expires_on", b"expires_on", "good_standing", b"good_standing", "revocation", b"revocation"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "granted_by", b"granted_by", "hours", b"hours", "revocation", b"revocation", "unsupported_revocations", b"unsupported_revocations"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "ended_on", b"ended_on", "enrollment_id", b"enrollment_id", "expires_on", b"expires_on", "good_standing", b"good_standing", "granted_by", b"granted_by", "hours", b"hours", "revocation", b"revocation"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AwardItem: _TypeAlias = AwardItem  # noqa: Y015
+
+@_typing.final
+class ExternalAwardItem(_message.Message):
+    """An award earned elsewhere, as its documents say."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CREDENTIAL_FIELD_NUMBER: _builtins.int
+    AWARDING_BODY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    STARTED_ON_FIELD_NUMBER: _builtins.int
+    COMPLETED_ON_FIELD_NUMBER: _builtins.int
+    EXPIRES_ON_FIELD_NUMBER: _builtins.int
+    ENDED_ON_FIELD_NUMBER: _builtins.int
+    REVOCATION_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
+    GOOD_STANDING_FIELD_NUMBER: _builtins.int
+    awarding_body: _builtins.str
+    """Who awarded it."""
+    reference: _builtins.str
+    """What the awarding body calls it."""
+    @_builtins.property
+    def credential(self) -> Global___CredentialSummary:
+        """The credential."""
+
+    @_builtins.property
+    def started_on(self) -> _date_pb2.Date:
+        """The day it was begun."""
+
+    @_builtins.property
+    def completed_on(self) -> _date_pb2.Date:
+        """The day it was conferred."""
+
+    @_builtins.property
+    def expires_on(self) -> _date_pb2.Date:
+        """The first day after its validity, renewals included; absent: it does not expire."""
+
+    @_builtins.property
+    def ended_on(self) -> _date_pb2.Date:
+        """The first day without, where a revocation ended it."""
+
+    @_builtins.property
+    def revocation(self) -> Global___RevocationItem:
+        """The revocation that holds."""
+
+    @_builtins.property
+    def evidence(self) -> _containers.RepeatedCompositeFieldContainer[_assessment_pb2.Evidence]:
+        """Where its documents lie."""
+
+    @_builtins.property
+    def good_standing(self) -> Global___GoodStanding:
+        """On which days it is in good standing."""
+
+    def __init__(
+        self,
+        *,
+        credential: Global___CredentialSummary | None = ...,
+        awarding_body: _builtins.str = ...,
+        reference: _builtins.str | None = ...,
+        started_on: _date_pb2.Date | None = ...,
+        completed_on: _date_pb2.Date | None = ...,
+        expires_on: _date_pb2.Date | None = ...,
+        ended_on: _date_pb2.Date | None = ...,
+        revocation: Global___RevocationItem | None = ...,
+        evidence: _abc.Iterable[_assessment_pb2.Evidence] | None = ...,
+        good_standing: Global___GoodStanding | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_reference", b"_reference", "completed_on", b"completed_on", "credential", b"credential", "ended_on", b"ended_on", "expires_on", b"expires_on", "good_standing", b"good_standing", "reference", b"reference", "revocation", b"revocation", "started_on", b"started_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_reference", b"_reference", "awarding_body", b"awarding_body", "completed_on", b"completed_on", "credential", b"credential", "ended_on", b"ended_on", "evidence", b"evidence", "expires_on", b"expires_on", "good_standing", b"good_standing", "reference", b"reference", "revocation", b"revocation", "started_on", b"started_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__reference: _TypeAlias = _typing.Literal["reference"]  # noqa: Y015
+    _WhichOneofArgType__reference: _TypeAlias = _typing.Literal["_reference", b"_reference"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__reference) -> _WhichOneofReturnType__reference | None: ...
+
+Global___ExternalAwardItem: _TypeAlias = ExternalAwardItem  # noqa: Y015
+
+@_typing.final
+class GoodStanding(_message.Message):
+    """The days on which an award is in good standing, and what was said about that, each by date. What does not count
+    says why.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SPANS_FIELD_NUMBER: _builtins.int
+    RENEWALS_FIELD_NUMBER: _builtins.int
+    SUSPENSIONS_FIELD_NUMBER: _builtins.int
+    REINSTATEMENTS_FIELD_NUMBER: _builtins.int
+    UNSUPPORTED_REVOCATIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def spans(self) -> _containers.RepeatedCompositeFieldContainer[Global___HeldSpan]:
+        """The days, as known; none where the award is void or does not count."""
+
+    @_builtins.property
+    def renewals(self) -> _containers.RepeatedCompositeFieldContainer[Global___RenewalItem]:
+        """Renewals."""
+
+    @_builtins.property
+    def suspensions(self) -> _containers.RepeatedCompositeFieldContainer[Global___SuspensionItem]:
+        """Suspensions."""
+
+    @_builtins.property
+    def reinstatements(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReinstatementItem]:
+        """Reinstatements."""
+
+    @_builtins.property
+    def unsupported_revocations(self) -> _containers.RepeatedCompositeFieldContainer[Global___RevocationItem]:
+        """Revocations that do not count."""
+
+    def __init__(
+        self,
+        *,
+        spans: _abc.Iterable[Global___HeldSpan] | None = ...,
+        renewals: _abc.Iterable[Global___RenewalItem] | None = ...,
+        suspensions: _abc.Iterable[Global___SuspensionItem] | None = ...,
+        reinstatements: _abc.Iterable[Global___ReinstatementItem] | None = ...,
+        unsupported_revocations: _abc.Iterable[Global___RevocationItem] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["reinstatements", b"reinstatements", "renewals", b"renewals", "spans", b"spans", "suspensions", b"suspensions", "unsupported_revocations", b"unsupported_revocations"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GoodStanding: _TypeAlias = GoodStanding  # noqa: Y015
+
+@_typing.final
+class HeldSpan(_message.Message):
+    """Days [held_from, held_until) in good standing."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HELD_FROM_FIELD_NUMBER: _builtins.int
+    HELD_UNTIL_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def held_from(self) -> _date_pb2.Date:
+        """The first day."""
+
+    @_builtins.property
+    def held_until(self) -> _date_pb2.Date:
+        """The first day without; absent: it stays."""
+
+    def __init__(
+        self,
+        *,
+        held_from: _date_pb2.Date | None = ...,
+        held_until: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["held_from", b"held_from", "held_until", b"held_until"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["held_from", b"held_from", "held_until", b"held_until"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HeldSpan: _TypeAlias = HeldSpan  # noqa: Y015
+
+@_typing.final
+class RenewalItem(_message.Message):
+    """A renewal."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
+    RENEWED_ON_FIELD_NUMBER: _builtins.int
+    EXPIRES_ON_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id."""
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    @_builtins.property
+    def renewed_on(self) -> _date_pb2.Date:
+        """The day."""
+
+    @_builtins.property
+    def expires_on(self) -> _date_pb2.Date:
+        """The expiry it brings, stated or by the definition's validity."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
+        renewed_on: _date_pb2.Date | None = ...,
+        expires_on: _date_pb2.Date | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["expires_on", b"expires_on", "problem", b"problem", "renewed_on", b"renewed_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expires_on", b"expires_on", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem", "renewed_on", b"renewed_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RenewalItem: _TypeAlias = RenewalItem  # noqa: Y015
+
+@_typing.final
+class SuspensionItem(_message.Message):
+    """A suspension."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    REINSTATED_ON_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id."""
+    reason_code: _builtins.str
+    """Why, a slug."""
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day without."""
+
+    @_builtins.property
+    def reinstated_on(self) -> _date_pb2.Date:
+        """The day of the reinstatement; absent: none is known."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
+        reason_code: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        reinstated_on: _date_pb2.Date | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "problem", b"problem", "reinstated_on", b"reinstated_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem", "reason_code", b"reason_code", "reinstated_on", b"reinstated_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SuspensionItem: _TypeAlias = SuspensionItem  # noqa: Y015
+
+@_typing.final
+class ReinstatementItem(_message.Message):
+    """A reinstatement."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id."""
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day in good standing again."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "problem", b"problem"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReinstatementItem: _TypeAlias = ReinstatementItem  # noqa: Y015
 
 @_typing.final
 class RevocationItem(_message.Message):
@@ -718,12 +1031,20 @@ class AwardVerification(_message.Message):
     UNTIL_FIELD_NUMBER: _builtins.int
     PROBLEM_FIELD_NUMBER: _builtins.int
     REVOCATION_FIELD_NUMBER: _builtins.int
+    GOOD_STANDING_FIELD_NUMBER: _builtins.int
+    AWARDING_BODY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
     award_id: _builtins.str
     """The fact id of the award."""
     educator_id: _builtins.str
     """The educator."""
     status: Global___TranscriptStatus.ValueType
-    """HELD, EXPIRED, ENDED, VOID, UNSUPPORTED, or UPCOMING before the award."""
+    """HELD, SUSPENDED, EXPIRED, ENDED, VOID, UNSUPPORTED, or UPCOMING before the award."""
+    awarding_body: _builtins.str
+    """Who awarded it, where it was earned elsewhere."""
+    reference: _builtins.str
+    """What the awarding body calls it."""
     @_builtins.property
     def credential(self) -> Global___CredentialSummary:
         """The credential."""
@@ -734,11 +1055,11 @@ class AwardVerification(_message.Message):
 
     @_builtins.property
     def awarded_on(self) -> _date_pb2.Date:
-        """The day it was granted."""
+        """The day it was granted or conferred."""
 
     @_builtins.property
     def until(self) -> _date_pb2.Date:
-        """The first day without, the day of the award itself where it is void; absent: it stays."""
+        """The first day without for good, as known, the day of the award itself where it is void; absent: it stays."""
 
     @_builtins.property
     def problem(self) -> _problem_pb2.Problem:
@@ -747,6 +1068,14 @@ class AwardVerification(_message.Message):
     @_builtins.property
     def revocation(self) -> Global___RevocationItem:
         """The revocation that holds."""
+
+    @_builtins.property
+    def good_standing(self) -> Global___GoodStanding:
+        """On which days it is in good standing."""
+
+    @_builtins.property
+    def evidence(self) -> _containers.RepeatedCompositeFieldContainer[_assessment_pb2.Evidence]:
+        """Where the documents of an award earned elsewhere lie."""
 
     def __init__(
         self,
@@ -760,11 +1089,22 @@ class AwardVerification(_message.Message):
         until: _date_pb2.Date | None = ...,
         problem: _problem_pb2.Problem | None = ...,
         revocation: Global___RevocationItem | None = ...,
+        good_standing: Global___GoodStanding | None = ...,
+        awarding_body: _builtins.str | None = ...,
+        reference: _builtins.str | None = ...,
+        evidence: _abc.Iterable[_assessment_pb2.Evidence] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["awarded_on", b"awarded_on", "credential", b"credential", "effective_on", b"effective_on", "problem", b"problem", "revocation", b"revocation", "until", b"until"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_awarding_body", b"_awarding_body", "_reference", b"_reference", "awarded_on", b"awarded_on", "awarding_body", b"awarding_body", "credential", b"credential", "effective_on", b"effective_on", "good_standing", b"good_standing", "problem", b"problem", "reference", b"reference", "revocation", b"revocation", "until", b"until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["award_id", b"award_id", "awarded_on", b"awarded_on", "credential", b"credential", "educator_id", b"educator_id", "effective_on", b"effective_on", "problem", b"problem", "revocation", b"revocation", "status", b"status", "until", b"until"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_awarding_body", b"_awarding_body", "_reference", b"_reference", "award_id", b"award_id", "awarded_on", b"awarded_on", "awarding_body", b"awarding_body", "credential", b"credential", "educator_id", b"educator_id", "effective_on", b"effective_on", "evidence", b"evidence", "good_standing", b"good_standing", "problem", b"problem", "reference", b"reference", "revocation", b"revocation", "status", b"status", "until", b"until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__awarding_body: _TypeAlias = _typing.Literal["awarding_body"]  # noqa: Y015
+    _WhichOneofArgType__awarding_body: _TypeAlias = _typing.Literal["_awarding_body", b"_awarding_body"]  # noqa: Y015
+    _WhichOneofReturnType__reference: _TypeAlias = _typing.Literal["reference"]  # noqa: Y015
+    _WhichOneofArgType__reference: _TypeAlias = _typing.Literal["_reference", b"_reference"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__awarding_body) -> _WhichOneofReturnType__awarding_body | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__reference) -> _WhichOneofReturnType__reference | None: ...
 
 Global___AwardVerification: _TypeAlias = AwardVerification  # noqa: Y015

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from ledger.domain.answers.award_shape import ModeHours
 from ledger.domain.answers.transcript_shape import (
     ActivityItem,
     Attempt,
     ComponentHours,
-    ModeHours,
 )
 from ledger.domain.decimals import canonical
 from ledger.domain.facts.catalogue import Credential, DeliveryMode

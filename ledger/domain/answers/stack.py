@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ledger.domain.facts.catalogue import Stack, StackGroup
-from ledger.domain.timeline.item import Holding, Item, TimelineFact
+from ledger.domain.timeline.holding import Holding
+from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.values import Part
 
 Stacks = Mapping[str, Stack]
@@ -44,7 +45,13 @@ def stack_progress(
 
 
 def _complete_since(stack: Stack, stacks: Stacks, held: Sequence[Holding], on: date) -> date | None:
-    turns = {day for each in held for day in (each.awarded_on, each.until) if day is not None}
+    turns = {
+        day
+        for each in held
+        for span in each.spans
+        for day in (span.held_from, span.held_until)
+        if day is not None
+    }
     since = None
     for day in sorted((day for day in turns if day <= on), reverse=True):
         if not _complete(stack, stacks, held, day):
@@ -66,7 +73,11 @@ def _groups(
 
 
 def _group(
-    group: StackGroup, stacks: Stacks, held: Sequence[Holding], on: date, credentials: set[str]
+    group: StackGroup,
+    stacks: Stacks,
+    held: Sequence[Holding],
+    on: date,
+    credentials: set[str | None],
 ) -> GroupProgress:
     credential_ids = tuple(name for name in group.credential_ids if name in credentials)
     stack_ids = tuple(name for name in group.stack_ids if _complete(stacks[name], stacks, held, on))

@@ -1,51 +1,44 @@
 """The transcript: enrollments, awards and credits, as they stand on a day."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
+from ledger.domain.answers.awards import award_item, external_award_item, summary
 from ledger.domain.answers.learning import (
     Items,
     activities,
     attempts,
     component_hours,
-    mode_hours,
 )
-from ledger.domain.answers.standing import (
-    award_status,
-    credit_status,
-    enrollment_status,
-    held_summary,
-    revocation,
-    revocations,
-    summary,
-)
+from ledger.domain.answers.standing import award_status, credit_status, enrollment_status
 from ledger.domain.answers.transcript_shape import (
     ApprovalItem,
-    AwardItem,
     CreditItem,
     EnrollmentItem,
-    ModeHours,
     Transcript,
     TranscriptItem,
 )
 from ledger.domain.book import Definitions
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.learning import Award, Enrollment, Revocation
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 
 
 def transcript(educator_id: str, items: Items, definitions: Definitions, on: date) -> Transcript:
     """Give the transcript of an educator on a day, from the timeline as known at one position.
 
-    Facts dated after the day are left out, but for revocations: what was known of an award's end
+    Facts dated after the day are left out, but for what becomes of an award: what is known of that
     bounds it from the start.
     """
     visible = [
         _up_to(on, item)
         for item in items
-        if item.effective_from <= on or isinstance(item.value, Revocation)
+        if item.effective_from <= on or type(item.value) in _FATES
     ]
     return Transcript(
         educator_id=educator_id,
@@ -57,7 +50,11 @@ def transcript(educator_id: str, items: Items, definitions: Definitions, on: dat
 def _up_to(on: date, item: Item[TimelineFact]) -> Item[TimelineFact]:
     """Leave out what a later fact closed."""
     closed = item.closing
-    return item if closed is None or closed.closed_on <= on else replace(item, closing=None)
+    return (
+        item
+        if closed is None or closed.closed_on <= on
+        else dataclasses.replace(item, closing=None)
+    )
 
 
 def transcript_items(items: Items, definitions: Definitions, on: date) -> Iterator[TranscriptItem]:
@@ -70,7 +67,7 @@ def transcript_items(items: Items, definitions: Definitions, on: date) -> Iterat
 def transcript_item(
     item: Item[TimelineFact], items: Items, definitions: Definitions, on: date
 ) -> TranscriptItem:
-    """Show an enrollment, award or credit with all that `items` say about it.
+    """Show an enrollment, an award or a credit with all that `items` say about it.
 
     The status is that of the day; everything else is told as known, whatever its date.
     """
@@ -103,6 +100,17 @@ def _enrollment(
 
 
 def _award(item: Item[Award], items: Items, definitions: Definitions, on: date) -> TranscriptItem:
+    return replace(_of_award(item, items, on), award=award_item(item, items, definitions))
+
+
+def _external_award(
+    item: Item[ExternalAward], items: Items, definitions: Definitions, on: date
+) -> TranscriptItem:
+    shown = external_award_item(item, items, definitions)
+    return replace(_of_award(item, items, on), external_award=shown)
+
+
+def _of_award(item: Item[AnyAward], items: Items, on: date) -> TranscriptItem:
     return TranscriptItem(
         fact_id=item.fact_id,
         educator_id=item.value.educator_id,
@@ -110,28 +118,6 @@ def _award(item: Item[Award], items: Items, definitions: Definitions, on: date) 
         problem=item.problem,
         positions=item.positions,
         approvals=_approvals(item.fact_id, items),
-        award=_award_item(item, items, definitions),
-    )
-
-
-def _award_item(item: Item[Award], items: Items, definitions: Definitions) -> AwardItem:
-    fact, held = item.value, item.holding
-    hours: tuple[ModeHours, ...] = ()
-    if held is not None:
-        definition = definitions[held.credential_id, held.credential_version]
-        hours = mode_hours(component_hours(fact.enrollment_id, definition, items))
-    return AwardItem(
-        credential=held_summary(held, definitions),
-        enrollment_id=fact.enrollment_id,
-        awarded_on=fact.awarded_on,
-        granted_by=fact.granted_by,
-        expires_on=None if held is None else held.expires_on,
-        ended_on=None if held is None else held.ended_on,
-        revocation=revocation(held, item.fact_id, items),
-        unsupported_revocations=tuple(
-            each for each in revocations(item.fact_id, items) if each.problem is not None
-        ),
-        hours=hours,
     )
 
 
@@ -174,8 +160,10 @@ def _approvals(subject_id: str, items: Items) -> tuple[ApprovalItem, ...]:
     )
 
 
+_FATES = frozenset({Renewal, Suspension, Reinstatement, Revocation})
 _SHOWN: dict[type, Callable[[Any, Items, Definitions, date], TranscriptItem]] = {
     Enrollment: _enrollment,
     Award: _award,
+    ExternalAward: _external_award,
     Credit: _credit,
 }

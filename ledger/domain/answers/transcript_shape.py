@@ -4,11 +4,18 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ledger.domain.facts.catalogue import CredentialKind, DeliveryMode
+from ledger.domain.answers.award_shape import (
+    AwardItem,
+    CredentialSummary,
+    ExternalAwardItem,
+    GoodStanding,
+    RevocationItem,
+)
+from ledger.domain.facts.catalogue import DeliveryMode
 from ledger.domain.facts.credit import CreditAmount, CreditUnit, Decision
-from ledger.domain.facts.learning import Outcome, RevocationKind
+from ledger.domain.facts.learning import Outcome
 from ledger.domain.timeline.item import Problem
-from ledger.domain.values import Part
+from ledger.domain.values import Evidence, Part
 
 
 class TranscriptStatus(StrEnum):
@@ -20,20 +27,10 @@ class TranscriptStatus(StrEnum):
     EXPIRED = "expired"
     ENDED = "ended"
     VOID = "void"
+    SUSPENDED = "suspended"
     RECORDED = "recorded"
     UNSUPPORTED = "unsupported"
     UPCOMING = "upcoming"
-
-
-class CredentialSummary(Part, frozen=True, kw_only=True):
-    """Which credential an item is about."""
-
-    credential_id: str
-    credential_version: int
-    title: str
-    kind: CredentialKind
-    issuer_id: str
-    informal: bool
 
 
 class ComponentHours(Part, frozen=True, kw_only=True):
@@ -67,7 +64,7 @@ class ActivityItem(Part, frozen=True, kw_only=True):
 
 
 class EnrollmentItem(Part, frozen=True, kw_only=True):
-    """An enrollment and how far it has come; `closed_by` is an award or an assessment."""
+    """An enrollment and how far it has come; `closed_by` is what closed it."""
 
     credential: CredentialSummary
     enrolled_on: date
@@ -76,38 +73,6 @@ class EnrollmentItem(Part, frozen=True, kw_only=True):
     activities: tuple[ActivityItem, ...]
     closed_on: date | None = None
     closed_by: str | None = None
-
-
-class ModeHours(Part, frozen=True, kw_only=True):
-    """Clock hours in one mode of delivery."""
-
-    mode: DeliveryMode
-    hours: Decimal
-
-
-class RevocationItem(Part, frozen=True, kw_only=True):
-    """The revocation of an award."""
-
-    fact_id: str
-    positions: tuple[int, ...]
-    kind: RevocationKind
-    reason_code: str
-    effective_on: date
-    problem: Problem | None = None
-
-
-class AwardItem(Part, frozen=True, kw_only=True):
-    """An award; without `credential` where its enrollment was annulled."""
-
-    enrollment_id: str
-    awarded_on: date
-    granted_by: str
-    hours: tuple[ModeHours, ...]
-    unsupported_revocations: tuple[RevocationItem, ...]
-    credential: CredentialSummary | None = None
-    expires_on: date | None = None
-    ended_on: date | None = None
-    revocation: RevocationItem | None = None
 
 
 class CreditItem(Part, frozen=True, kw_only=True):
@@ -134,7 +99,7 @@ class ApprovalItem(Part, frozen=True, kw_only=True):
 
 
 class TranscriptItem(Part, frozen=True, kw_only=True):
-    """An enrollment, an award or a credit; exactly one of the three is there."""
+    """An enrollment, an award, earned here or elsewhere, or a credit; exactly one is there."""
 
     fact_id: str
     educator_id: str
@@ -144,6 +109,7 @@ class TranscriptItem(Part, frozen=True, kw_only=True):
     problem: Problem | None = None
     enrollment: EnrollmentItem | None = None
     award: AwardItem | None = None
+    external_award: ExternalAwardItem | None = None
     credit: CreditItem | None = None
 
 
@@ -163,14 +129,21 @@ class TranscriptTombstone(Part, frozen=True, kw_only=True):
 
 
 class AwardVerification(Part, frozen=True, kw_only=True):
-    """Whether an award is in good standing on a day; `until` is the first day without."""
+    """Whether an award is in good standing on a day; `until` is the first day without for good.
+
+    What was earned elsewhere names its awarding body, and where its documents lie.
+    """
 
     award_id: str
     educator_id: str
     effective_on: date
     status: TranscriptStatus
     awarded_on: date
+    evidence: tuple[Evidence, ...]
     credential: CredentialSummary | None = None
     until: date | None = None
     problem: Problem | None = None
     revocation: RevocationItem | None = None
+    good_standing: GoodStanding | None = None
+    awarding_body: str | None = None
+    reference: str | None = None

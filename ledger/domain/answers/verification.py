@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from ledger.domain.answers.awards import award_summary, good_standing, revocation
 from ledger.domain.answers.learning import Items
-from ledger.domain.answers.standing import award_status, held_summary, revocation
+from ledger.domain.answers.standing import award_status
 from ledger.domain.answers.transcript_shape import AwardVerification
 from ledger.domain.book import Definitions
-from ledger.domain.facts.learning import Award
+from ledger.domain.facts.award import ExternalAward
 from ledger.domain.refusals.unknown import UnknownAward
+from ledger.domain.timeline.item import AnyAward, Item
 
 
 def verify_award(
@@ -18,19 +20,28 @@ def verify_award(
     Raises:
         UnknownAward: the timeline has no such award; one that was annulled is none.
     """
+    award = _award(award_id, items)
+    fact = award.value
+    elsewhere = fact if isinstance(fact, ExternalAward) else None
+    return AwardVerification(
+        award_id=award_id,
+        educator_id=fact.educator_id,
+        credential=award_summary(award, definitions),
+        effective_on=on,
+        status=award_status(award, on),
+        awarded_on=fact.awarded_on,
+        until=award.effective_until,
+        problem=award.problem,
+        revocation=revocation(award, items),
+        good_standing=good_standing(award, items),
+        awarding_body=None if elsewhere is None else elsewhere.awarding_body,
+        reference=None if elsewhere is None else elsewhere.reference,
+        evidence=() if elsewhere is None else elsewhere.evidence,
+    )
+
+
+def _award(award_id: str, items: Items) -> Item[AnyAward]:
     for item in items:
-        fact = item.value
-        if item.fact_id == award_id and isinstance(fact, Award):
-            held = item.holding
-            return AwardVerification(
-                award_id=award_id,
-                educator_id=fact.educator_id,
-                credential=held_summary(held, definitions),
-                effective_on=on,
-                status=award_status(item, on),  # type: ignore[arg-type]  # an Award, see above
-                awarded_on=fact.awarded_on,
-                until=item.effective_until,
-                problem=item.problem,
-                revocation=revocation(held, award_id, items),
-            )
+        if item.fact_id == award_id and isinstance(item.value, AnyAward):
+            return item  # type: ignore[return-value]  # narrowed by the isinstance
     raise UnknownAward(award_id=award_id)

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from ledger.domain.decide import claim, crediting, employment, learning
+from ledger.domain.decide import award, claim, crediting, employment, learning
 from ledger.domain.decide.grounds import Admission, Grounds
+from ledger.domain.facts.award import Reinstatement, Renewal, Suspension
 from ledger.domain.facts.learning import Revocation
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.credit import InvalidatesLaterFact
-from ledger.domain.refusals.learning import AwardVoid
+from ledger.domain.refusals.learning import AwardVoid, BeforeAward
+from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.stream import Stream
 from ledger.domain.timeline.fold import Timeline
 from ledger.domain.values import Fact
@@ -25,10 +27,10 @@ def check_outcome(recorded: Recorded[Fact], before: Stream, after: Stream, world
     """Refuse a fact that the timeline does not support, or that takes support from another."""
     was, becomes = world.timeline(before), world.timeline(after)
     own = becomes.refusals.get(recorded.fact_id)
+    if isinstance(recorded.fact, _OF_AWARD) and not isinstance(own, UnknownAward | BeforeAward):
+        _not_void(recorded.fact.award_id, was)
     if own is not None:
         raise own
-    if isinstance(recorded.fact, Revocation):
-        _still_to_void(recorded.fact, was)
     broken = becomes.refusals.keys() - was.refusals.keys()
     if not broken or isinstance(recorded.fact, Revocation):
         return
@@ -43,13 +45,18 @@ def check_outcome(recorded: Recorded[Fact], before: Stream, after: Stream, world
     )
 
 
-def _still_to_void(fact: Revocation, was: Timeline) -> None:
-    """Refuse to revoke what is void: that reaches back, whatever the dates."""
-    if fact.award_id in was.state.voids:
-        revocation_id, _ = was.state.voids[fact.award_id]
-        raise AwardVoid(award_id=fact.award_id, revocation_id=revocation_id)
+def _not_void(award_id: str, was: Timeline) -> None:
+    """Refuse what would become of an award that is void: that reaches back, whatever the dates."""
+    if award_id in was.state.voids:
+        revocation_id, _ = was.state.voids[award_id]
+        raise AwardVoid(award_id=award_id, revocation_id=revocation_id)
 
 
+_OF_AWARD = (Renewal, Suspension, Reinstatement, Revocation)
 _ADMISSIONS: dict[type[Fact], Admission] = (
-    employment.ADMISSIONS | learning.ADMISSIONS | crediting.ADMISSIONS | claim.ADMISSIONS
+    employment.ADMISSIONS
+    | learning.ADMISSIONS
+    | award.ADMISSIONS
+    | crediting.ADMISSIONS
+    | claim.ADMISSIONS
 )

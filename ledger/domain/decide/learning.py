@@ -1,8 +1,14 @@
-"""Admission of facts about learning and awards."""
+"""Admission of facts about learning, up to the award."""
 
 from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.catalogue import Earned
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Award,
+    Enrollment,
+    EnrollmentWithdrawal,
+)
 from ledger.domain.refusals.catalogue import EarnedElsewhere
 from ledger.domain.refusals.unknown import UnknownEnrollment
 from ledger.domain.stream import credential_stream
@@ -20,7 +26,7 @@ def enrollment(fact: Enrollment, grounds: Grounds) -> None:
     grounds.not_in_future(fact, fact.district_id)
 
 
-def progress(fact: Activity | Assessment, grounds: Grounds) -> None:
+def progress(fact: Activity | Assessment | EnrollmentWithdrawal, grounds: Grounds) -> None:
     """Of an enrollment that is there."""
     begun = _enrollment(fact.enrollment_id, grounds)
     grounds.not_in_future(fact, begun.district_id)
@@ -31,10 +37,6 @@ def award(fact: Award, grounds: Grounds) -> None:
     begun = _enrollment(fact.enrollment_id, grounds)
     grounds.world.stream(credential_stream(begun.credential_id))
     grounds.not_in_future(fact, begun.district_id)
-
-
-def revocation(_fact: Revocation, _grounds: Grounds) -> None:
-    """Whatever its date: it may be announced, or be found out late."""
 
 
 def _enrollment(enrollment_id: str, grounds: Grounds) -> Enrollment:
@@ -48,6 +50,6 @@ ADMISSIONS: dict[type[Fact], Admission] = {
     Enrollment: enrollment,
     Activity: progress,
     Assessment: progress,
+    EnrollmentWithdrawal: progress,
     Award: award,
-    Revocation: revocation,
 }

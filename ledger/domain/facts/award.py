@@ -45,6 +45,20 @@ class ExternalAward(Fact, frozen=True, kw_only=True):
     expires_on: date | None = None
     district_id: Slug | None = None
 
+    @property
+    def what(self) -> CatalogueEntry | OneOff:
+        """Whichever of `definition` and `one_off` is set; no form takes it without."""
+        what = self.definition or self.one_off
+        if what is None:
+            message = "an external award of nothing"
+            raise ValueError(message)
+        return what
+
+    @property
+    def awarded_on(self) -> date:
+        """The day it was conferred, under the name all awards have for it."""
+        return self.completed_on
+
 
 class Renewal(Fact, frozen=True, kw_only=True):
     """An award that expires is good for longer.

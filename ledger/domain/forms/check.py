@@ -7,6 +7,7 @@ from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit, Credit
 from ledger.domain.facts.learning import Activity, Assessment
 from ledger.domain.facts.recognition import Recognition
 from ledger.domain.forms import (
+    award,
     calendar,
     catalogue,
     claim,
@@ -83,6 +84,7 @@ _FAULTS: dict[type[Fact], Faults] = (
     | recognition.FAULTS
     | employment.FAULTS
     | placement.FAULTS
+    | award.FAULTS
     | crediting.FAULTS
     | claim.FAULTS
 )

@@ -61,6 +61,7 @@ class WaitingKind(StrEnum):
     POLICY_VERSION = "policy_version"
     EFFECTIVE_DAY = "effective_day"
     CALENDAR = "calendar"
+    GOOD_STANDING = "good_standing"
 
 
 class WaitingFor(Struct, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     """What one benefit of one award is worth on one assignment over one span.
 
     `amount` is what is due for the span within its contract year, the sum of `payments`. Without
-    an assignment there is none it could be paid on.
+    an assignment there is none it could be paid on; a one-off award has no credential id.
     """
 
     segment_id: str
@@ -91,13 +92,13 @@ class Segment(Struct, frozen=True, kw_only=True):
     policy_version: int
     benefit_id: str
     award_id: str
-    credential_id: str
     state: EligibilityState
     outcome: SegmentOutcome
     payments: tuple[Payment, ...]
     waiting_for: tuple[WaitingFor, ...]
     explanation: Explanation
     supersedes: tuple[str, ...] = ()
+    credential_id: str | None = None
     assignment_id: str | None = None
     effective_from: date | None = None
     effective_until: date | None = None

@@ -121,11 +121,12 @@ def _subject(entitlement: Entitlement) -> str:
 
 
 def _ending(entitlement: Entitlement, part: Slice) -> str:
-    """Say what ended the benefit within a slice, so that a list of amounts says it too."""
+    """Say what ended or paused the benefit within a slice, so a list of amounts says it too."""
     ending = entitlement.ending
-    if ending is None or not part.day_from < ending.until <= part.day_until:
-        return ""
-    return f"; {ending.words}"
+    ends = [(pause.day_from, pause.words) for pause in entitlement.pauses]
+    ends += [] if ending is None else [(ending.until, ending.words)]
+    words = (each for day, each in ends if part.day_from < day <= part.day_until)
+    return "".join(f"; {each}" for each in words)
 
 
 def _summary(finding: Finding, case: Case) -> str:

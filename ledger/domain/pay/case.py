@@ -1,21 +1,24 @@
 """What all stages share about one question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.book import Definitions
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.facts.learning import Award, Revocation, RevocationKind
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.approvals import Decisions, decisions_of
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.pay.stints import Stint, stints_of
-from ledger.domain.timeline.item import Item
+from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A question with its facts sorted. `hired` is the first stint in the district."""
+    """A question with its facts sorted. `hired` is the first stint in the district.
+
+    `facts` are all of them, by id.
+    """
 
     on: date
     educator_id: str
@@ -26,9 +29,9 @@ class Case:
     year: CalendarYear | None
     stints: list[Stint]
     hired: Stint | None
-    awards: list[Item[Award]]
+    awards: list[Item[AnyAward]]
     decisions: Decisions
-    revocations: dict[tuple[str, RevocationKind], Item[Revocation]]
+    facts: Mapping[str, Item[TimelineFact]]
 
 
 def case_of(question: PayQuestion) -> Case:
@@ -48,26 +51,15 @@ def case_of(question: PayQuestion) -> Case:
         hired=min(stints, key=lambda stint: stint.day_from, default=None),
         awards=_awards(question),
         decisions=decisions_of(question.items, district.district_id),
-        revocations=_revocations(question),
+        facts={item.fact_id: item for item in question.items},
     )
 
 
-def _awards(question: PayQuestion) -> list[Item[Award]]:
+def _awards(question: PayQuestion) -> list[Item[AnyAward]]:
     """Give the awards up to the day asked: a later one is not there yet."""
-    found: list[Item[Award]] = [
+    found: list[Item[AnyAward]] = [
         item  # type: ignore[misc]  # narrowed by its value
         for item in question.items
-        if isinstance(item.value, Award) and item.value.awarded_on <= question.on
+        if isinstance(item.value, AnyAward) and item.value.awarded_on <= question.on
     ]
     return sorted(found, key=lambda item: (item.value.awarded_on, item.fact_id))
-
-
-def _revocations(question: PayQuestion) -> dict[tuple[str, RevocationKind], Item[Revocation]]:
-    """Give the first revocation of each kind of each award: the one its holding shows."""
-    found: list[Item[Revocation]] = [
-        item  # type: ignore[misc]  # narrowed by its value
-        for item in question.items
-        if isinstance(item.value, Revocation)
-    ]
-    found.sort(key=lambda item: (item.value.effective_on, item.fact_id), reverse=True)
-    return {(item.value.award_id, item.value.kind): item for item in found}

@@ -16,17 +16,18 @@ from ledger.domain.timeline.item import Item
 
 
 def price(entitlement: Entitlement, case: Case) -> None:
-    """Look the credential up; what is not listed brings nothing."""
+    """Look the credential up; what is not listed brings nothing, and a one-off never is."""
     credential = entitlement.credential
-    listed = entitlement.benefit.decide.prices.get(credential.credential_id)
-    if listed is None:
+    name = credential.credential_id
+    listed = None if name is None else entitlement.benefit.decide.prices.get(name)
+    if name is None or listed is None:
         entitlement.step(
             Stage.DECIDE,
             "unlisted",
             f"{credential.title} is not in the price table.",
             at="/decide/prices",
             result="not due",
-            inputs={"credential_id": credential.credential_id},
+            inputs={} if name is None else {"credential_id": name},
             positions=(entitlement.version.position,),
         )
         entitlement.refuse()
@@ -36,9 +37,9 @@ def price(entitlement: Entitlement, case: Case) -> None:
         Stage.DECIDE,
         "listed",
         f"The price table gives {told(listed.amount, case.currency)} for {credential.title}.",
-        at=pointer("/decide/prices", credential.credential_id),
+        at=pointer("/decide/prices", name),
         result=str(listed.amount),
-        inputs={"credential_id": credential.credential_id},
+        inputs={"credential_id": name},
         positions=(entitlement.version.position,),
     )
 
@@ -51,14 +52,13 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
     rule = entitlement.benefit.decide.approval
     if not isinstance(rule, ApprovalRequired):
         return [entitlement]
-    subjects = (entitlement.award.fact_id, entitlement.holding.enrollment_id)
-    found = runs(case.decisions, subjects, case.on)
+    found = runs(case.decisions, entitlement.subjects, case.on)
     if rule.withdrawn is Loss.CONTINUES:
         # What no denial ends, no later approval begins.
         found = found[:1]
     if found:
         return [_approved(entitlement, found, index, rule) for index in range(len(found))]
-    undecided = standing(case.decisions, subjects, case.on)
+    undecided = standing(case.decisions, entitlement.subjects, case.on)
     if undecided.denial is None:
         _undecided(entitlement, undecided.announced)
     else:
@@ -74,6 +74,7 @@ def _approved(
     approved = replace(
         entitlement,
         steps=list(entitlement.steps),
+        pauses=list(entitlement.pauses),
         run=run,
         approved_again=run is not found[-1],
         met_on=max(entitlement.met_on, day),

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.learning import Award
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
 from ledger.domain.pay.approvals import Run
+from ledger.domain.pay.described import Described
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.versions import Version
-from ledger.domain.timeline.item import Holding, Item
+from ledger.domain.timeline.holding import Holding
+from ledger.domain.timeline.item import AnyAward, Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,24 @@ class Ending:
     positions: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Days `[day_from, day_until)` without, between days with.
+
+    `words` say what takes them, `regained` what ends them, both as part of a sentence; without
+    the fact of the day `regained_on` they would have no end. What is regained before it is lost
+    makes a pause of no days, while that fact is still to come.
+    """
+
+    day_from: date
+    day_until: date
+    words: str
+    regained_on: date
+    regained: str
+    inputs: dict[str, str]
+    positions: tuple[int, ...]
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Entitlement:
     """An award under one benefit of one version of a policy, and by one run of its approvals.
@@ -31,7 +49,7 @@ class Entitlement:
     `index` is the benefit's place among those of its document; `governed_each_day` is true where on
     each day the version of that day speaks. It starts as due; a stage that finds a condition unmet
     stops it with another state. It is due in `[effective_from, until)` for `offer` a year (or once)
-    in full; `met_on` is the day its last condition was met. `run` is None where
+    in full, but for its pauses; `met_on` is the day its last condition was met. `run` is None where
     no approval is needed or there is none, `approved_again` true where a later run follows.
     """
 
@@ -39,9 +57,9 @@ class Entitlement:
     benefit: Benefit
     index: int
     governed_each_day: bool
-    award: Item[Award]
+    award: Item[AnyAward]
     holding: Holding
-    credential: Credential
+    credential: Described
     state: EligibilityState = EligibilityState.DUE
     waiting: tuple[WaitingFor, ...] = ()
     steps: list[Explanation] = field(default_factory=list)
@@ -51,6 +69,7 @@ class Entitlement:
     approved_again: bool = False
     effective_from: date = date.min
     ending: Ending | None = None
+    pauses: list[Pause] = field(default_factory=list)
     met_on: date = date.min
 
     @property
@@ -72,6 +91,17 @@ class Entitlement:
     def path(self) -> str:
         """Give the benefit's place in the document."""
         return f"/benefits/{self.index}"
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What a district may have decided on: the award, or else its enrollment."""
+        begun = self.holding.enrollment_id
+        return (self.award.fact_id,) if begun is None else (self.award.fact_id, begun)
+
+    @property
+    def same(self) -> str:
+        """Name what several awards can be of: the credential; a one-off is like no other."""
+        return self.credential.credential_id or self.award.fact_id
 
     @property
     def order(self) -> tuple[date, date, str, str, int, int]:

@@ -1,13 +1,13 @@
-"""Stage 6, pay, first part: what ends a benefit, and what reaches back to its beginning."""
+"""Stage 6, pay, first part: what ends or pauses a benefit, and what reaches back to the start."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Ending, Entitlement
+from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.lost import LostCondition, end_of_award, expiry, void_award, withdrawal
+from ledger.domain.pay.lost import LostCondition, lapses, void_award, withdrawal
 from ledger.domain.pay.terms.date import Anchor
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.wording import said
@@ -28,17 +28,19 @@ def lose(entitlement: Entitlement, case: Case) -> None:
             return
         if lost.effect is Loss.CONTINUES:
             _note(entitlement, lost, "and the benefit continues", "continues")
-        else:
+        elif lost.regained_on is None:
             _end(entitlement, lost, case)
+        else:
+            _pause(entitlement, lost, lost.regained_on, case)
+    _begin_after_pauses(entitlement)
     if entitlement.until is not None:
         _ended_too_early(entitlement, entitlement.until, case.on)
 
 
 def _losses(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
     yield from void_award(entitlement, case)
-    yield from end_of_award(entitlement, case)
     yield from withdrawal(entitlement, case)
-    yield from expiry(entitlement, case)
+    yield from lapses(entitlement, case)
 
 
 def _never(entitlement: Entitlement, lost: LostCondition) -> None:
@@ -48,12 +50,7 @@ def _never(entitlement: Entitlement, lost: LostCondition) -> None:
 
 def _end(entitlement: Entitlement, lost: LostCondition, case: Case) -> None:
     """Bound the benefit, or wait for the calendar that says by when."""
-    until: date | None = lost.on
-    words = f"{lost.what} on {said(lost.on)}"
-    if lost.effect is Loss.ENDS_WITH_CONTRACT_YEAR:
-        last = case.almanac.year_of(lost.on - timedelta(days=1))
-        until = None if last is None else last.year_until
-        words += ", and the benefit ends with that contract year"
+    until, words = _first_day_without(lost, case)
     if until is not None:
         _note(entitlement, lost, f"so {said(until)} is the first day without", str(until))
         if entitlement.until is None or until < entitlement.until:
@@ -66,6 +63,51 @@ def _end(entitlement: Entitlement, lost: LostCondition, case: Case) -> None:
         _note(entitlement, lost, "in a contract year no calendar names", "not yet determinable")
         if entitlement.due:
             entitlement.wait(WaitingKind.CALENDAR, entitlement.steps[-1].text)
+
+
+def _first_day_without(lost: LostCondition, case: Case) -> tuple[date | None, str]:
+    """Say from when nothing is due, and in words why; None where no calendar says it."""
+    words = f"{lost.what} on {said(lost.on)}"
+    if lost.effect is not Loss.ENDS_WITH_CONTRACT_YEAR:
+        return lost.on, words
+    last = case.almanac.year_of(lost.on - timedelta(days=1))
+    until = None if last is None else last.year_until
+    return until, f"{words}, and the benefit ends with that contract year"
+
+
+def _pause(entitlement: Entitlement, lost: LostCondition, regained_on: date, case: Case) -> None:
+    """Stop the benefit until what was lost is regained; ahead of the loss, it never stops.
+
+    Where no calendar names the contract year of the loss, the benefit can only have ended before
+    the years that are named.
+    """
+    until, words = _first_day_without(lost, case)
+    day_from = lost.on if until is None else until
+    day_until = max(day_from, regained_on)
+    if day_until == day_from and regained_on <= case.on:
+        return
+    if day_until > day_from:
+        text = f"and {lost.regained}: nothing is due from {said(day_from)} until {said(day_until)}"
+        _note(entitlement, lost, text, f"{day_from} to {day_until}")
+    pause = Pause(
+        day_from=day_from,
+        day_until=day_until,
+        words=words,
+        regained_on=regained_on,
+        regained=f"the award {lost.regained}",
+        inputs=lost.inputs,
+        positions=lost.positions,
+    )
+    entitlement.pauses.append(pause)
+
+
+def _begin_after_pauses(entitlement: Entitlement) -> None:
+    """Let what would take effect within a pause take effect after it."""
+    entitlement.pauses.sort(key=lambda pause: (pause.day_from, pause.day_until))
+    for pause in entitlement.pauses:
+        if pause.day_from <= entitlement.effective_from < pause.day_until:
+            entitlement.effective_from = pause.day_until
+            entitlement.met_on = max(entitlement.met_on, pause.regained_on)
 
 
 def _ended_too_early(entitlement: Entitlement, until: date, on: date) -> None:

@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.domain.facts.learning import Revocation, RevocationKind
+from ledger.domain.facts.award import Suspension
+from ledger.domain.facts.learning import Revocation
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.terms.decide import ApprovalRequired
-from ledger.domain.pay.terms.loss import Loss
-from ledger.domain.timeline.item import Item
+from ledger.domain.pay.terms.loss import Loss, SuspensionLoss
+from ledger.domain.pay.wording import said
+from ledger.domain.timeline.holding import Lapse, LapseKind
+from ledger.domain.timeline.item import Item, TimelineFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostCondition:
-    """Something that is lost on a day: `what` in words, as seen from the day asked."""
+    """Something that is lost on a day: `what` in words, as seen from the day asked.
+
+    `regained_on` is the day of the fact that gives it back, which may lie before the loss, and
+    `regained` the same in words.
+    """
 
     code: str
     what: str
@@ -23,38 +30,86 @@ class LostCondition:
     at: str
     inputs: dict[str, str]
     positions: tuple[int, ...]
+    regained_on: date | None = None
+    regained: str = ""
 
 
 def void_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
     """Give the finding that the award was void from the start, if there is one."""
-    void = case.revocations.get((entitlement.award.fact_id, RevocationKind.VOID_FROM_START))
-    if entitlement.holding.void and void is not None:
-        on = void.value.effective_on
+    void_by = entitlement.holding.void_by
+    if void_by is not None:
+        void = case.facts[void_by]
+        on = void.effective_from
         yield LostCondition(
             code="void",
             what=f"the award {'was' if on <= case.on else 'is'} found void",
             on=on,
             effect=entitlement.benefit.pay.loss.void_from_start,
             at="/pay/loss/void_from_start",
-            inputs=_revoked_by(void),
+            inputs=_caused_by(void),
             positions=void.positions,
         )
 
 
-def end_of_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
-    """Give the revocation that ends the award from a day, if there is one."""
-    on = entitlement.holding.ended_on
-    ended = case.revocations.get((entitlement.award.fact_id, RevocationKind.ENDED_FROM_DATE))
-    if on is not None and ended is not None:
-        yield LostCondition(
-            code="ended",
-            what=f"the award {'ended' if on <= case.on else 'ends'}",
-            on=on,
-            effect=entitlement.benefit.pay.loss.ended_from_date,
-            at="/pay/loss/ended_from_date",
-            inputs=_revoked_by(ended),
-            positions=ended.positions,
-        )
+def lapses(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
+    """Give each loss of good standing, for good or until it was regained.
+
+    One that was averted by the day asked never came.
+    """
+    for lapse in entitlement.holding.lapses:
+        averted = not lapse.covers(lapse.lapsed_on)
+        if averted and lapse.restored_on is not None and lapse.restored_on <= case.on:
+            continue
+        match lapse.kind:
+            case LapseKind.ENDED:
+                yield _end_of_award(entitlement, lapse, case)
+            case LapseKind.SUSPENDED:
+                yield _suspension(entitlement, lapse, case)
+            case LapseKind.EXPIRED:
+                yield _expiry(entitlement, lapse, case)
+
+
+def _end_of_award(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition:
+    on = lapse.lapsed_on
+    return LostCondition(
+        code="ended",
+        what=f"the award {'ended' if on <= case.on else 'ends'}",
+        on=on,
+        effect=entitlement.benefit.pay.loss.ended_from_date,
+        at="/pay/loss/ended_from_date",
+        inputs=_inputs(lapse, case),
+        positions=_positions(lapse, case),
+    )
+
+
+def _suspension(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition:
+    on, stated = lapse.lapsed_on, entitlement.benefit.pay.loss.suspended
+    return LostCondition(
+        code="suspended",
+        what=f"the award {'was' if on <= case.on else 'is'} suspended",
+        on=on,
+        effect=Loss.ENDS if stated is SuspensionLoss.PAUSES else Loss.CONTINUES,
+        at="/pay/loss/suspended",
+        inputs={"effect": stated.value, **_inputs(lapse, case)},
+        positions=_positions(lapse, case),
+        regained_on=lapse.restored_on,
+        regained=_regained("reinstated", lapse, case),
+    )
+
+
+def _expiry(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition:
+    on = lapse.lapsed_on
+    return LostCondition(
+        code="expired",
+        what=f"the credential {'expired' if on <= case.on else 'expires'}",
+        on=on,
+        effect=Loss(entitlement.benefit.pay.loss.expired.value),
+        at="/pay/loss/expired",
+        inputs=_inputs(lapse, case),
+        positions=_positions(lapse, case) or entitlement.award.positions,
+        regained_on=lapse.restored_on,
+        regained=_regained("renewed", lapse, case),
+    )
 
 
 def withdrawal(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
@@ -74,20 +129,29 @@ def withdrawal(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
         )
 
 
-def expiry(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
-    """Give the day the credential runs out, if it does."""
-    on = entitlement.holding.expires_on
-    if on is not None:
-        yield LostCondition(
-            code="expired",
-            what=f"the credential {'expired' if on <= case.on else 'expires'}",
-            on=on,
-            effect=Loss(entitlement.benefit.pay.loss.expired.value),
-            at="/pay/loss/expired",
-            inputs={},
-            positions=entitlement.award.positions,
-        )
+def _regained(how: str, lapse: Lapse, case: Case) -> str:
+    on = lapse.restored_on
+    return "" if on is None else f"{'was' if on <= case.on else 'is'} {how} on {said(on)}"
 
 
-def _revoked_by(item: Item[Revocation]) -> dict[str, str]:
-    return {"revocation_id": item.fact_id, "reason_code": item.value.reason_code}
+def _inputs(lapse: Lapse, case: Case) -> dict[str, str]:
+    """Name the facts behind a lapse."""
+    found: dict[str, str] = {}
+    for fact_id in _behind(lapse):
+        found |= _caused_by(case.facts[fact_id])
+    return found
+
+
+def _caused_by(item: Item[TimelineFact]) -> dict[str, str]:
+    named = {f"{type(item.value).__name__.lower()}_id": item.fact_id}
+    if isinstance(item.value, Revocation | Suspension):
+        named["reason_code"] = item.value.reason_code
+    return named
+
+
+def _positions(lapse: Lapse, case: Case) -> tuple[int, ...]:
+    return tuple(at for fact_id in _behind(lapse) for at in case.facts[fact_id].positions)
+
+
+def _behind(lapse: Lapse) -> list[str]:
+    return [each for each in (lapse.lapsed_by, lapse.restored_by) if each is not None]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.learning import Award
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.described import Described, described
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
@@ -13,7 +12,7 @@ from ledger.domain.pay.terms.pay import OneTime
 from ledger.domain.pay.terms.select import AwardFilter, EarnedBeforeHire
 from ledger.domain.pay.versions import Version
 from ledger.domain.pay.wording import said
-from ledger.domain.timeline.item import Item, Problem
+from ledger.domain.timeline.item import AnyAward, Item, Problem
 
 
 def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
@@ -26,7 +25,7 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
         holding = item.holding
         if holding is None:
             continue
-        credential = case.definitions[holding.credential_id, holding.credential_version]
+        credential = described(item, holding, case.definitions)
         first = {v.policy_id: v for v in versions if _on_award(v, item)}
         for version in versions:
             for index, benefit in enumerate(version.document.benefits):
@@ -56,17 +55,22 @@ def select(entitlement: Entitlement, _: Case) -> None:
         f"The award of {title} on {said(awarded_on)} is one this benefit is about.",
         at="/select/awards",
         result="selected",
-        inputs={
-            "credential_id": entitlement.credential.credential_id,
-            "credential_version": str(entitlement.holding.credential_version),
-            "kind": entitlement.credential.kind.value,
-            "issuer_id": entitlement.credential.issuer_id,
-            "awarded_on": str(awarded_on),
-        },
+        inputs={**_named(entitlement.credential), "awarded_on": str(awarded_on)},
         positions=award.positions,
     )
     if award.problem is not None:
         _unsupported(entitlement, award.problem)
+
+
+def _named(credential: Described) -> dict[str, str]:
+    """Name the credential; of a one-off there is but the kind."""
+    names = {
+        "credential_id": credential.credential_id,
+        "credential_version": credential.credential_version,
+        "kind": credential.kind.value,
+        "issuer_id": credential.issuer_id,
+    }
+    return {name: str(value) for name, value in names.items() if value is not None}
 
 
 def admit(entitlement: Entitlement, case: Case) -> None:
@@ -125,7 +129,7 @@ def _hire(entitlement: Entitlement, case: Case) -> None:
         entitlement.refuse()
 
 
-def _on_award(version: Version, item: Item[Award]) -> bool:
+def _on_award(version: Version, item: Item[AnyAward]) -> bool:
     """Whether it is the version of the award's day; of an earlier day, the policy's first."""
     return version.governs(max(item.value.awarded_on, version.policy_from))
 
@@ -137,7 +141,7 @@ def _each_day(first: Version, benefit: Benefit) -> bool:
     return governed_by is GovernedBy.VERSION_EACH_DAY and not isinstance(benefit.pay, OneTime)
 
 
-def _speaks(version: Version, item: Item[Award], case: Case) -> bool:
+def _speaks(version: Version, item: Item[AnyAward], case: Case) -> bool:
     """Whether it is in force on a day that matters, up to the end of the year asked about."""
     if case.year is None:
         return version.governs(max(case.on, version.policy_from))
@@ -146,7 +150,7 @@ def _speaks(version: Version, item: Item[Award], case: Case) -> bool:
     return version.in_force_from < case.year.year_until and not over
 
 
-def _selected(terms: AwardFilter, credential: Credential) -> bool:
+def _selected(terms: AwardFilter, credential: Described) -> bool:
     return (
         (terms.kinds is None or credential.kind in terms.kinds)
         and (terms.issuers is None or credential.issuer_id in terms.issuers)

@@ -1,5 +1,6 @@
 """Stage 6, pay, second part: on which assignments, over which days, with what share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.entitlement import Entitlement, Pause
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.pay import AboveOne, Ignored, OneTime, PaidOn, Prorated, Time
 from ledger.domain.pay.wording import said
@@ -29,31 +30,39 @@ class Slice:
 
 def slices_of(entitlement: Entitlement, case: Case, year: CalendarYear) -> list[Slice]:
     """Cut what is due in a contract year at every day on which FTE or assignments change."""
-    span_from, span_until = entitlement.span
-    day_from = max(span_from, year.year_from)
-    day_until = year.year_until if span_until is None else min(span_until, year.year_until)
     terms = entitlement.benefit.pay
     if isinstance(terms, OneTime) and entitlement.effective_from < year.year_from:
         return []
-    stints = [
-        stint
-        for stint in case.stints
-        if stint.overlaps(day_from, day_until)
-        and stint.meets(entitlement.benefit.select.assignments)
-    ]
-    if day_from >= day_until or not stints:
-        return []
-    if isinstance(terms, OneTime) or terms.time is Time.WHOLE_YEAR:
-        first = min(max(stint.day_from, day_from) for stint in stints)
-        found = [*_shares(stints, terms.fte, first, year.year_until)]
-    else:
-        found = _by_days(stints, terms.fte, day_from, day_until)
+    paid_on = [each for each in case.stints if each.meets(entitlement.benefit.select.assignments)]
+    found: list[Slice] = []
+    for day_from, day_until in days_due(entitlement, year):
+        stints = [each for each in paid_on if each.overlaps(day_from, day_until)]
+        if stints and (isinstance(terms, OneTime) or terms.time is Time.WHOLE_YEAR):
+            first = min(max(stint.day_from, day_from) for stint in stints)
+            found = _shares(stints, terms.fte, first, year.year_until)
+            break
+        of_days = _by_days(stints, terms.fte, day_from, day_until)
         days = (year.year_until - year.year_from).days
-        for each in found:
+        for each in of_days:
             each.share = Fraction((each.day_until - each.day_from).days, days)
+        found += of_days
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
     return found
+
+
+def days_due(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
+    """Give the days of a contract year without the pauses, cut where one has no days, too."""
+    span_from, span_until = entitlement.span
+    day_from = max(span_from, year.year_from)
+    day_until = year.year_until if span_until is None else min(span_until, year.year_until)
+    for pause in entitlement.pauses:
+        if pause.day_from < day_until:
+            if day_from < pause.day_from:
+                yield day_from, pause.day_from
+            day_from = max(day_from, pause.day_until)
+    if day_from < day_until:
+        yield day_from, day_until
 
 
 def _by_days(
@@ -98,6 +107,9 @@ def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | 
     if stint.day_from > case.on:
         text = f"Assignment {stint.assignment_id} is announced for {said(stint.day_from)}."
         kind, day = WaitingKind.ASSIGNMENT, stint.day_from
+    elif (pause := _not_over(entitlement, each, case)) is not None:
+        text = f"{pause.regained[0].upper()}{pause.regained[1:]}."
+        kind, day = WaitingKind.GOOD_STANDING, pause.regained_on
     elif entitlement.met_on > case.on:
         text = f"Another award of the credential counts until {said(entitlement.met_on)}."
         kind, day = WaitingKind.EFFECTIVE_DAY, entitlement.met_on
@@ -107,3 +119,9 @@ def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | 
     else:
         return None
     return WaitingFor(kind=kind, text=text, announced_on=day)
+
+
+def _not_over(entitlement: Entitlement, each: Slice, case: Case) -> Pause | None:
+    """Give the pause before a slice that only a fact dated after the day asked ends."""
+    before = (pause for pause in entitlement.pauses if pause.day_until <= each.day_from)
+    return next((pause for pause in before if pause.regained_on > case.on), None)

@@ -36,7 +36,7 @@ def count_once(entitlements: Iterable[Entitlement]) -> None:
     """
     due = [each for each in entitlements if each.due]
     _in_turn(due, lambda each: (*each.key, str(each.version.number)), _by_approval)
-    _in_turn(due, lambda each: (*each.key[:2], each.credential.credential_id), _by_award)
+    _in_turn(due, lambda each: (*each.key[:2], each.same), _by_award)
 
 
 def _in_turn(

@@ -5,9 +5,10 @@ from datetime import date
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Ending, Entitlement
+from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.slicing import days_due
 from ledger.domain.pay.terms.pay import OneTime
 from ledger.domain.pay.wording import said
 
@@ -34,6 +35,9 @@ def _of_year(entitlement: Entitlement, case: Case) -> Finding:
     first = entitlement.span[0]
     if first >= case.year.year_until:
         return _later(entitlement, first)
+    pauses = [each for each in entitlement.pauses if _within(each, case.year)]
+    if pauses and not any(days_due(entitlement, case.year)):
+        return _paused(entitlement, pauses[-1], case.year)
     return _unassigned(entitlement, case)
 
 
@@ -94,6 +98,25 @@ def _later(entitlement: Entitlement, first: date) -> Finding:
     )
     entitlement.wait(WaitingKind.EFFECTIVE_DAY, text, first)
     return _finding(entitlement, first)
+
+
+def _within(pause: Pause, year: CalendarYear) -> bool:
+    return pause.day_from < year.year_until and year.year_from < pause.day_until
+
+
+def _paused(entitlement: Entitlement, pause: Pause, year: CalendarYear) -> Finding:
+    """Say that a pause takes what a contract year would have brought."""
+    entitlement.step(
+        Stage.PAY,
+        "paused",
+        f"{pause.words[0].upper()}{pause.words[1:]}: nothing is due in {year.name}.",
+        at="/pay/loss",
+        result="not due",
+        inputs={"until": str(pause.day_until), **pause.inputs},
+        positions=pause.positions,
+    )
+    entitlement.refuse()
+    return _finding(entitlement)
 
 
 def _unassigned(entitlement: Entitlement, case: Case) -> Finding:

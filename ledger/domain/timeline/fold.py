@@ -1,9 +1,10 @@
 """From the entries of an educator's stream to the timeline.
 
-First every fact is replaced by its corrections, then revocations give awards their spans, then
-the facts are walked in the order of their dates, each meeting the rules of its kind. What meets
-a refusal is kept, unsupported, and adds nothing: so what rested on it falls too. The result
-depends on the set of facts and corrections, not on the order in which they arrived.
+First every fact is replaced by its corrections, then the facts are walked in the order of their
+dates, each meeting the rules of its kind; what awards, renewals, suspensions and revocations say
+makes up the days on which a credential is in good standing. What meets a refusal is kept,
+unsupported, and adds nothing: so what rested on it falls too. The result depends on the set of
+facts and corrections, not on the order in which they arrived.
 """
 
 from collections.abc import Sequence
@@ -12,14 +13,13 @@ from datetime import date
 
 from ledger.domain.facts.claim import Waiver
 from ledger.domain.facts.educator import Educator
-from ledger.domain.facts.learning import Award
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownEducator
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.chain import Chain, Chains, chains
-from ledger.domain.timeline.granting_rules import holding
-from ledger.domain.timeline.item import Holding, Item, Problem, TimelineFact
+from ledger.domain.timeline.holding import Holding
+from ledger.domain.timeline.item import Item, Problem, TimelineFact
 from ledger.domain.timeline.order import day_of, sort_key
 from ledger.domain.timeline.state import State
 from ledger.domain.timeline.walk import begin, walk
@@ -79,7 +79,7 @@ def timeline(
 
 def _item(chain: Chain, state: State) -> Item[TimelineFact]:
     fact: TimelineFact = chain.value  # type: ignore[assignment]  # annulled ones were left out
-    held = holding(chain.fact_id, fact, state) if isinstance(fact, Award) else None
+    held = state.holdings.get(chain.fact_id)
     progress = state.enrollments.get(chain.fact_id)
     refusal = state.problems.get(chain.fact_id)
     return Item(
@@ -97,8 +97,10 @@ def _item(chain: Chain, state: State) -> Item[TimelineFact]:
 
 
 def _until(fact_id: str, fact: TimelineFact, held: Holding | None, state: State) -> date | None:
+    if fact_id in state.until:
+        return state.until[fact_id]
     if held is not None:
-        return held.awarded_on if held.void else held.until
+        return held.until
     if fact_id in state.claims:
         return state.claims[fact_id].withdrawn_on
     if fact_id in state.problems or isinstance(fact, Waiver):

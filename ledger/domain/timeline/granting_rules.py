@@ -1,22 +1,20 @@
-"""Rules for awards and revocations."""
+"""Rules for awards, earned here and elsewhere, and what each amounts to at first."""
 
-from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 
-from ledger.domain.facts.learning import Award, Revocation, RevocationKind
+from ledger.domain.facts.award import ExternalAward
+from ledger.domain.facts.learning import Award
 from ledger.domain.refusals.learning import (
     ApproverIsEducator,
     ApproverWasAssessor,
     AssessmentNotPassed,
-    AwardEnded,
     AwardHeld,
-    AwardVoid,
-    BeforeAward,
     ComponentsMissing,
     HoursTooFew,
 )
-from ledger.domain.refusals.unknown import UnknownAward
-from ledger.domain.timeline.item import Closing, Holding
+from ledger.domain.timeline.holding import Holding, LapseKind, months_later
+from ledger.domain.timeline.item import Closing
 from ledger.domain.timeline.learning_rules import begun, still_open
 from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import Progress, State
@@ -39,52 +37,64 @@ def award(said: Said[Award], state: State) -> None:
     if held is not None and not progress.definition.repeatable:
         raise AwardHeld(credential_id=credential_id, day=str(fact.awarded_on), award_id=held)
     progress.closing = Closing(closed_on=fact.awarded_on, closed_by=said.fact_id)
-    granted = holding(said.fact_id, fact, state)
-    if granted is not None:
-        state.holdings[said.fact_id] = granted
+    state.granted.append(said.fact_id)
 
 
-def holding(fact_id: str, fact: Award, state: State) -> Holding | None:
-    """Give what an award amounts to, from its enrollment and its revocations."""
-    enrollment = state.known_enrollments.get(fact.enrollment_id)
-    if enrollment is None:
-        return None
-    definition = state.catalogue[enrollment.credential_id, enrollment.credential_version]
-    void, end = state.voids.get(fact_id), state.ends.get(fact_id)
-    months = definition.validity_months
-    decisive = void or end
-    return Holding(
-        credential_id=enrollment.credential_id,
-        credential_version=enrollment.credential_version,
-        enrollment_id=fact.enrollment_id,
-        awarded_on=fact.awarded_on,
-        void=void is not None,
-        expires_on=None if months is None else _months_later(fact.awarded_on, months),
-        ended_on=None if end is None else end[1].effective_on,
-        revocation_id=None if decisive is None else decisive[0],
-    )
-
-
-def revocation(said: Said[Revocation], state: State) -> None:
-    """Of an award that is there, and not void or ended already."""
+def external_award(said: Said[ExternalAward], state: State) -> None:
+    """What was earned elsewhere, and is not held already."""
     fact = said.fact
-    granted = state.known_awards.get(fact.award_id)
-    if granted is None:
-        raise UnknownAward(award_id=fact.award_id)
-    if fact.effective_on < granted.awarded_on:
-        raise BeforeAward(
-            award_id=fact.award_id,
-            day=str(fact.effective_on),
-            awarded_on=str(granted.awarded_on),
+    if fact.definition is not None:
+        credential_id = fact.definition.credential_id
+        definition = state.catalogue[credential_id, fact.definition.credential_version]
+        held = state.held(credential_id, fact.completed_on)
+        if held is not None and not definition.repeatable:
+            raise AwardHeld(credential_id=credential_id, day=str(fact.completed_on), award_id=held)
+    state.granted.append(said.fact_id)
+
+
+def holdings(state: State) -> Iterator[tuple[str, Holding]]:
+    """Give what each award amounts to before anything becomes of it, but for being void.
+
+    One whose enrollment was annulled amounts to nothing.
+    """
+    for fact_id, fact in state.known_awards.items():
+        enrollment = state.known_enrollments.get(fact.enrollment_id)
+        if enrollment is not None:
+            held = Holding(
+                credential_id=enrollment.credential_id,
+                credential_version=enrollment.credential_version,
+                enrollment_id=fact.enrollment_id,
+                awarded_on=fact.awarded_on,
+                void_by=_void_by(fact_id, state),
+            )
+            yield fact_id, _expiring(held, None, state)
+    for fact_id, said in state.known_external_awards.items():
+        entry = said.definition
+        held = Holding(
+            credential_id=None if entry is None else entry.credential_id,
+            credential_version=None if entry is None else entry.credential_version,
+            awarded_on=said.completed_on,
+            void_by=_void_by(fact_id, state),
         )
-    if fact.award_id in state.voided:
-        raise AwardVoid(award_id=fact.award_id, revocation_id=state.voided[fact.award_id])
-    if fact.kind is RevocationKind.VOID_FROM_START:
-        state.voided[fact.award_id] = said.fact_id
-        return
-    if fact.award_id in state.ended:
-        raise AwardEnded(award_id=fact.award_id, ended_on=str(state.ended[fact.award_id]))
-    state.ended[fact.award_id] = fact.effective_on
+        yield fact_id, _expiring(held, said.expires_on, state)
+
+
+def validity(held: Holding, state: State) -> int | None:
+    """Give for how many months an award of its definition is good; None: nothing says so."""
+    if held.credential_id is None or held.credential_version is None:
+        return None
+    return state.catalogue[held.credential_id, held.credential_version].validity_months
+
+
+def _expiring(held: Holding, stated: date | None, state: State) -> Holding:
+    months = validity(held, state)
+    if stated is None and months is not None:
+        stated = months_later(held.awarded_on, months)
+    return held if stated is None else held.lapsed(LapseKind.EXPIRED, stated)
+
+
+def _void_by(award_id: str, state: State) -> str | None:
+    return state.voids[award_id][0] if award_id in state.voids else None
 
 
 def _complete(progress: Progress) -> None:
@@ -104,10 +114,4 @@ def _complete(progress: Progress) -> None:
             raise AssessmentNotPassed(assessment_id=assessment.assessment_id)
 
 
-def _months_later(day: date, months: int) -> date:
-    """Give the same day so many months later, or the last of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-RULES: dict[type[Fact], Rule] = {Award: award, Revocation: revocation}
+RULES: dict[type[Fact], Rule] = {Award: award, ExternalAward: external_award}

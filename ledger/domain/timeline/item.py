@@ -18,6 +18,7 @@ from ledger.domain.facts.learning import (
 )
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.principal import Principal
+from ledger.domain.timeline.holding import Holding
 from ledger.domain.values import Part
 
 TimelineFact = (
@@ -46,6 +47,9 @@ TimelineFact = (
     | Waiver
 )
 
+AnyAward = Award | ExternalAward
+"""What is held: earned here, or elsewhere."""
+
 F_co = TypeVar("F_co", bound=TimelineFact, covariant=True)
 
 
@@ -60,32 +64,8 @@ class Problem(Part, frozen=True, kw_only=True):
     metadata: dict[str, str]
 
 
-class Holding(Part, frozen=True, kw_only=True):
-    """What an award amounts to: held in `[awarded_on, until)`, or never where it is void."""
-
-    credential_id: str
-    credential_version: int
-    enrollment_id: str
-    awarded_on: date
-    void: bool
-    expires_on: date | None = None
-    ended_on: date | None = None
-    revocation_id: str | None = None
-
-    @property
-    def until(self) -> date | None:
-        """The first day without, the earlier of expiry and end; None while it stays."""
-        ends = [day for day in (self.expires_on, self.ended_on) if day is not None]
-        return min(ends, default=None)
-
-    def held_on(self, day: date) -> bool:
-        """Whether the credential is in good standing on that day."""
-        until = self.until
-        return not self.void and self.awarded_on <= day and (until is None or day < until)
-
-
 class Closing(Part, frozen=True, kw_only=True):
-    """The day an enrollment closed, and the award or the last failed attempt that closed it."""
+    """The day an enrollment closed, and the award, withdrawal or last failed attempt that did."""
 
     closed_on: date
     closed_by: str
@@ -96,10 +76,10 @@ class Item(Generic[F_co]):
     """A fact after its corrections: its value, its span, and whether what it rests on stands.
 
     `positions` are all entries about it in order, the first and each correction. An annulled fact
-    has no item. `effective_until` is the real end where the fact counts, whatever ends it, and of
-    a claim the day it was withdrawn: nobody derives it again. `actor` is who said what stands,
-    `recorded_at` when it was said last. `holding` is that of an award, `closing` that of an
-    enrollment that has closed.
+    has no item. `actor` is who said what stands, `recorded_at` when it was said last. `holding` is
+    what an award amounts to, `closing` that of an enrollment that has closed. `effective_until` is
+    the first day without: of a renewal the expiry it brings, of a suspension its reinstatement, of
+    a claim its withdrawal.
     """
 
     fact_id: str

@@ -1,10 +1,16 @@
-"""Rules for enrollments, activities and assessments."""
+"""Rules for enrollments, activities, assessments and withdrawals."""
 
 from datetime import date
 from decimal import Decimal
 
 from ledger.domain.facts.catalogue import AssessmentDefinition
-from ledger.domain.facts.learning import Activity, Assessment, Enrollment, Outcome
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Enrollment,
+    EnrollmentWithdrawal,
+    Outcome,
+)
 from ledger.domain.refusals.learning import (
     AssessmentPassed,
     AssessorIsEducator,
@@ -94,6 +100,14 @@ def assessment(said: Said[Assessment], state: State) -> None:
         progress.closing = Closing(closed_on=fact.assessed_on, closed_by=said.fact_id)
 
 
+def withdrawal(said: Said[EnrollmentWithdrawal], state: State) -> None:
+    """Of an open enrollment, which it closes."""
+    fact = said.fact
+    progress = begun(fact.enrollment_id, fact.withdrawn_on, state)
+    still_open(progress)
+    progress.closing = Closing(closed_on=fact.withdrawn_on, closed_by=said.fact_id)
+
+
 def begun(enrollment_id: str, day: date, state: State) -> Progress:
     """Give the supported enrollment a fact belongs to, begun by that day."""
     if enrollment_id not in state.known_enrollments:
@@ -163,4 +177,5 @@ RULES: dict[type[Fact], Rule] = {
     Enrollment: enrollment,
     Activity: activity,
     Assessment: assessment,
+    EnrollmentWithdrawal: withdrawal,
 }

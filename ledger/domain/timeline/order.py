@@ -2,7 +2,8 @@
 
 Jobs first, by date, since nothing learnt changes them; then learning by date; then credits, which
 rest on learning; then requests, claims and decisions by date, which rest on all of these; then
-what is only said about them. Within a day facts go by kind, then by fact id.
+what is only said about them. Within a day facts go by kind, then by fact id: what takes or gives
+back good standing comes first, since it holds on that day already.
 """
 
 from datetime import date
@@ -39,16 +40,16 @@ _PLACES: dict[type[Fact], _Place] = {
     Placement: _Place(0, 3, "effective_from"),
     ServiceCredit: _Place(0, 4, "credited_on"),
     OpeningBalance: _Place(0, 5, "as_of"),
-    Enrollment: _Place(1, 6, "enrolled_on"),
-    Activity: _Place(1, 7, "completed_on"),
-    Assessment: _Place(1, 8, "assessed_on"),
-    EnrollmentWithdrawal: _Place(1, 9, "withdrawn_on"),
-    Award: _Place(1, 10, "awarded_on"),
-    ExternalAward: _Place(1, 11, "completed_on"),
-    Renewal: _Place(1, 12, "renewed_on"),
-    Suspension: _Place(1, 13, "effective_on"),
-    Reinstatement: _Place(1, 14, "effective_on"),
-    Revocation: _Place(1, 15, "effective_on"),
+    Revocation: _Place(1, 6, "effective_on"),
+    Renewal: _Place(1, 7, "renewed_on"),
+    Suspension: _Place(1, 8, "effective_on"),
+    Reinstatement: _Place(1, 9, "effective_on"),
+    Enrollment: _Place(1, 10, "enrolled_on"),
+    Activity: _Place(1, 11, "completed_on"),
+    Assessment: _Place(1, 12, "assessed_on"),
+    EnrollmentWithdrawal: _Place(1, 13, "withdrawn_on"),
+    Award: _Place(1, 14, "awarded_on"),
+    ExternalAward: _Place(1, 15, "completed_on"),
     Credit: _Place(2, 16, "earned_on"),
     ApprovalRequest: _Place(3, 17, "requested_on"),
     Claim: _Place(3, 18, "submitted_on"),

@@ -13,7 +13,8 @@ from ledger.domain.facts.credit import Approval, ApprovalRequest
 from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.catalogue import Catalogue
-from ledger.domain.timeline.item import Closing, Holding
+from ledger.domain.timeline.holding import Holding
+from ledger.domain.timeline.item import Closing
 from ledger.domain.timeline.jobs import Jobs
 from ledger.domain.values import Fact
 
@@ -74,6 +75,8 @@ class State:
     """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both.
 
     `standing` and the `known_` of a kind hold facts whether they count or not, whatever their turn.
+    `holdings` are those of all awards, with what has become of them so far; those in `granted`
+    count, in the order of their days. `until` ends a renewal or a suspension.
     """
 
     educator_id: str
@@ -83,10 +86,11 @@ class State:
     known_awards: dict[str, Award]
     known_external_awards: dict[str, ExternalAward]
     voids: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
-    ends: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
     jobs: Jobs = field(default_factory=Jobs)
     enrollments: dict[str, Progress] = field(default_factory=dict)
     holdings: dict[str, Holding] = field(default_factory=dict)
+    granted: list[str] = field(default_factory=list)
+    until: dict[str, date] = field(default_factory=dict)
     ended: dict[str, date] = field(default_factory=dict)
     voided: dict[str, str] = field(default_factory=dict)
     credits: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -105,8 +109,14 @@ class State:
         return next(
             (
                 award_id
-                for award_id, holding in self.holdings.items()
-                if holding.credential_id == credential_id and holding.held_on(day)
+                for award_id in self.granted
+                if self.holdings[award_id].credential_id == credential_id
+                and self.holdings[award_id].held_on(day)
             ),
             None,
         )
+
+    def awarded_on(self, award_id: str) -> date | None:
+        """Give the day of an award, whether it counts or not; None where there is none."""
+        award = self.known_awards.get(award_id) or self.known_external_awards.get(award_id)
+        return None if award is None else award.awarded_on

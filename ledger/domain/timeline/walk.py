@@ -14,6 +14,7 @@ from ledger.domain.timeline import (
     employment_rules,
     granting_rules,
     learning_rules,
+    standing_rules,
 )
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.order import turn
@@ -34,11 +35,11 @@ def begin(educator_id: str, standing: Mapping[str, Fact], catalogue: Catalogue) 
     )
     revocations = [(k, v) for k, v in standing.items() if isinstance(v, Revocation)]
     for fact_id, fact in sorted(revocations, key=lambda pair: (pair[1].effective_on, pair[0])):
-        granted = state.known_awards.get(fact.award_id)
-        if granted is None or fact.effective_on < granted.awarded_on:
-            continue
+        awarded_on = state.awarded_on(fact.award_id)
         void = fact.kind is RevocationKind.VOID_FROM_START
-        (state.voids if void else state.ends).setdefault(fact.award_id, (fact_id, fact))
+        if void and awarded_on is not None and awarded_on <= fact.effective_on:
+            state.voids.setdefault(fact.award_id, (fact_id, fact))
+    state.holdings.update(granting_rules.holdings(state))
     return state
 
 
@@ -81,6 +82,7 @@ _RULES: dict[type[Fact], Rule] = (
     employment_rules.RULES
     | learning_rules.RULES
     | granting_rules.RULES
+    | standing_rules.RULES
     | crediting_rules.RULES
     | deciding_rules.RULES
     | claim_rules.RULES

@@ -30,6 +30,7 @@ from credential_ledger.v1 import (
 from credential_ledger.v1 import (
     educator_service_pb2 as educators,
 )
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
@@ -37,7 +38,14 @@ from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment, Revocation
+from ledger.domain.facts.learning import (
+    Activity,
+    Assessment,
+    Award,
+    Enrollment,
+    EnrollmentWithdrawal,
+    Revocation,
+)
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
@@ -91,6 +99,19 @@ COMMANDS: dict[type[Fact], tuple[str, str, Any]] = {
     Assessment: ("RecordAssessment", "assessment", credentials.RecordAssessmentRequest),
     Award: ("Award", "award", credentials.AwardRequest),
     Revocation: ("RevokeAward", "revocation", credentials.RevokeAwardRequest),
+    ExternalAward: (
+        "RecordExternalAward",
+        "external_award",
+        credentials.RecordExternalAwardRequest,
+    ),
+    Renewal: ("RenewAward", "renewal", credentials.RenewAwardRequest),
+    Suspension: ("SuspendAward", "suspension", credentials.SuspendAwardRequest),
+    Reinstatement: ("ReinstateAward", "reinstatement", credentials.ReinstateAwardRequest),
+    EnrollmentWithdrawal: (
+        "WithdrawEnrollment",
+        "withdrawal",
+        credentials.WithdrawEnrollmentRequest,
+    ),
     Credit: ("RecordCredit", "credit", credentials.RecordCreditRequest),
     Approval: ("DecideApproval", "approval", credentials.DecideApprovalRequest),
     ApprovalRequest: ("RequestApproval", "approval_request", credentials.RequestApprovalRequest),

@@ -4,12 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from ledger.domain.answers.award_shape import ModeHours
 from ledger.domain.answers.transcript import transcript_items
-from ledger.domain.answers.transcript_shape import (
-    Attempt,
-    ModeHours,
-    TranscriptStatus,
-)
+from ledger.domain.answers.transcript_shape import Attempt, TranscriptStatus
 from ledger.domain.facts.catalogue import DeliveryMode
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import CreditAmount, CreditUnit, Decision

@@ -2,10 +2,8 @@
 
 import pytest
 
-from ledger.domain.answers.transcript_shape import (
-    RevocationItem,
-    TranscriptStatus,
-)
+from ledger.domain.answers.award_shape import RevocationItem
+from ledger.domain.answers.transcript_shape import TranscriptStatus
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import RevocationKind
@@ -141,7 +139,8 @@ def test_a_revocation_from_before_a_corrected_award_is_shown_and_does_not_count(
     item = one(ledger, educator_id, award_id)
     assert item.award
     assert (item.status, item.award.revocation) == (TranscriptStatus.HELD, None)
-    [refuted] = item.award.unsupported_revocations
+    assert item.award.good_standing
+    [refuted] = item.award.good_standing.unsupported_revocations
     assert refuted.fact_id == revoked.fact_id
     assert refuted.problem
     assert refuted.problem.reason == "BEFORE_AWARD"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from ledger.domain.book import DistrictBook
+from ledger.domain.facts.award import Reinstatement, Renewal, Suspension
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential, CredentialKind, Earned
 from ledger.domain.facts.credit import Approval, Decision
@@ -15,7 +16,8 @@ from ledger.domain.facts.district import District
 from ledger.domain.facts.educator import Employment, Separation
 from ledger.domain.facts.learning import Award, Revocation, RevocationKind
 from ledger.domain.principal import Principal
-from ledger.domain.timeline.item import Holding, Item, Problem, TimelineFact
+from ledger.domain.timeline.holding import Holding, Lapse, LapseKind
+from ledger.domain.timeline.item import Item, Problem, TimelineFact
 from ledger.domain.timeline.jobs import Jobs
 
 DISTRICT = "lakeview"
@@ -99,6 +101,7 @@ def award(  # noqa: PLR0913 -- each is a fact about the award that a test may st
     expires: date | None = None,
     ended: date | None = None,
     void: bool = False,
+    lapses: tuple[Lapse, ...] = (),
     problem: Problem | None = None,
 ) -> Item[TimelineFact]:
     """An award of version 1 of a credential, and how it fared."""
@@ -108,14 +111,17 @@ def award(  # noqa: PLR0913 -- each is a fact about the award that a test may st
         credential_version=1,
         enrollment_id=fact_id(f"enrollment {name}"),
         awarded_on=on,
-        void=void,
-        expires_on=expires,
-        ended_on=ended,
-        revocation_id=fact_id(f"revocation {name}") if void or ended else None,
+        void_by=fact_id(f"void {name}") if void else None,
+        lapses=tuple(sorted(lapses, key=lambda each: each.lapsed_on)),
     )
+    if expires is not None:
+        by = next((each.restored_by for each in lapses if each.kind is LapseKind.EXPIRED), None)
+        holding = holding.lapsed(LapseKind.EXPIRED, expires, by)
+    if ended is not None:
+        holding = holding.lapsed(LapseKind.ENDED, ended, fact_id(f"revocation {name}"))
     value = Award(
         educator_id=EDUCATOR,
-        enrollment_id=holding.enrollment_id,
+        enrollment_id=fact_id(f"enrollment {name}"),
         awarded_on=on,
         granted_by="panel-1",
     )
@@ -132,7 +138,51 @@ def revocation(name: str, on: date, *, void: bool = False) -> Item[TimelineFact]
         reason_code="misconduct",
         effective_on=on,
     )
-    return item(f"revocation {name}", value, on)
+    return item(f"{'void' if void else 'revocation'} {name}", value, on)
+
+
+def renewal(name: str, on: date) -> Item[TimelineFact]:
+    """A renewal of the award of that name."""
+    value = Renewal(educator_id=EDUCATOR, award_id=fact_id(name), renewed_on=on)
+    return item(f"renewal {name}", value, on)
+
+
+def suspension(name: str, on: date) -> Item[TimelineFact]:
+    """A suspension of the award of that name."""
+    value = Suspension(
+        educator_id=EDUCATOR,
+        award_id=fact_id(name),
+        reason_code="investigation",
+        effective_on=on,
+    )
+    return item(f"suspension {name}", value, on)
+
+
+def reinstatement(name: str, on: date) -> Item[TimelineFact]:
+    """Its end."""
+    value = Reinstatement(educator_id=EDUCATOR, award_id=fact_id(name), effective_on=on)
+    return item(f"reinstatement {name}", value, on)
+
+
+def suspended(name: str, on: date, until: date | None = None) -> Lapse:
+    """What a suspension of that award, and perhaps its reinstatement, make of it."""
+    return Lapse(
+        kind=LapseKind.SUSPENDED,
+        lapsed_on=on,
+        lapsed_by=fact_id(f"suspension {name}"),
+        restored_on=until,
+        restored_by=None if until is None else fact_id(f"reinstatement {name}"),
+    )
+
+
+def renewed(name: str, expired: date, on: date) -> Lapse:
+    """What a renewal makes of the expiry of that award."""
+    return Lapse(
+        kind=LapseKind.EXPIRED,
+        lapsed_on=expired,
+        restored_on=on,
+        restored_by=fact_id(f"renewal {name}"),
+    )
 
 
 def approval(

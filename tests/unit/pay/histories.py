@@ -6,8 +6,19 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ledger.domain.pay.question import Adopted
+from ledger.domain.timeline.holding import Lapse, LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import approval, award, job, revocation
+from tests.unit.pay.facts import (
+    approval,
+    award,
+    job,
+    reinstatement,
+    renewal,
+    renewed,
+    revocation,
+    suspended,
+    suspension,
+)
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, benefit
 
 FIRST, LAST = date(2024, 7, 1), date(2027, 6, 30)
@@ -46,11 +57,37 @@ def jobs(draw: st.DrawFn) -> Facts:
 
 
 @st.composite
+def fates(
+    draw: st.DrawFn, name: str, on: date, expires: date | None
+) -> tuple[tuple[Lapse, ...], Facts]:
+    """Perhaps a suspension, perhaps lifted; perhaps a renewal, in time or too late."""
+    lapses: list[Lapse] = []
+    found: Facts = []
+    since = draw(_perhaps_after(on))
+    if since is not None:
+        until = draw(st.none() | _after(since))
+        lapses.append(suspended(name, since, until))
+        found.append(suspension(name, since))
+        found.extend([] if until is None else [reinstatement(name, until)])
+    if expires is not None and draw(st.booleans()):
+        again = draw(_after(on))
+        lapses.append(renewed(name, expires, again))
+        found.append(renewal(name, again))
+    return tuple(lapses), found
+
+
+@st.composite
 def learning(draw: st.DrawFn, name: str, credential_id: str) -> Facts:
     """An award, perhaps lost, perhaps decided on."""
     on = draw(EARLY)
     ended, expires, void = draw(_perhaps_after(on)), draw(_perhaps_after(on)), draw(RARELY)
-    found: Facts = [award(credential_id, on, name=name, ended=ended, expires=expires, void=void)]
+    lapses, found = draw(fates(name, on, expires))
+    if expires is not None and any(each.kind is LapseKind.EXPIRED for each in lapses):
+        expires = draw(_after(max(each.lapsed_until or expires for each in lapses)))
+    granted = award(
+        credential_id, on, name=name, ended=ended, expires=expires, void=void, lapses=lapses
+    )
+    found.append(granted)
     if ended is not None:
         found.append(revocation(name, ended))
     if void:
@@ -97,6 +134,7 @@ def payments(draw: st.DrawFn, kind: str) -> dict[str, Any]:
             "void_from_start": draw(LOSSES),
             "ended_from_date": draw(LOSSES),
             "expired": draw(LOSSES.filter(lambda loss: loss != "never_due")),
+            "suspended": draw(st.sampled_from(["pauses", "continues"])),
         },
     }
 

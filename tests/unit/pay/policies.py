@@ -60,6 +60,7 @@ PLAIN: dict[str, Any] = {
                     "void_from_start": "never_due",
                     "ended_from_date": "ends",
                     "expired": "continues",
+                    "suspended": "pauses",
                 },
             },
         }

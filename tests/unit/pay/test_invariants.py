@@ -17,6 +17,7 @@ from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.question import Adopted
 from ledger.domain.pay.terms.pay import Rounding, RoundingMode
+from ledger.domain.timeline.holding import LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.histories import FTES, LATE, Facts, adoptions, documents, histories
@@ -85,7 +86,7 @@ def after(item: Item[TimelineFact], on: date) -> bool:
 
 
 def seen_before(facts: Facts, on: date) -> Facts:
-    """Only what is dated up to a day, and no end announced for later.
+    """Only what is dated up to a day, and no end announced for later, nor one that was averted.
 
     That an award is void is known from its beginning on, whenever it was found out.
     """
@@ -101,8 +102,16 @@ def _without_end(item: Item[TimelineFact], on: date) -> Item[TimelineFact]:
     holding = item.holding
     if holding is None:
         return item
-    announced = holding.ended_on is not None and holding.ended_on > on
-    return replace(item, holding=structs.replace(holding, ended_on=None)) if announced else item
+    lapses = list(holding.lapses[:0])
+    for lapse in holding.lapses:
+        later_expiry = any(each.kind is lapse.kind and not each.restored_on for each in lapses)
+        by_fact = lapse.kind is not LapseKind.EXPIRED
+        if (by_fact and lapse.lapsed_on > on) or (not by_fact and later_expiry):
+            continue
+        averted = lapse.restored_on is not None and lapse.restored_on > on
+        never = {"restored_on": None, "restored_by": None}
+        lapses.append(structs.replace(lapse, **never) if averted else lapse)
+    return replace(item, holding=structs.replace(holding, lapses=tuple(lapses)))
 
 
 @given(histories(), documents(), LATE)
@@ -189,7 +198,8 @@ def test_two_days_of_one_year_between_which_nothing_begins_or_ends_have_the_same
     first, second = sorted([one, other])
     dated = {day for item in facts for day in (item.effective_from, item.effective_until)}
     held = [item.holding for item in facts if item.holding is not None]
-    dated |= {day for holding in held for day in (holding.ended_on, holding.expires_on)}
+    lapses = [lapse for holding in held for lapse in holding.lapses]
+    dated |= {day for lapse in lapses for day in (lapse.lapsed_on, lapse.restored_on)}
     between = any(day is not None and first < day <= second for day in dated)
     years = [ask(day, facts, document).contract_year for day in (first, second)]
     if not between and years[0] == years[1]:

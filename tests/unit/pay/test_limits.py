@@ -54,7 +54,7 @@ def rates(
 ) -> dict[str, str]:
     answer = ask(on, items or [JOB, *AWARDS], document)
     return {
-        segment.credential_id: str(segment.outcome.annual_rate.amount)
+        str(segment.credential_id): str(segment.outcome.annual_rate.amount)
         for segment in due(answer)
         if segment.outcome.annual_rate is not None
     }

@@ -140,7 +140,7 @@ def renewed(rule: str) -> list[tuple[str, date, date]]:
         award(LEARNING, START),
     ]
     return [
-        (segment.credential_id, segment.effective_from, segment.effective_until)
+        (str(segment.credential_id), segment.effective_from, segment.effective_until)
         for segment in due(ask(SPRING, items, document))
         if segment.effective_from and segment.effective_until
     ]

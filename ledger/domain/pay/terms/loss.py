@@ -27,9 +27,21 @@ class ExpiryLoss(StrEnum):
     CONTINUES = "continues"
 
 
+class SuspensionLoss(StrEnum):
+    """What happens while an award is suspended.
+
+    `pauses`: nothing is due from the first day of the suspension until the day of the
+    reinstatement; `continues` does not stop at all.
+    """
+
+    PAUSES = "pauses"
+    CONTINUES = "continues"
+
+
 class AwardLosses(Part, frozen=True, kw_only=True):
-    """What each way of losing the award does."""
+    """What each way of losing the award does, for good or for some time."""
 
     void_from_start: Loss
     ended_from_date: Loss
     expired: ExpiryLoss
+    suspended: SuspensionLoss
