@@ -2,7 +2,14 @@
 
 import msgspec
 
-from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.award import (
+    Award,
+    ExternalAward,
+    Reinstatement,
+    Renewal,
+    Revocation,
+    Suspension,
+)
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
@@ -10,14 +17,7 @@ from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Educator, Employment, Leave, Separation, ServiceCredit
-from ledger.domain.facts.learning import (
-    Activity,
-    Assessment,
-    Award,
-    Enrollment,
-    EnrollmentWithdrawal,
-    Revocation,
-)
+from ledger.domain.facts.learning import Activity, Assessment, Enrollment, EnrollmentWithdrawal
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from ledger.domain.facts.award import Award
 from ledger.domain.facts.claim import Claim, DocumentStanding
 from ledger.domain.facts.credit import ApprovalRequest, Credit, Decision
-from ledger.domain.facts.learning import Award, Enrollment
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.stream import educator_stream

@@ -19,13 +19,7 @@ from ledger.domain.facts.catalogue import (
 )
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement
 from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import (
-    Activity,
-    Assessment,
-    CriterionScore,
-    Enrollment,
-    Outcome,
-)
+from ledger.domain.facts.learning import Activity, Assessment, CriterionScore, Enrollment, Outcome
 
 ONLINE_PARTS = ("design-thinking", "digital-fabrication", "electronics")
 IN_PERSON_PARTS = ("tool-safety", "lab-class", "classroom-project")

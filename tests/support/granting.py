@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from ledger.domain.facts.award import Award, Revocation, RevocationKind
 from ledger.domain.facts.credit import Approval, Credit, CreditUnit, Decision
-from ledger.domain.facts.learning import Award, Revocation, RevocationKind
 from tests.support.facts import (
     IN_PERSON_PARTS,
     ONLINE_PARTS,

@@ -15,11 +15,12 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from ledger.domain.facts.award import Award
 from ledger.domain.facts.catalogue import DeliveryMode
 from ledger.domain.facts.correction import Annulment, Correction
 from ledger.domain.facts.credit import Approval, Credit, Decision
 from ledger.domain.facts.educator import Educator
-from ledger.domain.facts.learning import Award, Enrollment, Outcome
+from ledger.domain.facts.learning import Enrollment, Outcome
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.item import AnyAward
 from ledger.domain.timeline.order import day_field

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from ledger.domain.facts.award import RevocationKind
 from ledger.domain.facts.catalogue import CredentialKind, DeliveryMode
-from ledger.domain.facts.learning import RevocationKind
 from ledger.domain.timeline.holding import HeldSpan
 from ledger.domain.timeline.item import Problem
 from ledger.domain.values import Evidence, Part

@@ -16,15 +16,16 @@ from ledger.domain.answers.award_shape import (
 from ledger.domain.answers.learning import Items, component_hours, mode_hours
 from ledger.domain.book import Definitions
 from ledger.domain.facts.award import (
+    Award,
     CatalogueEntry,
     ExternalAward,
     OneOff,
     Reinstatement,
     Renewal,
+    Revocation,
     Suspension,
 )
 from ledger.domain.facts.catalogue import Credential
-from ledger.domain.facts.learning import Award, Revocation
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import AnyAward, Item
 

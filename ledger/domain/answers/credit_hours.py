@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct
 
+from ledger.domain.answers.credit_source import Source, source_of
 from ledger.domain.book import Definitions
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.credit import Approval, Course, Credit, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
-from ledger.domain.facts.learning import Activity, Award, Enrollment
 from ledger.domain.pay.approvals import Decisions, Standing, decisions_of, standing
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.wording import said
@@ -84,15 +83,6 @@ class Rules:
         return date.max if self.closing else self.on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    """What a credit comes from. `subjects` may be decided on, the credit itself first."""
-
-    subjects: tuple[str, ...]
-    enrollment: Item[Enrollment] | None
-    activities: tuple[Item[Activity], ...]
-
-
 def credits_earned(
     items: tuple[Item[TimelineFact], ...], rules: Rules
 ) -> tuple[CreditProgress, ...]:
@@ -105,41 +95,13 @@ def credits_earned(
         and rules.year.year_from <= item.value.earned_on <= rules.on
     ]
     earned.sort(key=lambda item: (item.value.earned_on, item.fact_id))
-    return tuple(_judge(item, _source(item, items, rules), decisions, rules) for item in earned)
-
-
-def _source(credit: Item[Credit], items: tuple[Item[TimelineFact], ...], rules: Rules) -> _Source:
-    source_id = credit.value.source_id
-    if source_id is None:
-        return _Source(subjects=(credit.fact_id,), enrollment=None, activities=())
-    awards: list[Item[Any]] = [
-        item
-        for item in items
-        if isinstance(item.value, Award) and source_id in (item.fact_id, item.value.enrollment_id)
-    ]
-    enrollment_id = awards[0].value.enrollment_id if awards else source_id
-    enrollments: list[Item[Any]] = [
-        item
-        for item in items
-        if item.fact_id == enrollment_id and isinstance(item.value, Enrollment)
-    ]
-    activities: list[Item[Any]] = [
-        item
-        for item in items
-        if isinstance(item.value, Activity)
-        and item.value.enrollment_id == enrollment_id
-        and item.value.completed_on <= rules.on
-        and item.supported
-    ]
-    return _Source(
-        subjects=(credit.fact_id, *(item.fact_id for item in awards), enrollment_id),
-        enrollment=enrollments[0] if enrollments else None,
-        activities=tuple(sorted(activities, key=lambda item: item.positions)),
+    return tuple(
+        _judge(item, source_of(item, items, rules.on), decisions, rules) for item in earned
     )
 
 
 def _judge(
-    credit: Item[Credit], source: _Source, decisions: Decisions, rules: Rules
+    credit: Item[Credit], source: Source, decisions: Decisions, rules: Rules
 ) -> CreditProgress:
     decided = standing(decisions, source.subjects, rules.decided_by)
     state, reason = _state(credit, decided, rules)
@@ -205,7 +167,7 @@ def _when(decided: Item[Approval], rules: Rules) -> str:
 
 
 def _limits(
-    source: _Source, approval: Item[Approval] | None, rules: Rules
+    source: Source, approval: Item[Approval] | None, rules: Rules
 ) -> Iterator[tuple[HourLimit, Explanation]]:
     if source.enrollment is not None:
         value = source.enrollment.value

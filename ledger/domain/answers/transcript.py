@@ -23,9 +23,16 @@ from ledger.domain.answers.transcript_shape import (
     TranscriptItem,
 )
 from ledger.domain.book import Definitions
-from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.award import (
+    Award,
+    ExternalAward,
+    Reinstatement,
+    Renewal,
+    Revocation,
+    Suspension,
+)
 from ledger.domain.facts.credit import Approval, Credit
-from ledger.domain.facts.learning import Award, Enrollment, Revocation
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 
 

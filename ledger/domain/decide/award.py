@@ -1,9 +1,8 @@
 """Admission of what was earned elsewhere, and of what becomes of awards."""
 
 from ledger.domain.decide.grounds import Admission, Grounds
-from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.facts.catalogue import Earned
-from ledger.domain.facts.learning import Revocation
 from ledger.domain.refusals.catalogue import EarnedHere
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.unknown import UnknownAward

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from ledger.domain.decide import award, claim, crediting, employment, learning
 from ledger.domain.decide.grounds import Admission, Grounds
-from ledger.domain.facts.award import Reinstatement, Renewal, Suspension
-from ledger.domain.facts.learning import Revocation
+from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.credit import InvalidatesLaterFact
 from ledger.domain.refusals.learning import AwardVoid, BeforeAward

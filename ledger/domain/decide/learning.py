@@ -1,14 +1,9 @@
 """Admission of facts about learning, up to the award."""
 
 from ledger.domain.decide.grounds import Admission, Grounds
+from ledger.domain.facts.award import Award
 from ledger.domain.facts.catalogue import Earned
-from ledger.domain.facts.learning import (
-    Activity,
-    Assessment,
-    Award,
-    Enrollment,
-    EnrollmentWithdrawal,
-)
+from ledger.domain.facts.learning import Activity, Assessment, Enrollment, EnrollmentWithdrawal
 from ledger.domain.refusals.catalogue import EarnedElsewhere
 from ledger.domain.refusals.unknown import UnknownEnrollment
 from ledger.domain.stream import credential_stream

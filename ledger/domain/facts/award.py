@@ -1,12 +1,22 @@
-"""Awards recorded from documents, and what happens to an award while it is held."""
+"""Awards, granted here or recorded from documents, and what becomes of them."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from ledger.domain.facts.catalogue import CredentialKind
-from ledger.domain.values import Count, Evidence, Fact, FactId, Part, Slug, Title
+from ledger.domain.values import Count, Evidence, Fact, FactId, Part, PrincipalId, Slug, Title
+
+
+class Award(Fact, frozen=True, kw_only=True):
+    """The credential is granted; with a validity it expires that many months later."""
+
+    educator_id: FactId
+    enrollment_id: FactId
+    awarded_on: date
+    granted_by: PrincipalId
 
 
 class CatalogueEntry(Part, frozen=True, kw_only=True):
@@ -87,4 +97,21 @@ class Reinstatement(Fact, frozen=True, kw_only=True):
 
     educator_id: FactId
     award_id: FactId
+    effective_on: date
+
+
+class RevocationKind(StrEnum):
+    """Void from the start: never held. Ended: held until a date. Only the first reaches back."""
+
+    VOID_FROM_START = "void_from_start"
+    ENDED_FROM_DATE = "ended_from_date"
+
+
+class Revocation(Fact, frozen=True, kw_only=True):
+    """An award is taken back; `effective_on` is the first day without, or that of the finding."""
+
+    educator_id: FactId
+    award_id: FactId
+    kind: RevocationKind
+    reason_code: Slug
     effective_on: date

@@ -1,4 +1,4 @@
-"""From enrolling in a credential to holding it, and losing it."""
+"""From enrolling in a credential to its award, or to giving it up."""
 
 from datetime import date
 from decimal import Decimal
@@ -57,15 +57,6 @@ class Assessment(Fact, frozen=True, kw_only=True):
     evidence: Annotated[tuple[Evidence, ...], Meta(max_length=50)]
 
 
-class Award(Fact, frozen=True, kw_only=True):
-    """The credential is granted; with a validity it expires that many months later."""
-
-    educator_id: FactId
-    enrollment_id: FactId
-    awarded_on: date
-    granted_by: PrincipalId
-
-
 class EnrollmentWithdrawal(Fact, frozen=True, kw_only=True):
     """The educator gives an enrollment up; it is closed from `withdrawn_on`."""
 
@@ -73,20 +64,3 @@ class EnrollmentWithdrawal(Fact, frozen=True, kw_only=True):
     enrollment_id: FactId
     withdrawn_on: date
     reason_code: Slug | None = None
-
-
-class RevocationKind(StrEnum):
-    """Void from the start: never held. Ended: held until a date. Only the first reaches back."""
-
-    VOID_FROM_START = "void_from_start"
-    ENDED_FROM_DATE = "ended_from_date"
-
-
-class Revocation(Fact, frozen=True, kw_only=True):
-    """An award is taken back; `effective_on` is the first day without, or that of the finding."""
-
-    educator_id: FactId
-    award_id: FactId
-    kind: RevocationKind
-    reason_code: Slug
-    effective_on: date

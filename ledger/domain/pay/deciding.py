@@ -74,7 +74,6 @@ def _approved(
     approved = replace(
         entitlement,
         steps=list(entitlement.steps),
-        pauses=list(entitlement.pauses),
         run=run,
         approved_again=run is not found[-1],
         met_on=max(entitlement.met_on, day),

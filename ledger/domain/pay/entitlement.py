@@ -69,7 +69,7 @@ class Entitlement:
     approved_again: bool = False
     effective_from: date = date.min
     ending: Ending | None = None
-    pauses: list[Pause] = field(default_factory=list)
+    pauses: tuple[Pause, ...] = ()
     met_on: date = date.min
 
     @property

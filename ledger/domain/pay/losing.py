@@ -98,13 +98,14 @@ def _pause(entitlement: Entitlement, lost: LostCondition, regained_on: date, cas
         inputs=lost.inputs,
         positions=lost.positions,
     )
-    entitlement.pauses.append(pause)
+    entitlement.pauses = (*entitlement.pauses, pause)
 
 
 def _begin_after_pauses(entitlement: Entitlement) -> None:
     """Let what would take effect within a pause take effect after it."""
-    entitlement.pauses.sort(key=lambda pause: (pause.day_from, pause.day_until))
-    for pause in entitlement.pauses:
+    in_order = sorted(entitlement.pauses, key=lambda pause: (pause.day_from, pause.day_until))
+    entitlement.pauses = tuple(in_order)
+    for pause in in_order:
         if pause.day_from <= entitlement.effective_from < pause.day_until:
             entitlement.effective_from = pause.day_until
             entitlement.met_on = max(entitlement.met_on, pause.regained_on)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.domain.facts.award import Suspension
-from ledger.domain.facts.learning import Revocation
+from ledger.domain.facts.award import Revocation, Suspension
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.terms.decide import ApprovalRequired

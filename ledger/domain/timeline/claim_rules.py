@@ -1,10 +1,10 @@
 """Rules for what educators ask for and show: claims and documents."""
 
-from ledger.domain.facts.award import ExternalAward
+from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document
 from ledger.domain.facts.credit import ApprovalRequest, Credit, Decision
 from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment
+from ledger.domain.facts.learning import Activity, Assessment, Enrollment
 from ledger.domain.facts.placement import Placement
 from ledger.domain.refusals.claim import (
     BeforeClaim,

@@ -1,9 +1,9 @@
 """Rules for what districts are asked, decide and waive."""
 
-from ledger.domain.facts.award import ExternalAward
+from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim, Waiver
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit, CreditAmount, Decision
-from ledger.domain.facts.learning import Award, Enrollment
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.claim import BeforeClaim, ClaimWithdrawn, RequestOpen
 from ledger.domain.refusals.credit import (

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ledger.domain.facts.award import ExternalAward
-from ledger.domain.facts.learning import Award
+from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.refusals.learning import (
     ApproverIsEducator,
     ApproverWasAssessor,

@@ -9,18 +9,18 @@ back good standing comes first, since it holds on that day already.
 from datetime import date
 from typing import NamedTuple
 
-from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.award import (
+    Award,
+    ExternalAward,
+    Reinstatement,
+    Renewal,
+    Revocation,
+    Suspension,
+)
 from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
-from ledger.domain.facts.learning import (
-    Activity,
-    Assessment,
-    Award,
-    Enrollment,
-    EnrollmentWithdrawal,
-    Revocation,
-)
+from ledger.domain.facts.learning import Activity, Assessment, Enrollment, EnrollmentWithdrawal
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.values import Fact
 

@@ -6,8 +6,7 @@ suspended before anybody found out, so what happened to it before that day stand
 
 from datetime import date
 
-from ledger.domain.facts.award import Reinstatement, Renewal, Suspension
-from ledger.domain.facts.learning import Revocation, RevocationKind
+from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, RevocationKind, Suspension
 from ledger.domain.refusals.award import (
     AwardExpired,
     AwardNotSuspended,

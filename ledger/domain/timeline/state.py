@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from ledger.domain.facts.award import ExternalAward
+from ledger.domain.facts.award import Award, ExternalAward, Revocation
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Approval, ApprovalRequest
-from ledger.domain.facts.learning import Award, Enrollment, Outcome, Revocation
+from ledger.domain.facts.learning import Enrollment, Outcome
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.holding import Holding

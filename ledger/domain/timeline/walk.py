@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from ledger.domain.facts.award import ExternalAward
-from ledger.domain.facts.learning import Award, Enrollment, Revocation, RevocationKind
+from ledger.domain.facts.award import Award, ExternalAward, Revocation, RevocationKind
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline import (

@@ -30,7 +30,14 @@ from credential_ledger.v1 import (
 from credential_ledger.v1 import (
     educator_service_pb2 as educators,
 )
-from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Suspension
+from ledger.domain.facts.award import (
+    Award,
+    ExternalAward,
+    Reinstatement,
+    Renewal,
+    Revocation,
+    Suspension,
+)
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
@@ -38,14 +45,7 @@ from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
-from ledger.domain.facts.learning import (
-    Activity,
-    Assessment,
-    Award,
-    Enrollment,
-    EnrollmentWithdrawal,
-    Revocation,
-)
+from ledger.domain.facts.learning import Activity, Assessment, Enrollment, EnrollmentWithdrawal
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule

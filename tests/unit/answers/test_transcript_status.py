@@ -4,9 +4,9 @@ import pytest
 
 from ledger.domain.answers.award_shape import RevocationItem
 from ledger.domain.answers.transcript_shape import TranscriptStatus
+from ledger.domain.facts.award import RevocationKind
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import RevocationKind
 from tests.support.correcting import annul
 from tests.support.facts import day, simple_credential
 from tests.support.granting import (

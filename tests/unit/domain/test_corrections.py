@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from ledger.domain.facts.award import Award
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.educator import Educator, Employment
-from ledger.domain.facts.learning import Award, Enrollment
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.credit import CorrectionNotPermitted
 from ledger.domain.refusals.refusal import Refusal

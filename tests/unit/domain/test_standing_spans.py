@@ -8,8 +8,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.domain.facts.award import Reinstatement, Renewal, Suspension
-from ledger.domain.facts.learning import Revocation, RevocationKind
+from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, RevocationKind, Suspension
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.stream import educator_stream
 from ledger.domain.timeline.fold import timeline

@@ -8,13 +8,14 @@ from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from ledger.domain.book import DistrictBook
-from ledger.domain.facts.award import Reinstatement, Renewal, Suspension
+from ledger.domain.facts.award import (
+    Award,
+)
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential, CredentialKind, Earned
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.facts.district import District
 from ledger.domain.facts.educator import Employment, Separation
-from ledger.domain.facts.learning import Award, Revocation, RevocationKind
 from ledger.domain.principal import Principal
 from ledger.domain.timeline.holding import Holding, Lapse, LapseKind
 from ledger.domain.timeline.item import Item, Problem, TimelineFact
@@ -126,42 +127,6 @@ def award(  # noqa: PLR0913 -- each is a fact about the award that a test may st
         granted_by="panel-1",
     )
     return item(name, value, on, holding=holding, problem=problem)
-
-
-def revocation(name: str, on: date, *, void: bool = False) -> Item[TimelineFact]:
-    """The revocation of the award of that name."""
-    kind = RevocationKind.VOID_FROM_START if void else RevocationKind.ENDED_FROM_DATE
-    value = Revocation(
-        educator_id=EDUCATOR,
-        award_id=fact_id(name),
-        kind=kind,
-        reason_code="misconduct",
-        effective_on=on,
-    )
-    return item(f"{'void' if void else 'revocation'} {name}", value, on)
-
-
-def renewal(name: str, on: date) -> Item[TimelineFact]:
-    """A renewal of the award of that name."""
-    value = Renewal(educator_id=EDUCATOR, award_id=fact_id(name), renewed_on=on)
-    return item(f"renewal {name}", value, on)
-
-
-def suspension(name: str, on: date) -> Item[TimelineFact]:
-    """A suspension of the award of that name."""
-    value = Suspension(
-        educator_id=EDUCATOR,
-        award_id=fact_id(name),
-        reason_code="investigation",
-        effective_on=on,
-    )
-    return item(f"suspension {name}", value, on)
-
-
-def reinstatement(name: str, on: date) -> Item[TimelineFact]:
-    """Its end."""
-    value = Reinstatement(educator_id=EDUCATOR, award_id=fact_id(name), effective_on=on)
-    return item(f"reinstatement {name}", value, on)
 
 
 def suspended(name: str, on: date, until: date | None = None) -> Lapse:

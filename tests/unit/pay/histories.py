@@ -8,17 +8,8 @@ from hypothesis import strategies as st
 from ledger.domain.pay.question import Adopted
 from ledger.domain.timeline.holding import Lapse, LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import (
-    approval,
-    award,
-    job,
-    reinstatement,
-    renewal,
-    renewed,
-    revocation,
-    suspended,
-    suspension,
-)
+from tests.unit.pay.facts import approval, award, job, renewed, suspended
+from tests.unit.pay.fates import reinstatement, renewal, revocation, suspension
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, benefit
 
 FIRST, LAST = date(2024, 7, 1), date(2027, 6, 30)

@@ -7,7 +7,8 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, Segment
 from ledger.domain.timeline.item import Item, Problem, TimelineFact
-from tests.unit.pay.facts import approval, award, job, revocation, school_year
+from tests.unit.pay.facts import approval, award, job, school_year
+from tests.unit.pay.fates import revocation
 from tests.unit.pay.policies import (
     CALENDARS,
     LEARNING,

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from ledger.domain.pay.answer import EligibilityState, OutcomeKind
-from tests.unit.pay.facts import approval, award, credential, job, revocation
+from tests.unit.pay.facts import approval, award, credential, job
+from tests.unit.pay.fates import revocation
 from tests.unit.pay.policies import (
     CATALOGUE,
     EXAMPLES,

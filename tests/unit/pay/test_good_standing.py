@@ -8,15 +8,8 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import (
-    award,
-    job,
-    reinstatement,
-    renewal,
-    renewed,
-    suspended,
-    suspension,
-)
+from tests.unit.pay.facts import award, job, renewed, suspended
+from tests.unit.pay.fates import reinstatement, renewal, suspension
 from tests.unit.pay.policies import MAKER, PLAIN, amount_of, ask, benefit, codes, due, faults
 
 START, SINCE, UNTIL = date(2025, 7, 1), date(2025, 11, 1), date(2026, 2, 1)

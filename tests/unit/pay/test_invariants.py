@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from ledger.domain.facts.learning import Revocation, RevocationKind
+from ledger.domain.facts.award import Revocation, RevocationKind
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.question import Adopted

@@ -7,7 +7,8 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import approval, award, job, revocation
+from tests.unit.pay.facts import approval, award, job
+from tests.unit.pay.fates import revocation
 from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, ask, benefit, codes, due
 
 START, LOST, YEAR_END = date(2025, 7, 1), date(2026, 3, 1), date(2026, 7, 1)

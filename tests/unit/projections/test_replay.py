@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
+from ledger.domain.facts.award import Award
 from ledger.domain.facts.catalogue import CredentialKind
-from ledger.domain.facts.learning import Award
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import (
     UnknownCredential,

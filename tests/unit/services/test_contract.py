@@ -2,10 +2,10 @@
 
 import pytest
 
+from ledger.domain.facts.award import Award
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.educator import Educator, Employment
-from ledger.domain.facts.learning import Award
 from ledger.domain.values import Fact
 from ledger.store.codec import TYPES
 from services.contract import METHODS, SERVICES
