@@ -21,6 +21,7 @@ from ledger.projections.known_rows import catch_up, educator_view
 from ledger.projections.reference import Reference
 from ledger.projections.schema import in_schema, tracking
 from ledger.projections.view import EducatorView
+from ledger.store.arrays import texts
 from ledger.store.connection import Link
 from ledger.store.subscription import Head
 
@@ -157,7 +158,7 @@ def _rows(
 ) -> dict[str, list[_Row]]:
     """Reads what was known of educators at any position from the one before `first` to `last`."""
     found: dict[str, list[_Row]] = {stream: [] for stream in streams}
-    selected = connection.execute(_ROWS, [list(streams), last, first], prepare=True, binary=True)
+    selected = connection.execute(_ROWS, [texts(streams), last, first], prepare=True, binary=True)
     for stream, *columns in selected.fetchall():
         found[stream].append(_Row(*columns))
     return found
