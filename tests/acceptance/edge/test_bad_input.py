@@ -233,6 +233,6 @@ async def test_a_policy_document_is_refused_with_its_faults(calls: Calls, docume
 
 
 async def test_a_message_larger_than_the_service_takes_is_refused_by_grpc(calls: Calls) -> None:
-    method, request = command(issuer(name="x" * 2_000_000))
+    method, request = command(issuer(name="x" * 5_000_000))
     refusal = await refused(calls, method, request)
     assert (refusal.code, refusal.reason) == (grpc.StatusCode.RESOURCE_EXHAUSTED, "")
