@@ -7,6 +7,7 @@ from typing import Annotated, Any, cast
 from google.protobuf.descriptor import Descriptor
 from msgspec import Meta, Struct, defstruct
 
+from ledger.domain.answers.pending_shape import PendingKind
 from ledger.domain.facts.catalogue import CredentialKind, IssuerKind
 from ledger.domain.values import FactId, Position, Slug
 from ledger.store.codec import TYPES
@@ -14,6 +15,7 @@ from ledger.store.codec import TYPES
 _UUID_PATTERN = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$(?!\n)"
 _PAGE_SIZE_DEFAULT = 100
 _PAGE_SIZE_MAX = 1000
+_REACH_DEFAULT = 90
 
 RequestId = Annotated[str, Meta(pattern=_UUID_PATTERN, description="a UUID")]
 """In lower or upper case: the same UUID is the same request."""
@@ -21,6 +23,7 @@ RequestId = Annotated[str, Meta(pattern=_UUID_PATTERN, description="a UUID")]
 PositionOrZero = Annotated[int, Meta(ge=0, le=2**62)]
 VersionOrZero = Annotated[int, Meta(ge=0)]
 PageSize = Annotated[int, Meta(ge=0)]
+Reach = Annotated[int, Meta(ge=0, le=1000)]
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -95,6 +98,20 @@ class ListOfDistrict(Listing, frozen=True, kw_only=True):
     """ListEducatorsRequest, ListPayPoliciesRequest and ListRecognitionsRequest."""
 
     district_id: Slug
+
+
+class ListPending(Listing, frozen=True, kw_only=True):
+    """ListPendingRequest; without a day, about today."""
+
+    district_id: Slug
+    kinds: tuple[PendingKind, ...]
+    effective_on: date | None = None
+    within_days: Reach
+
+    @property
+    def reach(self) -> int:
+        """How many days ahead awards that expire are told: what is asked; 90 unless told."""
+        return self.within_days or _REACH_DEFAULT
 
 
 class OfEducatorOn(DatedQuestion, frozen=True, kw_only=True):

@@ -148,7 +148,7 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
     pages = Pages(asking, tokens)
     add_AuditServiceServicer_to_server(AuditServicer(LogPages(core.dsn), core.reader), server)
     add_CatalogServiceServicer_to_server(CatalogServicer(recording, asking, pages), server)
-    add_CredentialServiceServicer_to_server(CredentialServicer(recording), server)
+    add_CredentialServiceServicer_to_server(CredentialServicer(recording, asking, pages), server)
     add_DistrictServiceServicer_to_server(DistrictServicer(recording, asking), server)
     add_EducatorServiceServicer_to_server(EducatorServicer(recording, asking, pages), server)
     add_SalaryServiceServicer_to_server(SalaryServicer(recording, asking, pages), server)

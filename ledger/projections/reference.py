@@ -7,6 +7,7 @@ was known at a position is what stands at or before it.
 from msgspec.structs import replace
 
 from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.answers.stack import Stacks
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.book import Definitions, district_book
 from ledger.domain.facts.catalogue import (
@@ -132,6 +133,10 @@ class Reference:
         """
         latest = self._stacks.latest(after_id, at)
         return Page.of((each for each in latest if issuer_id in ("", each.stack.issuer_id)), limit)
+
+    def latest_stacks(self, at: int) -> Stacks:
+        """Give the latest version of every stack as known at a position, by id."""
+        return {each.stack.stack_id: each.stack for each in self._stacks.latest("", at)}
 
     def policy(self, policy_id: str, version: int, at: int) -> Adopted:
         """Give a version of a policy as known at a position; 0 is the latest.

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
+from ledger.domain.answers.pending_shape import PendingItem
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
 from ledger.domain.answers.transcript_shape import Transcript
 from ledger.domain.pay.answer import SalaryEligibility
@@ -138,6 +139,18 @@ class Replayed(ReferenceReplay):
         """Tell how an educator stands against a district's requirement; refuses as eligibility."""
         educator, district = self._both(educator_id, district_id, known)
         return educator.professional_development(district, on)
+
+    def pending(
+        self,
+        educator_id: str,
+        district_id: str,
+        on: date,
+        within_days: int = 90,
+        known: Known | None = None,
+    ) -> tuple[PendingItem, ...]:
+        """Tell what awaits somebody of an educator in a district; refuses as eligibility."""
+        educator, district = self._both(educator_id, district_id, known)
+        return educator.pending(district, self.latest_stacks(known).value, on, within_days)
 
     def resolve(self, known: Known | None) -> int:
         """Give the position that was known then."""

@@ -1,15 +1,19 @@
 """What answers are made of: everything known at one position about who was asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Generic, Self, TypeVar
 
+from ledger.domain.answers.pending import pending
+from ledger.domain.answers.pending_case import PendingQuestion
+from ledger.domain.answers.pending_shape import PendingItem, PendingKind
 from ledger.domain.answers.professional_development import (
     ProfessionalDevelopmentProgress,
     professional_development,
 )
+from ledger.domain.answers.stack import Stacks
 from ledger.domain.answers.transcript import transcript
 from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.answers.verification import verify_award
@@ -80,6 +84,26 @@ class EducatorView:
             on=on,
         )
         return evaluate(question)
+
+    def pending(
+        self,
+        district: DistrictView,
+        stacks: Stacks,
+        on: date,
+        within_days: int,
+        kinds: Collection[PendingKind] = (),
+    ) -> tuple[PendingItem, ...]:
+        """Tell what awaits somebody in a district on a day; of some kinds, or of all."""
+        question = PendingQuestion(
+            educator_id=self.educator_id,
+            items=self.items,
+            definitions=self.definitions,
+            book=district.book,
+            stacks=stacks,
+            on=on,
+            within_days=within_days,
+        )
+        return pending(question, kinds)
 
     def _book(self, district: DistrictView, on: date) -> DistrictBook:
         """Give a district's book with the calendars of the educator's primary job on a day.

@@ -29,17 +29,22 @@ class _PendingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PendingKi
     PENDING_KIND_UNSPECIFIED: _PendingKind.ValueType  # 0
     """Not stated; refused."""
     PENDING_KIND_APPROVAL: _PendingKind.ValueType  # 1
-    """A decision that was asked for, or that a recognition's terms require."""
+    """A decision: a request to the district is open; or a held award, or a credit, is of a credential that the district
+    recognizes where approved, and the district has decided on none of award, enrollment and credit. An award waits for
+    its credits too; an open request on one of them is told instead.
+    """
     PENDING_KIND_ASSESSMENT: _PendingKind.ValueType  # 2
-    """An assessment: every required component is completed."""
+    """An assessment: of an open enrollment every required component is completed, and the minimum of hours reached."""
     PENDING_KIND_DOCUMENT: _PendingKind.ValueType  # 3
-    """The official document instead of a provisional one."""
+    """The official document of a kind of which only a provisional one has come."""
     PENDING_KIND_CLAIM: _PendingKind.ValueType  # 4
-    """The decision on a claim."""
+    """The decision on a claim to the district."""
     PENDING_KIND_RENEWAL: _PendingKind.ValueType  # 5
-    """The renewal of an award that expires soon."""
+    """The renewal of an award in good standing that expires soon, and does not end before."""
     PENDING_KIND_CLAIMABLE: _PendingKind.ValueType  # 6
-    """A claim: a recognized award offers a choice of rewards, and none was claimed."""
+    """A claim: for a held award, or the award that completed a stack, the district's recognition offers rewards, and it is
+    in no claim to the district but withdrawn or denied ones. Nor was the credential's taken before the cut-over.
+    """
 
 class PendingKind(_PendingKind, metaclass=_PendingKindEnumTypeWrapper):
     """What is awaited."""
@@ -47,17 +52,22 @@ class PendingKind(_PendingKind, metaclass=_PendingKindEnumTypeWrapper):
 PENDING_KIND_UNSPECIFIED: PendingKind.ValueType  # 0
 """Not stated; refused."""
 PENDING_KIND_APPROVAL: PendingKind.ValueType  # 1
-"""A decision that was asked for, or that a recognition's terms require."""
+"""A decision: a request to the district is open; or a held award, or a credit, is of a credential that the district
+recognizes where approved, and the district has decided on none of award, enrollment and credit. An award waits for
+its credits too; an open request on one of them is told instead.
+"""
 PENDING_KIND_ASSESSMENT: PendingKind.ValueType  # 2
-"""An assessment: every required component is completed."""
+"""An assessment: of an open enrollment every required component is completed, and the minimum of hours reached."""
 PENDING_KIND_DOCUMENT: PendingKind.ValueType  # 3
-"""The official document instead of a provisional one."""
+"""The official document of a kind of which only a provisional one has come."""
 PENDING_KIND_CLAIM: PendingKind.ValueType  # 4
-"""The decision on a claim."""
+"""The decision on a claim to the district."""
 PENDING_KIND_RENEWAL: PendingKind.ValueType  # 5
-"""The renewal of an award that expires soon."""
+"""The renewal of an award in good standing that expires soon, and does not end before."""
 PENDING_KIND_CLAIMABLE: PendingKind.ValueType  # 6
-"""A claim: a recognized award offers a choice of rewards, and none was claimed."""
+"""A claim: for a held award, or the award that completed a stack, the district's recognition offers rewards, and it is
+in no claim to the district but withdrawn or denied ones. Nor was the credential's taken before the cut-over.
+"""
 Global___PendingKind: _TypeAlias = PendingKind  # noqa: Y015
 
 @_typing.final
@@ -78,14 +88,14 @@ class PendingItem(_message.Message):
     educator_id: _builtins.str
     """The educator."""
     fact_id: _builtins.str
-    """The fact that waits."""
+    """The fact that waits: the request, award, external award, credit, enrollment, claim, or what a document is about."""
     role: _builtins.str
     """The role that is asked, a slug; empty: anybody who may."""
     text: _builtins.str
     """The same for a person."""
     @_builtins.property
     def day(self) -> _date_pb2.Date:
-        """Since when it waits, or when it expires."""
+        """Since when it waits; of a renewal, the day the award expires, the first without."""
 
     @_builtins.property
     def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:

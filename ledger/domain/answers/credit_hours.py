@@ -20,7 +20,7 @@ from ledger.domain.facts.credit import Approval, Course, Credit, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.approvals import Decisions, Standing, decisions_of, standing
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import said, units
 from ledger.domain.timeline.item import Item, TimelineFact
 
 
@@ -127,7 +127,7 @@ def _judge(
             inputs={"amount": str(value.amount), "unit": value.unit.value},
             result=str(counted),
             positions=tuple(sorted({*credit.positions, *(p for s in steps for p in s.positions)})),
-            text=f"{value.amount} {_unit(value.unit)} earned on {said(value.earned_on)}: "
+            text=f"{value.amount} {units(value.unit)} earned on {said(value.earned_on)}: "
             f"{counted} hours count. {reason.text}",
             children=steps,
         ),
@@ -144,7 +144,7 @@ def _state(
         return CreditState.NOT_COUNTED, reason
     if credit.value.unit is not CreditUnit.CLOCK_HOUR:
         text = (
-            f"The requirement counts hours, and no rate turns {_unit(credit.value.unit)} into them."
+            f"The requirement counts hours, and no rate turns {units(credit.value.unit)} into them."
         )
         reason = _step("other_unit", text, credit.positions, stage=Stage.CONVERT)
         return CreditState.NOT_COUNTED, reason
@@ -206,7 +206,3 @@ def _step(
     return Explanation(
         stage=stage, code=code, inputs={}, result=result or code, positions=positions, text=text
     )
-
-
-def _unit(unit: CreditUnit) -> str:
-    return unit.value.replace("_", " ") + "s"

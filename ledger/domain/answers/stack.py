@@ -36,12 +36,37 @@ def stack_progress(
 
     `stacks` leads to the stacks it contains. What is lost and held again counts from then.
     """
-    held = [item.holding for item in items if item.holding is not None and item.supported]
+    held = [item.holding for item in _awards(items) if item.holding is not None]
     return StackProgress(
         stack_id=stack.stack_id,
         groups=tuple(_groups(stack, stacks, held, on)),
         complete_since=_complete_since(stack, stacks, held, on),
     )
+
+
+def members_held(
+    stack: Stack, stacks: Stacks, items: Iterable[Item[TimelineFact]], on: date
+) -> tuple[Item[TimelineFact], ...]:
+    """Give the awards held on a day that count in a stack, those in stacks it contains too."""
+    members = set(_members(stack, stacks))
+    return tuple(
+        item
+        for item in _awards(items)
+        if item.holding is not None
+        and item.holding.held_on(on)
+        and item.holding.credential_id in members
+    )
+
+
+def _awards(items: Iterable[Item[TimelineFact]]) -> Iterator[Item[TimelineFact]]:
+    return (item for item in items if item.holding is not None and item.supported)
+
+
+def _members(stack: Stack, stacks: Stacks) -> Iterator[str]:
+    for group in stack.groups:
+        yield from group.credential_ids
+        for stack_id in group.stack_ids:
+            yield from _members(stacks[stack_id], stacks)
 
 
 def _complete_since(stack: Stack, stacks: Stacks, held: Sequence[Holding], on: date) -> date | None:

@@ -1,5 +1,6 @@
 """Issuers, and the versioned definitions of the credentials they award."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -119,6 +120,18 @@ class Credential(Fact, frozen=True, kw_only=True):
     minimum_hours: Decimal | None = None
     maximum_hours: Decimal | None = None
     validity_months: Months | None = None
+
+    def components_missing(self, hours: Mapping[str, Decimal]) -> tuple[str, ...]:
+        """Name the required components that are not among those with `hours`."""
+        return tuple(
+            part.component_id
+            for part in self.components
+            if part.required and part.component_id not in hours
+        )
+
+    def hours_missing(self, hours: Mapping[str, Decimal]) -> bool:
+        """Whether the hours of all components together do not reach the minimum."""
+        return sum(hours.values(), Decimal(0)) < (self.minimum_hours or 0)
 
 
 class CredentialRetirement(Fact, frozen=True, kw_only=True):

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from ledger.domain.facts.credit import CreditUnit
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -17,3 +19,8 @@ def said(day: date) -> str:
 def told(amount: Decimal, currency: str) -> str:
     """Put an amount in words: 400.00 USD."""
     return f"{amount:f} {currency}"
+
+
+def units(unit: CreditUnit) -> str:
+    """Put a unit in words: clock hours."""
+    return unit.value.replace("_", " ") + "s"

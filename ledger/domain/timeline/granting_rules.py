@@ -98,16 +98,11 @@ def _void_by(award_id: str, state: State) -> str | None:
 
 def _complete(progress: Progress) -> None:
     definition = progress.definition
-    missing = tuple(
-        part.component_id
-        for part in definition.components
-        if part.required and part.component_id not in progress.hours
-    )
+    missing = definition.components_missing(progress.hours)
     if missing:
         raise ComponentsMissing(components=missing)
-    minimum = definition.minimum_hours
-    if minimum is not None and progress.total_hours() < minimum:
-        raise HoursTooFew(minimum=str(minimum), hours=str(progress.total_hours()))
+    if definition.hours_missing(progress.hours):
+        raise HoursTooFew(minimum=str(definition.minimum_hours), hours=str(progress.total_hours()))
     for assessment in definition.assessments:
         if progress.passed(assessment.assessment_id) is None:
             raise AssessmentNotPassed(assessment_id=assessment.assessment_id)

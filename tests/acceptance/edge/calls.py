@@ -158,8 +158,11 @@ def command(fact: Fact, request_id: str | None = None) -> tuple[str, Message]:
 class Calls:
     """A caller with a principal; methods by their name in the contract."""
 
-    def __init__(self, channel: grpc.aio.Channel, who: Mapping[str, str] = OPERATOR) -> None:
+    def __init__(
+        self, channel: grpc.aio.Channel, target: str, who: Mapping[str, str] = OPERATOR
+    ) -> None:
         self._channel = channel
+        self.target = target
         self.who = who
         self.methods: dict[str, Any] = {}
         for stub in _STUBS:
@@ -167,7 +170,7 @@ class Calls:
 
     def acting(self, **who: str) -> "Calls":
         """The same channel, another principal."""
-        return Calls(self._channel, dict(self.who) | who)
+        return Calls(self._channel, self.target, dict(self.who) | who)
 
     async def call(self, method: str, request: Message, **options: Any) -> Any:  # noqa: ANN401 -- the answer of whatever method
         """One answer, or Refused."""

@@ -45,7 +45,7 @@ def serve(database: Database) -> Serve:
             async with AsyncExitStack() as callers, running(given, core, tokens) as port:
                 address = f"127.0.0.1:{port}"
                 channel = grpc.aio.insecure_channel(address, options=_NARROW)
-                yield Calls(await callers.enter_async_context(channel))
+                yield Calls(await callers.enter_async_context(channel), address)
         assert [line for line in told if line["event"] in _UNFORESEEN] == []
 
     return service

@@ -26,7 +26,7 @@ class Service:
 
     def ask(self) -> Calls:
         """Somebody who may do everything."""
-        return Calls(grpc.aio.insecure_channel(self.address))
+        return Calls(grpc.aio.insecure_channel(self.address), self.address)
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Sends a signal and gives the exit code."""

@@ -1,0 +1,135 @@
+"""What is looked at to tell what awaits somebody: an educator's facts up to a day, sorted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.domain.answers.learning import Items
+from ledger.domain.answers.recognition import RecognitionSpan
+from ledger.domain.answers.stack import Stacks
+from ledger.domain.book import Definitions, DistrictBook
+from ledger.domain.facts.award import ExternalAward
+from ledger.domain.facts.claim import Claim
+from ledger.domain.facts.credit import Credit
+from ledger.domain.facts.educator import Employment
+from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment
+from ledger.domain.pay.approvals import Decisions, decisions_of
+from ledger.domain.timeline.item import Holding, Item, TimelineFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """What one fact waits for, and since when; the rest of a `PendingItem` is its kind's."""
+
+    fact_id: str
+    day: date
+    text: str
+    positions: tuple[int, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingQuestion:
+    """One educator, one district, one day; and everything known at one position.
+
+    `items` may include facts dated after `on`. Awards that expire are told `within_days` ahead.
+    """
+
+    educator_id: str
+    items: Items
+    definitions: Definitions
+    book: DistrictBook
+    stacks: Stacks
+    on: date
+    within_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingCase:
+    """A question with its facts sorted.
+
+    `items` count and are dated up to the day; `facts` are all there are, by id. `employed` tells
+    whether the district employs the educator on the day or will; `decisions` are its own.
+    """
+
+    question: PendingQuestion
+    district_id: str
+    items: Items
+    facts: Mapping[str, Item[TimelineFact]]
+    employed: bool
+    decisions: Decisions
+
+    @property
+    def on(self) -> date:
+        """The day asked about."""
+        return self.question.on
+
+    def held(self) -> Iterator[tuple[Item[TimelineFact], Holding]]:
+        """Give the awards in good standing on the day."""
+        for item in self.items:
+            if item.holding is not None and item.holding.held_on(self.on):
+                yield item, item.holding
+
+    def recognition(self, item: Item[TimelineFact]) -> RecognitionSpan | None:
+        """Give the decision by which the district recognizes, on the day, what a fact is of."""
+        found = self.credential(item)
+        if found is None:
+            return None
+        return self.question.book.recognition_of(f"credential/{found[0]}", self.on)
+
+    def credential(self, item: Item[TimelineFact]) -> tuple[str, int] | None:
+        """Give the credential and version a fact is of; a one-off and a course are of none."""
+        origin = self.origin(item).value
+        if isinstance(origin, Enrollment):
+            return origin.credential_id, origin.credential_version
+        if isinstance(origin, ExternalAward) and origin.definition is not None:
+            return origin.definition.credential_id, origin.definition.credential_version
+        return None
+
+    def origin(self, item: Item[TimelineFact]) -> Item[TimelineFact]:
+        """Give the enrollment or the award from elsewhere that a fact comes from, or itself."""
+        source = self.facts.get(_source_of(item.value) or "")
+        return item if source is None else self.origin(source)
+
+    def stands(self, item: Item[TimelineFact]) -> bool:
+        """Whether something can still be awaited of a fact, whatever its day.
+
+        Not of what does not count, was found void, or was withdrawn up to the day.
+        """
+        if item.problem is not None or (item.holding is not None and item.holding.void):
+            return False
+        until = item.effective_until
+        return not isinstance(item.value, Claim) or until is None or self.on < until
+
+
+def case_of(question: PendingQuestion) -> PendingCase:
+    """Sort the facts."""
+    district_id = question.book.district.district_id
+    known = [
+        item for item in question.items if item.supported and item.effective_from <= question.on
+    ]
+    return PendingCase(
+        question=question,
+        district_id=district_id,
+        items=known,
+        facts={item.fact_id: item for item in question.items},
+        employed=_employed(question, district_id),
+        decisions=decisions_of(known, district_id),
+    )
+
+
+def _source_of(fact: TimelineFact) -> str | None:
+    """Give the id of the fact that another comes from, if it comes from one."""
+    if isinstance(fact, Award | Activity | Assessment):
+        return fact.enrollment_id
+    return fact.source_id if isinstance(fact, Credit) else None
+
+
+def _employed(question: PendingQuestion, district_id: str) -> bool:
+    return any(
+        isinstance(item.value, Employment)
+        and item.value.district_id == district_id
+        and item.supported
+        and (item.effective_until is None or question.on < item.effective_until)
+        for item in question.items
+    )
