@@ -125,7 +125,7 @@ def _import(session: Session, name: str, source: Source, known: Known, report: R
     with _reading(source, report) as (lines, findings):
         planned = file.plan(file.table.read(lines, findings), findings, known)
         for each, decided in watched(
-            _decided(session, planned, report),
+            _decided(session, planned, known, report),
             f"{name}, bytes",
             total=lambda _: source.size,
             done=lambda _: lines.consumed,
@@ -134,8 +134,8 @@ def _import(session: Session, name: str, source: Source, known: Known, report: R
 
 
 def _decided(
-    session: Session, planned: Iterator[Planned], report: Report
+    session: Session, planned: Iterator[Planned], known: Known, report: Report
 ) -> Iterator[tuple[Planned, Decided | None]]:
     if report.dry_run:
         return ((each, None) for each in planned)
-    return iter(send(session.client, planned))
+    return iter(send(session.client, planned, known.ledger))

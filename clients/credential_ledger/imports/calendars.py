@@ -104,10 +104,8 @@ def calendars(rows: Iterator[Row], findings: Findings, known: Known) -> Iterator
     """The calendars of calendar.csv."""
     checked = (_checked(row, once, findings) for once in [Once(findings)] for row in rows)
     for group in whole_groups(checked, _KEYS, _HEAD, findings):
-        calendar = _calendar(group, known.district_id)
-        known.calendars.add(calendar.calendar_id)
-        stands = known.ledger.calendars.get(calendar.calendar_id)
-        yield from replacing(calendar, stands, Place(findings.file, group[0].line), findings)
+        place = Place(findings.file, group[0].line)
+        yield from replacing(_calendar(group, known.district_id), place, findings, known)
 
 
 def _checked(row: Row, once: Once, findings: Findings) -> Row:

@@ -55,7 +55,7 @@ def _refers_well(row: Row, findings: Findings, known: Known) -> bool:
         faults.append(("person", stranger))
     for column, what in _REFERENCES.items():
         name = row.values.get(column)
-        if name is not None and known.lacks(column, str(name)):
+        if name is not None and known.lacks(what, str(name)):
             faults.append((column, f"neither the files nor the ledger know the {what} {name}"))
     begins, ends = (row.values.get(name) for name in _SPAN)
     if begins is not None and ends is not None and str(ends) <= str(begins):

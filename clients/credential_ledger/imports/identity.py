@@ -4,7 +4,8 @@ All are UUIDv5, and everything needed to make them again is published here:
 
 - the request id of a person is made of district, LF, sourcedId;
 - the ledger mints the id of an educator of who registered them, LF, that request id;
-- the request id of any other row is made of district, LF, its sort, LF, what it says.
+- the request id of any other fact about a person is made of district, LF, its sort, LF, what its
+  rows say.
 """
 
 from uuid import UUID, uuid5
@@ -30,3 +31,8 @@ def educator_id(principal: str, district_id: str, sourced_id: str) -> str:
 def request_id(district_id: str, sort: str, said: str) -> str:
     """The request id of a fact, by what it says."""
     return str(uuid5(IMPORT_NAMESPACE, f"{district_id}\n{sort}\n{said}"))
+
+
+def following(earlier: str, position: int) -> str:
+    """The request id of what was recorded at a position, replaced since, and is said again."""
+    return str(uuid5(IMPORT_NAMESPACE, f"{earlier}\n{position}"))

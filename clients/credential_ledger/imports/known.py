@@ -13,6 +13,9 @@ from credential_ledger.v1.district_pb2 import School
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
 from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
 
+Reference = School | Calendar | SalarySchedule
+"""What a district publishes; published again it takes the place of what stood."""
+
 
 @dataclass
 class Ledger:
@@ -29,20 +32,26 @@ class Ledger:
         """The district with what it published."""
         return self.client().districts.get_district(self.district_id)
 
-    @cached_property
-    def schools(self) -> dict[str, School]:
-        """The schools, by id."""
-        return {each.school_id: each for each in self.district.schools}
+    def read_again(self, position: int) -> None:
+        """Read the district as it is known at this position or later."""
+        self.district = self.client().districts.get_district(
+            self.district_id, at_least_position=position
+        )
+        self.__dict__.pop("_published", None)
 
     @cached_property
-    def calendars(self) -> dict[str, Calendar]:
-        """The calendars, by id."""
-        return {each.calendar_id: each for each in self.district.calendars}
+    def _published(self) -> dict[tuple[str, ...], Reference]:
+        answer = self.district
+        nouns: list[Reference] = [*answer.schools, *answer.calendars, *answer.schedules]
+        return {name_of(each): each for each in nouns}
 
-    @cached_property
-    def schedules(self) -> dict[str, SalarySchedule]:
-        """The salary schedules, by `schedule_key`."""
-        return {schedule_key(each): each for each in self.district.schedules}
+    def standing(self, noun: Reference) -> Reference | None:
+        """What stands where `noun` would."""
+        return self._published.get(name_of(noun))
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether something of a kind is published under a name."""
+        return any(each[:2] == (kind, name) for each in self._published)
 
     @cached_property
     def _employed(self) -> set[str]:
@@ -65,7 +74,8 @@ class Known:
     """Everything a row may refer to, in the district that is imported.
 
     `registrar` registers the people, or did; `registers` tells whether this import does. `asks`
-    tells whether the ledger is asked about people: in a real run it will say so itself.
+    tells whether the ledger is asked about what the files do not name; in a real run it judges by
+    itself, on what it knows then.
     """
 
     ledger: Ledger
@@ -76,9 +86,7 @@ class Known:
     left_out: dict[str, str] = field(default_factory=dict)
     orgs: set[str] = field(default_factory=set)
     orgs_are_whole: bool = False
-    schools: set[str] = field(default_factory=set)
-    calendars: set[str] = field(default_factory=set)
-    schedules: set[str] = field(default_factory=set)
+    published: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
     def district_id(self) -> str:
@@ -100,18 +108,23 @@ class Known:
         self.people.add(sourced_id)
         return ""
 
-    def lacks(self, column: str, name: str) -> bool:
-        """Whether neither the files nor the ledger know what a column names."""
-        match column:
-            case "school_id":
-                return name not in self.schools and name not in self.ledger.schools
-            case "calendar_id":
-                return name not in self.calendars and name not in self.ledger.calendars
-            case _:
-                known = (each.schedule_id for each in self.ledger.schedules.values())
-                return name not in self.schedules and name not in known
+    def publish(self, noun: Reference) -> None:
+        """Note that the files publish a noun."""
+        self.published.add(name_of(noun)[:2])
+
+    def lacks(self, kind: str, name: str) -> bool:
+        """Whether neither the files nor the ledger know something of a kind under a name."""
+        known = (kind, name) in self.published or not self.asks
+        return not known and not self.ledger.has(kind, name)
 
 
-def schedule_key(schedule: SalarySchedule) -> str:
-    """What tells a version of a schedule from every other: its id and its first day."""
-    return f"{schedule.schedule_id} from {dates.decode(schedule.effective_from).isoformat()}"
+def name_of(noun: Reference) -> tuple[str, ...]:
+    """What tells a noun from every other: its kind, its id, and its first day if there are more."""
+    match noun:
+        case School():
+            return ("school", noun.school_id)
+        case Calendar():
+            return ("calendar", noun.calendar_id)
+        case SalarySchedule():
+            begins = dates.decode(noun.effective_from)
+            return ("salary schedule", noun.schedule_id, begins.isoformat())

@@ -4,18 +4,22 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from credential_ledger.imports.findings import Findings, Place
-from credential_ledger.imports.known import Known
+from credential_ledger.imports.known import Known, Reference
 from credential_ledger.imports.sorts import Sort
 from credential_ledger.imports.tables import Row
 from credential_ledger.v1.credential_service_pb2 import BatchItem
 
 
 class Planned(NamedTuple):
-    """An item of a batch, the line it comes from, and the sort of row that says it."""
+    """An item of a batch, the line it comes from, and the sort of row that says it.
+
+    `replaces` is its noun where it takes the place of what stands.
+    """
 
     place: Place
     item: BatchItem
     sort: Sort | None = None
+    replaces: Reference | None = None
 
 
 Planner = Callable[[Iterator[Row], Findings, Known], Iterator[Planned]]

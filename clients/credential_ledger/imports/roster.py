@@ -97,13 +97,12 @@ def schools(rows: Iterator[Row], findings: Findings, known: Known) -> Iterator[P
 
 
 def _school(school_id: str, row: Row, findings: Findings, known: Known) -> Iterator[Planned]:
-    stands = known.ledger.schools.get(school_id)
     school = School(district_id=known.district_id, school_id=school_id)
-    if stands is not None:
+    stands = known.ledger.standing(school)
+    if isinstance(stands, School):
         school.CopyFrom(stands)
     school.name = str(row.values["name"])
-    known.schools.add(school_id)
-    yield from replacing(school, stands, Place(findings.file, row.line), findings)
+    yield from replacing(school, Place(findings.file, row.line), findings, known)
 
 
 def educators(rows: Iterator[Row], findings: Findings, known: Known) -> Iterator[Planned]:

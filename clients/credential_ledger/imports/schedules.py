@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from credential_ledger.imports.cells import AMOUNT, COUNT, DAY, SHARE, SLUG, TEXT, several
 from credential_ledger.imports.findings import Findings, Place
 from credential_ledger.imports.groups import whole_groups
-from credential_ledger.imports.known import Known, schedule_key
+from credential_ledger.imports.known import Known
 from credential_ledger.imports.planning import Once, Planned
 from credential_ledger.imports.sorts import put
 from credential_ledger.imports.standing import replacing
@@ -39,10 +39,8 @@ def schedules(rows: Iterator[Row], findings: Findings, known: Known) -> Iterator
     """The schedules of schedule.csv."""
     seen = (_once(row, once) for once in [Once(findings)] for row in rows)
     for group in whole_groups(seen, _KEYS, _HEAD, findings):
-        schedule = _schedule(group, known.district_id)
-        known.schedules.add(schedule.schedule_id)
-        stands = known.ledger.schedules.get(schedule_key(schedule))
-        yield from replacing(schedule, stands, Place(findings.file, group[0].line), findings)
+        place = Place(findings.file, group[0].line)
+        yield from replacing(_schedule(group, known.district_id), place, findings, known)
 
 
 def _once(row: Row, once: Once) -> Row:

@@ -46,10 +46,8 @@ def terms(rows: Iterator[Row], findings: Findings, known: Known) -> Iterator[Pla
     for group in whole_groups(seen, ("schoolYear",), (), findings):
         kept = list(_kept(group, findings))
         if kept:
-            calendar = _calendar(kept, known.district_id)
-            known.calendars.add(calendar.calendar_id)
-            stands = known.ledger.calendars.get(calendar.calendar_id)
-            yield from replacing(calendar, stands, Place(findings.file, kept[0].line), findings)
+            place = Place(findings.file, kept[0].line)
+            yield from replacing(_calendar(kept, known.district_id), place, findings, known)
 
 
 def _checked(row: Row, once: Once, findings: Findings) -> Row:

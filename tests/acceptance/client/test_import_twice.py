@@ -46,8 +46,9 @@ def imported(target: str, path: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def head(target: str) -> int:
-    with LedgerClient(target, principal="hr-desk", role="hr") as client:
-        return client.districts.get_district("lakeview").basis.position
+    """How many entries the log has."""
+    with LedgerClient(target, principal="auditor-1", role="auditor") as client:
+        return next(client.audit.replay_events()).head_position
 
 
 def test_what_files_say_is_recorded_and_the_second_import_changes_nothing(target: str) -> None:
@@ -77,17 +78,32 @@ def test_what_is_changed_later_is_told_by_name_or_replaces_what_it_may(
     assert "[SEGMENT_EXISTS]" in said.stdout
     assert "ledgerctl correct" in said.stdout
     with LedgerClient(target, principal="hr-desk", role="hr") as client:
-        schools = client.districts.get_district("lakeview").schools
-    assert [school.name for school in schools] == [
+        answer = client.districts.get_district("lakeview", at_least_position=head(target))
+    assert [school.name for school in answer.schools] == [
         "Hilltop Senior High School",
         "Northside Elementary School",
     ]
 
 
+def test_a_name_that_goes_back_and_forth_is_the_last_one_each_time(
+    target: str, tmp_path: Path
+) -> None:
+    (tmp_path / "users.csv").write_text("sourcedId,orgSourcedIds,role\n", encoding="utf-8")
+    for name in ("North", "South", "North", "South", "South"):
+        orgs = f"sourcedId,name,type\nnorth,{name},school\n"
+        (tmp_path / "orgs.csv").write_text(orgs, encoding="utf-8")
+        imported(target, tmp_path)
+        with LedgerClient(target, principal="hr-desk", role="hr") as client:
+            answer = client.districts.get_district("lakeview", at_least_position=head(target))
+        assert [school.name for school in answer.schools] == [name]
+    assert head(target) == 1 + 4
+
+
 def test_people_have_the_ids_that_follow_from_their_files(target: str) -> None:
     imported(target, EXAMPLES / "import")
     with LedgerClient(target, principal="hr-desk", role="hr") as client:
-        record = client.educators.get_educator(ADA).educator
+        answer = client.educators.get_educator(ADA, at_least_position=head(target))
+    record = answer.educator
     assert [each.employment.role for each in record.employments] == ["teacher"]
     assert record.placements[0].placement.cell.lane_id == "ma"
 
