@@ -100,6 +100,10 @@ class Report:
             column.format("To record" if self.dry_run else "Recorded") for column in _COLUMNS
         )
         put(table("Import", columns, (_row(each) for each in self._files)))
+        rows = sum(each.findings.rows for each in self._files)
+        seconds = sum(each.seconds for each in self._files)
+        if rows:
+            put_line(f"{rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} a second.")
         for each in self._files:
             for what, counted in (
                 ("Left out of", each.findings.left_out),

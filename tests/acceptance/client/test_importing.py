@@ -150,6 +150,18 @@ def test_the_ids_of_a_roster_are_printed_without_a_service(run: Run, tmp_path: P
     assert row.startswith("u-1,")
 
 
+def test_an_import_that_is_cut_off_tells_how_far_it_came_and_how_to_go_on(
+    service: FakeService, run: Run, jobs: Path
+) -> None:
+    service.answers("GetDistrict", GetDistrictResponse())
+    service.answers("RecordBatch", grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.UNAVAILABLE)
+    said = run("import", "employment", str(jobs))
+    assert said.exit_code == 3
+    assert "jobs.csv 3 0 0 0 1 0" in flat(said.stdout)
+    assert "3 rows in" in said.stdout
+    assert "Run the same command again" in said.stderr
+
+
 def test_a_district_that_is_not_there_is_told_once(
     service: FakeService, run: Run, jobs: Path
 ) -> None:
