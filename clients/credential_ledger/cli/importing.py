@@ -83,13 +83,17 @@ def run(session: Session, found: Found, asked: Asked) -> None:
 def educator_ids(
     session: Session, found: Found, registered_by: str | None
 ) -> Iterator[tuple[str, str]]:
-    """Whom a roster registers: sourcedIds and educator ids; tells faults, and exits with 1 then."""
+    """Whom a roster registers: sourcedIds and educator ids.
+
+    Tells faults on standard error, and exits with 1 then.
+    """
     known = _known(session, registered_by, asks=False)
-    report = Report(session, dry_run=True)
-    with _reading(found[USERS.file], report) as (lines, findings):
-        for _, sourced_id in people(USERS.read(lines, findings), findings, known):
+    findings = Findings(USERS.file, lambda fault: click.echo(str(fault), err=True))
+    with found[USERS.file].open() as file:
+        rows = USERS.read(Lines(file, findings), findings)
+        for _, sourced_id in people(rows, findings, known):
             yield sourced_id, known.educator_id(sourced_id)
-    if report.failed:
+    if findings.faulty:
         raise Exit(failure.REFUSED)
 
 

@@ -150,6 +150,16 @@ def test_the_ids_of_a_roster_are_printed_without_a_service(run: Run, tmp_path: P
     assert row.startswith("u-1,")
 
 
+def test_faults_of_a_roster_do_not_come_among_its_ids(run: Run, tmp_path: Path) -> None:
+    put_down(tmp_path, **ROSTER)
+    with (tmp_path / "users.csv").open("a", encoding="utf-8") as file:
+        file.write("u-2,north,boss,Ben\n")
+    said = run("import", "ids", str(tmp_path))
+    assert said.exit_code == 1
+    assert len(said.stdout.splitlines()) == 2
+    assert said.stderr.startswith("users.csv:3: role: ")
+
+
 def test_an_import_that_is_cut_off_tells_how_far_it_came_and_how_to_go_on(
     service: FakeService, run: Run, jobs: Path
 ) -> None:
