@@ -8,7 +8,7 @@ SCHEMAS := docs/pay-policy.schema.json clients/credential_ledger/pay-policy.sche
 
 .DEFAULT_GOAL := help
 .PHONY: help install lock proto schema format lint types imports contract fresh shape check test demo \
-	serve bench clean
+	district serve bench clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -62,6 +62,9 @@ test: install ## all tests
 
 demo: install ## a school year of a small district, played through gRPC
 	@$(PY) -m examples.demo.main
+
+district: install ## import a district of 5,000 educators from files, twice
+	@$(PY) -m examples.large_district.main
 
 serve: install ## run the service
 	@$(PY) -m services serve

@@ -42,9 +42,9 @@ class Recording:
         form = command_form(request.DESCRIPTOR)
         asked = read(request, form)
         field, said = next(
-            (field.name, value)
-            for field in fields(form)
-            if isinstance(value := getattr(asked, field.name), Fact)
+            (name, value)
+            for name in form.__struct_fields__
+            if isinstance(value := getattr(asked, name), Fact)
         )
         request_id: str = getattr(asked, "request_id")  # noqa: B009 -- the form is made at run time
         return await self.record_fact(said, request_id, _place(field, said))

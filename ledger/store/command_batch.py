@@ -3,7 +3,7 @@
 Commands are decided in order on streams in memory. The append checks that those streams stand in
 the log as they did, so a decision on streams that were behind is not recorded but made again. A
 refusal is sent only when its streams were read since the command came, and when its request was
-not recorded before.
+not recorded before. What a stream in memory shows to be recorded is answered without a decision.
 """
 
 from collections import Counter
@@ -12,17 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from ledger.domain import recorded as domain
 from ledger.domain.command import Command
 from ledger.domain.decide.decide import Decision, decide
 from ledger.domain.refusals import request
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.stream import Stream
+from ledger.domain.values import Fact
 from ledger.domain.world import StreamNeeded, World
 from ledger.store.append import Append, Conflict, Recorded, Replayed, RequestIdReused, append
 from ledger.store.connection import Link
 from ledger.store.errors import EntryTooLarge, Unavailable
-from ledger.store.log import find_requests, read_entries
-from ledger.store.requests import append_of, fingerprint_of, key_of
+from ledger.store.log import find_requests
+from ledger.store.requests import append_of, key_of
 from ledger.store.streams import StreamCache
 
 _ROUNDS = 20
@@ -75,6 +77,8 @@ class CommandBatch:
         """
         batch = [_Pending(command) for command in commands]
         self._load({name for command in commands for name in command.named_streams()})
+        for pending in batch:
+            pending.outcome = self._recorded_before(pending.command)
         for _ in range(_ROUNDS):
             waiting = [pending for pending in batch if pending.outcome is None]
             if not waiting:
@@ -135,36 +139,25 @@ class CommandBatch:
                     pending.outcome, settled = error, False
         verdicts = self._link.run(partial(append, batch=batch)) if batch else []
         behind: set[str] = set()
+        seen: list[tuple[_Pending, int]] = []
         for (pending, decision), verdict in zip(decided, verdicts, strict=True):
-            if isinstance(verdict, Conflict):
-                behind |= {verdict.stream, decision.stream.name}
-            else:
-                self._conclude(pending, decision, verdict)
+            match verdict:
+                case Conflict():
+                    behind |= {verdict.stream, decision.stream.name}
+                case Recorded():
+                    pending.outcome = self._recorded(decision, verdict)
+                case Replayed() | RequestIdReused():
+                    seen.append((pending, verdict.position))
             settled = settled and isinstance(verdict, Recorded)
+        self._repeat(seen)
         return behind, settled
 
-    def _conclude(
-        self,
-        pending: _Pending,
-        decision: Decision,
-        verdict: Recorded | Replayed | RequestIdReused,
-    ) -> None:
-        if isinstance(verdict, Recorded):
-            recorded = replace(
-                decision.recorded, position=verdict.position, recorded_at=verdict.recorded_at
-            )
-            self._streams.add(recorded)
-            pending.outcome = Receipt(
-                position=recorded.position,
-                recorded_at=recorded.recorded_at,
-                replayed=False,
-                fact_id=recorded.fact_id,
-                stream=recorded.stream,
-                version=decision.stream.number(recorded.version),
-            )
-        else:
-            same = isinstance(verdict, Replayed)
-            pending.outcome = self._seen(pending.command, verdict.position, same=same)
+    def _recorded(self, decision: Decision, verdict: Recorded) -> Receipt:
+        recorded = replace(
+            decision.recorded, position=verdict.position, recorded_at=verdict.recorded_at
+        )
+        self._streams.add(recorded)
+        return _receipt(recorded, decision.stream, replayed=False)
 
     def _refuse(self, waiting: Iterable[_Pending], *, settled: bool) -> set[str]:
         """Answer refusals that are final; give the streams on which the others rest."""
@@ -172,42 +165,40 @@ class CommandBatch:
         if not refused:
             return set()
         keys = {key_of(pending.command) for pending in refused}
-        seen = self._link.run(partial(find_requests, keys=keys))
+        stored = self._link.run(partial(find_requests, keys=keys))
         behind: set[str] = set()
+        seen: list[tuple[_Pending, int]] = []
         for pending in refused:
-            first = seen.get(key_of(pending.command))
+            first = stored.get(key_of(pending.command))
             if first is not None:
-                same = first.fingerprint == fingerprint_of(pending.command)
-                pending.outcome = self._seen(pending.command, first.position, same=same)
+                seen.append((pending, first.position))
             elif settled and pending.consulted <= self._fresh:
                 pending.outcome = pending.refusal
             else:
                 behind |= pending.consulted
+        self._repeat(seen)
         return behind
 
-    def _seen(self, command: Command, position: int, *, same: bool) -> Outcome:
-        """Answer a request whose id is recorded: as the first time, or that it is another one."""
-        if not same:
-            return request.RequestIdReused(request_id=command.request_id, position=position)
-        read = partial(read_entries, after=position - 1, until=position, limit=1)
-        entry = self._link.run(read)[0]
-        stream = self._whole(entry.header.stream, entry.header.version)
-        return Receipt(
-            position=position,
-            recorded_at=entry.recorded_at,
-            replayed=True,
-            fact_id=command.fact_id,
-            stream=stream.name,
-            version=stream.number(entry.header.version),
-        )
+    def _repeat(self, seen: Sequence[tuple[_Pending, int]]) -> None:
+        """Answer requests whose ids are recorded at these positions."""
+        self._catch_up({pending.command.stream for pending, _ in seen})
+        for pending, position in seen:
+            command = pending.command
+            # Recorded under that id in another stream, it said something else.
+            pending.outcome = self._recorded_before(command) or request.RequestIdReused(
+                request_id=command.request_id, position=position
+            )
 
-    def _whole(self, name: str, version: int) -> Stream:
-        """Give a stream with all its facts up to a version."""
-        stream = self._streams.get(name)
-        if stream is None or stream.version < version:
-            self._catch_up({name})
-            stream = self._streams.get(name) or Stream(name)
-        return stream
+    def _recorded_before(self, command: Command) -> Outcome | None:
+        """Answer a request that its stream in memory holds: as the first time, or not at all."""
+        stream = self._streams.get(command.stream) or Stream(command.stream)
+        fact_id = command.fact_id
+        found = next((each for each in stream.facts if each.fact_id == fact_id), None)
+        if found is None:
+            return None
+        if found.fact != command.fact:
+            return request.RequestIdReused(request_id=command.request_id, position=found.position)
+        return _receipt(found, stream, replayed=True)
 
     def _load(self, names: Iterable[str]) -> None:
         self._catch_up({name for name in names if self._streams.get(name) is None})
@@ -216,3 +207,15 @@ class CommandBatch:
         if names:
             self._link.run(partial(self._streams.catch_up, names=names))
             self._fresh |= names
+
+
+def _receipt(recorded: domain.Recorded[Fact], stream: Stream, *, replayed: bool) -> Receipt:
+    """Give the receipt of a fact of a stream."""
+    return Receipt(
+        position=recorded.position,
+        recorded_at=recorded.recorded_at,
+        replayed=replayed,
+        fact_id=recorded.fact_id,
+        stream=recorded.stream,
+        version=stream.number(recorded.version),
+    )

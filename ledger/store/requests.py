@@ -13,11 +13,6 @@ def key_of(command: Command) -> tuple[str, str]:
     return command.actor.principal_id, command.request_id
 
 
-def fingerprint_of(command: Command) -> bytes:
-    """Give what tells a repeated request from another one under the same key."""
-    return fingerprint(type_of(command.fact), command.stream, encode(command.fact))
-
-
 def append_of(command: Command, decision: Decision) -> Append:
     """Give the request to record a decision.
 

@@ -14,6 +14,7 @@ from credential_ledger.cli.development import pd
 from credential_ledger.cli.districts import district
 from credential_ledger.cli.educators import educator
 from credential_ledger.cli.employment import employment
+from credential_ledger.cli.imports import import_
 from credential_ledger.cli.issuers import issuer
 from credential_ledger.cli.learning import activity, assessment, credit, enrollment
 from credential_ledger.cli.pending import pending
@@ -42,7 +43,7 @@ SUBJECTS = {
     "People and their jobs": (educator, employment, placement, balance),
     "Learning and awards": (enrollment, activity, assessment, award, external_award, credit),
     "Requests and decisions": (approval, claim, document, waiver),
-    "The record as a whole": (correct, batch, audit),
+    "The record as a whole": (correct, import_, batch, audit),
 }
 COMMANDS = tuple(command for commands in SUBJECTS.values() for command in commands)
 

@@ -29,6 +29,8 @@ def watched(
         MofNCompleteColumn(),
         console=console(stderr=True),
         transient=True,
+        # What goes to a file or another program goes past the bar.
+        redirect_stdout=sys.stdout.isatty(),
     ) as bar:
         task = bar.add_task(what, total=None)
         for count, item in enumerate(items, start=1):

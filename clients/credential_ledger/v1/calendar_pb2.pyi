@@ -153,7 +153,7 @@ class Calendar(_message.Message):
 
     @_builtins.property
     def years(self) -> _containers.RepeatedCompositeFieldContainer[Global___CalendarYear]:
-        """The named years, 1 to 20; years of one kind do not overlap."""
+        """The named years, at most 20; years of one kind do not overlap. A calendar may have terms alone."""
 
     @_builtins.property
     def terms(self) -> _containers.RepeatedCompositeFieldContainer[Global___Term]:

@@ -89,7 +89,8 @@ class PayPeriod(Part, frozen=True, kw_only=True):
 class Calendar(Fact, frozen=True, kw_only=True):
     """One school year of a district. Publishing the same calendar again replaces it.
 
-    It is that of `employee_groups`; without any, of every group, as far as its own say nothing.
+    It is that of `employee_groups`; without any, of every group, as far as its own say nothing. It
+    names something, if only terms.
     """
 
     owner: ClassVar[str] = "district_id"
@@ -97,7 +98,7 @@ class Calendar(Fact, frozen=True, kw_only=True):
     district_id: Slug
     calendar_id: Slug
     employee_groups: Annotated[tuple[Slug, ...], Meta(max_length=50)]
-    years: Annotated[tuple[CalendarYear, ...], Meta(min_length=1, max_length=20)]
+    years: Annotated[tuple[CalendarYear, ...], Meta(max_length=20)]
     terms: Annotated[tuple[Term, ...], Meta(max_length=20)]
     day_patterns: Annotated[tuple[DayPattern, ...], Meta(max_length=50)]
     closures: Annotated[tuple[Closure, ...], Meta(max_length=200)]

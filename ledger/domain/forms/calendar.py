@@ -11,6 +11,8 @@ from ledger.domain.values import Fact
 
 def calendar(fact: Calendar) -> Violations:
     """Find spans that end before they begin or overlap one of their sort, and names given twice."""
+    if not any((fact.years, fact.terms, fact.day_patterns, fact.closures, fact.pay_periods)):
+        yield Violation("years", "a calendar names years, terms, days or pay periods")
     yield from distinct("employee_groups", fact.employee_groups)
     for index, year in enumerate(fact.years):
         yield from span(f"years[{index}].year_until", year.year_from, year.year_until)

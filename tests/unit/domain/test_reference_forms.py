@@ -167,6 +167,8 @@ JULY, AUGUST = ("2025-07-01", "2025-08-01"), ("2025-08-01", "2025-09-01")
 CALENDARS: list[tuple[dict[str, Any], set[str]]] = [
     ({"employee_groups": ("a", "a")}, {"employee_groups"}),
     ({"years": (YEAR, YEAR)}, {"years[1]"}),
+    ({"years": (), "pay_periods": ()}, {"years"}),
+    ({"years": (), "pay_periods": (), "terms": (term(*JULY),)}, set()),
     ({"years": (YEAR, replace(YEAR, kind=YearKind.FISCAL))}, set()),
     ({"years": (replace(YEAR, year_until=YEAR.year_from),)}, {"years[0].year_until"}),
     ({"terms": (term(*JULY), term(*AUGUST))}, set()),

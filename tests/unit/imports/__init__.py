@@ -1,0 +1,1 @@
+"""Files of a district, read without a service."""
