@@ -8,13 +8,14 @@ from ledger.domain.answers.learning import Items
 from ledger.domain.answers.recognition import RecognitionSpan
 from ledger.domain.answers.stack import Stacks
 from ledger.domain.book import Definitions, DistrictBook
-from ledger.domain.facts.award import ExternalAward
+from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.educator import Employment
-from ledger.domain.facts.learning import Activity, Assessment, Award, Enrollment
+from ledger.domain.facts.learning import Activity, Assessment, Enrollment
 from ledger.domain.pay.approvals import Decisions, decisions_of
-from ledger.domain.timeline.item import Holding, Item, TimelineFact
+from ledger.domain.timeline.holding import Holding
+from ledger.domain.timeline.item import Item, TimelineFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from ledger.domain.answers.claim_shape import ClaimState, RequestState
 from ledger.domain.answers.claims import claim_item, request_item
 from ledger.domain.answers.pending_case import Awaited, PendingCase
 from ledger.domain.answers.pending_words import named
-from ledger.domain.facts.award import ExternalAward
+from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import ApprovalRequest, Credit
-from ledger.domain.facts.learning import Award, Enrollment
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.item import Item, TimelineFact
 

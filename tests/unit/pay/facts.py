@@ -8,9 +8,7 @@ from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from ledger.domain.book import DistrictBook
-from ledger.domain.facts.award import (
-    Award,
-)
+from ledger.domain.facts.award import Award
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential, CredentialKind, Earned
 from ledger.domain.facts.credit import Approval, Decision

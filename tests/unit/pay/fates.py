@@ -2,13 +2,7 @@
 
 from datetime import date
 
-from ledger.domain.facts.award import (
-    Reinstatement,
-    Renewal,
-    Revocation,
-    RevocationKind,
-    Suspension,
-)
+from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, RevocationKind, Suspension
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import EDUCATOR, fact_id, item
 
