@@ -7,6 +7,7 @@ was known at a position is what stands at or before it.
 from msgspec.structs import replace
 
 from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.answers.stack import Stacks
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.book import Definitions, district_book
 from ledger.domain.facts.catalogue import (
@@ -49,6 +50,7 @@ class Reference:
         self._policies_of = Versions[Adopted]()
         self._districts = Versions[Recorded[Fact]]()
         self._views: dict[tuple[str, int, int], DistrictView | None] = {}
+        self._stacks_known: tuple[int, Stacks] = (0, {})
 
     @property
     def definitions(self) -> Definitions:
@@ -132,6 +134,14 @@ class Reference:
         """
         latest = self._stacks.latest(after_id, at)
         return Page.of((each for each in latest if issuer_id in ("", each.stack.issuer_id)), limit)
+
+    def stacks_known(self, at: int) -> Stacks:
+        """Give the latest version of each stack as known at a position, by id."""
+        known = self._stacks.count(at)
+        if known != self._stacks_known[0]:
+            latest = {each.stack.stack_id: each.stack for each in self._stacks.latest("", at)}
+            self._stacks_known = (known, latest)
+        return self._stacks_known[1]
 
     def policy(self, policy_id: str, version: int, at: int) -> Adopted:
         """Give a version of a policy as known at a position; 0 is the latest.

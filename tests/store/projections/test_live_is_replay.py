@@ -8,7 +8,6 @@ import pytest
 from psycopg import Connection
 
 from ledger.domain.answers.professional_development import professional_development
-from ledger.domain.answers.transcript import transcript
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import PayQuestion
 from ledger.projections.reader import Reader
@@ -55,8 +54,9 @@ def answers(view: View, on: date) -> list[object]:
     found: list[object] = []
     for educator in view.educators.values():
         about = (educator.educator_id, educator.items, educator.definitions)
-        found.append(transcript(*about, on))
+        found.append(educator.transcript(view.stacks, on))
         for employer in view.districts.values():
+            found.append(educator.transcript(view.stacks, on, employer))
             found.append(professional_development(*about, employer.book, on))
             found.append(
                 evaluate(
