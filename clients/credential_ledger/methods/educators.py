@@ -1,8 +1,8 @@
 """Educators, the jobs they hold, and what these are paid from."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from credential_ledger import times
+from credential_ledger import dates, times
 from credential_ledger.caller import Caller
 from credential_ledger.described import put
 from credential_ledger.listing import Listing
@@ -70,12 +70,14 @@ class EducatorMethods:
         self,
         educator_id: str,
         *,
+        effective_on: date | None = None,
         known: datetime | int | None = None,
         at_least_position: int = 0,
     ) -> GetEducatorResponse:
-        """An educator's assignments."""
+        """An educator's assignments, leaves, placements, and service on a day (none: today)."""
         request = GetEducatorRequest(
             educator_id=educator_id,
+            effective_on=dates.optional(effective_on),
             known=times.known(known),
             at_least_position=at_least_position,
         )
