@@ -1,6 +1,7 @@
 """What questions have in common: waiting for a position, the basis, and what today is."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,6 +16,8 @@ from services.large_work import LargeWork
 from services.messages.google_types import write_instant
 from services.requests import Question
 
+_EDUCATORS_A_PAGE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -23,6 +26,7 @@ class Asking:
     reader: Reader
     large: LargeWork = field(default_factory=LargeWork)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def known(self, asked: Question) -> Known | None:
         """Waits for what the answer must not be older than; gives what is wanted known.
@@ -50,6 +54,22 @@ class Asking:
             PositionBeyondHead, UnknownPosition, KnownInFuture, KnownBeforeFirst, Unavailable
         """
         return await self.reader.view(educators, districts, awards, await self.known(asked))
+
+    async def everybody(self, district_id: str, position: int) -> AsyncIterator[EducatorView]:
+        """Gives every educator of a district, by id, all as known at one position.
+
+        All listings together come to one educator a turn of the event loop, so that other calls go
+        on.
+        """
+        after, more = "", True
+        while more:
+            ids = await self.reader.educator_ids(district_id, position, after, _EDUCATORS_A_PAGE)
+            view = await self.reader.view(educators=ids.value.rows, known=position)
+            for after in ids.value.rows:
+                async with self.turn:
+                    await asyncio.sleep(0)
+                yield view.educators[after]
+            more = ids.value.more
 
     def day(self, effective_on: date | None, book: DistrictBook | None = None) -> date:
         """Gives the day asked about; unless told, today in the district, or in UTC."""

@@ -115,9 +115,15 @@ class ListPending(Listing, frozen=True, kw_only=True):
 
 
 class OfEducatorOn(DatedQuestion, frozen=True, kw_only=True):
-    """GetEducatorRequest and GetTranscriptRequest."""
+    """GetEducatorRequest."""
 
     educator_id: FactId
+
+
+class GetTranscript(OfEducatorOn, frozen=True, kw_only=True):
+    """GetTranscriptRequest; without a district nothing is told of recognition."""
+
+    district_id: Slug | None = None
 
 
 class VerifyAward(DatedQuestion, frozen=True, kw_only=True):
@@ -134,7 +140,7 @@ class OfEducatorInDistrict(DatedQuestion, frozen=True, kw_only=True):
 
 
 class OfDistrictOn(DatedQuestion, frozen=True, kw_only=True):
-    """ListSalaryEligibilityRequest."""
+    """ListSalaryEligibilityRequest and ListTranscriptsRequest."""
 
     district_id: Slug
 

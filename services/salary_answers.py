@@ -1,19 +1,16 @@
 """Salary answers as messages, kept while nothing they rest on has changed."""
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator
 from dataclasses import dataclass
 from datetime import date
 
 from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
-from ledger.projections.reader import Reader
 from ledger.projections.view import DistrictView, EducatorView
 from services.large_work import LargeWork
 from services.messages.writing import write
 
-_EDUCATORS_A_PAGE = 100
 _KEPT = 4096
 
 Key = tuple[str, str, date]
@@ -40,7 +37,6 @@ class SalaryAnswers:
         self._large = large
         self._capacity = kept
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
-        self._turn = asyncio.Lock()
 
     async def one(
         self, educator: EducatorView, district: DistrictView, on: date
@@ -60,19 +56,8 @@ class SalaryAnswers:
         return kept.answer
 
     async def all(
-        self, reader: Reader, district: DistrictView, on: date, position: int
+        self, educators: AsyncIterable[EducatorView], district: DistrictView, on: date
     ) -> AsyncIterator[SalaryEligibility]:
-        """Gives it for every educator of a district, by id, all as known at one position.
-
-        All listings together make one answer a turn of the event loop, so that other calls go on.
-        """
-        district_id = district.book.district.district_id
-        after, more = "", True
-        while more:
-            ids = await reader.educator_ids(district_id, position, after, _EDUCATORS_A_PAGE)
-            view = await reader.view(educators=ids.value.rows, known=position)
-            for after in ids.value.rows:
-                async with self._turn:
-                    await asyncio.sleep(0)
-                yield await self.one(view.educators[after], district, on)
-            more = ids.value.more
+        """Gives it for some educators of a district, in their order."""
+        async for educator in educators:
+            yield await self.one(educator, district, on)

@@ -52,8 +52,18 @@ class ReplayedLog(Protocol):
     ) -> Any:  # noqa: ANN401 -- typed by what brings it
         """`SalaryEligibility`: what an educator is due in the contract year of a day."""
 
-    def transcript(self, educator_id: str, on: date, known: datetime | int | None = None) -> Any:  # noqa: ANN401 -- typed by what brings it
-        """`Transcript`: what an educator has earned, as it stands on a day."""
+    def transcript(
+        self,
+        educator_id: str,
+        on: date,
+        known: datetime | int | None = None,
+        *,
+        district_id: str | None = None,
+    ) -> Any:  # noqa: ANN401 -- typed by what brings it
+        """`Transcript`: what an educator has earned, as it stands on a day.
+
+        With a district: what that recognizes of it, too.
+        """
 
     def professional_development(
         self, educator_id: str, district_id: str, on: date, known: datetime | int | None = None

@@ -160,7 +160,8 @@ class Story:
         self._wait(fay.claim(degree))
         on = ["--on", "2026-03-15"]
         self.screen.show("hr", "educator", "get", self.people.fay, *on)
-        self.screen.show("sis", "transcript", "show", self.people.fay, *on)
+        self.screen.show("sis", "transcript", "show", self.people.fay, "--district", DISTRICT, *on)
+        self.screen.show("sis", "transcript", "list", DISTRICT, *on)
 
     def _pending(self) -> None:
         self.screen.scene("The administrator works through what awaits somebody")

@@ -6,6 +6,7 @@ from typing import Any
 from psycopg import Connection
 
 from ledger.domain.book import Definitions
+from ledger.domain.timeline.items import Items
 from ledger.domain.timeline.order import sort_key
 from ledger.projections.payload import REGISTRATION, decode_item, decode_registration
 from ledger.projections.reference import Reference
@@ -39,7 +40,7 @@ def educator_view(
     return EducatorView(
         educator_id=educator_id,
         position=decode_registration(registered).positions[0],
-        items=tuple(sorted(items.values(), key=lambda item: sort_key(item.value, item.fact_id))),
+        items=Items(sorted(items.values(), key=lambda item: sort_key(item.value, item.fact_id))),
         definitions=definitions,
     )
 

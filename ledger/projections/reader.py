@@ -180,6 +180,7 @@ def _view(districts: Sequence[str], awards: Sequence[str], seen: Seen) -> View:
         educators=educators,
         districts=found,
         awards=award_holders(educators, awards),
+        stacks=seen.reference.stacks_known(seen.position),
     )
 
 

@@ -50,6 +50,7 @@ class Reference:
         self._policies_of = Versions[Adopted]()
         self._districts = Versions[Recorded[Fact]]()
         self._views: dict[tuple[str, int, int], DistrictView | None] = {}
+        self._stacks_known: tuple[int, Stacks] = (0, {})
 
     @property
     def definitions(self) -> Definitions:
@@ -134,9 +135,13 @@ class Reference:
         latest = self._stacks.latest(after_id, at)
         return Page.of((each for each in latest if issuer_id in ("", each.stack.issuer_id)), limit)
 
-    def latest_stacks(self, at: int) -> Stacks:
-        """Give the latest version of every stack as known at a position, by id."""
-        return {each.stack.stack_id: each.stack for each in self._stacks.latest("", at)}
+    def stacks_known(self, at: int) -> Stacks:
+        """Give the latest version of each stack as known at a position, by id."""
+        known = self._stacks.count(at)
+        if known != self._stacks_known[0]:
+            latest = {each.stack.stack_id: each.stack for each in self._stacks.latest("", at)}
+            self._stacks_known = (known, latest)
+        return self._stacks_known[1]
 
     def policy(self, policy_id: str, version: int, at: int) -> Adopted:
         """Give a version of a policy as known at a position; 0 is the latest.

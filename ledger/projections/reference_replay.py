@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from ledger.domain.answers.credential_version import CredentialVersion
-from ledger.domain.answers.stack import Stacks
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.facts.catalogue import CredentialKind, Issuer, IssuerKind
 from ledger.domain.pay.question import Adopted
@@ -59,10 +58,6 @@ class ReferenceReplay(ABC):
         return self._refer(
             lambda reference, at: reference.stacks(issuer_id, after_id, limit, at), known
         )
-
-    def latest_stacks(self, known: Known | None = None) -> Answered[Stacks]:
-        """Give the latest version of every stack, by id."""
-        return self._refer(lambda reference, at: reference.latest_stacks(at), known)
 
     def policy(
         self, policy_id: str, version: int = 0, known: Known | None = None

@@ -116,6 +116,7 @@ class Replayed(ReferenceReplay):
             educators=found,
             districts=books,
             awards=award_holders(found, awards),
+            stacks=self._reference.stacks_known(at),
         )
 
     def eligibility(
@@ -129,9 +130,22 @@ class Replayed(ReferenceReplay):
         educator, district = self._both(educator_id, district_id, known)
         return educator.eligibility(district, on)
 
-    def transcript(self, educator_id: str, on: date, known: Known | None = None) -> Transcript:
-        """Give everything an educator has earned, as it stands on a day, or UnknownEducator."""
-        return self._known_educator(educator_id, known).transcript(on)
+    def transcript(
+        self,
+        educator_id: str,
+        on: date,
+        known: Known | None = None,
+        *,
+        district_id: str | None = None,
+    ) -> Transcript:
+        """Give everything an educator has earned, as it stands on a day.
+
+        With a district, tell what that recognizes. Refuses as eligibility.
+        """
+        educator = self._known_educator(educator_id, known)
+        district = None if district_id is None else self._known_district(district_id, known)
+        stacks = self._reference.stacks_known(self.resolve(known))
+        return educator.transcript(stacks, on, district)
 
     def professional_development(
         self, educator_id: str, district_id: str, on: date, known: Known | None = None
@@ -150,7 +164,8 @@ class Replayed(ReferenceReplay):
     ) -> tuple[PendingItem, ...]:
         """Tell what awaits somebody of an educator in a district; refuses as eligibility."""
         educator, district = self._both(educator_id, district_id, known)
-        return educator.pending(district, self.latest_stacks(known).value, on, within_days)
+        stacks = self._reference.stacks_known(self.resolve(known))
+        return educator.pending(district, stacks, on, within_days)
 
     def resolve(self, known: Known | None) -> int:
         """Give the position that was known then."""
@@ -179,10 +194,13 @@ class Replayed(ReferenceReplay):
         self, educator_id: str, district_id: str, known: Known | None
     ) -> tuple[EducatorView, DistrictView]:
         educator = self._known_educator(educator_id, known)
+        return educator, self._known_district(district_id, known)
+
+    def _known_district(self, district_id: str, known: Known | None) -> DistrictView:
         district = self._reference.district(district_id, self.resolve(known))
         if district is None:
             raise UnknownDistrict(district_id=district_id)
-        return educator, district
+        return district
 
     def _known_educator(self, educator_id: str, known: Known | None) -> EducatorView:
         educator = self._educator(educator_id, self.resolve(known))

@@ -38,10 +38,16 @@ class Versions(Generic[V]):
     def __init__(self) -> None:
         """Start with none."""
         self._named: dict[str, list[V]] = defaultdict(list)
+        self._positions: list[int] = []
 
     def add(self, name: str, version: V) -> None:
         """Take the next version of a name."""
         self._named[name].append(version)
+        self._positions.append(version.position)
+
+    def count(self, at: int) -> int:
+        """Tell how many versions of all names are known at a position."""
+        return bisect_right(self._positions, at)
 
     def known(self, name: str, at: int) -> Sequence[V]:
         """Give the versions of a name that are known at a position, in order."""

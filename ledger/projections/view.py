@@ -22,7 +22,8 @@ from ledger.domain.facts.educator import Employment
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import Adopted, PayQuestion
-from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
+from ledger.domain.timeline.item import AnyAward
+from ledger.domain.timeline.items import Items
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -45,7 +46,7 @@ class EducatorView:
 
     educator_id: str
     position: int
-    items: tuple[Item[TimelineFact], ...]
+    items: Items
     definitions: Definitions
 
     def employed_in(self, district_id: str) -> bool:
@@ -57,9 +58,12 @@ class EducatorView:
             for item in self.items
         )
 
-    def transcript(self, on: date) -> Transcript:
-        """Give everything earned, as it stands on a day."""
-        return transcript(self.educator_id, self.items, self.definitions, on)
+    def transcript(
+        self, stacks: Stacks, on: date, district: DistrictView | None = None
+    ) -> Transcript:
+        """Give everything earned, as it stands on a day, and what a district recognizes of it."""
+        book = None if district is None else district.book
+        return transcript(self.educator_id, self.items, self.definitions, stacks, on, book)
 
     def verification(self, award_id: str, on: date) -> AwardVerification:
         """Tell how an award stands on a day, or refuse with UnknownAward."""
@@ -128,7 +132,7 @@ class View:
     """What was known at `position` of those asked for; who was not known then is left out.
 
     `recorded_at` is that of the entry at `position`, None for an empty log. `educators` stand by
-    id; `awards` leads from the award ids asked for to their educators.
+    id; `awards` leads from the award ids asked for to their educators. `stacks` are all there were.
     """
 
     position: int
@@ -136,6 +140,7 @@ class View:
     educators: Mapping[str, EducatorView]
     districts: Mapping[str, DistrictView]
     awards: Mapping[str, str]
+    stacks: Stacks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

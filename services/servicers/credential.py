@@ -42,7 +42,7 @@ class CredentialServicer(CredentialServiceServicer):
             asking=self._asking,
             district=district,
             position=view.position,
-            stacks=(await reader.latest_stacks(view.position)).value,
+            stacks=view.stacks,
             within_days=asked.reach,
             kinds=frozenset(asked.kinds),
         )

@@ -103,8 +103,8 @@ class SalaryServicer(SalaryServiceServicer):
         district = district_in(view, asked.district_id)
         on = self._asking.day(asked.effective_on, district.book)
         basis = basis_of(view)
-        reader = self._asking.reader
-        async for answer in self._answers.all(reader, district, on, view.position):
+        educators = self._asking.everybody(asked.district_id, view.position)
+        async for answer in self._answers.all(educators, district, on):
             try:
                 yield wire.ListSalaryEligibilityResponse(eligibility=answer, basis=basis)
             except TimeoutError:

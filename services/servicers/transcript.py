@@ -1,17 +1,27 @@
 """TranscriptService: what an educator has earned."""
 
 from collections.abc import AsyncGenerator
+from datetime import date
 
 from credential_ledger.v1 import transcript_service_pb2 as wire
+from credential_ledger.v1.transcript_pb2 import Transcript
 from credential_ledger.v1.transcript_service_pb2_grpc import TranscriptServiceServicer
+from ledger.domain.answers.stack import Stacks
 from ledger.domain.refusals.unknown import UnknownAward
+from ledger.projections.view import DistrictView, EducatorView
 from ledger.projections.watch import Change
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
-from services.messages.writing import fill
+from services.messages.writing import fill, write
 from services.refusals import ConsumerTooSlow
-from services.requests import OfEducatorInDistrict, OfEducatorOn, VerifyAward, WatchTranscripts
+from services.requests import (
+    GetTranscript,
+    OfDistrictOn,
+    OfEducatorInDistrict,
+    VerifyAward,
+    WatchTranscripts,
+)
 from services.tokens import Tokens
 from services.watching import Watching
 
@@ -29,15 +39,30 @@ class TranscriptServicer(TranscriptServiceServicer):
         self, request: wire.GetTranscriptRequest, context: Context
     ) -> wire.GetTranscriptResponse:
         """Answers everything an educator has earned or is earning."""
-        asked = read(request, OfEducatorOn)
-        view = await self._asking.view(asked, educators=[asked.educator_id])
+        asked = read(request, GetTranscript)
+        named = [] if asked.district_id is None else [asked.district_id]
+        view = await self._asking.view(asked, educators=[asked.educator_id], districts=named)
         educator = educator_in(view, asked.educator_id)
-        on = self._asking.day(asked.effective_on)
-        answer = wire.GetTranscriptResponse(basis=basis_of(view))
-        await self._asking.large.do(
-            len(educator.items), lambda: fill(answer.transcript, educator.transcript(on))
-        )
-        return answer
+        district = district_in(view, named[0]) if named else None
+        on = self._asking.day(asked.effective_on, district.book if district else None)
+        transcript = await self._transcript(educator, view.stacks, on, district)
+        return wire.GetTranscriptResponse(transcript=transcript, basis=basis_of(view))
+
+    async def ListTranscripts(
+        self, request: wire.ListTranscriptsRequest, context: Context
+    ) -> AsyncGenerator[wire.ListTranscriptsResponse]:
+        """Streams the same for every educator of a district, all on one basis."""
+        asked = read(request, OfDistrictOn)
+        view = await self._asking.view(asked, districts=[asked.district_id])
+        district = district_in(view, asked.district_id)
+        on = self._asking.day(asked.effective_on, district.book)
+        basis = basis_of(view)
+        async for educator in self._asking.everybody(asked.district_id, view.position):
+            transcript = await self._transcript(educator, view.stacks, on, district)
+            try:
+                yield wire.ListTranscriptsResponse(transcript=transcript, basis=basis)
+            except TimeoutError:
+                raise ConsumerTooSlow(cursor="") from None
 
     async def VerifyAward(
         self, request: wire.VerifyAwardRequest, context: Context
@@ -86,6 +111,14 @@ class TranscriptServicer(TranscriptServiceServicer):
             except TimeoutError:
                 raise ConsumerTooSlow(cursor=delivered) from None
             delivered = answer.cursor
+
+    async def _transcript(
+        self, educator: EducatorView, stacks: Stacks, on: date, district: DistrictView | None
+    ) -> Transcript:
+        return await self._asking.large.do(
+            len(educator.items),
+            lambda: write(educator.transcript(stacks, on, district), Transcript),
+        )
 
 
 def _watched(found: Change) -> wire.WatchTranscriptsResponse:

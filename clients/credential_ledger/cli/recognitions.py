@@ -93,17 +93,17 @@ def _what(span: RecognitionSpan) -> RenderableType:
     noun = span.recognition
     is_stack = noun.WhichOneof("subject") == "stack_id"
     what = f"stack {noun.stack_id}" if is_stack else noun.credential_id
-    return stacked(what, *_terms(noun.terms))
+    return stacked(what, *terms(noun.terms))
 
 
-def _terms(terms: RecognitionTerms) -> tuple[str, ...]:
+def terms(noun: RecognitionTerms) -> tuple[str, ...]:
     """Each term in a line of its own; empty where nothing is said."""
-    worth = ", ".join(words.units(each) for each in terms.credits)
-    hours = words.number(terms, "clock_hours")
+    worth = ", ".join(words.units(each) for each in noun.credits)
+    hours = words.number(noun, "clock_hours")
     return (
-        "counts once approved" if terms.approval_required else "",
+        "counts once approved" if noun.approval_required else "",
         f"worth {worth}" if worth else "",
-        f"at most {hours} clock hours" if terms.HasField("clock_hours") else "",
-        f"counts in {', '.join(terms.categories)}" if terms.categories else "",
-        f"rewards to choose from: {', '.join(terms.rewards)}" if terms.rewards else "",
+        f"at most {hours} clock hours" if noun.HasField("clock_hours") else "",
+        f"counts in {', '.join(noun.categories)}" if noun.categories else "",
+        f"rewards to choose from: {', '.join(noun.rewards)}" if noun.rewards else "",
     )

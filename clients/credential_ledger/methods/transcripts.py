@@ -10,6 +10,8 @@ from credential_ledger.v1.transcript_service_pb2 import (
     GetProfessionalDevelopmentResponse,
     GetTranscriptRequest,
     GetTranscriptResponse,
+    ListTranscriptsRequest,
+    ListTranscriptsResponse,
     VerifyAwardRequest,
     VerifyAwardResponse,
     WatchTranscriptsRequest,
@@ -29,18 +31,50 @@ class TranscriptMethods:
         self,
         educator_id: str,
         *,
+        district_id: str | None = None,
         effective_on: date | None = None,
         known: datetime | int | None = None,
         at_least_position: int = 0,
     ) -> GetTranscriptResponse:
-        """Everything an educator has earned or is earning, as it stands on a day (none: today)."""
+        """Everything an educator has earned or is earning, as it stands on a day (none: today).
+
+        With a district: what that recognizes of it, too.
+        """
         request = GetTranscriptRequest(
             educator_id=educator_id,
+            district_id=district_id,
             effective_on=dates.optional(effective_on),
             known=times.known(known),
             at_least_position=at_least_position,
         )
         return self._caller.question(self._stub.GetTranscript, request)
+
+    def list_transcripts(
+        self,
+        district_id: str,
+        *,
+        effective_on: date | None = None,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Iterator[ListTranscriptsResponse]:
+        """The same answer for every educator of a district, by id, all on one basis.
+
+        A stream that breaks is asked for again on that basis, so each educator comes once.
+        """
+        request = ListTranscriptsRequest(
+            district_id=district_id,
+            effective_on=dates.optional(effective_on),
+            known=times.known(known),
+            at_least_position=at_least_position,
+        )
+        last = ""
+        for response in self._caller.stream(self._stub.ListTranscripts, request):
+            answer = response.transcript
+            if answer.educator_id > last:
+                last = answer.educator_id
+                request.effective_on.CopyFrom(answer.effective_on)
+                request.known.position = response.basis.position
+                yield response
 
     def verify_award(
         self,

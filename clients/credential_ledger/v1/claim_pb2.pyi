@@ -4,6 +4,7 @@ isort:skip_file
 Claims of educators, and exceptions that districts grant."""
 
 from collections import abc as _abc
+from credential_ledger.v1 import problem_pb2 as _problem_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -171,6 +172,7 @@ class ClaimItem(_message.Message):
     APPROVAL_ID_FIELD_NUMBER: _builtins.int
     DECIDED_ON_FIELD_NUMBER: _builtins.int
     WITHDRAWN_ON_FIELD_NUMBER: _builtins.int
+    WITHDRAWALS_FIELD_NUMBER: _builtins.int
     district_id: _builtins.str
     """The district."""
     policy_id: _builtins.str
@@ -201,6 +203,10 @@ class ClaimItem(_message.Message):
     def withdrawn_on(self) -> _date_pb2.Date:
         """The day it was withdrawn, where that is not after the day asked."""
 
+    @_builtins.property
+    def withdrawals(self) -> _containers.RepeatedCompositeFieldContainer[Global___WithdrawalItem]:
+        """How it was given up, by date, whatever the date."""
+
     def __init__(
         self,
         *,
@@ -215,10 +221,11 @@ class ClaimItem(_message.Message):
         approval_id: _builtins.str | None = ...,
         decided_on: _date_pb2.Date | None = ...,
         withdrawn_on: _date_pb2.Date | None = ...,
+        withdrawals: _abc.Iterable[Global___WithdrawalItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id", "_reward", b"_reward", "approval_id", b"approval_id", "decided_on", b"decided_on", "reward", b"reward", "submitted_on", b"submitted_on", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id", "_reward", b"_reward", "approval_id", b"approval_id", "benefit_id", b"benefit_id", "contract_year", b"contract_year", "decided_on", b"decided_on", "district_id", b"district_id", "items", b"items", "policy_id", b"policy_id", "reward", b"reward", "state", b"state", "submitted_on", b"submitted_on", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id", "_reward", b"_reward", "approval_id", b"approval_id", "benefit_id", b"benefit_id", "contract_year", b"contract_year", "decided_on", b"decided_on", "district_id", b"district_id", "items", b"items", "policy_id", b"policy_id", "reward", b"reward", "state", b"state", "submitted_on", b"submitted_on", "withdrawals", b"withdrawals", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__approval_id: _TypeAlias = _typing.Literal["approval_id"]  # noqa: Y015
     _WhichOneofArgType__approval_id: _TypeAlias = _typing.Literal["_approval_id", b"_approval_id"]  # noqa: Y015
@@ -230,6 +237,52 @@ class ClaimItem(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__reward) -> _WhichOneofReturnType__reward | None: ...
 
 Global___ClaimItem: _TypeAlias = ClaimItem  # noqa: Y015
+
+@_typing.final
+class WithdrawalItem(_message.Message):
+    """An enrollment or a claim was given up."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
+    WITHDRAWN_ON_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The fact id."""
+    reason_code: _builtins.str
+    """Why."""
+    @_builtins.property
+    def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """All entries about it, in order; the last is the one a correction names."""
+
+    @_builtins.property
+    def withdrawn_on(self) -> _date_pb2.Date:
+        """The day."""
+
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        positions: _abc.Iterable[_builtins.int] | None = ...,
+        withdrawn_on: _date_pb2.Date | None = ...,
+        reason_code: _builtins.str | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code", "problem", b"problem", "reason_code", b"reason_code", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem", "reason_code", b"reason_code", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__reason_code: _TypeAlias = _typing.Literal["reason_code"]  # noqa: Y015
+    _WhichOneofArgType__reason_code: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__reason_code) -> _WhichOneofReturnType__reason_code | None: ...
+
+Global___WithdrawalItem: _TypeAlias = WithdrawalItem  # noqa: Y015
 
 @_typing.final
 class Waiver(_message.Message):

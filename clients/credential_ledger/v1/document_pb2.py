@@ -23,20 +23,21 @@ _sym_db = _symbol_database.Default()
 
 
 from credential_ledger.v1 import assessment_pb2 as credential__ledger_dot_v1_dot_assessment__pb2
+from credential_ledger.v1 import problem_pb2 as credential__ledger_dot_v1_dot_problem__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#credential_ledger/v1/document.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/assessment.proto\x1a\x16google/type/date.proto\"\xcf\x02\n\x08\x44ocument\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x12\n\nsubject_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x38\n\x08standing\x18\x04 \x01(\x0e\x32&.credential_ledger.v1.DocumentStanding\x12&\n\x0breceived_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x08\x65vidence\x18\x06 \x01(\x0b\x32\x1e.credential_ledger.v1.Evidence\x12\x18\n\x0b\x61ttested_by\x18\x07 \x01(\tH\x00\x88\x01\x01\x12$\n\tissued_on\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0b\x64istrict_id\x18\t \x01(\tH\x01\x88\x01\x01\x42\x0e\n\x0c_attested_byB\x0e\n\x0c_district_id\"\xce\x02\n\x0c\x44ocumentItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x38\n\x08standing\x18\x03 \x01(\x0e\x32&.credential_ledger.v1.DocumentStanding\x12&\n\x0breceived_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x08\x65vidence\x18\x05 \x01(\x0b\x32\x1e.credential_ledger.v1.Evidence\x12\x18\n\x0b\x61ttested_by\x18\x06 \x01(\tH\x00\x88\x01\x01\x12$\n\tissued_on\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0b\x64istrict_id\x18\x08 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpositions\x18\t \x03(\x03\x42\x0e\n\x0c_attested_byB\x0e\n\x0c_district_id*x\n\x10\x44ocumentStanding\x12!\n\x1d\x44OCUMENT_STANDING_UNSPECIFIED\x10\x00\x12!\n\x1d\x44OCUMENT_STANDING_PROVISIONAL\x10\x01\x12\x1e\n\x1a\x44OCUMENT_STANDING_OFFICIAL\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#credential_ledger/v1/document.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/assessment.proto\x1a\"credential_ledger/v1/problem.proto\x1a\x16google/type/date.proto\"\xcf\x02\n\x08\x44ocument\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x12\n\nsubject_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x38\n\x08standing\x18\x04 \x01(\x0e\x32&.credential_ledger.v1.DocumentStanding\x12&\n\x0breceived_on\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x08\x65vidence\x18\x06 \x01(\x0b\x32\x1e.credential_ledger.v1.Evidence\x12\x18\n\x0b\x61ttested_by\x18\x07 \x01(\tH\x00\x88\x01\x01\x12$\n\tissued_on\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0b\x64istrict_id\x18\t \x01(\tH\x01\x88\x01\x01\x42\x0e\n\x0c_attested_byB\x0e\n\x0c_district_id\"\xfe\x02\n\x0c\x44ocumentItem\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x38\n\x08standing\x18\x03 \x01(\x0e\x32&.credential_ledger.v1.DocumentStanding\x12&\n\x0breceived_on\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x30\n\x08\x65vidence\x18\x05 \x01(\x0b\x32\x1e.credential_ledger.v1.Evidence\x12\x18\n\x0b\x61ttested_by\x18\x06 \x01(\tH\x00\x88\x01\x01\x12$\n\tissued_on\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12\x18\n\x0b\x64istrict_id\x18\x08 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpositions\x18\t \x03(\x03\x12.\n\x07problem\x18\n \x01(\x0b\x32\x1d.credential_ledger.v1.ProblemB\x0e\n\x0c_attested_byB\x0e\n\x0c_district_id*x\n\x10\x44ocumentStanding\x12!\n\x1d\x44OCUMENT_STANDING_UNSPECIFIED\x10\x00\x12!\n\x1d\x44OCUMENT_STANDING_PROVISIONAL\x10\x01\x12\x1e\n\x1a\x44OCUMENT_STANDING_OFFICIAL\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.document_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DOCUMENTSTANDING']._serialized_start=799
-  _globals['_DOCUMENTSTANDING']._serialized_end=919
-  _globals['_DOCUMENT']._serialized_start=125
-  _globals['_DOCUMENT']._serialized_end=460
-  _globals['_DOCUMENTITEM']._serialized_start=463
-  _globals['_DOCUMENTITEM']._serialized_end=797
+  _globals['_DOCUMENTSTANDING']._serialized_start=883
+  _globals['_DOCUMENTSTANDING']._serialized_end=1003
+  _globals['_DOCUMENT']._serialized_start=161
+  _globals['_DOCUMENT']._serialized_end=496
+  _globals['_DOCUMENTITEM']._serialized_start=499
+  _globals['_DOCUMENTITEM']._serialized_end=881
 # @@protoc_insertion_point(module_scope)

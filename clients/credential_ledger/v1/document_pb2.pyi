@@ -5,6 +5,7 @@ Documents about facts."""
 
 from collections import abc as _abc
 from credential_ledger.v1 import assessment_pb2 as _assessment_pb2
+from credential_ledger.v1 import problem_pb2 as _problem_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -129,6 +130,7 @@ class DocumentItem(_message.Message):
     ISSUED_ON_FIELD_NUMBER: _builtins.int
     DISTRICT_ID_FIELD_NUMBER: _builtins.int
     POSITIONS_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id of the document."""
     kind: _builtins.str
@@ -155,6 +157,10 @@ class DocumentItem(_message.Message):
     def positions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
         """All entries about it, in order; the last is the one a correction names."""
 
+    @_builtins.property
+    def problem(self) -> _problem_pb2.Problem:
+        """Why it does not count."""
+
     def __init__(
         self,
         *,
@@ -167,10 +173,11 @@ class DocumentItem(_message.Message):
         issued_on: _date_pb2.Date | None = ...,
         district_id: _builtins.str | None = ...,
         positions: _abc.Iterable[_builtins.int] | None = ...,
+        problem: _problem_pb2.Problem | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by", "_district_id", b"_district_id", "attested_by", b"attested_by", "district_id", b"district_id", "evidence", b"evidence", "issued_on", b"issued_on", "received_on", b"received_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by", "_district_id", b"_district_id", "attested_by", b"attested_by", "district_id", b"district_id", "evidence", b"evidence", "issued_on", b"issued_on", "problem", b"problem", "received_on", b"received_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by", "_district_id", b"_district_id", "attested_by", b"attested_by", "district_id", b"district_id", "evidence", b"evidence", "fact_id", b"fact_id", "issued_on", b"issued_on", "kind", b"kind", "positions", b"positions", "received_on", b"received_on", "standing", b"standing"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by", "_district_id", b"_district_id", "attested_by", b"attested_by", "district_id", b"district_id", "evidence", b"evidence", "fact_id", b"fact_id", "issued_on", b"issued_on", "kind", b"kind", "positions", b"positions", "problem", b"problem", "received_on", b"received_on", "standing", b"standing"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__attested_by: _TypeAlias = _typing.Literal["attested_by"]  # noqa: Y015
     _WhichOneofArgType__attested_by: _TypeAlias = _typing.Literal["_attested_by", b"_attested_by"]  # noqa: Y015

@@ -198,3 +198,49 @@ class RecognitionSpan(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RecognitionSpan: _TypeAlias = RecognitionSpan  # noqa: Y015
+
+@_typing.final
+class RecognitionItem(_message.Message):
+    """What a district makes of an award or a stack of an educator on a day."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AWARD_ID_FIELD_NUMBER: _builtins.int
+    STACK_ID_FIELD_NUMBER: _builtins.int
+    RECOGNITION_FIELD_NUMBER: _builtins.int
+    APPROVALS_FIELD_NUMBER: _builtins.int
+    UNAPPROVED_FIELD_NUMBER: _builtins.int
+    award_id: _builtins.str
+    """The fact id of an award or an external award."""
+    stack_id: _builtins.str
+    """A stack."""
+    @_builtins.property
+    def recognition(self) -> Global___RecognitionSpan:
+        """The decision in force that day, with its terms; absent: it is not recognized."""
+
+    @_builtins.property
+    def approvals(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Where the terms require approval: the fact ids of the approvals that hold that day."""
+
+    @_builtins.property
+    def unapproved(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Where the terms require approval: the awards that lack it; of a stack, those of its members that are held."""
+
+    def __init__(
+        self,
+        *,
+        award_id: _builtins.str = ...,
+        stack_id: _builtins.str = ...,
+        recognition: Global___RecognitionSpan | None = ...,
+        approvals: _abc.Iterable[_builtins.str] | None = ...,
+        unapproved: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["award_id", b"award_id", "recognition", b"recognition", "stack_id", b"stack_id", "subject", b"subject"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approvals", b"approvals", "award_id", b"award_id", "recognition", b"recognition", "stack_id", b"stack_id", "subject", b"subject", "unapproved", b"unapproved"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_subject: _TypeAlias = _typing.Literal["award_id", "stack_id"]  # noqa: Y015
+    _WhichOneofArgType_subject: _TypeAlias = _typing.Literal["subject", b"subject"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_subject) -> _WhichOneofReturnType_subject | None: ...
+
+Global___RecognitionItem: _TypeAlias = RecognitionItem  # noqa: Y015

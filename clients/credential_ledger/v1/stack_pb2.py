@@ -22,19 +22,24 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n credential_ledger/v1/stack.proto\x12\x14\x63redential_ledger.v1\"m\n\x05Stack\x12\x10\n\x08stack_id\x18\x01 \x01(\t\x12\x11\n\tissuer_id\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x30\n\x06groups\x18\x04 \x03(\x0b\x32 .credential_ledger.v1.StackGroup\"i\n\nStackGroup\x12\x10\n\x08group_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0f\n\x07minimum\x18\x03 \x01(\x05\x12\x16\n\x0e\x63redential_ids\x18\x04 \x03(\t\x12\x11\n\tstack_ids\x18\x05 \x03(\t\"]\n\x0cStackVersion\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12*\n\x05stack\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Stack\x12\x10\n\x08position\x18\x03 \x01(\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n credential_ledger/v1/stack.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"m\n\x05Stack\x12\x10\n\x08stack_id\x18\x01 \x01(\t\x12\x11\n\tissuer_id\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x30\n\x06groups\x18\x04 \x03(\x0b\x32 .credential_ledger.v1.StackGroup\"i\n\nStackGroup\x12\x10\n\x08group_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0f\n\x07minimum\x18\x03 \x01(\x05\x12\x16\n\x0e\x63redential_ids\x18\x04 \x03(\t\x12\x11\n\tstack_ids\x18\x05 \x03(\t\"]\n\x0cStackVersion\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12*\n\x05stack\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Stack\x12\x10\n\x08position\x18\x03 \x01(\x03\"\x90\x01\n\rStackProgress\x12\x10\n\x08stack_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x33\n\x06groups\x18\x03 \x03(\x0b\x32#.credential_ledger.v1.GroupProgress\x12)\n\x0e\x63omplete_since\x18\x04 \x01(\x0b\x32\x11.google.type.Date\"]\n\rGroupProgress\x12\x10\n\x08group_id\x18\x01 \x01(\t\x12\x16\n\x0e\x63redential_ids\x18\x02 \x03(\t\x12\x11\n\tstack_ids\x18\x03 \x03(\t\x12\x0f\n\x07missing\x18\x04 \x01(\x05\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.stack_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_STACK']._serialized_start=58
-  _globals['_STACK']._serialized_end=167
-  _globals['_STACKGROUP']._serialized_start=169
-  _globals['_STACKGROUP']._serialized_end=274
-  _globals['_STACKVERSION']._serialized_start=276
-  _globals['_STACKVERSION']._serialized_end=369
+  _globals['_STACK']._serialized_start=82
+  _globals['_STACK']._serialized_end=191
+  _globals['_STACKGROUP']._serialized_start=193
+  _globals['_STACKGROUP']._serialized_end=298
+  _globals['_STACKVERSION']._serialized_start=300
+  _globals['_STACKVERSION']._serialized_end=393
+  _globals['_STACKPROGRESS']._serialized_start=396
+  _globals['_STACKPROGRESS']._serialized_end=540
+  _globals['_GROUPPROGRESS']._serialized_start=542
+  _globals['_GROUPPROGRESS']._serialized_end=635
 # @@protoc_insertion_point(module_scope)

@@ -7,6 +7,7 @@ from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -129,3 +130,79 @@ class StackVersion(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___StackVersion: _TypeAlias = StackVersion  # noqa: Y015
+
+@_typing.final
+class StackProgress(_message.Message):
+    """How far an educator has come with a stack on a day."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STACK_ID_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    GROUPS_FIELD_NUMBER: _builtins.int
+    COMPLETE_SINCE_FIELD_NUMBER: _builtins.int
+    stack_id: _builtins.str
+    """The stack."""
+    title: _builtins.str
+    """What people call it."""
+    @_builtins.property
+    def groups(self) -> _containers.RepeatedCompositeFieldContainer[Global___GroupProgress]:
+        """Its groups, in order."""
+
+    @_builtins.property
+    def complete_since(self) -> _date_pb2.Date:
+        """The day since which every group has its minimum; absent: one has not. What is lost and held again counts anew."""
+
+    def __init__(
+        self,
+        *,
+        stack_id: _builtins.str = ...,
+        title: _builtins.str = ...,
+        groups: _abc.Iterable[Global___GroupProgress] | None = ...,
+        complete_since: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["complete_since", b"complete_since"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["complete_since", b"complete_since", "groups", b"groups", "stack_id", b"stack_id", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StackProgress: _TypeAlias = StackProgress  # noqa: Y015
+
+@_typing.final
+class GroupProgress(_message.Message):
+    """Which members of a group are held."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GROUP_ID_FIELD_NUMBER: _builtins.int
+    CREDENTIAL_IDS_FIELD_NUMBER: _builtins.int
+    STACK_IDS_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    group_id: _builtins.str
+    """The group."""
+    missing: _builtins.int
+    """How many are missing to its minimum."""
+    @_builtins.property
+    def credential_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The credentials that are held."""
+
+    @_builtins.property
+    def stack_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The stacks that are complete."""
+
+    def __init__(
+        self,
+        *,
+        group_id: _builtins.str = ...,
+        credential_ids: _abc.Iterable[_builtins.str] | None = ...,
+        stack_ids: _abc.Iterable[_builtins.str] | None = ...,
+        missing: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["credential_ids", b"credential_ids", "group_id", b"group_id", "missing", b"missing", "stack_ids", b"stack_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GroupProgress: _TypeAlias = GroupProgress  # noqa: Y015

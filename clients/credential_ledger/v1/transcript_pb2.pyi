@@ -6,10 +6,14 @@ What an educator has earned."""
 from collections import abc as _abc
 from credential_ledger.v1 import approval_pb2 as _approval_pb2
 from credential_ledger.v1 import assessment_pb2 as _assessment_pb2
+from credential_ledger.v1 import claim_pb2 as _claim_pb2
 from credential_ledger.v1 import credential_pb2 as _credential_pb2
 from credential_ledger.v1 import credit_pb2 as _credit_pb2
+from credential_ledger.v1 import document_pb2 as _document_pb2
 from credential_ledger.v1 import problem_pb2 as _problem_pb2
+from credential_ledger.v1 import recognition_pb2 as _recognition_pb2
 from credential_ledger.v1 import revocation_pb2 as _revocation_pb2
+from credential_ledger.v1 import stack_pb2 as _stack_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -48,11 +52,11 @@ class _TranscriptStatusEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Tran
     TRANSCRIPT_STATUS_VOID: _TranscriptStatus.ValueType  # 6
     """An award that a revocation made void: never held."""
     TRANSCRIPT_STATUS_RECORDED: _TranscriptStatus.ValueType  # 7
-    """A credit on record."""
+    """A credit, claim, request or waiver on record; a claim and a request have a state of their own."""
     TRANSCRIPT_STATUS_UNSUPPORTED: _TranscriptStatus.ValueType  # 8
     """What it rests on was corrected or voided away: it does not count."""
     TRANSCRIPT_STATUS_UPCOMING: _TranscriptStatus.ValueType  # 9
-    """Dated after the day asked; in streams only, for facts announced ahead."""
+    """Dated after the day asked; in WatchTranscripts only, for facts announced ahead."""
     TRANSCRIPT_STATUS_SUSPENDED: _TranscriptStatus.ValueType  # 10
     """An award that is suspended, and neither expired nor ended."""
 
@@ -74,11 +78,11 @@ TRANSCRIPT_STATUS_ENDED: TranscriptStatus.ValueType  # 5
 TRANSCRIPT_STATUS_VOID: TranscriptStatus.ValueType  # 6
 """An award that a revocation made void: never held."""
 TRANSCRIPT_STATUS_RECORDED: TranscriptStatus.ValueType  # 7
-"""A credit on record."""
+"""A credit, claim, request or waiver on record; a claim and a request have a state of their own."""
 TRANSCRIPT_STATUS_UNSUPPORTED: TranscriptStatus.ValueType  # 8
 """What it rests on was corrected or voided away: it does not count."""
 TRANSCRIPT_STATUS_UPCOMING: TranscriptStatus.ValueType  # 9
-"""Dated after the day asked; in streams only, for facts announced ahead."""
+"""Dated after the day asked; in WatchTranscripts only, for facts announced ahead."""
 TRANSCRIPT_STATUS_SUSPENDED: TranscriptStatus.ValueType  # 10
 """An award that is suspended, and neither expired nor ended."""
 Global___TranscriptStatus: _TypeAlias = TranscriptStatus  # noqa: Y015
@@ -92,15 +96,33 @@ class Transcript(_message.Message):
     EDUCATOR_ID_FIELD_NUMBER: _builtins.int
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
     ITEMS_FIELD_NUMBER: _builtins.int
+    TOTALS_FIELD_NUMBER: _builtins.int
+    STACKS_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    RECOGNITIONS_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
+    district_id: _builtins.str
+    """The district whose recognition is told, where one was named."""
     @_builtins.property
     def effective_on(self) -> _date_pb2.Date:
         """The day."""
 
     @_builtins.property
     def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___TranscriptItem]:
-        """Enrollments, awards, external awards and credits dated up to that day, by date, kind and fact id."""
+        """What is dated up to that day, by date, kind and fact id."""
+
+    @_builtins.property
+    def totals(self) -> _containers.RepeatedCompositeFieldContainer[_credit_pb2.CreditSum]:
+        """What the credits that count come to, by unit, scheme and category."""
+
+    @_builtins.property
+    def stacks(self) -> _containers.RepeatedCompositeFieldContainer[_stack_pb2.StackProgress]:
+        """The stacks of which a member was begun or held up to that day, by id."""
+
+    @_builtins.property
+    def recognitions(self) -> _containers.RepeatedCompositeFieldContainer[_recognition_pb2.RecognitionItem]:
+        """What that district makes of every award that counts, in the order of the items, and of every stack begun."""
 
     def __init__(
         self,
@@ -108,18 +130,26 @@ class Transcript(_message.Message):
         educator_id: _builtins.str = ...,
         effective_on: _date_pb2.Date | None = ...,
         items: _abc.Iterable[Global___TranscriptItem] | None = ...,
+        totals: _abc.Iterable[_credit_pb2.CreditSum] | None = ...,
+        stacks: _abc.Iterable[_stack_pb2.StackProgress] | None = ...,
+        district_id: _builtins.str | None = ...,
+        recognitions: _abc.Iterable[_recognition_pb2.RecognitionItem] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_district_id", b"_district_id", "district_id", b"district_id", "effective_on", b"effective_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["educator_id", b"educator_id", "effective_on", b"effective_on", "items", b"items"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_district_id", b"_district_id", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "items", b"items", "recognitions", b"recognitions", "stacks", b"stacks", "totals", b"totals"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__district_id: _TypeAlias = _typing.Literal["district_id"]  # noqa: Y015
+    _WhichOneofArgType__district_id: _TypeAlias = _typing.Literal["_district_id", b"_district_id"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__district_id) -> _WhichOneofReturnType__district_id | None: ...
 
 Global___Transcript: _TypeAlias = Transcript  # noqa: Y015
 
 @_typing.final
 class TranscriptItem(_message.Message):
-    """An enrollment, an award, earned here or elsewhere, or a credit."""
+    """An enrollment, an award, earned here or elsewhere, a credit, a claim, a request or a waiver, with all that others
+    say about it.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -132,7 +162,11 @@ class TranscriptItem(_message.Message):
     AWARD_FIELD_NUMBER: _builtins.int
     CREDIT_FIELD_NUMBER: _builtins.int
     EXTERNAL_AWARD_FIELD_NUMBER: _builtins.int
+    CLAIM_FIELD_NUMBER: _builtins.int
+    REQUEST_FIELD_NUMBER: _builtins.int
+    WAIVER_FIELD_NUMBER: _builtins.int
     APPROVALS_FIELD_NUMBER: _builtins.int
+    DOCUMENTS_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id."""
     educator_id: _builtins.str
@@ -164,8 +198,24 @@ class TranscriptItem(_message.Message):
         """An award earned elsewhere."""
 
     @_builtins.property
+    def claim(self) -> _claim_pb2.ClaimItem:
+        """A claim."""
+
+    @_builtins.property
+    def request(self) -> _approval_pb2.RequestItem:
+        """A request."""
+
+    @_builtins.property
+    def waiver(self) -> _claim_pb2.WaiverItem:
+        """A waiver."""
+
+    @_builtins.property
     def approvals(self) -> _containers.RepeatedCompositeFieldContainer[Global___ApprovalItem]:
         """What districts decided on it, by date."""
+
+    @_builtins.property
+    def documents(self) -> _containers.RepeatedCompositeFieldContainer[_document_pb2.DocumentItem]:
+        """The documents about it, by date."""
 
     def __init__(
         self,
@@ -179,13 +229,17 @@ class TranscriptItem(_message.Message):
         award: Global___AwardItem | None = ...,
         credit: Global___CreditItem | None = ...,
         external_award: Global___ExternalAwardItem | None = ...,
+        claim: _claim_pb2.ClaimItem | None = ...,
+        request: _approval_pb2.RequestItem | None = ...,
+        waiver: _claim_pb2.WaiverItem | None = ...,
         approvals: _abc.Iterable[Global___ApprovalItem] | None = ...,
+        documents: _abc.Iterable[_document_pb2.DocumentItem] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["award", b"award", "credit", b"credit", "detail", b"detail", "enrollment", b"enrollment", "external_award", b"external_award", "problem", b"problem"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["award", b"award", "claim", b"claim", "credit", b"credit", "detail", b"detail", "enrollment", b"enrollment", "external_award", b"external_award", "problem", b"problem", "request", b"request", "waiver", b"waiver"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approvals", b"approvals", "award", b"award", "credit", b"credit", "detail", b"detail", "educator_id", b"educator_id", "enrollment", b"enrollment", "external_award", b"external_award", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem", "status", b"status"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approvals", b"approvals", "award", b"award", "claim", b"claim", "credit", b"credit", "detail", b"detail", "documents", b"documents", "educator_id", b"educator_id", "enrollment", b"enrollment", "external_award", b"external_award", "fact_id", b"fact_id", "positions", b"positions", "problem", b"problem", "request", b"request", "status", b"status", "waiver", b"waiver"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_detail: _TypeAlias = _typing.Literal["enrollment", "award", "credit", "external_award"]  # noqa: Y015
+    _WhichOneofReturnType_detail: _TypeAlias = _typing.Literal["enrollment", "award", "credit", "external_award", "claim", "request", "waiver"]  # noqa: Y015
     _WhichOneofArgType_detail: _TypeAlias = _typing.Literal["detail", b"detail"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_detail) -> _WhichOneofReturnType_detail | None: ...
 
@@ -257,6 +311,7 @@ class EnrollmentItem(_message.Message):
     COMPONENTS_FIELD_NUMBER: _builtins.int
     ATTEMPTS_FIELD_NUMBER: _builtins.int
     ACTIVITIES_FIELD_NUMBER: _builtins.int
+    WITHDRAWALS_FIELD_NUMBER: _builtins.int
     closed_by: _builtins.str
     """The fact that closed it: an award, a withdrawal or an assessment."""
     @_builtins.property
@@ -283,6 +338,10 @@ class EnrollmentItem(_message.Message):
     def activities(self) -> _containers.RepeatedCompositeFieldContainer[Global___ActivityItem]:
         """The activities, in order."""
 
+    @_builtins.property
+    def withdrawals(self) -> _containers.RepeatedCompositeFieldContainer[_claim_pb2.WithdrawalItem]:
+        """How it was given up, by date."""
+
     def __init__(
         self,
         *,
@@ -293,10 +352,11 @@ class EnrollmentItem(_message.Message):
         components: _abc.Iterable[Global___ComponentHours] | None = ...,
         attempts: _abc.Iterable[Global___Attempt] | None = ...,
         activities: _abc.Iterable[Global___ActivityItem] | None = ...,
+        withdrawals: _abc.Iterable[_claim_pb2.WithdrawalItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["closed_on", b"closed_on", "credential", b"credential", "enrolled_on", b"enrolled_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["activities", b"activities", "attempts", b"attempts", "closed_by", b"closed_by", "closed_on", b"closed_on", "components", b"components", "credential", b"credential", "enrolled_on", b"enrolled_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["activities", b"activities", "attempts", b"attempts", "closed_by", b"closed_by", "closed_on", b"closed_on", "components", b"components", "credential", b"credential", "enrolled_on", b"enrolled_on", "withdrawals", b"withdrawals"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -314,6 +374,7 @@ class ActivityItem(_message.Message):
     COMPLETED_ON_FIELD_NUMBER: _builtins.int
     HOURS_FIELD_NUMBER: _builtins.int
     PROBLEM_FIELD_NUMBER: _builtins.int
+    DOCUMENTS_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id."""
     component_id: _builtins.str
@@ -334,6 +395,10 @@ class ActivityItem(_message.Message):
     def problem(self) -> _problem_pb2.Problem:
         """Why it does not count."""
 
+    @_builtins.property
+    def documents(self) -> _containers.RepeatedCompositeFieldContainer[_document_pb2.DocumentItem]:
+        """The documents about it, by date."""
+
     def __init__(
         self,
         *,
@@ -343,10 +408,11 @@ class ActivityItem(_message.Message):
         completed_on: _date_pb2.Date | None = ...,
         hours: _decimal_pb2.Decimal | None = ...,
         problem: _problem_pb2.Problem | None = ...,
+        documents: _abc.Iterable[_document_pb2.DocumentItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["completed_on", b"completed_on", "hours", b"hours", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["completed_on", b"completed_on", "component_id", b"component_id", "fact_id", b"fact_id", "hours", b"hours", "positions", b"positions", "problem", b"problem"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["completed_on", b"completed_on", "component_id", b"component_id", "documents", b"documents", "fact_id", b"fact_id", "hours", b"hours", "positions", b"positions", "problem", b"problem"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -396,6 +462,7 @@ class Attempt(_message.Message):
     ASSESSED_ON_FIELD_NUMBER: _builtins.int
     OUTCOME_FIELD_NUMBER: _builtins.int
     PROBLEM_FIELD_NUMBER: _builtins.int
+    DOCUMENTS_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id."""
     assessment_id: _builtins.str
@@ -414,6 +481,10 @@ class Attempt(_message.Message):
     def problem(self) -> _problem_pb2.Problem:
         """Why it does not count."""
 
+    @_builtins.property
+    def documents(self) -> _containers.RepeatedCompositeFieldContainer[_document_pb2.DocumentItem]:
+        """The documents about it, by date."""
+
     def __init__(
         self,
         *,
@@ -423,10 +494,11 @@ class Attempt(_message.Message):
         assessed_on: _date_pb2.Date | None = ...,
         outcome: _assessment_pb2.Outcome.ValueType = ...,
         problem: _problem_pb2.Problem | None = ...,
+        documents: _abc.Iterable[_document_pb2.DocumentItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "problem", b"problem"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "assessment_id", b"assessment_id", "fact_id", b"fact_id", "outcome", b"outcome", "positions", b"positions", "problem", b"problem"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assessed_on", b"assessed_on", "assessment_id", b"assessment_id", "documents", b"documents", "fact_id", b"fact_id", "outcome", b"outcome", "positions", b"positions", "problem", b"problem"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -875,13 +947,34 @@ class CreditItem(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SOURCE_ID_FIELD_NUMBER: _builtins.int
+    COURSE_FIELD_NUMBER: _builtins.int
     AMOUNT_FIELD_NUMBER: _builtins.int
     UNIT_FIELD_NUMBER: _builtins.int
     EARNED_ON_FIELD_NUMBER: _builtins.int
+    SCHEME_FIELD_NUMBER: _builtins.int
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    STARTED_ON_FIELD_NUMBER: _builtins.int
+    TIME_FIELD_NUMBER: _builtins.int
+    PAYER_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
     source_id: _builtins.str
-    """The enrollment or award it comes from."""
+    """The fact id of an enrollment, an award or an external award."""
     unit: _credit_pb2.CreditUnit.ValueType
     """Of what."""
+    scheme: _builtins.str
+    """Whose points."""
+    category: _builtins.str
+    """The bucket it counts in."""
+    time: _credit_pb2.CourseTime.ValueType
+    """On whose time it was earned."""
+    payer: _credit_pb2.Payer.ValueType
+    """Who paid for it."""
+    district_id: _builtins.str
+    """The district in whose time zone it was recorded."""
+    @_builtins.property
+    def course(self) -> _credit_pb2.Course:
+        """What no enrollment stands for."""
+
     @_builtins.property
     def amount(self) -> _decimal_pb2.Decimal:
         """How much."""
@@ -890,19 +983,45 @@ class CreditItem(_message.Message):
     def earned_on(self) -> _date_pb2.Date:
         """The day it was earned."""
 
+    @_builtins.property
+    def started_on(self) -> _date_pb2.Date:
+        """The day it was begun."""
+
     def __init__(
         self,
         *,
         source_id: _builtins.str = ...,
+        course: _credit_pb2.Course | None = ...,
         amount: _decimal_pb2.Decimal | None = ...,
         unit: _credit_pb2.CreditUnit.ValueType = ...,
         earned_on: _date_pb2.Date | None = ...,
+        scheme: _builtins.str | None = ...,
+        category: _builtins.str | None = ...,
+        started_on: _date_pb2.Date | None = ...,
+        time: _credit_pb2.CourseTime.ValueType = ...,
+        payer: _credit_pb2.Payer.ValueType = ...,
+        district_id: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "earned_on", b"earned_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "_district_id", b"_district_id", "_scheme", b"_scheme", "amount", b"amount", "category", b"category", "course", b"course", "district_id", b"district_id", "earned_on", b"earned_on", "scheme", b"scheme", "source", b"source", "source_id", b"source_id", "started_on", b"started_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "earned_on", b"earned_on", "source_id", b"source_id", "unit", b"unit"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "_district_id", b"_district_id", "_scheme", b"_scheme", "amount", b"amount", "category", b"category", "course", b"course", "district_id", b"district_id", "earned_on", b"earned_on", "payer", b"payer", "scheme", b"scheme", "source", b"source", "source_id", b"source_id", "started_on", b"started_on", "time", b"time", "unit", b"unit"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__category: _TypeAlias = _typing.Literal["category"]  # noqa: Y015
+    _WhichOneofArgType__category: _TypeAlias = _typing.Literal["_category", b"_category"]  # noqa: Y015
+    _WhichOneofReturnType__district_id: _TypeAlias = _typing.Literal["district_id"]  # noqa: Y015
+    _WhichOneofArgType__district_id: _TypeAlias = _typing.Literal["_district_id", b"_district_id"]  # noqa: Y015
+    _WhichOneofReturnType__scheme: _TypeAlias = _typing.Literal["scheme"]  # noqa: Y015
+    _WhichOneofArgType__scheme: _TypeAlias = _typing.Literal["_scheme", b"_scheme"]  # noqa: Y015
+    _WhichOneofReturnType_source: _TypeAlias = _typing.Literal["source_id", "course"]  # noqa: Y015
+    _WhichOneofArgType_source: _TypeAlias = _typing.Literal["source", b"source"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__category) -> _WhichOneofReturnType__category | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__district_id) -> _WhichOneofReturnType__district_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__scheme) -> _WhichOneofReturnType__scheme | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_source) -> _WhichOneofReturnType_source | None: ...
 
 Global___CreditItem: _TypeAlias = CreditItem  # noqa: Y015
 
@@ -921,6 +1040,9 @@ class ApprovalItem(_message.Message):
     LIMIT_FIELD_NUMBER: _builtins.int
     POSITIONS_FIELD_NUMBER: _builtins.int
     PROBLEM_FIELD_NUMBER: _builtins.int
+    PANEL_FIELD_NUMBER: _builtins.int
+    REQUESTED_ON_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
     fact_id: _builtins.str
     """The fact id of the approval."""
     district_id: _builtins.str
@@ -931,6 +1053,8 @@ class ApprovalItem(_message.Message):
     """Who decided, a principal id."""
     role: _builtins.str
     """In what role."""
+    reason_code: _builtins.str
+    """Why it was decided so."""
     @_builtins.property
     def decided_on(self) -> _date_pb2.Date:
         """The day."""
@@ -947,6 +1071,14 @@ class ApprovalItem(_message.Message):
     def problem(self) -> _problem_pb2.Problem:
         """Why it does not count."""
 
+    @_builtins.property
+    def panel(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Who else decided, principal ids."""
+
+    @_builtins.property
+    def requested_on(self) -> _date_pb2.Date:
+        """The day it was asked for."""
+
     def __init__(
         self,
         *,
@@ -959,12 +1091,17 @@ class ApprovalItem(_message.Message):
         limit: _credit_pb2.CreditAmount | None = ...,
         positions: _abc.Iterable[_builtins.int] | None = ...,
         problem: _problem_pb2.Problem | None = ...,
+        panel: _abc.Iterable[_builtins.str] | None = ...,
+        requested_on: _date_pb2.Date | None = ...,
+        reason_code: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "limit", b"limit", "problem", b"problem"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code", "decided_on", b"decided_on", "limit", b"limit", "problem", b"problem", "reason_code", b"reason_code", "requested_on", b"requested_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "positions", b"positions", "problem", b"problem", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code", "approver", b"approver", "decided_on", b"decided_on", "decision", b"decision", "district_id", b"district_id", "fact_id", b"fact_id", "limit", b"limit", "panel", b"panel", "positions", b"positions", "problem", b"problem", "reason_code", b"reason_code", "requested_on", b"requested_on", "role", b"role"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__reason_code: _TypeAlias = _typing.Literal["reason_code"]  # noqa: Y015
+    _WhichOneofArgType__reason_code: _TypeAlias = _typing.Literal["_reason_code", b"_reason_code"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__reason_code) -> _WhichOneofReturnType__reason_code | None: ...
 
 Global___ApprovalItem: _TypeAlias = ApprovalItem  # noqa: Y015
 

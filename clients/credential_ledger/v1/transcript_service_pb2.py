@@ -29,7 +29,7 @@ from credential_ledger.v1 import transcript_pb2 as credential__ledger_dot_v1_dot
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/transcript_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a\"credential_ledger/v1/options.proto\x1a\x33\x63redential_ledger/v1/professional_development.proto\x1a%credential_ledger/v1/transcript.proto\x1a\x16google/type/date.proto\"\x9b\x01\n\x14GetTranscriptRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"y\n\x15GetTranscriptResponse\x12\x34\n\ntranscript\x18\x01 \x01(\x0b\x32 .credential_ledger.v1.Transcript\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x96\x01\n\x12VerifyAwardRequest\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x80\x01\n\x13VerifyAwardResponse\x12=\n\x0cverification\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.AwardVerification\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xbd\x01\n!GetProfessionalDevelopmentRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x99\x01\n\"GetProfessionalDevelopmentResponse\x12G\n\x08progress\x18\x01 \x01(\x0b\x32\x35.credential_ledger.v1.ProfessionalDevelopmentProgress\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\">\n\x17WatchTranscriptsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x0e\n\x06\x63ursor\x18\x02 \x01(\t\"\xe2\x01\n\x18WatchTranscriptsResponse\x12\x37\n\x07\x63hanged\x18\x01 \x01(\x0b\x32$.credential_ledger.v1.TranscriptItemH\x00\x12<\n\x07removed\x18\x02 \x01(\x0b\x32).credential_ledger.v1.TranscriptTombstoneH\x00\x12\x37\n\x08progress\x18\x03 \x01(\x0b\x32#.credential_ledger.v1.WatchProgressH\x00\x12\x0e\n\x06\x63ursor\x18\x04 \x01(\tB\x06\n\x04item2\xc4\x04\n\x11TranscriptService\x12\x7f\n\rGetTranscript\x12*.credential_ledger.v1.GetTranscriptRequest\x1a+.credential_ledger.v1.GetTranscriptResponse\"\x15\xc8\xf3\x18\t\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16hj\x12y\n\x0bVerifyAward\x12(.credential_ledger.v1.VerifyAwardRequest\x1a).credential_ledger.v1.VerifyAwardResponse\"\x15\xc8\xf3\x18\t\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x18hj\x12\xa7\x01\n\x1aGetProfessionalDevelopment\x12\x37.credential_ledger.v1.GetProfessionalDevelopmentRequest\x1a\x38.credential_ledger.v1.GetProfessionalDevelopmentResponse\"\x16\xc8\xf3\x18\t\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16$hj\x12\x88\x01\n\x10WatchTranscripts\x12-.credential_ledger.v1.WatchTranscriptsRequest\x1a..credential_ledger.v1.WatchTranscriptsResponse\"\x13\xc8\xf3\x18\t\xd2\xf3\x18\x0b\x01\x02\x03\x04\x05\x06\x1e$hij0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/transcript_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a\"credential_ledger/v1/options.proto\x1a\x33\x63redential_ledger/v1/professional_development.proto\x1a%credential_ledger/v1/transcript.proto\x1a\x16google/type/date.proto\"\xc5\x01\n\x14GetTranscriptRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\x12\x18\n\x0b\x64istrict_id\x18\x05 \x01(\tH\x00\x88\x01\x01\x42\x0e\n\x0c_district_id\"y\n\x15GetTranscriptResponse\x12\x34\n\ntranscript\x18\x01 \x01(\x0b\x32 .credential_ledger.v1.Transcript\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x9d\x01\n\x16ListTranscriptsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"{\n\x17ListTranscriptsResponse\x12\x34\n\ntranscript\x18\x01 \x01(\x0b\x32 .credential_ledger.v1.Transcript\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x96\x01\n\x12VerifyAwardRequest\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x80\x01\n\x13VerifyAwardResponse\x12=\n\x0cverification\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.AwardVerification\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xbd\x01\n!GetProfessionalDevelopmentRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x99\x01\n\"GetProfessionalDevelopmentResponse\x12G\n\x08progress\x18\x01 \x01(\x0b\x32\x35.credential_ledger.v1.ProfessionalDevelopmentProgress\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\">\n\x17WatchTranscriptsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x0e\n\x06\x63ursor\x18\x02 \x01(\t\"\xe2\x01\n\x18WatchTranscriptsResponse\x12\x37\n\x07\x63hanged\x18\x01 \x01(\x0b\x32$.credential_ledger.v1.TranscriptItemH\x00\x12<\n\x07removed\x18\x02 \x01(\x0b\x32).credential_ledger.v1.TranscriptTombstoneH\x00\x12\x37\n\x08progress\x18\x03 \x01(\x0b\x32#.credential_ledger.v1.WatchProgressH\x00\x12\x0e\n\x06\x63ursor\x18\x04 \x01(\tB\x06\n\x04item2\xd1\x05\n\x11TranscriptService\x12\x80\x01\n\rGetTranscript\x12*.credential_ledger.v1.GetTranscriptRequest\x1a+.credential_ledger.v1.GetTranscriptResponse\"\x16\xc8\xf3\x18\t\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16$hj\x12\x88\x01\n\x0fListTranscripts\x12,.credential_ledger.v1.ListTranscriptsRequest\x1a-.credential_ledger.v1.ListTranscriptsResponse\"\x16\xc8\xf3\x18\t\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10$hij0\x01\x12y\n\x0bVerifyAward\x12(.credential_ledger.v1.VerifyAwardRequest\x1a).credential_ledger.v1.VerifyAwardResponse\"\x15\xc8\xf3\x18\t\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x18hj\x12\xa7\x01\n\x1aGetProfessionalDevelopment\x12\x37.credential_ledger.v1.GetProfessionalDevelopmentRequest\x1a\x38.credential_ledger.v1.GetProfessionalDevelopmentResponse\"\x16\xc8\xf3\x18\t\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16$hj\x12\x88\x01\n\x10WatchTranscripts\x12-.credential_ledger.v1.WatchTranscriptsRequest\x1a..credential_ledger.v1.WatchTranscriptsResponse\"\x13\xc8\xf3\x18\t\xd2\xf3\x18\x0b\x01\x02\x03\x04\x05\x06\x1e$hij0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,7 +37,9 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.transc
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_TRANSCRIPTSERVICE'].methods_by_name['GetTranscript']._loaded_options = None
-  _globals['_TRANSCRIPTSERVICE'].methods_by_name['GetTranscript']._serialized_options = b'\310\363\030\t\322\363\030\r\001\002\003\004\005\006\r\016\017\020\026hj'
+  _globals['_TRANSCRIPTSERVICE'].methods_by_name['GetTranscript']._serialized_options = b'\310\363\030\t\322\363\030\016\001\002\003\004\005\006\r\016\017\020\026$hj'
+  _globals['_TRANSCRIPTSERVICE'].methods_by_name['ListTranscripts']._loaded_options = None
+  _globals['_TRANSCRIPTSERVICE'].methods_by_name['ListTranscripts']._serialized_options = b'\310\363\030\t\322\363\030\016\001\002\003\004\005\006\r\016\017\020$hij'
   _globals['_TRANSCRIPTSERVICE'].methods_by_name['VerifyAward']._loaded_options = None
   _globals['_TRANSCRIPTSERVICE'].methods_by_name['VerifyAward']._serialized_options = b'\310\363\030\t\322\363\030\r\001\002\003\004\005\006\r\016\017\020\030hj'
   _globals['_TRANSCRIPTSERVICE'].methods_by_name['GetProfessionalDevelopment']._loaded_options = None
@@ -45,21 +47,25 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TRANSCRIPTSERVICE'].methods_by_name['WatchTranscripts']._loaded_options = None
   _globals['_TRANSCRIPTSERVICE'].methods_by_name['WatchTranscripts']._serialized_options = b'\310\363\030\t\322\363\030\013\001\002\003\004\005\006\036$hij'
   _globals['_GETTRANSCRIPTREQUEST']._serialized_start=258
-  _globals['_GETTRANSCRIPTREQUEST']._serialized_end=413
-  _globals['_GETTRANSCRIPTRESPONSE']._serialized_start=415
-  _globals['_GETTRANSCRIPTRESPONSE']._serialized_end=536
-  _globals['_VERIFYAWARDREQUEST']._serialized_start=539
-  _globals['_VERIFYAWARDREQUEST']._serialized_end=689
-  _globals['_VERIFYAWARDRESPONSE']._serialized_start=692
-  _globals['_VERIFYAWARDRESPONSE']._serialized_end=820
-  _globals['_GETPROFESSIONALDEVELOPMENTREQUEST']._serialized_start=823
-  _globals['_GETPROFESSIONALDEVELOPMENTREQUEST']._serialized_end=1012
-  _globals['_GETPROFESSIONALDEVELOPMENTRESPONSE']._serialized_start=1015
-  _globals['_GETPROFESSIONALDEVELOPMENTRESPONSE']._serialized_end=1168
-  _globals['_WATCHTRANSCRIPTSREQUEST']._serialized_start=1170
-  _globals['_WATCHTRANSCRIPTSREQUEST']._serialized_end=1232
-  _globals['_WATCHTRANSCRIPTSRESPONSE']._serialized_start=1235
-  _globals['_WATCHTRANSCRIPTSRESPONSE']._serialized_end=1461
-  _globals['_TRANSCRIPTSERVICE']._serialized_start=1464
-  _globals['_TRANSCRIPTSERVICE']._serialized_end=2044
+  _globals['_GETTRANSCRIPTREQUEST']._serialized_end=455
+  _globals['_GETTRANSCRIPTRESPONSE']._serialized_start=457
+  _globals['_GETTRANSCRIPTRESPONSE']._serialized_end=578
+  _globals['_LISTTRANSCRIPTSREQUEST']._serialized_start=581
+  _globals['_LISTTRANSCRIPTSREQUEST']._serialized_end=738
+  _globals['_LISTTRANSCRIPTSRESPONSE']._serialized_start=740
+  _globals['_LISTTRANSCRIPTSRESPONSE']._serialized_end=863
+  _globals['_VERIFYAWARDREQUEST']._serialized_start=866
+  _globals['_VERIFYAWARDREQUEST']._serialized_end=1016
+  _globals['_VERIFYAWARDRESPONSE']._serialized_start=1019
+  _globals['_VERIFYAWARDRESPONSE']._serialized_end=1147
+  _globals['_GETPROFESSIONALDEVELOPMENTREQUEST']._serialized_start=1150
+  _globals['_GETPROFESSIONALDEVELOPMENTREQUEST']._serialized_end=1339
+  _globals['_GETPROFESSIONALDEVELOPMENTRESPONSE']._serialized_start=1342
+  _globals['_GETPROFESSIONALDEVELOPMENTRESPONSE']._serialized_end=1495
+  _globals['_WATCHTRANSCRIPTSREQUEST']._serialized_start=1497
+  _globals['_WATCHTRANSCRIPTSREQUEST']._serialized_end=1559
+  _globals['_WATCHTRANSCRIPTSRESPONSE']._serialized_start=1562
+  _globals['_WATCHTRANSCRIPTSRESPONSE']._serialized_end=1788
+  _globals['_TRANSCRIPTSERVICE']._serialized_start=1791
+  _globals['_TRANSCRIPTSERVICE']._serialized_end=2512
 # @@protoc_insertion_point(module_scope)

@@ -30,10 +30,13 @@ class GetTranscriptRequest(_message.Message):
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
     KNOWN_FIELD_NUMBER: _builtins.int
     AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     at_least_position: _builtins.int
     """Wait until at least this position can be answered from; 0: do not wait."""
+    district_id: _builtins.str
+    """The district whose recognition is asked for, and whose time zone says what today is; absent: none."""
     @_builtins.property
     def effective_on(self) -> _date_pb2.Date:
         """The day the question is about; absent: today in the district's time zone, or UTC where none is named."""
@@ -49,12 +52,15 @@ class GetTranscriptRequest(_message.Message):
         effective_on: _date_pb2.Date | None = ...,
         known: _basis_pb2.Known | None = ...,
         at_least_position: _builtins.int = ...,
+        district_id: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_district_id", b"_district_id", "district_id", b"district_id", "effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "educator_id", b"educator_id", "effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_district_id", b"_district_id", "at_least_position", b"at_least_position", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__district_id: _TypeAlias = _typing.Literal["district_id"]  # noqa: Y015
+    _WhichOneofArgType__district_id: _TypeAlias = _typing.Literal["_district_id", b"_district_id"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__district_id) -> _WhichOneofReturnType__district_id | None: ...
 
 Global___GetTranscriptRequest: _TypeAlias = GetTranscriptRequest  # noqa: Y015
 
@@ -87,6 +93,74 @@ class GetTranscriptResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetTranscriptResponse: _TypeAlias = GetTranscriptResponse  # noqa: Y015
+
+@_typing.final
+class ListTranscriptsRequest(_message.Message):
+    """What ListTranscripts is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    KNOWN_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day the question is about; absent: today in the district's time zone."""
+
+    @_builtins.property
+    def known(self) -> _basis_pb2.Known:
+        """As known when; absent: now."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        known: _basis_pb2.Known | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTranscriptsRequest: _TypeAlias = ListTranscriptsRequest  # noqa: Y015
+
+@_typing.final
+class ListTranscriptsResponse(_message.Message):
+    """What ListTranscripts answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TRANSCRIPT_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def transcript(self) -> _transcript_pb2.Transcript:
+        """The transcript of one educator."""
+
+    @_builtins.property
+    def basis(self) -> _basis_pb2.Basis:
+        """What the answer rests on."""
+
+    def __init__(
+        self,
+        *,
+        transcript: _transcript_pb2.Transcript | None = ...,
+        basis: _basis_pb2.Basis | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "transcript", b"transcript"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "transcript", b"transcript"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTranscriptsResponse: _TypeAlias = ListTranscriptsResponse  # noqa: Y015
 
 @_typing.final
 class VerifyAwardRequest(_message.Message):

@@ -40,6 +40,11 @@ class TranscriptServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_transcript__service__pb2.GetTranscriptRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_transcript__service__pb2.GetTranscriptResponse.FromString,
                 _registered_method=True)
+        self.ListTranscripts = channel.unary_stream(
+                '/credential_ledger.v1.TranscriptService/ListTranscripts',
+                request_serializer=credential__ledger_dot_v1_dot_transcript__service__pb2.ListTranscriptsRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_transcript__service__pb2.ListTranscriptsResponse.FromString,
+                _registered_method=True)
         self.VerifyAward = channel.unary_unary(
                 '/credential_ledger.v1.TranscriptService/VerifyAward',
                 request_serializer=credential__ledger_dot_v1_dot_transcript__service__pb2.VerifyAwardRequest.SerializeToString,
@@ -63,6 +68,14 @@ class TranscriptServiceServicer(object):
 
     def GetTranscript(self, request, context):
         """Answers everything an educator has earned or is earning.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListTranscripts(self, request, context):
+        """Streams the same answer for every educator whom a district employs, has employed or will employ, by id, all on one
+        basis, with what the district recognizes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -97,6 +110,11 @@ def add_TranscriptServiceServicer_to_server(servicer, server):
                     servicer.GetTranscript,
                     request_deserializer=credential__ledger_dot_v1_dot_transcript__service__pb2.GetTranscriptRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_transcript__service__pb2.GetTranscriptResponse.SerializeToString,
+            ),
+            'ListTranscripts': grpc.unary_stream_rpc_method_handler(
+                    servicer.ListTranscripts,
+                    request_deserializer=credential__ledger_dot_v1_dot_transcript__service__pb2.ListTranscriptsRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_transcript__service__pb2.ListTranscriptsResponse.SerializeToString,
             ),
             'VerifyAward': grpc.unary_unary_rpc_method_handler(
                     servicer.VerifyAward,
@@ -142,6 +160,33 @@ class TranscriptService(object):
             '/credential_ledger.v1.TranscriptService/GetTranscript',
             credential__ledger_dot_v1_dot_transcript__service__pb2.GetTranscriptRequest.SerializeToString,
             credential__ledger_dot_v1_dot_transcript__service__pb2.GetTranscriptResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTranscripts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/credential_ledger.v1.TranscriptService/ListTranscripts',
+            credential__ledger_dot_v1_dot_transcript__service__pb2.ListTranscriptsRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_transcript__service__pb2.ListTranscriptsResponse.FromString,
             options,
             channel_credentials,
             insecure,

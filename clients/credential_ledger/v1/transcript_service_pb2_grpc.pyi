@@ -35,6 +35,10 @@ class TranscriptServiceStub:
     def __new__(cls, channel: _aio.Channel) -> TranscriptServiceAsyncStub: ...
     GetTranscript: _grpc.UnaryUnaryMultiCallable[_transcript_service_pb2.GetTranscriptRequest, _transcript_service_pb2.GetTranscriptResponse]
     """Answers everything an educator has earned or is earning."""
+    ListTranscripts: _grpc.UnaryStreamMultiCallable[_transcript_service_pb2.ListTranscriptsRequest, _transcript_service_pb2.ListTranscriptsResponse]
+    """Streams the same answer for every educator whom a district employs, has employed or will employ, by id, all on one
+    basis, with what the district recognizes.
+    """
     VerifyAward: _grpc.UnaryUnaryMultiCallable[_transcript_service_pb2.VerifyAwardRequest, _transcript_service_pb2.VerifyAwardResponse]
     """Answers whether an award is in good standing on a day, and if not, why."""
     GetProfessionalDevelopment: _grpc.UnaryUnaryMultiCallable[_transcript_service_pb2.GetProfessionalDevelopmentRequest, _transcript_service_pb2.GetProfessionalDevelopmentResponse]
@@ -51,6 +55,10 @@ class TranscriptServiceAsyncStub(TranscriptServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     GetTranscript: _aio.UnaryUnaryMultiCallable[_transcript_service_pb2.GetTranscriptRequest, _transcript_service_pb2.GetTranscriptResponse]  # type: ignore[assignment]
     """Answers everything an educator has earned or is earning."""
+    ListTranscripts: _aio.UnaryStreamMultiCallable[_transcript_service_pb2.ListTranscriptsRequest, _transcript_service_pb2.ListTranscriptsResponse]  # type: ignore[assignment]
+    """Streams the same answer for every educator whom a district employs, has employed or will employ, by id, all on one
+    basis, with what the district recognizes.
+    """
     VerifyAward: _aio.UnaryUnaryMultiCallable[_transcript_service_pb2.VerifyAwardRequest, _transcript_service_pb2.VerifyAwardResponse]  # type: ignore[assignment]
     """Answers whether an award is in good standing on a day, and if not, why."""
     GetProfessionalDevelopment: _aio.UnaryUnaryMultiCallable[_transcript_service_pb2.GetProfessionalDevelopmentRequest, _transcript_service_pb2.GetProfessionalDevelopmentResponse]  # type: ignore[assignment]
@@ -69,6 +77,15 @@ class TranscriptServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_transcript_service_pb2.GetTranscriptResponse, _abc.Awaitable[_transcript_service_pb2.GetTranscriptResponse]]:
         """Answers everything an educator has earned or is earning."""
+
+    def ListTranscripts(
+        self,
+        request: _transcript_service_pb2.ListTranscriptsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_transcript_service_pb2.ListTranscriptsResponse], _abc.AsyncIterator[_transcript_service_pb2.ListTranscriptsResponse]]:
+        """Streams the same answer for every educator whom a district employs, has employed or will employ, by id, all on one
+        basis, with what the district recognizes.
+        """
 
     def VerifyAward(
         self,

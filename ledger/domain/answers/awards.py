@@ -1,7 +1,6 @@
 """Awards as a transcript shows them, with everything that became of them."""
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from ledger.domain.answers.award_shape import (
     AwardItem,
@@ -13,7 +12,7 @@ from ledger.domain.answers.award_shape import (
     RevocationItem,
     SuspensionItem,
 )
-from ledger.domain.answers.learning import Items, component_hours, mode_hours
+from ledger.domain.answers.learning import component_hours, mode_hours
 from ledger.domain.book import Definitions
 from ledger.domain.facts.award import (
     Award,
@@ -28,8 +27,7 @@ from ledger.domain.facts.award import (
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import AnyAward, Item
-
-F = TypeVar("F", Renewal, Suspension, Reinstatement, Revocation)
+from ledger.domain.timeline.items import Items
 
 
 def award_item(item: Item[Award], items: Items, definitions: Definitions) -> AwardItem:
@@ -115,7 +113,7 @@ def revocation(award: Item[AnyAward], items: Items) -> RevocationItem | None:
 
 
 def _revocations(award: Item[AnyAward], items: Items) -> Iterator[RevocationItem]:
-    for said in _about(Revocation, award.fact_id, items):
+    for said in items.about(Revocation, award.fact_id):
         yield RevocationItem(
             fact_id=said.fact_id,
             positions=said.positions,
@@ -139,7 +137,7 @@ def good_standing(award: Item[AnyAward], items: Items) -> GoodStanding:
                 expires_on=said.effective_until,
                 problem=said.problem,
             )
-            for said in _about(Renewal, award.fact_id, items)
+            for said in items.about(Renewal, award.fact_id)
         ),
         suspensions=tuple(
             SuspensionItem(
@@ -150,7 +148,7 @@ def good_standing(award: Item[AnyAward], items: Items) -> GoodStanding:
                 reinstated_on=said.effective_until,
                 problem=said.problem,
             )
-            for said in _about(Suspension, award.fact_id, items)
+            for said in items.about(Suspension, award.fact_id)
         ),
         reinstatements=tuple(
             ReinstatementItem(
@@ -159,19 +157,12 @@ def good_standing(award: Item[AnyAward], items: Items) -> GoodStanding:
                 effective_on=said.value.effective_on,
                 problem=said.problem,
             )
-            for said in _about(Reinstatement, award.fact_id, items)
+            for said in items.about(Reinstatement, award.fact_id)
         ),
         unsupported_revocations=tuple(
             each for each in _revocations(award, items) if each.problem is not None
         ),
     )
-
-
-def _about(kind: type[F], award_id: str, items: Items) -> Iterator[Item[F]]:
-    """Give what of a kind was said about an award, by date; what does not count says why."""
-    for item in items:
-        if isinstance(item.value, kind) and item.value.award_id == award_id:
-            yield item  # type: ignore[misc]  # narrowed by the isinstance
 
 
 def definition_of(held: Holding, definitions: Definitions) -> Credential | None:

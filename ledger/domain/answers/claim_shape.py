@@ -6,7 +6,18 @@ from enum import StrEnum
 
 from ledger.domain.facts.claim import DocumentStanding
 from ledger.domain.facts.credit import CreditUnit, Decision, PlannedCourse
+from ledger.domain.timeline.item import Problem
 from ledger.domain.values import Evidence, Part
+
+
+class WithdrawalItem(Part, frozen=True, kw_only=True):
+    """An enrollment or a claim was given up."""
+
+    fact_id: str
+    positions: tuple[int, ...]
+    withdrawn_on: date
+    reason_code: str | None = None
+    problem: Problem | None = None
 
 
 class ClaimState(StrEnum):
@@ -21,7 +32,10 @@ class ClaimState(StrEnum):
 
 
 class ClaimItem(Part, frozen=True, kw_only=True):
-    """A claim and what became of it; `approval_id` is the decision that holds."""
+    """A claim and what became of it.
+
+    `approval_id` is the decision that holds; `withdrawals` are all that were said, by date.
+    """
 
     district_id: str
     policy_id: str
@@ -30,6 +44,7 @@ class ClaimItem(Part, frozen=True, kw_only=True):
     items: tuple[str, ...]
     submitted_on: date
     state: ClaimState
+    withdrawals: tuple[WithdrawalItem, ...]
     reward: str | None = None
     approval_id: str | None = None
     decided_on: date | None = None
@@ -71,6 +86,7 @@ class DocumentItem(Part, frozen=True, kw_only=True):
     attested_by: str | None = None
     issued_on: date | None = None
     district_id: str | None = None
+    problem: Problem | None = None
 
 
 class WaiverItem(Part, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """What an educator asked for, and what became of it: claims and requests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from ledger.domain.answers.claim_shape import (
@@ -9,12 +9,14 @@ from ledger.domain.answers.claim_shape import (
     RequestItem,
     RequestState,
     WaiverItem,
+    WithdrawalItem,
 )
-from ledger.domain.answers.learning import Items
-from ledger.domain.facts.claim import Claim, Waiver
+from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Waiver
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Decision
+from ledger.domain.facts.learning import EnrollmentWithdrawal
 from ledger.domain.timeline.deciding_rules import answers, decided_under
 from ledger.domain.timeline.item import Item
+from ledger.domain.timeline.items import Items
 
 
 def claim_item(item: Item[Claim], items: Items, on: date) -> ClaimItem:
@@ -35,6 +37,7 @@ def claim_item(item: Item[Claim], items: Items, on: date) -> ClaimItem:
         approval_id=None if decided is None else decided.fact_id,
         decided_on=None if decided is None else decided.value.decided_on,
         withdrawn_on=withdrawn_on,
+        withdrawals=withdrawal_items(items.about(ClaimWithdrawal, item.fact_id)),
     )
 
 
@@ -53,6 +56,22 @@ def request_item(item: Item[ApprovalRequest], items: Items, on: date) -> Request
         approval_id=None if decided is None else decided.fact_id,
         decision=None if decided is None else decided.value.decision,
         decided_on=None if decided is None else decided.value.decided_on,
+    )
+
+
+def withdrawal_items(
+    said: Iterable[Item[ClaimWithdrawal] | Item[EnrollmentWithdrawal]],
+) -> tuple[WithdrawalItem, ...]:
+    """Give how something was given up; what does not count says why."""
+    return tuple(
+        WithdrawalItem(
+            fact_id=item.fact_id,
+            positions=item.positions,
+            withdrawn_on=item.value.withdrawn_on,
+            reason_code=item.value.reason_code,
+            problem=item.problem,
+        )
+        for item in said
     )
 
 
@@ -103,13 +122,9 @@ def _latest(
     subject_id: str, items: Items, on: date, counts: Callable[[Approval], bool]
 ) -> Item[Approval] | None:
     """Give the latest decision on a subject up to a day, then that of the greater fact id."""
-    decided: list[Item[Approval]] = [
-        item  # type: ignore[misc]  # narrowed by its value
-        for item in items
-        if isinstance(fact := item.value, Approval)
-        and fact.subject_id == subject_id
-        and fact.decided_on <= on
-        and item.supported
-        and counts(fact)
-    ]
+    decided = (
+        item
+        for item in items.about(Approval, subject_id)
+        if item.value.decided_on <= on and item.supported and counts(item.value)
+    )
     return max(decided, key=lambda item: (item.value.decided_on, item.fact_id), default=None)

@@ -21,7 +21,8 @@ from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.approvals import Decisions, Standing, decisions_of, standing
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.wording import said, units
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.item import Item
+from ledger.domain.timeline.items import Items
 
 
 class CreditState(StrEnum):
@@ -83,9 +84,7 @@ class Rules:
         return date.max if self.closing else self.on
 
 
-def credits_earned(
-    items: tuple[Item[TimelineFact], ...], rules: Rules
-) -> tuple[CreditProgress, ...]:
+def credits_earned(items: Items, rules: Rules) -> tuple[CreditProgress, ...]:
     """Judge the credits earned in the year up to the day of the rules, by day and fact id."""
     decisions = decisions_of(items, rules.requirement.district_id)
     earned: list[Item[Credit]] = [

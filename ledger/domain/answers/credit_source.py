@@ -7,7 +7,8 @@ from typing import Any
 from ledger.domain.facts.award import Award
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.learning import Activity, Enrollment
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.item import Item
+from ledger.domain.timeline.items import Items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,32 +20,27 @@ class Source:
     activities: tuple[Item[Activity], ...]
 
 
-def source_of(credit: Item[Credit], items: tuple[Item[TimelineFact], ...], on: date) -> Source:
+def source_of(credit: Item[Credit], items: Items, on: date) -> Source:
     """Find what a credit comes from, with the activities that count by a day."""
     source_id = credit.value.source_id
     if source_id is None:
         return Source(subjects=(credit.fact_id,), enrollment=None, activities=())
-    awards: list[Item[Any]] = [
+    named = items.named(source_id)
+    if named is not None and isinstance(named.value, Award):
+        awards: list[Item[Any]] = [named]
+        enrollment_id = named.value.enrollment_id
+    else:
+        awards, enrollment_id = list(items.about(Award, source_id)), source_id
+    enrollment: Item[Any] | None = items.named(enrollment_id)
+    if enrollment is not None and not isinstance(enrollment.value, Enrollment):
+        enrollment = None
+    activities = (
         item
-        for item in items
-        if isinstance(item.value, Award) and source_id in (item.fact_id, item.value.enrollment_id)
-    ]
-    enrollment_id = awards[0].value.enrollment_id if awards else source_id
-    enrollments: list[Item[Any]] = [
-        item
-        for item in items
-        if item.fact_id == enrollment_id and isinstance(item.value, Enrollment)
-    ]
-    activities: list[Item[Any]] = [
-        item
-        for item in items
-        if isinstance(item.value, Activity)
-        and item.value.enrollment_id == enrollment_id
-        and item.value.completed_on <= on
-        and item.supported
-    ]
+        for item in items.about(Activity, enrollment_id)
+        if item.value.completed_on <= on and item.supported
+    )
     return Source(
         subjects=(credit.fact_id, *(item.fact_id for item in awards), enrollment_id),
-        enrollment=enrollments[0] if enrollments else None,
+        enrollment=enrollment,
         activities=tuple(sorted(activities, key=lambda item: item.positions)),
     )

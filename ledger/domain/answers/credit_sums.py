@@ -1,14 +1,15 @@
 """What the credits of an educator come to."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ledger.domain.answers.claim_shape import CreditSum
-from ledger.domain.answers.learning import Items
 from ledger.domain.decimals import canonical
 from ledger.domain.facts.credit import Credit, CreditUnit
+from ledger.domain.timeline.item import Item, TimelineFact
 
 
-def credit_sums(items: Items) -> tuple[CreditSum, ...]:
+def credit_sums(items: Iterable[Item[TimelineFact]]) -> tuple[CreditSum, ...]:
     """Sum the credits that count by unit, scheme and category, in the order of these.
 
     What is approved and what counts towards a requirement is another matter.

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledger.domain.answers.claim_shape import DocumentItem
-from ledger.domain.answers.learning import Items
 from ledger.domain.facts.claim import Document, DocumentStanding
 from ledger.domain.timeline.item import Item
+from ledger.domain.timeline.items import Items
 
 
 def document_items(subject_id: str, items: Items) -> tuple[DocumentItem, ...]:
-    """Give the documents about a fact, provisional ones too, in the order of `items`."""
+    """Give the documents about a fact by date; one that does not count says why."""
     return tuple(
         DocumentItem(
             fact_id=item.fact_id,
@@ -22,8 +22,9 @@ def document_items(subject_id: str, items: Items) -> tuple[DocumentItem, ...]:
             attested_by=item.value.attested_by,
             issued_on=item.value.issued_on,
             district_id=item.value.district_id,
+            problem=item.problem,
         )
-        for item in _about(subject_id, items)
+        for item in items.about(Document, subject_id)
     )
 
 
@@ -33,7 +34,7 @@ def complete_on(subject_id: str, kinds: Iterable[str], items: Items) -> date | N
     None while one is missing, or where no kind is required. A provisional one completes nothing.
     """
     received: dict[str, date] = {}
-    for item in _about(subject_id, items):
+    for item in _counting(subject_id, items):
         if item.value.standing is DocumentStanding.OFFICIAL:
             day = item.value.received_on
             received[item.value.kind] = min(day, received.get(item.value.kind, day))
@@ -44,14 +45,11 @@ def complete_on(subject_id: str, kinds: Iterable[str], items: Items) -> date | N
 
 def provisional(subject_id: str, kinds: Iterable[str], items: Items) -> tuple[str, ...]:
     """Give the required kinds of which only a provisional document is there."""
-    found = [item.value for item in _about(subject_id, items)]
+    found = [item.value for item in _counting(subject_id, items)]
     official = {each.kind for each in found if each.standing is DocumentStanding.OFFICIAL}
     there = {each.kind for each in found}
     return tuple(kind for kind in kinds if kind in there - official)
 
 
-def _about(subject_id: str, items: Items) -> Iterator[Item[Document]]:
-    for item in items:
-        fact = item.value
-        if isinstance(fact, Document) and fact.subject_id == subject_id and item.supported:
-            yield item  # type: ignore[misc]  # narrowed by its value
+def _counting(subject_id: str, items: Items) -> Iterator[Item[Document]]:
+    return (item for item in items.about(Document, subject_id) if item.supported)

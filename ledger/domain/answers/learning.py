@@ -1,10 +1,10 @@
 """How far an enrollment has come, told from the items that rest on it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TypeVar
 
 from ledger.domain.answers.award_shape import ModeHours
+from ledger.domain.answers.documents import document_items
 from ledger.domain.answers.transcript_shape import (
     ActivityItem,
     Attempt,
@@ -13,10 +13,7 @@ from ledger.domain.answers.transcript_shape import (
 from ledger.domain.decimals import canonical
 from ledger.domain.facts.catalogue import Credential, DeliveryMode
 from ledger.domain.facts.learning import Activity, Assessment
-from ledger.domain.timeline.item import Item, TimelineFact
-
-Items = Sequence[Item[TimelineFact]]
-F = TypeVar("F", Activity, Assessment)
+from ledger.domain.timeline.items import Items
 
 
 def component_hours(
@@ -24,7 +21,7 @@ def component_hours(
 ) -> tuple[ComponentHours, ...]:
     """Sum the clock hours of each component that was completed, as the definition orders them."""
     totals: dict[str, Decimal] = {}
-    for done in _of(Activity, enrollment_id, items):
+    for done in items.about(Activity, enrollment_id):
         if done.supported:
             component_id = done.value.component_id
             totals[component_id] = totals.get(component_id, Decimal(0)) + done.value.hours
@@ -60,9 +57,10 @@ def attempts(enrollment_id: str, items: Items) -> tuple[Attempt, ...]:
             assessment_id=tried.value.assessment_id,
             assessed_on=tried.value.assessed_on,
             outcome=tried.value.outcome,
+            documents=document_items(tried.fact_id, items),
             problem=tried.problem,
         )
-        for tried in _of(Assessment, enrollment_id, items)
+        for tried in items.about(Assessment, enrollment_id)
     )
 
 
@@ -75,14 +73,8 @@ def activities(enrollment_id: str, items: Items) -> tuple[ActivityItem, ...]:
             component_id=done.value.component_id,
             completed_on=done.value.completed_on,
             hours=done.value.hours,
+            documents=document_items(done.fact_id, items),
             problem=done.problem,
         )
-        for done in _of(Activity, enrollment_id, items)
+        for done in items.about(Activity, enrollment_id)
     )
-
-
-def _of(kind: type[F], enrollment_id: str, items: Items) -> Iterator[Item[F]]:
-    """Give the items of a kind that belong to an enrollment."""
-    for item in items:
-        if isinstance(item.value, kind) and item.value.enrollment_id == enrollment_id:
-            yield item  # type: ignore[misc]  # narrowed by the isinstance

@@ -1,10 +1,9 @@
 """What is looked at to tell what awaits somebody: an educator's facts up to a day, sorted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.domain.answers.learning import Items
 from ledger.domain.answers.recognition import RecognitionSpan
 from ledger.domain.answers.stack import Stacks
 from ledger.domain.book import Definitions, DistrictBook
@@ -16,6 +15,7 @@ from ledger.domain.facts.learning import Activity, Assessment, Enrollment
 from ledger.domain.pay.approvals import Decisions, decisions_of
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.items import Items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +49,13 @@ class PendingQuestion:
 class PendingCase:
     """A question with its facts sorted.
 
-    `items` count and are dated up to the day; `facts` are all there are, by id. `employed` tells
-    whether the district employs the educator on the day or will; `decisions` are its own.
+    `items` count and are dated up to the day. `employed` tells whether the district employs the
+    educator on the day or will; `decisions` are its own.
     """
 
     question: PendingQuestion
     district_id: str
     items: Items
-    facts: Mapping[str, Item[TimelineFact]]
     employed: bool
     decisions: Decisions
 
@@ -87,9 +86,13 @@ class PendingCase:
             return origin.definition.credential_id, origin.definition.credential_version
         return None
 
+    def named(self, fact_id: str | None) -> Item[TimelineFact] | None:
+        """Give a fact, whether it counts or not and whatever its day."""
+        return None if fact_id is None else self.question.items.named(fact_id)
+
     def origin(self, item: Item[TimelineFact]) -> Item[TimelineFact]:
         """Give the enrollment or the award from elsewhere that a fact comes from, or itself."""
-        source = self.facts.get(_source_of(item.value) or "")
+        source = self.named(_source_of(item.value))
         return item if source is None else self.origin(source)
 
     def stands(self, item: Item[TimelineFact]) -> bool:
@@ -106,14 +109,13 @@ class PendingCase:
 def case_of(question: PendingQuestion) -> PendingCase:
     """Sort the facts."""
     district_id = question.book.district.district_id
-    known = [
+    known = Items(
         item for item in question.items if item.supported and item.effective_from <= question.on
-    ]
+    )
     return PendingCase(
         question=question,
         district_id=district_id,
         items=known,
-        facts={item.fact_id: item for item in question.items},
         employed=_employed(question, district_id),
         decisions=decisions_of(known, district_id),
     )

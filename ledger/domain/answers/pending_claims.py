@@ -7,7 +7,7 @@ from ledger.domain.answers.pending_case import Awaited, PendingCase
 from ledger.domain.answers.pending_decisions import claims_to
 from ledger.domain.answers.pending_words import named, one_of
 from ledger.domain.answers.recognition import RecognitionSpan
-from ledger.domain.answers.stack import members_held, stack_progress
+from ledger.domain.answers.stack import held_members, stack_progress
 from ledger.domain.facts.placement import OpeningBalance
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.item import Item, TimelineFact
@@ -48,7 +48,7 @@ def _stacks(case: PendingCase) -> Iterator[Awaited]:
         stack, stacks = case.question.stacks[stack_id], case.question.stacks
         since = stack_progress(stack, stacks, case.items, case.on).complete_since
         if since is not None:
-            members = members_held(stack, stacks, case.items, case.on)
+            members = held_members(stack, stacks, case.items, case.on)
             begun = [item for item in members if item.effective_from <= since]
             last = max(begun, key=lambda item: (item.effective_from, item.fact_id))
             yield _offered(last, span, f"{stack.title}, complete since {said(since)}")

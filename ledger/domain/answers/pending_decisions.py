@@ -19,7 +19,7 @@ def requests(case: PendingCase) -> Iterator[Awaited]:
     """Give the requests to the district that are open, on what still stands."""
     for item in _open_requests(case):
         asked = item.value
-        subject = case.facts.get(asked.subject_id or "")
+        subject = case.named(asked.subject_id)
         yield Awaited(
             fact_id=item.fact_id,
             day=asked.requested_on,
@@ -73,7 +73,7 @@ def _open_requests(case: PendingCase) -> Iterator[Item[ApprovalRequest]]:
         asked = item.value
         if not isinstance(asked, ApprovalRequest) or asked.district_id != case.district_id:
             continue
-        subject = item if asked.subject_id is None else case.facts.get(asked.subject_id)
+        subject = item if asked.subject_id is None else case.named(asked.subject_id)
         if subject is None or not case.stands(subject):
             continue
         if request_item(item, case.items, case.on).state is RequestState.OPEN:  # type: ignore[arg-type]  # narrowed by its value

@@ -35,8 +35,7 @@ def documents(case: PendingCase) -> Iterator[Awaited]:
     papered = dict.fromkeys(
         item.value.subject_id for item in case.items if isinstance(item.value, Document)
     )
-    for subject_id in papered:
-        subject = case.facts[subject_id]
+    for subject in filter(None, map(case.named, papered)):
         if subject.effective_from <= case.on and case.stands(subject) and _ours(subject, case):
             yield from _documents(subject, case)
 

@@ -41,7 +41,7 @@ def _asked(asked: ApprovalRequest, case: PendingCase) -> str:
     if asked.planned_course is not None:
         return f"the planned course {asked.planned_course.course.title}"
     subject_id = str(asked.subject_id)
-    subject = case.facts.get(subject_id)
+    subject = case.named(subject_id)
     return subject_id if subject is None else named(subject, case)
 
 

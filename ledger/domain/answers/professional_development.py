@@ -12,7 +12,7 @@ from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.wording import said
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.items import Items
 
 _NONE = Decimal(0)
 
@@ -45,7 +45,7 @@ class ProfessionalDevelopmentProgress(Struct, frozen=True, kw_only=True):
 
 def professional_development(
     educator_id: str,
-    items: tuple[Item[TimelineFact], ...],
+    items: Items,
     definitions: Definitions,
     book: DistrictBook,
     on: date,

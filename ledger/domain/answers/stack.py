@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ledger.domain.facts.catalogue import Stack, StackGroup
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.timeline.holding import Holding
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 from ledger.domain.values import Part
 
 Stacks = Mapping[str, Stack]
@@ -25,6 +26,7 @@ class StackProgress(Part, frozen=True, kw_only=True):
     """How a stack stands on a day; `complete_since` is set while every group has its minimum."""
 
     stack_id: str
+    title: str
     groups: tuple[GroupProgress, ...]
     complete_since: date | None = None
 
@@ -36,37 +38,67 @@ def stack_progress(
 
     `stacks` leads to the stacks it contains. What is lost and held again counts from then.
     """
-    held = [item.holding for item in _awards(items) if item.holding is not None]
+    members = _members(stack, stacks)
+    held = [
+        item.holding
+        for item in items
+        if item.holding is not None and item.supported and item.holding.credential_id in members
+    ]
     return StackProgress(
         stack_id=stack.stack_id,
+        title=stack.title,
         groups=tuple(_groups(stack, stacks, held, on)),
         complete_since=_complete_since(stack, stacks, held, on),
     )
 
 
-def members_held(
-    stack: Stack, stacks: Stacks, items: Iterable[Item[TimelineFact]], on: date
-) -> tuple[Item[TimelineFact], ...]:
-    """Give the awards held on a day that count in a stack, those in stacks it contains too."""
-    members = set(_members(stack, stacks))
+def stacks_begun(
+    stacks: Stacks, items: Iterable[Item[TimelineFact]], on: date
+) -> tuple[StackProgress, ...]:
+    """Tell how each stack stands on a day of which a member was held or begun by then, by id.
+
+    `items` are those of a timeline up to the day.
+    """
+    known = tuple(items)
+    begun = {_credential(item, on) for item in known} - {None}
     return tuple(
-        item
-        for item in _awards(items)
-        if item.holding is not None
-        and item.holding.held_on(on)
-        and item.holding.credential_id in members
+        stack_progress(stacks[stack_id], stacks, known, on)
+        for stack_id in sorted(stacks if begun else ())
+        if not begun.isdisjoint(_members(stacks[stack_id], stacks))
     )
 
 
-def _awards(items: Iterable[Item[TimelineFact]]) -> Iterator[Item[TimelineFact]]:
-    return (item for item in items if item.holding is not None and item.supported)
+def held_members(
+    stack: Stack, stacks: Stacks, items: Iterable[Item[TimelineFact]], on: date
+) -> tuple[Item[AnyAward], ...]:
+    """Give the awards that are held on a day and count in a stack, or in one it contains."""
+    members = _members(stack, stacks)
+    return tuple(
+        item  # type: ignore[misc]  # awards alone hold something
+        for item in items
+        if item.holding is not None
+        and item.supported
+        and item.holding.credential_id in members
+        and item.holding.held_on(on)
+    )
 
 
-def _members(stack: Stack, stacks: Stacks) -> Iterator[str]:
-    for group in stack.groups:
-        yield from group.credential_ids
-        for stack_id in group.stack_ids:
-            yield from _members(stacks[stack_id], stacks)
+def _members(stack: Stack, stacks: Stacks) -> set[str]:
+    """Give the credentials of a stack and of the stacks it contains; none contains itself."""
+    own = {name for group in stack.groups for name in group.credential_ids}
+    inner = {name for group in stack.groups for name in group.stack_ids}
+    return own.union(*(_members(stacks[name], stacks) for name in inner))
+
+
+def _credential(item: Item[TimelineFact], on: date) -> str | None:
+    """Give the credential that an item has begun, or that was held by a day."""
+    if not item.supported:
+        return None
+    if isinstance(item.value, Enrollment):
+        return item.value.credential_id
+    held = item.holding
+    begun = held is not None and any(span.held_from <= on for span in held.spans)
+    return held.credential_id if held is not None and begun else None
 
 
 def _complete_since(stack: Stack, stacks: Stacks, held: Sequence[Holding], on: date) -> date | None:

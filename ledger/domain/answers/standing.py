@@ -35,8 +35,8 @@ def enrollment_status(item: Item[Enrollment], on: date) -> TranscriptStatus:
     return TranscriptStatus.IN_PROGRESS
 
 
-def credit_status(item: Item[TimelineFact], on: date) -> TranscriptStatus:
-    """Tell how a credit stands."""
+def record_status(item: Item[TimelineFact], on: date) -> TranscriptStatus:
+    """Tell how what is neither held nor open stands: a credit, claim, request or waiver."""
     if item.problem is not None:
         return TranscriptStatus.UNSUPPORTED
     return TranscriptStatus.UPCOMING if on < item.effective_from else TranscriptStatus.RECORDED

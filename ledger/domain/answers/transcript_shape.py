@@ -11,8 +11,25 @@ from ledger.domain.answers.award_shape import (
     GoodStanding,
     RevocationItem,
 )
+from ledger.domain.answers.claim_shape import (
+    ClaimItem,
+    CreditSum,
+    DocumentItem,
+    RequestItem,
+    WaiverItem,
+    WithdrawalItem,
+)
+from ledger.domain.answers.recognized import RecognitionItem
+from ledger.domain.answers.stack import StackProgress
 from ledger.domain.facts.catalogue import DeliveryMode
-from ledger.domain.facts.credit import CreditAmount, CreditUnit, Decision
+from ledger.domain.facts.credit import (
+    Course,
+    CourseTime,
+    CreditAmount,
+    CreditUnit,
+    Decision,
+    Payer,
+)
 from ledger.domain.facts.learning import Outcome
 from ledger.domain.timeline.item import Problem
 from ledger.domain.values import Evidence, Part
@@ -49,6 +66,7 @@ class Attempt(Part, frozen=True, kw_only=True):
     assessment_id: str
     assessed_on: date
     outcome: Outcome
+    documents: tuple[DocumentItem, ...]
     problem: Problem | None = None
 
 
@@ -60,6 +78,7 @@ class ActivityItem(Part, frozen=True, kw_only=True):
     component_id: str
     completed_on: date
     hours: Decimal
+    documents: tuple[DocumentItem, ...]
     problem: Problem | None = None
 
 
@@ -71,21 +90,29 @@ class EnrollmentItem(Part, frozen=True, kw_only=True):
     components: tuple[ComponentHours, ...]
     attempts: tuple[Attempt, ...]
     activities: tuple[ActivityItem, ...]
+    withdrawals: tuple[WithdrawalItem, ...]
     closed_on: date | None = None
     closed_by: str | None = None
 
 
 class CreditItem(Part, frozen=True, kw_only=True):
-    """A credit."""
+    """A credit, from a fact or from a course."""
 
     amount: Decimal
     unit: CreditUnit
     earned_on: date
     source_id: str | None = None
+    course: Course | None = None
+    scheme: str | None = None
+    category: str | None = None
+    started_on: date | None = None
+    time: CourseTime | None = None
+    payer: Payer | None = None
+    district_id: str | None = None
 
 
 class ApprovalItem(Part, frozen=True, kw_only=True):
-    """A decision on an item; `approver` is a principal id."""
+    """A decision on an item; `approver` and those of the `panel` are principal ids."""
 
     fact_id: str
     district_id: str
@@ -93,32 +120,47 @@ class ApprovalItem(Part, frozen=True, kw_only=True):
     decided_on: date
     approver: str
     role: str
+    panel: tuple[str, ...]
     positions: tuple[int, ...]
     limit: CreditAmount | None = None
+    requested_on: date | None = None
+    reason_code: str | None = None
     problem: Problem | None = None
 
 
 class TranscriptItem(Part, frozen=True, kw_only=True):
-    """An enrollment, an award, earned here or elsewhere, or a credit; exactly one is there."""
+    """Something earned, begun, asked for or waived; exactly one of the details is there."""
 
     fact_id: str
     educator_id: str
     status: TranscriptStatus
     positions: tuple[int, ...]
     approvals: tuple[ApprovalItem, ...]
+    documents: tuple[DocumentItem, ...]
     problem: Problem | None = None
     enrollment: EnrollmentItem | None = None
     award: AwardItem | None = None
     external_award: ExternalAwardItem | None = None
     credit: CreditItem | None = None
+    claim: ClaimItem | None = None
+    request: RequestItem | None = None
+    waiver: WaiverItem | None = None
 
 
 class Transcript(Part, frozen=True, kw_only=True):
-    """Everything an educator has earned or is earning, as it stands on a day."""
+    """Everything an educator has earned or is earning, as it stands on a day.
+
+    `totals` sums the credits that count; `stacks` are those of which a member is held or begun;
+    `recognitions` are what `district_id` makes of awards and stacks, none where none was named.
+    """
 
     educator_id: str
     effective_on: date
     items: tuple[TranscriptItem, ...]
+    totals: tuple[CreditSum, ...]
+    stacks: tuple[StackProgress, ...]
+    recognitions: tuple[RecognitionItem, ...]
+    district_id: str | None = None
 
 
 class TranscriptTombstone(Part, frozen=True, kw_only=True):

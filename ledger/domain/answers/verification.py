@@ -3,13 +3,13 @@
 from datetime import date
 
 from ledger.domain.answers.awards import award_summary, good_standing, revocation
-from ledger.domain.answers.learning import Items
 from ledger.domain.answers.standing import award_status
 from ledger.domain.answers.transcript_shape import AwardVerification
 from ledger.domain.book import Definitions
 from ledger.domain.facts.award import ExternalAward
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.timeline.item import AnyAward, Item
+from ledger.domain.timeline.items import Items
 
 
 def verify_award(
@@ -41,7 +41,7 @@ def verify_award(
 
 
 def _award(award_id: str, items: Items) -> Item[AnyAward]:
-    for item in items:
-        if item.fact_id == award_id and isinstance(item.value, AnyAward):
-            return item  # type: ignore[return-value]  # narrowed by the isinstance
-    raise UnknownAward(award_id=award_id)
+    found = items.named(award_id)
+    if found is None or not isinstance(found.value, AnyAward):
+        raise UnknownAward(award_id=award_id)
+    return found  # type: ignore[return-value]  # narrowed by the isinstance

@@ -20,6 +20,7 @@ from ledger.domain.timeline.catalogue import Catalogue
 from ledger.domain.timeline.chain import Chain, Chains, chains
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Item, Problem, TimelineFact
+from ledger.domain.timeline.items import Items
 from ledger.domain.timeline.order import day_of, sort_key
 from ledger.domain.timeline.state import State
 from ledger.domain.timeline.walk import begin, walk
@@ -34,7 +35,7 @@ class Timeline:
     `registered` is False where the registration itself was annulled or is missing.
     """
 
-    items: tuple[Item[TimelineFact], ...]
+    items: Items
     chains: Chains
     state: State
     registered: bool
@@ -70,7 +71,7 @@ def timeline(
         state.problems.update(dict.fromkeys(standing, refusal))
     items = sorted(standing, key=lambda fact_id: sort_key(standing[fact_id], fact_id))
     return Timeline(
-        items=tuple(_item(found.by_id[fact_id], state) for fact_id in items),
+        items=Items(_item(found.by_id[fact_id], state) for fact_id in items),
         chains=found,
         state=state,
         registered=registered,

@@ -98,7 +98,7 @@ async def test_the_same_request_id_of_another_principal_is_another_request(calls
 
 async def test_an_unknown_method_is_grpcs_own_refusal(calls: Calls) -> None:
     method = calls._channel.unary_unary(
-        "/credential_ledger.v1.TranscriptService/ListTranscripts",
+        "/credential_ledger.v1.TranscriptService/Transcribe",
         request_serializer=transcripts.GetTranscriptRequest.SerializeToString,
         response_deserializer=transcripts.GetTranscriptResponse.FromString,
     )

@@ -18,6 +18,7 @@ from ledger.domain.facts.credit import Course, Credit, CreditAmount, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.items import Items
 from tests.unit.pay.facts import (
     DISTRICT,
     EDUCATOR,
@@ -122,7 +123,7 @@ def progress(
         requirement_positions=tuple(range(700, 700 + len(requirements))),
     )
     definitions = {("maker-educator", 1): MAKER, ("seminar", 1): BARE}
-    return professional_development(EDUCATOR, tuple(items), definitions, published, on)
+    return professional_development(EDUCATOR, Items(items), definitions, published, on)
 
 
 def only(items: Facts, on: date = WINTER) -> CreditProgress:

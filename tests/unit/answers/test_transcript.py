@@ -91,6 +91,7 @@ def test_an_enrollment_in_progress_shows_hours_by_component_and_the_attempts(
             assessment_id="portfolio",
             assessed_on=day("2026-03-01"),
             outcome=Outcome.NOT_YET,
+            documents=(),
         ),
     )
     assert [each.hours for each in item.enrollment.activities] == [

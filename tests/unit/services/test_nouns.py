@@ -13,9 +13,11 @@ from credential_ledger.v1 import (
     educator_record_pb2,
     professional_development_pb2,
     salary_eligibility_pb2,
+    transcript_pb2,
 )
 from ledger.domain.answers.educator_record import EducatorRecord
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
+from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.values import Fact
@@ -69,6 +71,8 @@ def test_a_fact_and_its_message_have_the_same_fields(name: str) -> None:
             professional_development_pb2.ProfessionalDevelopmentProgress.DESCRIPTOR,
             ProfessionalDevelopmentProgress,
         ),
+        (transcript_pb2.Transcript.DESCRIPTOR, Transcript),
+        (transcript_pb2.AwardVerification.DESCRIPTOR, AwardVerification),
     ],
 )
 def test_an_answer_and_its_message_have_the_same_fields(

@@ -15,6 +15,7 @@ from ledger.domain.pay.question import Adopted
 from ledger.domain.stream import district_stream
 from ledger.projections.reader import Reader
 from ledger.projections.view import Answered, DistrictView, EducatorView, Known, Page, View
+from services.asking import Asking
 from services.large_work import LargeWork
 from services.salary_answers import SalaryAnswers
 from tests.support.facts import calendar, credential, day, simple_credential
@@ -114,10 +115,12 @@ async def test_listings_make_one_answer_a_turn_of_the_event_loop(
         return evaluate(educator, district, on)
 
     monkeypatch.setattr(EducatorView, "eligibility", counted)
-    answers, district, reader = SalaryAnswers(LargeWork()), story.district(), Listed(story)
+    answers, district, asking = SalaryAnswers(LargeWork()), story.district(), Asking(Listed(story))
 
     async def listing(on: date) -> int:
-        return len([answer async for answer in answers.all(reader, district, on, 1)])
+        return len(
+            [answer async for answer in answers.all(asking.everybody("lakeview", 1), district, on)]
+        )
 
     days = [day(f"2026-09-{number:02}") for number in range(1, 5)]
     listings = asyncio.gather(*map(listing, days))
@@ -145,7 +148,12 @@ class Listed(Reader):
 
     async def view(self, *_: object, **__: object) -> View:
         return View(
-            position=1, recorded_at=None, educators=self._educators, districts={}, awards={}
+            position=1,
+            recorded_at=None,
+            educators=self._educators,
+            districts={},
+            awards={},
+            stacks={},
         )
 
 
