@@ -60,8 +60,8 @@ def _rest(noun: EducatorRecord) -> Iterator[RenderableType]:
         years = (
             (each.district_id, each.kind, words.number(each, "years")) for each in noun.service
         )
-        title = f"Years of service on {words.day(noun, 'effective_on')}"
-        yield table(title, ("District", "Kind", ">Years"), years)
+        column = f">Years on {words.day(noun, 'effective_on')}"
+        yield table("Service", ("District", "Kind", column), years)
 
 
 def _segment(segment: EmploymentSegment) -> Row:
