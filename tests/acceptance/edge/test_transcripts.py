@@ -1,15 +1,20 @@
 """Whole transcripts over gRPC: of one educator, and of everybody in a district."""
 
+import asyncio
+
 import grpc
 import pytest
 from google.type.date_pb2 import Date
 
 from credential_ledger.v1 import transcript_service_pb2 as transcripts
 from credential_ledger.v1.basis_pb2 import Known
+from ledger.domain.values import Evidence
 from services import server
 from tests.acceptance.edge.calls import Calls, Refused
 from tests.acceptance.edge.conftest import Serve
 from tests.acceptance.edge.lakeview import a_district, a_teacher, adopt, earn_badge, head
+from tests.acceptance.edge.test_streams import how_it_ends, until_a_place_is_free
+from tests.support.awards import DEGREE, external_award
 from tests.support.catalogue import group, recognition, stack, terms
 from tests.support.claiming import claim, course_credit, document
 from tests.support.facts import district
@@ -118,3 +123,27 @@ async def test_a_listing_ends_where_a_transcript_is_too_large(
         grpc.StatusCode.RESOURCE_EXHAUSTED,
         "ANSWER_TOO_LARGE",
     )
+
+
+async def much(calls: Calls, educator_id: str) -> None:
+    """About 160 KiB of papers of one educator."""
+    papers = tuple(
+        Evidence(uri=f"https://papers.example/{number:02}/{'p' * 950}", sha256="0" * 64)
+        for number in range(20)
+    )
+    for _ in range(8):
+        await calls.record(external_award(educator_id, one_off=DEGREE, evidence=papers))
+
+
+async def test_a_listing_nobody_reads_is_ended(serve: Serve) -> None:
+    async with serve(patience_s=0.2, streams_max=1) as calls:
+        await a_district(calls)
+        await asyncio.gather(*[much(calls, await a_teacher(calls)) for _ in range(20)])
+        request = transcripts.ListTranscriptsRequest(
+            district_id="lakeview", effective_on=JUNE, at_least_position=await head(calls)
+        )
+        unread = calls.stream("ListTranscripts", request)
+        await anext(unread)
+        await until_a_place_is_free(calls)  # and until then nothing more is read
+        ended = await how_it_ends(unread)
+    assert ended.reason == "CONSUMER_TOO_SLOW"
