@@ -18,8 +18,11 @@ from credential_ledger.v1.salary_service_pb2 import (
     GetSalaryEligibilityResponse,
     ListSalaryEligibilityResponse,
 )
-from credential_ledger.v1.transcript_pb2 import WatchProgress
-from credential_ledger.v1.transcript_service_pb2 import WatchTranscriptsResponse
+from credential_ledger.v1.transcript_pb2 import Transcript, WatchProgress
+from credential_ledger.v1.transcript_service_pb2 import (
+    ListTranscriptsResponse,
+    WatchTranscriptsResponse,
+)
 from tests.support.fake_service import FakeService, Step, refusal
 
 DAY = date(2026, 1, 15)
@@ -207,5 +210,23 @@ def test_a_payroll_that_breaks_goes_on_upon_the_same_basis_and_day(
     assert [each.eligibility.educator_id for each in answers] == ["a", "b", "c"]
     first, again = service.requests("ListSalaryEligibility")
     assert not first.HasField("known")
+    assert again.known == Known(position=90)
+    assert dates.decode(again.effective_on) == DAY
+
+
+def test_transcripts_that_break_go_on_upon_the_same_basis_and_day(
+    service: FakeService, client: LedgerClient
+) -> None:
+    a, b = (
+        ListTranscriptsResponse(
+            transcript=Transcript(educator_id=name, effective_on=dates.encode(DAY)),
+            basis=Basis(position=90),
+        )
+        for name in "ab"
+    )
+    service.answers("ListTranscripts", [a, GONE], [a, b])
+    answers = client.transcripts.list_transcripts("lakeview")
+    assert [each.transcript.educator_id for each in answers] == ["a", "b"]
+    _, again = service.requests("ListTranscripts")
     assert again.known == Known(position=90)
     assert dates.decode(again.effective_on) == DAY

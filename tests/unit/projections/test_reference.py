@@ -38,6 +38,25 @@ def test_issuers_are_listed_by_id_as_they_were_registered_last() -> None:
     assert not log.issuers(limit=2).value.more
 
 
+def test_a_view_has_the_latest_version_of_each_stack_known_at_its_position() -> None:
+    ledger = lakeview()
+    first = ledger.record(stack("b")).position
+    other = ledger.record(stack("a", group("maker-educator"))).position
+    again = ledger.record(stack("b", group("machine-learning"))).position
+    log = replayed(ledger)
+
+    def members(at: int) -> dict[str, tuple[str, ...]]:
+        return {
+            name: each.groups[0].credential_ids for name, each in log.view(known=at).stacks.items()
+        }
+
+    both = ("maker-educator", "machine-learning")
+    assert members(first - 1) == {}
+    assert members(other) == {"a": ("maker-educator",), "b": both}
+    assert members(first) == {"b": both}
+    assert members(again) == {"a": ("maker-educator",), "b": ("machine-learning",)}
+
+
 def test_stacks_are_listed_with_their_versions() -> None:
     ledger = lakeview()
     first = ledger.record(stack("b")).position

@@ -226,9 +226,13 @@ def test_a_replay_answers_for_an_auditor_without_a_service() -> None:
     log, on = replayed(ledger), day("2026-04-01")
 
     assert [one.fact_id for one in log.transcript(educator_id, on).items][-1] == award_id
+    [told] = log.transcript(educator_id, on, district_id="lakeview").recognitions
+    assert (told.award_id, told.recognition) == (award_id, None)
     assert log.eligibility(educator_id, "lakeview", on).segments
     assert log.professional_development(educator_id, "lakeview", on).credits == ()
     with pytest.raises(UnknownDistrict):
         log.eligibility(educator_id, "nowhere", on)
+    with pytest.raises(UnknownDistrict):
+        log.transcript(educator_id, on, district_id="nowhere")
     with pytest.raises(UnknownEducator):
         log.transcript(educator_id, on, known=1)
