@@ -5,8 +5,8 @@ from typing import Unpack
 import rich_click as click
 from rich.console import Group, RenderableType
 
-from credential_ledger.cli import jobs
-from credential_ledger.cli.output import basis, recorded, show, show_pages
+from credential_ledger.cli import jobs, words
+from credential_ledger.cli.output import basis, fields, recorded, show, show_pages
 from credential_ledger.cli.parameters import (
     DatedReading,
     Reading,
@@ -16,7 +16,7 @@ from credential_ledger.cli.parameters import (
     reading,
 )
 from credential_ledger.cli.session import Session, pass_session
-from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
+from credential_ledger.v1.educator_service_pb2 import GetEducatorResponse, ListEducatorsResponse
 
 
 @click.group("educator")
@@ -42,7 +42,15 @@ def get(session: Session, educator_id: str, **asked: Unpack[DatedReading]) -> No
     show(
         session,
         answer,
-        lambda: Group(jobs.whole(answer.educator), f"as of {basis(answer.basis)}"),
+        lambda: Group(_head(answer), jobs.whole(answer.educator)),
+    )
+
+
+def _head(answer: GetEducatorResponse) -> RenderableType:
+    return fields(
+        ("educator", answer.educator.educator_id),
+        ("on", words.day(answer.educator, "effective_on")),
+        ("as of", basis(answer.basis)),
     )
 
 

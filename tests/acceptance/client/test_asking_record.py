@@ -195,8 +195,9 @@ def test_jobs_are_shown_as_they_are_on_a_day(service: FakeService, run: Run) -> 
     said = run("educator", "get", "ada", "--on", "2026-03-15").stdout
     assert service.requests("GetEducator")[0].effective_on.month == 3
     for line in (
-        "t-1 at lakeview: teachers, lane ba, step 3",
-        "2026-04-01   2026-04-30   parental leave, unpaid, from all of lakeview",
-        "Years on 2026-03-15",
+        "on        2026-03-15",
+        "t-1 placed at lane ba, step 3 of teachers: 50,400.00 USD a year",
+        "unpaid parental leave from every assignment at lakeview",
+        "Years of service",
     ):
         assert line in said
