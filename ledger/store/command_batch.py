@@ -159,18 +159,28 @@ class CommandBatch:
         self._streams.add(recorded)
         return _receipt(recorded, decision.stream, replayed=False)
 
-    def _refuse(self, waiting: Iterable[_Pending], *, settled: bool) -> set[str]:
-        """Answer refusals that are final; give the streams on which the others rest."""
+    def _refuse(self, waiting: Sequence[_Pending], *, settled: bool) -> set[str]:
+        """Answer refusals that are final; give the streams on which the others rest.
+
+        What was recorded of this batch under the same id says nothing of a request before it.
+        """
         refused = [pending for pending in waiting if pending.refusal is not None]
         if not refused:
             return set()
         keys = {key_of(pending.command) for pending in refused}
         stored = self._link.run(partial(find_requests, keys=keys))
+        turns = {
+            pending.outcome.position: turn
+            for turn, pending in enumerate(waiting)
+            if isinstance(pending.outcome, Receipt)
+        }
         behind: set[str] = set()
         seen: list[tuple[_Pending, int]] = []
-        for pending in refused:
+        for turn, pending in enumerate(waiting):
+            if pending.refusal is None:
+                continue
             first = stored.get(key_of(pending.command))
-            if first is not None:
+            if first is not None and turns.get(first.position, -1) < turn:
                 seen.append((pending, first.position))
             elif settled and pending.consulted <= self._fresh:
                 pending.outcome = pending.refusal

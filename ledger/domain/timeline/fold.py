@@ -10,6 +10,7 @@ facts and corrections, not on the order in which they arrived.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ledger.domain.facts.claim import Waiver
 from ledger.domain.facts.educator import Educator
@@ -27,18 +28,24 @@ from ledger.domain.timeline.walk import begin, walk
 from ledger.domain.values import Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """What an educator's facts amount to.
 
-    `items` stand by date, kind and fact id. `refusals` tells what does not count and why;
-    `registered` is False where the registration itself was annulled or is missing.
+    `refusals` tells what does not count and why; `registered` is False where the registration
+    itself was annulled or is missing.
     """
 
-    items: Items
     chains: Chains
     state: State
     registered: bool
+
+    @cached_property
+    def items(self) -> Items:
+        """The facts, by date, kind and fact id; made when asked for: few decisions need them."""
+        standing = self.state.standing
+        ids = sorted(standing, key=lambda fact_id: sort_key(standing[fact_id], fact_id))
+        return Items(_item(self.chains.by_id[fact_id], self.state) for fact_id in ids)
 
     @property
     def refusals(self) -> dict[str, Refusal]:
@@ -69,13 +76,7 @@ def timeline(
     else:
         refusal = UnknownEducator(educator_id=state.educator_id)
         state.problems.update(dict.fromkeys(standing, refusal))
-    items = sorted(standing, key=lambda fact_id: sort_key(standing[fact_id], fact_id))
-    return Timeline(
-        items=Items(_item(found.by_id[fact_id], state) for fact_id in items),
-        chains=found,
-        state=state,
-        registered=registered,
-    )
+    return Timeline(chains=found, state=state, registered=registered)
 
 
 def _item(chain: Chain, state: State) -> Item[TimelineFact]:

@@ -14,7 +14,15 @@ from ledger.domain.values import Fact
 from ledger.store.codec import type_of
 from services.messages.writing import fill
 from tests.acceptance.edge.calls import OPERATOR, Calls, Refused
-from tests.support.facts import activity, credential, district, employment, enrollment, issuer
+from tests.support.facts import (
+    activity,
+    credential,
+    district,
+    employment,
+    enrollment,
+    issuer,
+    requirement,
+)
 
 ACTOR = OPERATOR["principal"]
 
@@ -22,7 +30,8 @@ ACTOR = OPERATOR["principal"]
 def item(fact: Fact, request_id: str = "") -> BatchItem:
     """A fact as an item of a batch."""
     said = BatchItem(request_id=request_id or str(uuid4()))
-    part = getattr(said, type_of(fact).partition(".")[0])
+    name = type_of(fact).partition(".")[0].removeprefix("professional_development_")
+    part = getattr(said, name)
     part.SetInParent()
     fill(part, fact)
     return said
@@ -131,3 +140,16 @@ async def test_a_large_batch_is_decided_in_its_order(calls: Calls) -> None:
     verdicts = await batch(calls, renamed)
 
     assert [verdict.version for verdict in verdicts] == list(range(2, 1302))
+
+
+async def test_a_refused_item_is_not_judged_by_a_later_one_under_its_id(calls: Calls) -> None:
+    await batch(calls, [item(district()), item(issuer())])
+    request_id = str(uuid4())
+    nowhere = item(requirement(district_id="nowhere"), request_id)
+    here = item(issuer(name="Renamed"), request_id)
+
+    first, second = await batch(calls, [nowhere, here])
+    assert (reason(first), reason(second)) == ("UNKNOWN_DISTRICT", "")
+
+    [again] = await batch(calls, [nowhere])
+    assert reason(again) == "REQUEST_ID_REUSED"
