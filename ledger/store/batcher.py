@@ -6,6 +6,7 @@ hear than a batch is done, and a batch has its price whatever its size.
 """
 
 import asyncio
+import math
 import threading
 import time
 from collections import deque
@@ -27,13 +28,25 @@ _LOOP_S = 0.0004
 _LONGEST_BREATH_S = 0.005
 
 
+_PACE_WEIGHT = 0.25
+"""How much the last batch counts in what a request takes, about."""
+_EVIDENCE = 32
+"""How many requests tell what one takes; of fewer, most of the time is the round trip's."""
+
+
 class Limits(msgspec.Struct, frozen=True):
-    """How much may wait, and how much one batch may take."""
+    """How much may wait, and how much one batch may take.
+
+    In seconds as in numbers and bytes, judged by what requests took lately: who would wait too
+    long is told at once, and a batch of dear requests answers its first ones early.
+    """
 
     queue_count: int = 4_096
     queue_bytes: int = 32 * 2**20
+    queue_s: float = 10.0
     batch_count: int = 512
     batch_bytes: int = 4 * 2**20
+    batch_s: float = 0.5
 
 
 class _Waiting(Generic[Request, Answer]):
@@ -69,8 +82,9 @@ class Batcher(Generic[Request, Answer]):
         size: Callable[[Request], int] = lambda _: 0,
         limits: Limits | None = None,
         name: str = "batcher",
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`size` tells how many bytes a request holds, for the limits."""
+        """`size` tells how many bytes a request holds, for the limits; `clock` gives seconds."""
         self._handle = handle
         self._size = size
         self._limits = limits or Limits()
@@ -79,6 +93,8 @@ class Batcher(Generic[Request, Answer]):
         self._changed = threading.Condition()
         self._closed = False
         self._batch_s = 0.05
+        self._each_s = 0.0
+        self._clock = clock
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -116,9 +132,10 @@ class Batcher(Generic[Request, Answer]):
         with self._changed:
             if self._closed:
                 raise ShuttingDown
-            full = len(self._queue) >= limits.queue_count
+            count = len(self._queue)
+            full = count >= limits.queue_count or count * self._each_s > limits.queue_s
             if full or self._queued_bytes + waiting.size > limits.queue_bytes:
-                raise QueueFull(self._batch_s * (1 + len(self._queue) / limits.batch_count))
+                raise QueueFull(count * self._each_s or self._batch_s)
             self._queue.append(waiting)
             self._queued_bytes += waiting.size
             if len(self._queue) == 1:
@@ -131,9 +148,10 @@ class Batcher(Generic[Request, Answer]):
                 self._changed.wait()
             batch: list[_Waiting[Request, Answer]] = []
             size = 0
+            affordable = self._limits.batch_s / self._each_s if self._each_s else math.inf
             while self._queue and len(batch) < self._limits.batch_count:
                 size += self._queue[0].size
-                if batch and size > self._limits.batch_bytes:
+                if batch and (size > self._limits.batch_bytes or len(batch) >= affordable):
                     break
                 batch.append(self._queue.popleft())
                 self._queued_bytes -= batch[-1].size
@@ -141,10 +159,23 @@ class Batcher(Generic[Request, Answer]):
 
     def _work(self) -> None:
         while batch := self._take():
-            started = time.monotonic()
-            _settle(batch, self._outcomes([waiting.request for waiting in batch]))
-            self._batch_s = time.monotonic() - started
+            started = self._clock()
+            outcomes = self._outcomes([waiting.request for waiting in batch])
+            self._measure(outcomes, self._clock() - started)
+            _settle(batch, outcomes)
             time.sleep(_breath_s(batch))
+
+    def _measure(self, outcomes: Sequence[Answer | Exception], took_s: float) -> None:
+        """Note what requests take; waiting for a server that is gone says nothing of that."""
+        self._batch_s = took_s
+        if any(isinstance(outcome, Unavailable) for outcome in outcomes):
+            return
+        each_s = took_s / len(outcomes)
+        if len(outcomes) < _EVIDENCE:
+            self._each_s = min(self._each_s, each_s)
+        else:
+            weight = _PACE_WEIGHT if self._each_s else 1.0
+            self._each_s += weight * (each_s - self._each_s)
 
     def _outcomes(self, requests: Sequence[Request]) -> Sequence[Answer | Exception]:
         try:
