@@ -12,6 +12,7 @@ from credential_ledger.v1 import audit_service_pb2 as audit
 from credential_ledger.v1 import district_service_pb2 as districts
 from credential_ledger.v1 import transcript_service_pb2 as transcripts
 from ledger.domain.facts.catalogue import DeliveryMode
+from ledger.domain.facts.district import District
 from ledger.store.connection import connect
 from ledger.store.token_key import token_key
 from services.tokens import Tokens
@@ -51,9 +52,14 @@ async def a_catalogue(calls: Calls) -> None:
     """A credential and a district, which can be asked about."""
     for fact in (issuer(), simple_credential("machine-learning")):
         await calls.record(fact)
-    told = await calls.record(district())
+    await a_district(calls, district())
+
+
+async def a_district(calls: Calls, fact: District) -> None:
+    """A district that can be asked about."""
+    told = await calls.record(fact)
     request = districts.GetDistrictRequest(
-        district_id="lakeview", at_least_position=told.receipt.position
+        district_id=fact.district_id, at_least_position=told.receipt.position
     )
     await calls.call("GetDistrict", request)
 
@@ -117,7 +123,7 @@ async def test_an_idle_stream_tells_again_how_far_it_is(calls: Calls) -> None:
 
 async def test_another_district_hears_nothing(calls: Calls) -> None:
     await a_catalogue(calls)
-    await calls.record(district(district_id="hillside", name="Hillside"))
+    await a_district(calls, district(district_id="hillside", name="Hillside"))
     educator_id = await calls.register_educator()
     await calls.record(employment(educator_id))
     await earn(calls, educator_id)
@@ -133,7 +139,7 @@ async def first_of(calls: Calls, method: str, request: Message) -> Any:  # noqa:
 
 async def test_a_cursor_of_another_district_is_refused(calls: Calls) -> None:
     await a_catalogue(calls)
-    await calls.record(district(district_id="hillside", name="Hillside"))
+    await a_district(calls, district(district_id="hillside", name="Hillside"))
     async with aclosing(watch(calls)) as stream:
         cursor = (await until_caught_up(stream))[-1].cursor
     request = transcripts.WatchTranscriptsRequest(district_id="hillside", cursor=cursor)
