@@ -10,7 +10,6 @@ from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Credit
-from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment
 from ledger.domain.pay.approvals import Decisions, decisions_of
 from ledger.domain.timeline.holding import Holding
@@ -116,7 +115,10 @@ def case_of(question: PendingQuestion) -> PendingCase:
         question=question,
         district_id=district_id,
         items=known,
-        employed=_employed(question, district_id),
+        employed=any(
+            item.effective_until is None or question.on < item.effective_until
+            for item in question.items.employments(district_id)
+        ),
         decisions=decisions_of(known, district_id),
     )
 
@@ -126,13 +128,3 @@ def _source_of(fact: TimelineFact) -> str | None:
     if isinstance(fact, Award | Activity | Assessment):
         return fact.enrollment_id
     return fact.source_id if isinstance(fact, Credit) else None
-
-
-def _employed(question: PendingQuestion, district_id: str) -> bool:
-    return any(
-        isinstance(item.value, Employment)
-        and item.value.district_id == district_id
-        and item.supported
-        and (item.effective_until is None or question.on < item.effective_until)
-        for item in question.items
-    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.domain.facts.credit import Approval, Decision
+from ledger.domain.timeline.decisions import decision_order
 from ledger.domain.timeline.item import Item, TimelineFact
 
 Decisions = dict[str, list[Item[Approval]]]
@@ -44,7 +45,7 @@ def decisions_of(items: Iterable[Item[TimelineFact]], district_id: str) -> Decis
         if isinstance(value, Approval) and value.district_id == district_id and item.supported:
             found.setdefault(value.subject_id, []).append(item)  # type: ignore[arg-type]  # narrowed by its value
     for decided in found.values():
-        decided.sort(key=lambda item: (item.value.decided_on, item.fact_id))
+        decided.sort(key=lambda item: decision_order(item.fact_id, item.value))
     return found
 
 
