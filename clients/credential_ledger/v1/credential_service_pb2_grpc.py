@@ -276,9 +276,10 @@ class CredentialServiceServicer(object):
 
     def ListPending(self, request, context):
         """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-        wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-        the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-        hold less than asked, or nothing, while others follow.
+        wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+        on credits where the day closes a professional-development year. Of who has left the district, only what it was
+        asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+        while others follow.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -73,9 +73,10 @@ class CredentialServiceStub:
     """Records many facts, in order, each with a verdict of its own."""
     ListPending: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.ListPendingRequest, _credential_service_pb2.ListPendingResponse]
     """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-    wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-    the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-    hold less than asked, or nothing, while others follow.
+    wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+    on credits where the day closes a professional-development year. Of who has left the district, only what it was
+    asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+    while others follow.
     """
 
 @_typing.type_check_only
@@ -123,9 +124,10 @@ class CredentialServiceAsyncStub(CredentialServiceStub):
     """Records many facts, in order, each with a verdict of its own."""
     ListPending: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.ListPendingRequest, _credential_service_pb2.ListPendingResponse]  # type: ignore[assignment]
     """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-    wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-    the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-    hold less than asked, or nothing, while others follow.
+    wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+    on credits where the day closes a professional-development year. Of who has left the district, only what it was
+    asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+    while others follow.
     """
 
 class CredentialServiceServicer:
@@ -270,9 +272,10 @@ class CredentialServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_credential_service_pb2.ListPendingResponse, _abc.Awaitable[_credential_service_pb2.ListPendingResponse]]:
         """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-        wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-        the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-        hold less than asked, or nothing, while others follow.
+        wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+        on credits where the day closes a professional-development year. Of who has left the district, only what it was
+        asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+        while others follow.
         """
 
 def add_CredentialServiceServicer_to_server(servicer: CredentialServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

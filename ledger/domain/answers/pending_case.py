@@ -12,6 +12,7 @@ from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment
 from ledger.domain.pay.approvals import Decisions, decisions_of
+from ledger.domain.pay.question import Adopted
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
@@ -32,13 +33,15 @@ class Awaited:
 class PendingQuestion:
     """One educator, one district, one day; and everything known at one position.
 
-    `items` may include facts dated after `on`. Awards that expire are told `within_days` ahead.
+    `items` may include facts dated after `on`; `policies` are all versions adopted. Awards that
+    expire are told `within_days` ahead.
     """
 
     educator_id: str
     items: Items
     definitions: Definitions
     book: DistrictBook
+    policies: tuple[Adopted, ...]
     stacks: Stacks
     on: date
     within_days: int
