@@ -268,7 +268,9 @@ class CredentialServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def RecordBatch(self, request, context):
-        """Records many facts, in order, each with a verdict of its own.
+        """Records many facts, in order, each with a verdict of its own. Where nothing can be recorded because the queue is
+        full, the database cannot be reached or the service is stopping, the call itself is refused; where some was, those
+        it could not take have that as their verdict. Either way they may be sent again under the same request ids.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
