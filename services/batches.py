@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from credential_ledger.v1.credential_service_pb2 import BatchItem, BatchVerdict
 from ledger.domain.recorded import mint
 from ledger.domain.refusals.form import FieldInvalid, Violation
-from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.refusals.refusal import Refusal, Unreachable
 from ledger.store.command_batch import Receipt
 from ledger.store.errors import QueueFull
 from services.errors import to_status
@@ -19,23 +19,30 @@ _AT_ONCE = 512
 
 Outcome = Receipt | Refusal
 
+_Later = QueueFull | Unreachable
+"""Nothing was decided; the same item may be sent again."""
+
 
 async def record_batch(recording: Recording, items: Sequence[BatchItem]) -> list[BatchVerdict]:
     """Records items in their order and gives a verdict for each.
 
-    Where the queue is full, that item and all behind it are left for another call.
+    Where the queue is full or the database is gone, that item and all behind it are left for
+    another call.
 
     Raises:
         FieldInvalid: there are none, or too many.
+        QueueFull, ShuttingDown, Unavailable: nothing is recorded; the same call may be sent again.
     """
     if not 1 <= len(items) <= _ITEMS_MAX:
         raise FieldInvalid(violations=(Violation("items", f"must be 1 to {_ITEMS_MAX}"),))
     outcomes: list[Outcome] = []
     for first in range(0, len(items), _AT_ONCE):
         outcomes += await _record(recording, items[first : first + _AT_ONCE])
-        full = next((each for each in outcomes if isinstance(each, QueueFull)), None)
-        if full is not None:
-            outcomes += [full] * (len(items) - len(outcomes))
+        later = next((each for each in outcomes if isinstance(each, _Later)), None)
+        if later is not None:
+            if not any(isinstance(each, Receipt) for each in outcomes):
+                raise later
+            outcomes += [later] * (len(items) - len(outcomes))
             break
     return [_verdict(item, outcome) for item, outcome in zip(items, outcomes, strict=True)]
 

@@ -16,6 +16,10 @@ _ROUNDS_MAX = 20
 """Then a page ends, with however little was found: a call has its deadline."""
 
 
+_TIMES = 4
+"""As long as other answers made of as many items takes what awaits somebody: it asks several."""
+
+
 class Place(NamedTuple):
     """Behind the first `told` items of an educator; all of one listing are of the same day."""
 
@@ -80,7 +84,7 @@ class Worklist:
     async def _rows(self, names: tuple[str, ...], behind: Place) -> list[Row]:
         view = await self.asking.reader.view(educators=names, known=self.position)
         items = sum(len(educator.items) for educator in view.educators.values())
-        return await self.asking.large.do(items, partial(self._tell, view, names, behind))
+        return await self.asking.large.do(_TIMES * items, partial(self._tell, view, names, behind))
 
     def _tell(self, view: View, names: tuple[str, ...], behind: Place) -> list[Row]:
         return [

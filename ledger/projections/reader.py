@@ -12,7 +12,7 @@ from psycopg import Connection
 from ledger.domain.refusals.question import PositionBeyondHead
 from ledger.projections.looks import Look, Seen, look
 from ledger.projections.reference import Reference
-from ledger.projections.reference_reader import ReferenceReader
+from ledger.projections.reference_questions import ReferenceQuestion
 from ledger.projections.schema import in_schema
 from ledger.projections.view import Answered, DistrictView, Known, Page, View, award_holders
 from ledger.store import log
@@ -34,7 +34,7 @@ Question = Look | Callable[[Connection[Any]], Any]
 """Looks go together in one statement; anything else is asked for itself."""
 
 
-class Reader(ReferenceReader):
+class Reader:
     """Reads for any number of coroutines over one connection.
 
     Every question that queued while the last round trip was in flight goes with the next. All
@@ -89,6 +89,14 @@ class Reader(ReferenceReader):
                 raise PositionBeyondHead(position, head)
             await self._until(position)
 
+    async def refer(
+        self, question: ReferenceQuestion[T], known: Known | None = None
+    ) -> Answered[T]:
+        """Gives what the reference answers, and raises what it raises."""
+        return await self._look(
+            lambda seen: _answered(seen, question(seen.reference, seen.position)), known
+        )
+
     async def educator_ids(
         self, district_id: str, known: Known | None, after_id: str, limit: int
     ) -> Answered[Page[str]]:
@@ -104,11 +112,6 @@ class Reader(ReferenceReader):
         """Gives the bytes of one entry of the log, or refuses with UnknownPosition."""
         entry: bytes = await self._ask(partial(_entry, position=position))
         return entry
-
-    async def _refer(self, read: Callable[[Reference, int], T], known: Known | None) -> Answered[T]:
-        return await self._look(
-            lambda seen: _answered(seen, read(seen.reference, seen.position)), known
-        )
 
     async def _look(
         self, read: Callable[[Seen], T], known: Known | None, **who: Sequence[str]

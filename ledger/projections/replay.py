@@ -6,7 +6,7 @@ the read model's bookkeeping is used, so that one can be held against the other.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from ledger.domain.answers.pending_shape import PendingItem
@@ -18,7 +18,7 @@ from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
 from ledger.domain.timeline.fold import timeline
 from ledger.domain.values import Fact
 from ledger.projections.reference import Reference
-from ledger.projections.reference_replay import ReferenceReplay
+from ledger.projections.reference_questions import ReferenceQuestion
 from ledger.projections.view import (
     Answered,
     DistrictView,
@@ -48,7 +48,7 @@ def replay(entries: Iterable[bytes]) -> "Replayed":
     return replayed
 
 
-class Replayed(ReferenceReplay):
+class Replayed:
     """A log in memory, asked as a `Reader` is asked; `known` None is its last entry.
 
     An instant after the last entry means the last entry: what came later is not in this log.
@@ -180,6 +180,11 @@ class Replayed(ReferenceReplay):
             raise UnknownPosition(known, self.position)
         return known
 
+    def refer(self, question: ReferenceQuestion[T], known: Known | None = None) -> Answered[T]:
+        """Give what the reference answers, and raise what it raises."""
+        at = self.resolve(known)
+        return self._answered(question(self._reference, at), at)
+
     def educator_ids(
         self, district_id: str, known: Known | None, after_id: str, limit: int
     ) -> Answered[Page[str]]:
@@ -219,10 +224,6 @@ class Replayed(ReferenceReplay):
             items=found.items,
             definitions=self._reference.definitions,
         )
-
-    def _refer(self, read: Callable[[Reference, int], T], known: Known | None) -> Answered[T]:
-        at = self.resolve(known)
-        return self._answered(read(self._reference, at), at)
 
     def _answered(self, value: T, at: int) -> Answered[T]:
         return Answered(position=at, recorded_at=self._recorded_at(at), value=value)

@@ -18,7 +18,6 @@ from ledger.domain.answers.transcript import transcript
 from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.answers.verification import verify_award
 from ledger.domain.book import Definitions, DistrictBook
-from ledger.domain.facts.educator import Employment
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import Adopted, PayQuestion
@@ -51,12 +50,7 @@ class EducatorView:
 
     def employed_in(self, district_id: str) -> bool:
         """Tell whether a district employs, has employed or will employ the educator."""
-        return any(
-            isinstance(item.value, Employment)
-            and item.value.district_id == district_id
-            and item.supported
-            for item in self.items
-        )
+        return any(True for _ in self.items.employments(district_id))
 
     def transcript(
         self, stacks: Stacks, on: date, district: DistrictView | None = None
@@ -102,7 +96,8 @@ class EducatorView:
             educator_id=self.educator_id,
             items=self.items,
             definitions=self.definitions,
-            book=district.book,
+            book=self._book(district, on),
+            policies=district.policies,
             stacks=stacks,
             on=on,
             within_days=within_days,
@@ -114,14 +109,8 @@ class EducatorView:
 
         Between two jobs that is the one held last, before the first the one to come.
         """
-        jobs = [
-            item.value
-            for item in self.items
-            if isinstance(item.value, Employment)
-            and item.value.district_id == district.book.district.district_id
-            and item.value.primary
-            and item.supported
-        ]
+        employments = self.items.employments(district.book.district.district_id)
+        jobs = [item.value for item in employments if item.value.primary]
         begun = [job for job in jobs if job.effective_from <= on]
         held = begun[-1:] or jobs[:1]
         return district.book.for_group(held[0].employee_group if held else None)

@@ -3,6 +3,7 @@
 from credential_ledger.v1 import catalog_service_pb2 as wire
 from credential_ledger.v1.catalog_service_pb2_grpc import CatalogServiceServicer
 from ledger.domain.answers.recognition import RecognitionSpan
+from ledger.projections import reference_questions as ask
 from ledger.projections.view import Page
 from services.asking import Asking, basis_of, district_in
 from services.interceptors.context import Context
@@ -35,7 +36,9 @@ class CatalogServicer(CatalogServiceServicer):
         """Answers one version of a definition."""
         asked = read(request, GetCredential)
         known = await self._asking.known(asked)
-        found = await self._asking.reader.credential(asked.credential_id, asked.version, known)
+        found = await self._asking.reader.refer(
+            ask.credential(asked.credential_id, asked.version), known
+        )
         answer = wire.GetCredentialResponse(basis=basis_of(found))
         fill(answer.credential, found.value)
         return answer
@@ -47,8 +50,8 @@ class CatalogServicer(CatalogServiceServicer):
         asked = read(request, ListCredentials)
         start = await self._pages.start(request, asked)
         after = _id_behind(start)
-        found = await self._asking.reader.credentials(
-            start.known, asked.issuer_id or "", asked.kind, after, asked.limit
+        found = await self._asking.reader.refer(
+            ask.credentials(asked.issuer_id or "", asked.kind, after, asked.limit), start.known
         )
         answer = wire.ListCredentialsResponse(basis=basis_of(found))
         last = fill_page(
@@ -63,8 +66,8 @@ class CatalogServicer(CatalogServiceServicer):
         """Lists the latest version of each issuer."""
         asked = read(request, ListIssuers)
         start = await self._pages.start(request, asked)
-        found = await self._asking.reader.issuers(
-            start.known, asked.kind, _id_behind(start), asked.limit
+        found = await self._asking.reader.refer(
+            ask.issuers(asked.kind, _id_behind(start), asked.limit), start.known
         )
         answer = wire.ListIssuersResponse(basis=basis_of(found))
         last = fill_page(answer.issuers, found.value, fill, lambda row: (row.issuer_id,))
@@ -77,8 +80,8 @@ class CatalogServicer(CatalogServiceServicer):
         """Lists the latest version of each stack."""
         asked = read(request, ListStacks)
         start = await self._pages.start(request, asked)
-        found = await self._asking.reader.stacks(
-            start.known, asked.issuer_id or "", _id_behind(start), asked.limit
+        found = await self._asking.reader.refer(
+            ask.stacks(asked.issuer_id or "", _id_behind(start), asked.limit), start.known
         )
         answer = wire.ListStacksResponse(basis=basis_of(found))
         last = fill_page(answer.stacks, found.value, fill, lambda row: (row.stack.stack_id,))

@@ -9,6 +9,7 @@ from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.question import Adopted
+from ledger.projections import reference_questions as ask
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
@@ -58,7 +59,7 @@ class SalaryServicer(SalaryServiceServicer):
         """Answers one version of a policy."""
         asked = read(request, GetPayPolicy)
         known = await self._asking.known(asked)
-        found = await self._asking.reader.policy(asked.policy_id, asked.version, known)
+        found = await self._asking.reader.refer(ask.policy(asked.policy_id, asked.version), known)
         answer = wire.GetPayPolicyResponse(basis=basis_of(found))
         _fill_policy(answer.policy, found.value)
         return answer
@@ -72,8 +73,9 @@ class SalaryServicer(SalaryServiceServicer):
         view = await self._asking.reader.view(districts=[asked.district_id], known=start.known)
         district_in(view, asked.district_id)
         policy_id, version = start.after or ("", 0)
-        found = await self._asking.reader.policies(
-            asked.district_id, view.position, (str(policy_id), int(version)), asked.limit
+        found = await self._asking.reader.refer(
+            ask.policies(asked.district_id, (str(policy_id), int(version)), asked.limit),
+            view.position,
         )
         answer = wire.ListPayPoliciesResponse(basis=basis_of(view))
         last = fill_page(answer.policies, found.value, _fill_policy, _policy_key)

@@ -143,7 +143,7 @@ def claiming() -> MemoryLedger:
     """Lakeview with a calendar and its pay policy; and a second district with its own."""
     ledger = lakeview()
     ledger.record(calendar())
-    ledger.record(pay_policy())
+    ledger.record(pay_policy(approved=False))
     ledger.record(district(district_id="elsewhere"))
     ledger.record(calendar(district_id="elsewhere"))
     ledger.record(pay_policy(policy_id="theirs", district_id="elsewhere"))

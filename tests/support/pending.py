@@ -9,7 +9,9 @@ from ledger.domain.answers.pending_case import PendingQuestion
 from ledger.domain.answers.pending_shape import PendingItem, PendingKind
 from ledger.domain.facts.catalogue import Stack
 from ledger.domain.facts.claim import DocumentStanding
+from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.recognition import Recognition
+from ledger.domain.pay.question import Adopted
 from tests.support.catalogue import recognition, terms
 from tests.support.facts import IN_PERSON_PARTS, ONLINE_PARTS, activity, day, enrollment
 from tests.support.memory import MemoryLedger
@@ -28,12 +30,18 @@ def awaited(
     within_days: int = 90,
 ) -> list[PendingItem]:
     """What awaits somebody of an educator, as now known; of some kinds, or of all."""
+    policies = (entry for entry in ledger.entries if isinstance(entry.fact, PayPolicy))
     stacks = (entry.fact for entry in ledger.entries if isinstance(entry.fact, Stack))
     question = PendingQuestion(
         educator_id=educator_id,
         items=ledger.timeline(educator_id).items,
         definitions=ledger.world(),  # type: ignore[arg-type]  # a world finds definitions as a mapping does
         book=ledger.world().book(district_id),
+        policies=tuple(
+            Adopted(policy=entry.fact, version=entry.version, position=entry.position)  # type: ignore[arg-type]  # narrowed above
+            for entry in policies
+            if entry.fact.district_id == district_id  # type: ignore[attr-defined]  # narrowed above
+        ),
         stacks={each.stack_id: each for each in stacks},
         on=day(on),
         within_days=within_days,

@@ -12,11 +12,17 @@ from tests.support.facts import day
 _EXAMPLE = Path(__file__).parents[2] / "examples/policies/kettle-moraine.json"
 
 
-def pay_policy(*, amount: str = "400.00", **fields: Any) -> PayPolicy:
-    """An increase of so many dollars for each credential of Lakeview's ledger in memory."""
+def pay_policy(*, amount: str = "400.00", approved: bool = True, **fields: Any) -> PayPolicy:
+    """An increase of so many dollars for each credential of Lakeview's ledger in memory.
+
+    Only for what is approved, or else without anybody's approval.
+    """
     document = json.loads(_EXAMPLE.read_text(encoding="utf-8"))
     names = ("maker-educator", "machine-learning")
     document["benefits"][0]["decide"]["prices"] = {name: {"amount": amount} for name in names}
+    if not approved:
+        document["benefits"][0]["decide"]["approval"] = {"rule": "not_required"}
+        document["benefits"][0]["date"]["anchor"] = "awarded"
     source = json.dumps(document).encode()
     ordinary: dict[str, Any] = {
         "policy_id": "base-increase",

@@ -268,7 +268,9 @@ class CredentialServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def RecordBatch(self, request, context):
-        """Records many facts, in order, each with a verdict of its own.
+        """Records many facts, in order, each with a verdict of its own. Where nothing can be recorded because the queue is
+        full, the database cannot be reached or the service is stopping, the call itself is refused; where some was, those
+        it could not take have that as their verdict. Either way they may be sent again under the same request ids.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -276,9 +278,10 @@ class CredentialServiceServicer(object):
 
     def ListPending(self, request, context):
         """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-        wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-        the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-        hold less than asked, or nothing, while others follow.
+        wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+        on credits where the day closes a professional-development year. Of who has left the district, only what it was
+        asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+        while others follow.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -70,12 +70,16 @@ class CredentialServiceStub:
     GrantWaiver: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.GrantWaiverRequest, _credential_service_pb2.GrantWaiverResponse]
     """Records a reasoned exception from a rule."""
     RecordBatch: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.RecordBatchRequest, _credential_service_pb2.RecordBatchResponse]
-    """Records many facts, in order, each with a verdict of its own."""
+    """Records many facts, in order, each with a verdict of its own. Where nothing can be recorded because the queue is
+    full, the database cannot be reached or the service is stopping, the call itself is refused; where some was, those
+    it could not take have that as their verdict. Either way they may be sent again under the same request ids.
+    """
     ListPending: _grpc.UnaryUnaryMultiCallable[_credential_service_pb2.ListPendingRequest, _credential_service_pb2.ListPendingResponse]
     """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-    wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-    the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-    hold less than asked, or nothing, while others follow.
+    wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+    on credits where the day closes a professional-development year. Of who has left the district, only what it was
+    asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+    while others follow.
     """
 
 @_typing.type_check_only
@@ -120,12 +124,16 @@ class CredentialServiceAsyncStub(CredentialServiceStub):
     GrantWaiver: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.GrantWaiverRequest, _credential_service_pb2.GrantWaiverResponse]  # type: ignore[assignment]
     """Records a reasoned exception from a rule."""
     RecordBatch: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.RecordBatchRequest, _credential_service_pb2.RecordBatchResponse]  # type: ignore[assignment]
-    """Records many facts, in order, each with a verdict of its own."""
+    """Records many facts, in order, each with a verdict of its own. Where nothing can be recorded because the queue is
+    full, the database cannot be reached or the service is stopping, the call itself is refused; where some was, those
+    it could not take have that as their verdict. Either way they may be sent again under the same request ids.
+    """
     ListPending: _aio.UnaryUnaryMultiCallable[_credential_service_pb2.ListPendingRequest, _credential_service_pb2.ListPendingResponse]  # type: ignore[assignment]
     """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-    wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-    the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-    hold less than asked, or nothing, while others follow.
+    wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+    on credits where the day closes a professional-development year. Of who has left the district, only what it was
+    asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+    while others follow.
     """
 
 class CredentialServiceServicer:
@@ -262,7 +270,10 @@ class CredentialServiceServicer:
         request: _credential_service_pb2.RecordBatchRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_credential_service_pb2.RecordBatchResponse, _abc.Awaitable[_credential_service_pb2.RecordBatchResponse]]:
-        """Records many facts, in order, each with a verdict of its own."""
+        """Records many facts, in order, each with a verdict of its own. Where nothing can be recorded because the queue is
+        full, the database cannot be reached or the service is stopping, the call itself is refused; where some was, those
+        it could not take have that as their verdict. Either way they may be sent again under the same request ids.
+        """
 
     def ListPending(
         self,
@@ -270,9 +281,10 @@ class CredentialServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_credential_service_pb2.ListPendingResponse, _abc.Awaitable[_credential_service_pb2.ListPendingResponse]]:
         """Lists what awaits somebody in a district on a day, by educator, day and fact id. Facts dated after the day neither
-        wait nor end waiting, nor do those that do not count; only that an award is to end is known before. Of who has left
-        the district, only what it was asked by name is listed: requests and claims. All pages are about one day; one may
-        hold less than asked, or nothing, while others follow.
+        wait nor end waiting, nor do those that do not count; only that an award is to end is known before, and decisions
+        on credits where the day closes a professional-development year. Of who has left the district, only what it was
+        asked by name is listed: requests and claims. All pages are about one day; one may hold less than asked, or nothing,
+        while others follow.
         """
 
 def add_CredentialServiceServicer_to_server(servicer: CredentialServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -29,9 +29,11 @@ class _PendingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PendingKi
     PENDING_KIND_UNSPECIFIED: _PendingKind.ValueType  # 0
     """Not stated; refused."""
     PENDING_KIND_APPROVAL: _PendingKind.ValueType  # 1
-    """A decision: a request to the district is open; or a held award, or a credit, is of a credential that the district
-    recognizes where approved, and the district has decided on none of award, enrollment and credit. An award waits for
-    its credits too; an open request on one of them is told instead.
+    """A decision: a request to the district is open; or GetProfessionalDevelopment, asked about the same day, says of a
+    credit that it is pending approval; or GetSalaryEligibility says of an award that a segment waits for an approval;
+    or a held award, or a credit, is of a credential that the district recognizes where approved, and the district has
+    decided on none of award, enrollment and credit (there the award waits for its credits too). Each award and credit is
+    told once, with all it waits for; where an open request asks for the decision, that request is told instead.
     """
     PENDING_KIND_ASSESSMENT: _PendingKind.ValueType  # 2
     """An assessment: of an open enrollment every required component is completed, and the minimum of hours reached."""
@@ -52,9 +54,11 @@ class PendingKind(_PendingKind, metaclass=_PendingKindEnumTypeWrapper):
 PENDING_KIND_UNSPECIFIED: PendingKind.ValueType  # 0
 """Not stated; refused."""
 PENDING_KIND_APPROVAL: PendingKind.ValueType  # 1
-"""A decision: a request to the district is open; or a held award, or a credit, is of a credential that the district
-recognizes where approved, and the district has decided on none of award, enrollment and credit. An award waits for
-its credits too; an open request on one of them is told instead.
+"""A decision: a request to the district is open; or GetProfessionalDevelopment, asked about the same day, says of a
+credit that it is pending approval; or GetSalaryEligibility says of an award that a segment waits for an approval;
+or a held award, or a credit, is of a credential that the district recognizes where approved, and the district has
+decided on none of award, enrollment and credit (there the award waits for its credits too). Each award and credit is
+told once, with all it waits for; where an open request asks for the decision, that request is told instead.
 """
 PENDING_KIND_ASSESSMENT: PendingKind.ValueType  # 2
 """An assessment: of an open enrollment every required component is completed, and the minimum of hours reached."""

@@ -15,6 +15,7 @@ from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Waiver
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Decision
 from ledger.domain.facts.learning import EnrollmentWithdrawal
 from ledger.domain.timeline.deciding_rules import answers, decided_under
+from ledger.domain.timeline.decisions import decision_order
 from ledger.domain.timeline.item import Item
 from ledger.domain.timeline.items import Items
 
@@ -121,10 +122,10 @@ def _request_state(
 def _latest(
     subject_id: str, items: Items, on: date, counts: Callable[[Approval], bool]
 ) -> Item[Approval] | None:
-    """Give the latest decision on a subject up to a day, then that of the greater fact id."""
+    """Give the decision on a subject that holds on a day."""
     decided = (
         item
         for item in items.about(Approval, subject_id)
         if item.value.decided_on <= on and item.supported and counts(item.value)
     )
-    return max(decided, key=lambda item: (item.value.decided_on, item.fact_id), default=None)
+    return max(decided, key=lambda item: decision_order(item.fact_id, item.value), default=None)

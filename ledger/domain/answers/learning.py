@@ -23,8 +23,7 @@ def component_hours(
     totals: dict[str, Decimal] = {}
     for done in items.about(Activity, enrollment_id):
         if done.supported:
-            component_id = done.value.component_id
-            totals[component_id] = totals.get(component_id, Decimal(0)) + done.value.hours
+            totals = done.value.added_to(totals)
     return tuple(
         ComponentHours(
             component_id=part.component_id,

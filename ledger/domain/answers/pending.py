@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from ledger.domain.answers.pending_approvals import approvals
 from ledger.domain.answers.pending_case import (
     Awaited,
     PendingCase,
@@ -9,7 +10,7 @@ from ledger.domain.answers.pending_case import (
     case_of,
 )
 from ledger.domain.answers.pending_claims import claimable
-from ledger.domain.answers.pending_decisions import approvals, claims, requests
+from ledger.domain.answers.pending_decisions import claims, requests
 from ledger.domain.answers.pending_learning import assessments, documents, renewals
 from ledger.domain.answers.pending_shape import PendingItem, PendingKind
 
@@ -37,7 +38,7 @@ def pending(
     """Tell what waits of an educator on a day, by day, fact id and kind; of some kinds, or of all.
 
     Nothing that does not count, or is dated after the day, waits or ends waiting; but that an award
-    is to end is known before.
+    is to end is known before, and the last day of a year knows every decision on its credits.
     """
     case = case_of(question)
     told = (*_ASKED, *(_OF_STAFF if case.employed else ()))

@@ -10,9 +10,9 @@ from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Credit
-from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment
 from ledger.domain.pay.approvals import Decisions, decisions_of
+from ledger.domain.pay.question import Adopted
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
@@ -33,13 +33,15 @@ class Awaited:
 class PendingQuestion:
     """One educator, one district, one day; and everything known at one position.
 
-    `items` may include facts dated after `on`. Awards that expire are told `within_days` ahead.
+    `items` may include facts dated after `on`; `policies` are all versions adopted. Awards that
+    expire are told `within_days` ahead.
     """
 
     educator_id: str
     items: Items
     definitions: Definitions
     book: DistrictBook
+    policies: tuple[Adopted, ...]
     stacks: Stacks
     on: date
     within_days: int
@@ -116,7 +118,10 @@ def case_of(question: PendingQuestion) -> PendingCase:
         question=question,
         district_id=district_id,
         items=known,
-        employed=_employed(question, district_id),
+        employed=any(
+            item.effective_until is None or question.on < item.effective_until
+            for item in question.items.employments(district_id)
+        ),
         decisions=decisions_of(known, district_id),
     )
 
@@ -126,13 +131,3 @@ def _source_of(fact: TimelineFact) -> str | None:
     if isinstance(fact, Award | Activity | Assessment):
         return fact.enrollment_id
     return fact.source_id if isinstance(fact, Credit) else None
-
-
-def _employed(question: PendingQuestion, district_id: str) -> bool:
-    return any(
-        isinstance(item.value, Employment)
-        and item.value.district_id == district_id
-        and item.supported
-        and (item.effective_until is None or question.on < item.effective_until)
-        for item in question.items
-    )

@@ -83,11 +83,10 @@ def _ready_since(
     enrolled: Item[TimelineFact], definition: Credential, done: list[Item[TimelineFact]]
 ) -> date | None:
     """Tell since when nothing but assessments is missing to the award; None while more is."""
-    hours: dict[str, Decimal] = {}
+    hours = dict[str, Decimal]()
     for item in (enrolled, *done):
         if isinstance(item.value, Activity):
-            part = item.value.component_id
-            hours[part] = hours.get(part, Decimal(0)) + item.value.hours
+            hours = item.value.added_to(hours)
         if not definition.components_missing(hours) and not definition.hours_missing(hours):
             return item.effective_from
     return None

@@ -1,5 +1,6 @@
 """From enrolling in a credential to its award, or to giving it up."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +29,10 @@ class Activity(Fact, frozen=True, kw_only=True):
     component_id: Slug
     completed_on: date
     hours: Decimal
+
+    def added_to(self, hours: Mapping[str, Decimal]) -> dict[str, Decimal]:
+        """Give the clock hours by component, with those it took."""
+        return {**hours, self.component_id: hours.get(self.component_id, Decimal(0)) + self.hours}
 
 
 class Outcome(StrEnum):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.domain.facts.credit import Approval, Decision
+from ledger.domain.timeline.decisions import decision_order
+from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Item, TimelineFact
 
 Decisions = dict[str, list[Item[Approval]]]
@@ -44,8 +46,14 @@ def decisions_of(items: Iterable[Item[TimelineFact]], district_id: str) -> Decis
         if isinstance(value, Approval) and value.district_id == district_id and item.supported:
             found.setdefault(value.subject_id, []).append(item)  # type: ignore[arg-type]  # narrowed by its value
     for decided in found.values():
-        decided.sort(key=lambda item: (item.value.decided_on, item.fact_id))
+        decided.sort(key=lambda item: decision_order(item.fact_id, item.value))
     return found
+
+
+def subjects_of(award_id: str, holding: Holding) -> tuple[str, ...]:
+    """Name what a district may have decided on: the award, or else its enrollment."""
+    begun = holding.enrollment_id
+    return (award_id,) if begun is None else (award_id, begun)
 
 
 def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Standing:

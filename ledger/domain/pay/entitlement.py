@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
-from ledger.domain.pay.approvals import Run
+from ledger.domain.pay.approvals import Run, subjects_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -95,8 +95,7 @@ class Entitlement:
     @property
     def subjects(self) -> tuple[str, ...]:
         """What a district may have decided on: the award, or else its enrollment."""
-        begun = self.holding.enrollment_id
-        return (self.award.fact_id,) if begun is None else (self.award.fact_id, begun)
+        return subjects_of(self.award.fact_id, self.holding)
 
     @property
     def same(self) -> str:

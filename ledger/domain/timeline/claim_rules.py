@@ -16,6 +16,7 @@ from ledger.domain.refusals.claim import (
 from ledger.domain.refusals.credit import EducatorNotEmployed
 from ledger.domain.refusals.unknown import UnknownClaim, UnknownSubject
 from ledger.domain.timeline.crediting_rules import problem_of
+from ledger.domain.timeline.decisions import decision_order
 from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import Claimed, State
 from ledger.domain.values import Fact
@@ -93,9 +94,9 @@ def items_free(claim_id: str, fact: Claim, state: State) -> None:
 
 def _stands(claim_id: str, claimed: Claimed, state: State) -> bool:
     """Whether a claim keeps its items: neither withdrawn nor, by the latest decision, denied."""
-    decided = state.decisions.get(claim_id, {})
-    latest = max(decided, key=lambda one: (decided[one].decided_on, one), default=None)
-    denied = latest is not None and decided[latest].decision is Decision.DENIED
+    decided = state.decisions.get(claim_id, {}).items()
+    _, latest = max(decided, key=lambda pair: decision_order(*pair), default=("", None))
+    denied = latest is not None and latest.decision is Decision.DENIED
     return claimed.withdrawn_on is None and not denied
 
 

@@ -1,13 +1,14 @@
 """The items of a timeline, found by what they are and by what they are about."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 from ledger.domain.facts.award import Award, Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.facts.claim import ClaimWithdrawal, Document
 from ledger.domain.facts.credit import Approval
+from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment, EnrollmentWithdrawal
 from ledger.domain.timeline.item import Item, TimelineFact
 
@@ -39,6 +40,16 @@ class Items(tuple[Item[TimelineFact], ...]):  # noqa: SLOT001 -- what it finds i
     def about(self, kind: type[F], fact_id: str) -> Sequence[Item[F]]:
         """Give the items of a kind that are about a fact, in their order."""
         return self._about.get((kind, fact_id), ())
+
+    def employments(self, district_id: str) -> Iterator[Item[Employment]]:
+        """Give the segments of jobs in a district that count, in their order."""
+        return (
+            item  # type: ignore[misc]  # narrowed by its value
+            for item in self
+            if isinstance(item.value, Employment)
+            and item.value.district_id == district_id
+            and item.supported
+        )
 
     @cached_property
     def _named(self) -> dict[str, Item[TimelineFact]]:

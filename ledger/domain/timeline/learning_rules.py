@@ -1,7 +1,6 @@
 """Rules for enrollments, activities, assessments and withdrawals."""
 
 from datetime import date
-from decimal import Decimal
 
 from ledger.domain.facts.catalogue import AssessmentDefinition
 from ledger.domain.facts.learning import (
@@ -68,7 +67,8 @@ def activity(said: Said[Activity], state: State) -> None:
             version=progress.enrollment.credential_version,
             component_id=fact.component_id,
         )
-    total = progress.hours.get(fact.component_id, Decimal(0)) + fact.hours
+    hours = fact.added_to(progress.hours)
+    total = hours[fact.component_id]
     if total > component.maximum_hours:
         raise HoursAboveMaximum(
             component_id=fact.component_id,
@@ -76,7 +76,7 @@ def activity(said: Said[Activity], state: State) -> None:
             total=str(total),
             maximum=str(component.maximum_hours),
         )
-    progress.hours[fact.component_id] = total
+    progress.hours = hours
 
 
 def assessment(said: Said[Assessment], state: State) -> None:

@@ -5,13 +5,20 @@ from uuid import uuid4
 
 import pytest
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
+from grpc import StatusCode
 
 from credential_ledger.v1 import credential_service_pb2 as credentials
 from credential_ledger.v1.credential_service_pb2 import BatchItem, BatchVerdict
-from ledger.domain.facts.educator import Educator
+from ledger.domain.command import Command
+from ledger.domain.facts.catalogue import Credential
+from ledger.domain.facts.educator import Educator, Employment
 from ledger.domain.recorded import mint
 from ledger.domain.values import Fact
 from ledger.store.codec import type_of
+from ledger.store.command_batch import CommandBatch
+from ledger.store.command_batch import Outcome as Answered
+from ledger.store.errors import Unavailable
+from services import batches
 from services.messages.writing import fill
 from tests.acceptance.edge.calls import OPERATOR, Calls, Refused
 from tests.support.facts import (
@@ -153,3 +160,42 @@ async def test_a_refused_item_is_not_judged_by_a_later_one_under_its_id(calls: C
 
     [again] = await batch(calls, [nowhere])
     assert reason(again) == "REQUEST_ID_REUSED"
+
+
+def database_goes(monkeypatch: pytest.MonkeyPatch, *unreachable: type[Fact]) -> None:
+    """Two items go at once, and no database is there for those of some kinds."""
+    run = CommandBatch.run
+
+    def lost(batch: CommandBatch, commands: Sequence[Command]) -> Sequence[Answered]:
+        if any(isinstance(command.fact, unreachable) for command in commands):
+            raise Unavailable(cause="nobody listens")
+        return run(batch, commands)
+
+    monkeypatch.setattr(CommandBatch, "run", lost)
+    monkeypatch.setattr(batches, "_AT_ONCE", 2)
+
+
+async def test_a_batch_that_finds_no_database_is_refused_and_may_be_sent_again(
+    calls: Calls,
+) -> None:
+    items, _ = a_teacher()
+    shapeless = BatchItem(request_id="not-a-uuid")
+    with pytest.MonkeyPatch.context() as gone:
+        database_goes(gone, Fact)
+        with pytest.raises(Refused) as refused:
+            await batch(calls, [shapeless, *items])
+    assert (refused.value.code, refused.value.reason) == (StatusCode.UNAVAILABLE, "UNAVAILABLE")
+
+    verdicts = await batch(calls, items)
+    assert [verdict.receipt.replayed for verdict in verdicts] == [False] * len(items)
+
+
+async def test_what_was_recorded_before_the_database_went_has_its_receipt(calls: Calls) -> None:
+    items, _ = a_teacher()
+    with pytest.MonkeyPatch.context() as gone:
+        database_goes(gone, Credential, Educator, Employment)
+        verdicts = await batch(calls, items)
+    assert [reason(verdict) for verdict in verdicts] == ["", "", *["UNAVAILABLE"] * 3]
+
+    again = await batch(calls, items)
+    assert [verdict.receipt.replayed for verdict in again] == [True] * 2 + [False] * 3

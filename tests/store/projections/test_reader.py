@@ -10,6 +10,7 @@ from psycopg import Connection
 from ledger.domain.refusals.question import PositionBeyondHead
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownCredential, UnknownPayPolicy
+from ledger.projections import reference_questions as ask
 from ledger.projections.projector import Projector
 from ledger.projections.reader import Reader
 from ledger.store import log
@@ -58,11 +59,11 @@ async def test_a_refusal_meets_only_who_asked_for_it(
 ) -> None:
     await reader.wait_for(record(service, lakeview()))
     answers = await asyncio.gather(
-        reader.credential("maker-educator"),
-        reader.credential("nothing"),
-        reader.policy("nothing"),
+        reader.refer(ask.credential("maker-educator")),
+        reader.refer(ask.credential("nothing")),
+        reader.refer(ask.policy("nothing")),
         reader.view(known=5),
-        reader.credentials(),
+        reader.refer(ask.credentials()),
         return_exceptions=True,
     )
     kinds = [type(each) for each in answers if isinstance(each, Refusal)]
@@ -158,7 +159,7 @@ async def test_a_basis_never_moves_while_the_log_grows(
 async def test_an_empty_log_is_read_at_position_0(reader: Reader) -> None:
     view = await reader.view(["nobody"], ["nowhere"])
     assert (view.position, view.recorded_at, view.educators, view.districts) == (0, None, {}, {})
-    assert (await reader.credentials()).value.rows == ()
+    assert (await reader.refer(ask.credentials())).value.rows == ()
 
 
 @pytest.mark.usefixtures("projector")

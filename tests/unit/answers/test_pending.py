@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from ledger.domain.answers.pending_shape import PendingKind
 from tests.support.claim_histories import claim_histories, told_of_claims
 from tests.support.claiming import Case, case, document
-from tests.support.facts import credential, day, employment, simple_credential
+from tests.support.facts import credential, day, employment, requirement, simple_credential
 from tests.support.granting import earn_simply
 from tests.support.histories import Step
 from tests.support.jobs import separation
 from tests.support.pending import PROVISIONAL, awaited, complete_parts, on_approval, with_rewards
+from tests.support.policies import pay_policy
 
 ASKED = [PendingKind.APPROVAL, PendingKind.CLAIM]
 
@@ -85,7 +86,8 @@ def test_whatever_waits_counts_and_is_not_dated_after_the_day(
     history: list[Step], days: int
 ) -> None:
     told = told_of_claims(history)
-    told.ledger.record(on_approval())
+    for fact in (on_approval(), requirement(), pay_policy(policy_id="stipend")):
+        told.ledger.record(fact)
     told.ledger.record(with_rewards(credential_id="machine-learning"))
     on = str(day("2026-03-10") + timedelta(days=days))
     items = {item.fact_id: item for item in told.items()}
@@ -96,3 +98,5 @@ def test_whatever_waits_counts_and_is_not_dated_after_the_day(
     assert all(str(items[each.fact_id].effective_from) <= on for each in found)
     assert all(str(each.day) <= on for each in found if each.kind is not PendingKind.RENEWAL)
     assert len({(each.fact_id, each.kind, each.text) for each in found}) == len(found)
+    approvals = [each.fact_id for each in found if each.kind is PendingKind.APPROVAL]
+    assert len({*approvals}) == len(approvals)

@@ -40,7 +40,7 @@ class Case:
 def case() -> Case:
     """Make the case anew for each refusal."""
     ledger = lakeview()
-    riverside = {"district_id": "riverside", "policy_id": "another"}
+    riverside: dict[str, Any] = {"district_id": "riverside", "policy_id": "another"}
     published: list[Any] = [
         school(),
         calendar(2025),

@@ -4,6 +4,7 @@ from typing import Any
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.catalogue import IssuerKind
+from ledger.projections import reference_questions as ask
 from ledger.projections.replay import Replayed, replay
 from tests.support.catalogue import group, recognition, retirement, stack, withdrawal
 from tests.support.districts import schedule, school
@@ -27,15 +28,16 @@ def test_issuers_are_listed_by_id_as_they_were_registered_last() -> None:
     ledger.record(issuer(name="CraftED International"))
     log = replayed(ledger)
 
-    def listed(**wish: Any) -> list[tuple[str, str]]:
-        return [(each.issuer_id, each.name) for each in log.issuers(**wish).value.rows]
+    def listed(known: int | None = None, **wish: Any) -> list[tuple[str, str]]:
+        rows = log.refer(ask.issuers(**wish), known).value.rows
+        return [(each.issuer_id, each.name) for each in rows]
 
     assert listed() == [("bitworks", "CraftED"), ("crafted", "CraftED International")]
     assert listed(known=at) == [("bitworks", "CraftED"), ("crafted", "CraftED")]
     assert listed(kind=IssuerKind.COMPANY) == [("bitworks", "CraftED")]
     assert listed(after_id="bitworks") == [("crafted", "CraftED International")]
-    assert log.issuers(limit=1).value.more
-    assert not log.issuers(limit=2).value.more
+    assert log.refer(ask.issuers(limit=1)).value.more
+    assert not log.refer(ask.issuers(limit=2)).value.more
 
 
 def test_a_view_has_the_latest_version_of_each_stack_known_at_its_position() -> None:
@@ -65,8 +67,8 @@ def test_stacks_are_listed_with_their_versions() -> None:
     again = ledger.record(stack("b", group("maker-educator"))).position
     log = replayed(ledger)
 
-    def listed(**wish: Any) -> list[tuple[str, int, int]]:
-        rows = log.stacks(**wish).value.rows
+    def listed(known: int | None = None, **wish: Any) -> list[tuple[str, int, int]]:
+        rows = log.refer(ask.stacks(**wish), known).value.rows
         return [(each.stack.stack_id, each.version, each.position) for each in rows]
 
     assert listed() == [("a", 1, again - 1), ("b", 2, again)]
@@ -82,17 +84,18 @@ def test_a_retirement_is_known_from_its_entry_on_and_only_for_its_version() -> N
     ledger.record(retirement("2026-03-01"))
     log = replayed(ledger)
 
-    assert log.credential("maker-educator", 1, known=at - 1).value.retired_on is None
-    assert log.credential("maker-educator", 1, known=at).value.retired_on == day("2026-06-01")
-    assert log.credential("maker-educator", 1).value.retired_on == day("2026-03-01")
-    assert log.credential("maker-educator").value.version == 2
-    assert log.credential("maker-educator").value.retired_on is None
+    first, latest = ask.credential("maker-educator", 1), ask.credential("maker-educator")
+    assert log.refer(first, known=at - 1).value.retired_on is None
+    assert log.refer(first, known=at).value.retired_on == day("2026-06-01")
+    assert log.refer(first).value.retired_on == day("2026-03-01")
+    assert log.refer(latest).value.version == 2
+    assert log.refer(latest).value.retired_on is None
 
 
 def test_a_listing_tells_which_definition_is_retired() -> None:
     ledger = lakeview()
     ledger.record(retirement("2026-06-01"))
-    rows = replayed(ledger).credentials().value.rows
+    rows = replayed(ledger).refer(ask.credentials()).value.rows
     assert {each.credential.credential_id: each.retired_on for each in rows} == {
         "machine-learning": None,
         "maker-educator": day("2026-06-01"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.values import Fact
+from ledger.projections import reference_questions as ask
 from ledger.projections.replay import Replayed, replay
 from tests.support.catalogue import group, recognition, retirement, stack, withdrawal
 from tests.support.districts import schedule, school
@@ -66,8 +67,8 @@ def test_a_district_s_book_says_the_same_in_whatever_order_it_was_published(
 def answers(log: Replayed, at: int) -> list[object]:
     """Everything the reference answers at a position."""
     known = log.view(districts=["lakeview"], known=at).districts
-    listings = (log.issuers(at), log.credentials(at), log.stacks(at), log.policies("lakeview", at))
-    return [known, *(each.value for each in listings)]
+    listings = (ask.issuers(), ask.credentials(), ask.stacks(), ask.policies("lakeview"))
+    return [known, *(log.refer(each, at).value for each in listings)]
 
 
 @given(st.permutations(PUBLISHED))

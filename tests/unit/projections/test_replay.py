@@ -18,6 +18,7 @@ from ledger.domain.refusals.unknown import (
     UnknownPayPolicy,
 )
 from ledger.domain.timeline.fold import timeline
+from ledger.projections import reference_questions as ask
 from ledger.projections.replay import Replayed, replay
 from ledger.store.errors import KnownBeforeFirst, MalformedEntry, UnknownPosition
 from tests.support.entries import raw_entries
@@ -111,8 +112,8 @@ def test_definitions_are_listed_latest_version_first_known_then_and_by_id() -> N
     ledger.record(simple_credential("a-course", kind=CredentialKind.COURSE))
     log = replayed(ledger)
 
-    def listed(**wish: object) -> list[tuple[str, int]]:
-        rows = log.credentials(**wish).value.rows  # type: ignore[arg-type]  # each test names real ones
+    def listed(known: int | None = None, **wish: object) -> list[tuple[str, int]]:
+        rows = log.refer(ask.credentials(**wish), known).value.rows  # type: ignore[arg-type]  # each test names real ones
         return [(each.credential.credential_id, each.version) for each in rows]
 
     assert listed() == [("a-course", 1), ("machine-learning", 1), ("maker-educator", 2)]
@@ -120,22 +121,22 @@ def test_definitions_are_listed_latest_version_first_known_then_and_by_id() -> N
     assert listed(kind=CredentialKind.COURSE) == [("a-course", 1)]
     assert listed(issuer_id="someone-else") == []
     assert listed(after_id="a-course", limit=1) == [("machine-learning", 1)]
-    assert log.credentials(limit=2).value.more
-    assert not log.credentials(limit=3).value.more
+    assert log.refer(ask.credentials(limit=2)).value.more
+    assert not log.refer(ask.credentials(limit=3)).value.more
 
 
 def test_a_definition_is_found_by_version_and_by_default_the_latest() -> None:
     ledger = lakeview()
     position = ledger.record(credential(title="Second edition")).position
     log = replayed(ledger)
-    latest = log.credential("maker-educator").value
+    latest = log.refer(ask.credential("maker-educator")).value
     assert (latest.version, latest.credential.title, latest.position) == (
         2,
         "Second edition",
         position,
     )
-    assert log.credential("maker-educator", 1).value.credential == credential()
-    assert log.credential("maker-educator", known=position - 1).value.version == 1
+    assert log.refer(ask.credential("maker-educator", 1)).value.credential == credential()
+    assert log.refer(ask.credential("maker-educator"), known=position - 1).value.version == 1
 
 
 def test_policies_are_listed_by_id_and_version_and_found_by_both() -> None:
@@ -144,16 +145,17 @@ def test_policies_are_listed_by_id_and_version_and_found_by_both() -> None:
         ledger.record(pay_policy(policy_id=policy_id))
     log = replayed(ledger)
 
-    def listed(**wish: object) -> list[tuple[str, int, int]]:
-        rows = log.policies("lakeview", **wish).value.rows  # type: ignore[arg-type]  # each test names real ones
+    def listed(known: int | None = None, **wish: object) -> list[tuple[str, int, int]]:
+        rows = log.refer(ask.policies("lakeview", **wish), known).value.rows  # type: ignore[arg-type]  # each test names real ones
         return [(each.policy.policy_id, each.version, each.position) for each in rows]
 
     assert listed() == [("increase", 1, 6), ("increase", 2, 7), ("stipend", 1, 5)]
     assert listed(after=("increase", 1), limit=1) == [("increase", 2, 7)]
     assert listed(known=6) == [("increase", 1, 6), ("stipend", 1, 5)]
-    assert log.policies("elsewhere").value.rows == ()
-    assert [log.policy("increase", version).value.position for version in (0, 1, 2)] == [7, 6, 7]
-    assert log.policy("increase", known=6).value.version == 1
+    assert log.refer(ask.policies("elsewhere")).value.rows == ()
+    versions = [log.refer(ask.policy("increase", number)).value for number in (0, 1, 2)]
+    assert [version.position for version in versions] == [7, 6, 7]
+    assert log.refer(ask.policy("increase"), known=6).value.version == 1
     [*_, latest] = log.view(districts=["lakeview"]).districts["lakeview"].policies
     assert (latest.policy.policy_id, latest.version) == ("increase", 2)
 
@@ -161,11 +163,11 @@ def test_policies_are_listed_by_id_and_version_and_found_by_both() -> None:
 @pytest.mark.parametrize(
     ("ask", "refusal"),
     [
-        (lambda log: log.credential("nothing"), UnknownCredential),
-        (lambda log: log.credential("maker-educator", known=1), UnknownCredential),
-        (lambda log: log.credential("maker-educator", 2), UnknownCredentialVersion),
-        (lambda log: log.credential("maker-educator", -1), UnknownCredentialVersion),
-        (lambda log: log.policy("nothing"), UnknownPayPolicy),
+        (lambda log: log.refer(ask.credential("nothing")), UnknownCredential),
+        (lambda log: log.refer(ask.credential("maker-educator"), known=1), UnknownCredential),
+        (lambda log: log.refer(ask.credential("maker-educator", 2)), UnknownCredentialVersion),
+        (lambda log: log.refer(ask.credential("maker-educator", -1)), UnknownCredentialVersion),
+        (lambda log: log.refer(ask.policy("nothing")), UnknownPayPolicy),
     ],
 )
 def test_what_was_never_published_is_refused_by_name(ask: object, refusal: type[Refusal]) -> None:
