@@ -4,9 +4,7 @@ from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.facts.catalogue import Earned
 from ledger.domain.refusals.catalogue import EarnedHere
-from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.unknown import UnknownAward
-from ledger.domain.timeline.granting_rules import validity
 from ledger.domain.values import Fact
 
 
@@ -22,15 +20,9 @@ def external_award(fact: ExternalAward, grounds: Grounds) -> None:
 
 
 def renewal(fact: Renewal, grounds: Grounds) -> None:
-    """Of an award that is there, until a day that is stated or follows from its definition."""
-    state = grounds.timeline.state
-    if state.awarded_on(fact.award_id) is None:
+    """Of an award that is there."""
+    if grounds.timeline.state.awarded_on(fact.award_id) is None:
         raise UnknownAward(award_id=fact.award_id)
-    held = state.holdings.get(fact.award_id)
-    expires = held is not None and held.expires_on is not None
-    if held is not None and expires and fact.expires_on is None and validity(held, state) is None:
-        fault = Violation("expires_on", "is required: no definition says for how long")
-        raise FieldInvalid(violations=(fault,))
     grounds.not_in_future(fact, _district(fact.award_id, grounds))
 
 

@@ -14,6 +14,7 @@ from ledger.domain.refusals.award import (
     AwardUnsupported,
     AwardWithoutExpiry,
     RenewalTooShort,
+    RenewalWithoutTerm,
 )
 from ledger.domain.refusals.learning import AwardEnded, AwardVoid, BeforeAward
 from ledger.domain.refusals.unknown import UnknownAward
@@ -32,7 +33,7 @@ def renewal(said: Said[Renewal], state: State) -> None:
     expired_on = held.expires_on
     if expired_on is None:
         raise AwardWithoutExpiry(award_id=fact.award_id)
-    expires_on = fact.expires_on or _renewed_until(held, fact.renewed_on, expired_on, state)
+    expires_on = fact.expires_on or _renewed_until(fact, held, expired_on, state)
     if expires_on <= expired_on:
         raise RenewalTooShort(expires_on=str(expires_on), expired_on=str(expired_on))
     restored = held.restored(LapseKind.EXPIRED, fact.renewed_on, said.fact_id)
@@ -115,10 +116,12 @@ def _not_expired(award_id: str, held: Holding, day: date) -> None:
         raise AwardExpired(award_id=award_id, expired_on=str(expired_on))
 
 
-def _renewed_until(held: Holding, renewed_on: date, expired_on: date, state: State) -> date:
-    """Give the expiry a renewal brings that states none; without a validity it brings nothing."""
+def _renewed_until(fact: Renewal, held: Holding, expired_on: date, state: State) -> date:
+    """Give the expiry a renewal brings that states none."""
     months = validity(held, state)
-    return expired_on if months is None else months_later(max(expired_on, renewed_on), months)
+    if months is None:
+        raise RenewalWithoutTerm(award_id=fact.award_id)
+    return months_later(max(expired_on, fact.renewed_on), months)
 
 
 RULES: dict[type[Fact], Rule] = {
