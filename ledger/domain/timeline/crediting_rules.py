@@ -43,7 +43,7 @@ def enrollment_of(source_id: str, state: State) -> Enrollment | None:
 def problem_of(fact_id: str, state: State) -> Refusal | None:
     """Tell why an enrollment, award or credit does not count."""
     if fact_id in state.voids:
-        return AwardVoid(award_id=fact_id, revocation_id=state.voids[fact_id][0])
+        return AwardVoid(award_id=fact_id, revocation_id=state.voids[fact_id])
     return state.problems.get(fact_id)
 
 

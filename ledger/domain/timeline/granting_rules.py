@@ -64,7 +64,7 @@ def holdings(state: State) -> Iterator[tuple[str, Holding]]:
                 credential_version=enrollment.credential_version,
                 enrollment_id=fact.enrollment_id,
                 awarded_on=fact.awarded_on,
-                void_by=_void_by(fact_id, state),
+                void_by=state.voids.get(fact_id),
             )
             yield fact_id, _expiring(held, None, state)
     for fact_id, said in state.known_external_awards.items():
@@ -73,7 +73,7 @@ def holdings(state: State) -> Iterator[tuple[str, Holding]]:
             credential_id=None if entry is None else entry.credential_id,
             credential_version=None if entry is None else entry.credential_version,
             awarded_on=said.completed_on,
-            void_by=_void_by(fact_id, state),
+            void_by=state.voids.get(fact_id),
         )
         yield fact_id, _expiring(held, said.expires_on, state)
 
@@ -90,10 +90,6 @@ def _expiring(held: Holding, stated: date | None, state: State) -> Holding:
     if stated is None and months is not None:
         stated = months_later(held.awarded_on, months)
     return held if stated is None else held.lapsed(LapseKind.EXPIRED, stated)
-
-
-def _void_by(award_id: str, state: State) -> str | None:
-    return state.voids[award_id][0] if award_id in state.voids else None
 
 
 def _complete(progress: Progress) -> None:

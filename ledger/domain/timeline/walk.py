@@ -38,7 +38,7 @@ def begin(educator_id: str, standing: Mapping[str, Fact], catalogue: Catalogue) 
         awarded_on = state.awarded_on(fact.award_id)
         void = fact.kind is RevocationKind.VOID_FROM_START
         if void and awarded_on is not None and awarded_on <= fact.effective_on:
-            state.voids.setdefault(fact.award_id, (fact_id, fact))
+            state.voids.setdefault(fact.award_id, fact_id)
     state.holdings.update(granting_rules.holdings(state))
     return state
 
