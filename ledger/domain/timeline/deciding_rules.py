@@ -148,7 +148,7 @@ def _claim_awaits(fact: Approval, state: State) -> None:
 
 
 def _none_assessed(fact: Approval, deciders: tuple[str, ...], state: State) -> None:
-    granted = state.known_awards.get(fact.subject_id)
+    granted = state.known(Award, fact.subject_id)
     progress = None if granted is None else state.enrollments.get(granted.enrollment_id)
     if progress is None or progress.definition.approver_may_assess:
         return

@@ -74,7 +74,7 @@ class Claimed:
 class State:
     """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both.
 
-    `standing` and the `known_` of a kind hold facts whether they count or not, whatever their turn.
+    `standing` holds facts whether they count or not, whatever their turn.
     `voids` names the revocation of each award that is void, found so by that day or later.
     `holdings` are those of all awards, with what has become of them so far; those in `granted`
     count, in the order of their days. `until` ends a renewal or a suspension.
@@ -83,9 +83,6 @@ class State:
     educator_id: str
     catalogue: Catalogue
     standing: Mapping[str, Fact]
-    known_enrollments: dict[str, Enrollment]
-    known_awards: dict[str, Award]
-    known_external_awards: dict[str, ExternalAward]
     voids: dict[str, str] = field(default_factory=dict)
     jobs: Jobs = field(default_factory=Jobs)
     enrollments: dict[str, Progress] = field(default_factory=dict)
@@ -123,5 +120,5 @@ class State:
 
     def awarded_on(self, award_id: str) -> date | None:
         """Give the day of an award, whether it counts or not; None where there is none."""
-        award = self.known_awards.get(award_id) or self.known_external_awards.get(award_id)
+        award = self.known(Award, award_id) or self.known(ExternalAward, award_id)
         return None if award is None else award.awarded_on
