@@ -29,7 +29,7 @@ def approval_request(fact: ApprovalRequest) -> Violations:
         yield from scheme(
             "planned_course.credit.scheme", planned.credit.unit, planned.credit.scheme
         )
-        yield from span("planned_course.ends_on", planned.starts_on, planned.ends_on)
+        yield from span("planned_course.planned_until", planned.planned_from, planned.planned_until)
 
 
 FAULTS: dict[type[Fact], Faults] = {

@@ -126,7 +126,7 @@ def _subject(request: ApprovalRequest) -> tuple[str, ...]:
     planned = request.planned_course
     if planned is None:
         return (str(request.subject_id),)
-    return (planned.course.title, planned.course.provider, str(planned.starts_on))
+    return (planned.course.title, planned.course.provider, str(planned.planned_from))
 
 
 def _claim_awaits(fact: Approval, state: State) -> None:
