@@ -63,7 +63,7 @@ class Newcomer:
 
     def take_course(self) -> None:
         """A course that was approved before it began, and the credit it brought."""
-        planned = {"course": COURSE, "credit": THREE_CREDITS, "starts_on": "2025-09-08"}
+        planned = {"course": COURSE, "credit": THREE_CREDITS, "planned_from": "2025-09-08"}
         request = self._of(ApprovalRequest, requested_on="2025-08-18", planned_course=planned)
         asked = self._desks.hr.credentials.request_approval(request).fact_id
         self._approve(asked, "2025-08-25")

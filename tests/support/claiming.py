@@ -44,7 +44,11 @@ def course_credit(educator_id: str, on: str = "2026-03-20", **fields: Any) -> Cr
 
 def planned_course(**fields: Any) -> PlannedCourse:
     """A course of the summer to come, for twelve hours."""
-    ordinary: dict[str, Any] = {"course": COURSE, "credit": HOURS, "starts_on": day("2026-07-01")}
+    ordinary: dict[str, Any] = {
+        "course": COURSE,
+        "credit": HOURS,
+        "planned_from": day("2026-07-01"),
+    }
     return PlannedCourse(**(ordinary | fields))
 
 

@@ -47,8 +47,8 @@ approval.add_command(
         planned_course__course__grade="What the provider gave, such as B+.",
         planned_course__credit="What it is to count for.",
         planned_course__credit__scheme="Whose points, a slug; for points, and for them alone.",
-        planned_course__starts_on="Its first day.",
-        planned_course__ends_on="The first day after it.",
+        planned_course__planned_from="Its first day.",
+        planned_course__planned_until="The first day after it.",
         planned_course__category="The bucket it is to count in, a slug.",
         role="Which role is asked, a slug; without it: any.",
     )

@@ -135,7 +135,7 @@ def _request(item: RequestItem) -> tuple[str, ...]:
     if not item.HasField("planned_course"):
         return f"request for a decision on {item.subject_id}", asked
     planned = item.planned_course
-    span = words.span(planned, "starts_on", "ends_on")
+    span = words.span(planned, "planned_from", "planned_until")
     worth = f"{words.units(planned.credit)}, {span}"
     return "request for a planned course", _course(planned.course), worth, asked
 

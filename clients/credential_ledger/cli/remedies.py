@@ -51,6 +51,7 @@ REMEDIES = {
     "AWARD_NOT_SUSPENDED": "Nothing to do, unless the day is to be another.",
     "AWARD_EXPIRED": "Renew it first: ledgerctl award renew",
     "AWARD_WITHOUT_EXPIRY": "Nothing to do: it does not expire.",
+    "RENEWAL_WITHOUT_TERM": "Give --expires-on.",
     "RENEWAL_TOO_SHORT": "Give a later --expires-on.",
     "UNKNOWN_SOURCE": _SEE_TRANSCRIPT,
     "POLICY_DOCUMENT_INVALID": "Mend the document where it says; docs/pay-policy.md explains it.",

@@ -38,6 +38,13 @@ class AwardWithoutExpiry(Refusal):
     """
 
 
+class RenewalWithoutTerm(Refusal):
+    """Award <award_id> has no validity to follow, so its renewal must state the expiry.
+
+    Metadata: `award_id`.
+    """
+
+
 class RenewalTooShort(Refusal):
     """A renewal to <expires_on> would not outlast <expired_on>, the expiry as it stands.
 

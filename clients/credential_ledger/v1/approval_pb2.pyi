@@ -279,8 +279,8 @@ class PlannedCourse(_message.Message):
 
     COURSE_FIELD_NUMBER: _builtins.int
     CREDIT_FIELD_NUMBER: _builtins.int
-    STARTS_ON_FIELD_NUMBER: _builtins.int
-    ENDS_ON_FIELD_NUMBER: _builtins.int
+    PLANNED_FROM_FIELD_NUMBER: _builtins.int
+    PLANNED_UNTIL_FIELD_NUMBER: _builtins.int
     CATEGORY_FIELD_NUMBER: _builtins.int
     category: _builtins.str
     """The bucket it is to count in, a slug."""
@@ -293,25 +293,25 @@ class PlannedCourse(_message.Message):
         """What it is to count for, above 0."""
 
     @_builtins.property
-    def starts_on(self) -> _date_pb2.Date:
+    def planned_from(self) -> _date_pb2.Date:
         """Its first day."""
 
     @_builtins.property
-    def ends_on(self) -> _date_pb2.Date:
-        """The first day after it, later than starts_on."""
+    def planned_until(self) -> _date_pb2.Date:
+        """The first day after it, later than planned_from."""
 
     def __init__(
         self,
         *,
         course: _credit_pb2.Course | None = ...,
         credit: _credit_pb2.CreditAmount | None = ...,
-        starts_on: _date_pb2.Date | None = ...,
-        ends_on: _date_pb2.Date | None = ...,
+        planned_from: _date_pb2.Date | None = ...,
+        planned_until: _date_pb2.Date | None = ...,
         category: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "category", b"category", "course", b"course", "credit", b"credit", "ends_on", b"ends_on", "starts_on", b"starts_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "category", b"category", "course", b"course", "credit", b"credit", "planned_from", b"planned_from", "planned_until", b"planned_until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "category", b"category", "course", b"course", "credit", b"credit", "ends_on", b"ends_on", "starts_on", b"starts_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_category", b"_category", "category", b"category", "course", b"course", "credit", b"credit", "planned_from", b"planned_from", "planned_until", b"planned_until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__category: _TypeAlias = _typing.Literal["category"]  # noqa: Y015
     _WhichOneofArgType__category: _TypeAlias = _typing.Literal["_category", b"_category"]  # noqa: Y015

@@ -372,7 +372,9 @@ class PayPeriod(_message.Message):
 
     @_builtins.property
     def input_cutoff_on(self) -> _date_pb2.Date:
-        """The last day on which what is recorded still reaches this payroll, at latest payable_on; absent: not known."""
+        """The last day on which what is recorded still reaches this payroll, at latest payable_on; absent: not known.
+        Published for people; salary answers do not read it yet.
+        """
 
     def __init__(
         self,

@@ -33,11 +33,11 @@ class _PermissionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Permission
     PERMISSION_DECIDE_APPROVAL: _Permission.ValueType  # 2
     """Decide for a district."""
     PERMISSION_READ_CATALOGUE: _Permission.ValueType  # 3
-    """Read issuers and credentials."""
+    """Read issuers, credentials and stacks."""
     PERMISSION_READ_DISTRICT: _Permission.ValueType  # 4
-    """Read districts, calendars and requirements."""
+    """Read districts, their calendars, requirements, schools, salary schedules and recognitions."""
     PERMISSION_READ_EMPLOYMENT: _Permission.ValueType  # 5
-    """Read educators and their assignments."""
+    """Read educators, their assignments, leaves, placements and balances."""
     PERMISSION_READ_LOG: _Permission.ValueType  # 6
     """Read the log itself."""
     PERMISSION_READ_POLICY: _Permission.ValueType  # 7
@@ -45,7 +45,7 @@ class _PermissionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Permission
     PERMISSION_READ_SALARY: _Permission.ValueType  # 8
     """Read what educators are due."""
     PERMISSION_READ_TRANSCRIPT: _Permission.ValueType  # 9
-    """Read transcripts and professional development."""
+    """Read transcripts, professional development, and what is pending."""
     PERMISSION_WRITE_AWARD: _Permission.ValueType  # 10
     """Grant, renew, suspend, reinstate and revoke awards."""
     PERMISSION_WRITE_CATALOGUE: _Permission.ValueType  # 11
@@ -53,7 +53,7 @@ class _PermissionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Permission
     PERMISSION_WRITE_CREDIT: _Permission.ValueType  # 12
     """Record credits."""
     PERMISSION_WRITE_DISTRICT: _Permission.ValueType  # 13
-    """Register districts, publish what they publish, recognize credentials."""
+    """Register districts, publish what they publish, recognize credentials and stacks."""
     PERMISSION_WRITE_EMPLOYMENT: _Permission.ValueType  # 14
     """Register educators, record employment, placements and balances."""
     PERMISSION_WRITE_LEARNING: _Permission.ValueType  # 15
@@ -77,11 +77,11 @@ PERMISSION_CORRECT: Permission.ValueType  # 1
 PERMISSION_DECIDE_APPROVAL: Permission.ValueType  # 2
 """Decide for a district."""
 PERMISSION_READ_CATALOGUE: Permission.ValueType  # 3
-"""Read issuers and credentials."""
+"""Read issuers, credentials and stacks."""
 PERMISSION_READ_DISTRICT: Permission.ValueType  # 4
-"""Read districts, calendars and requirements."""
+"""Read districts, their calendars, requirements, schools, salary schedules and recognitions."""
 PERMISSION_READ_EMPLOYMENT: Permission.ValueType  # 5
-"""Read educators and their assignments."""
+"""Read educators, their assignments, leaves, placements and balances."""
 PERMISSION_READ_LOG: Permission.ValueType  # 6
 """Read the log itself."""
 PERMISSION_READ_POLICY: Permission.ValueType  # 7
@@ -89,7 +89,7 @@ PERMISSION_READ_POLICY: Permission.ValueType  # 7
 PERMISSION_READ_SALARY: Permission.ValueType  # 8
 """Read what educators are due."""
 PERMISSION_READ_TRANSCRIPT: Permission.ValueType  # 9
-"""Read transcripts and professional development."""
+"""Read transcripts, professional development, and what is pending."""
 PERMISSION_WRITE_AWARD: Permission.ValueType  # 10
 """Grant, renew, suspend, reinstate and revoke awards."""
 PERMISSION_WRITE_CATALOGUE: Permission.ValueType  # 11
@@ -97,7 +97,7 @@ PERMISSION_WRITE_CATALOGUE: Permission.ValueType  # 11
 PERMISSION_WRITE_CREDIT: Permission.ValueType  # 12
 """Record credits."""
 PERMISSION_WRITE_DISTRICT: Permission.ValueType  # 13
-"""Register districts, publish what they publish, recognize credentials."""
+"""Register districts, publish what they publish, recognize credentials and stacks."""
 PERMISSION_WRITE_EMPLOYMENT: Permission.ValueType  # 14
 """Register educators, record employment, placements and balances."""
 PERMISSION_WRITE_LEARNING: Permission.ValueType  # 15

@@ -97,7 +97,9 @@ class _HourLimitKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_HourLim
     """The hours of the activities of its enrollment."""
     HOUR_LIMIT_KIND_MAXIMUM_HOURS: _HourLimitKind.ValueType  # 2
     """The most the definition of the credential lets be credited."""
-    HOUR_LIMIT_KIND_APPROVED_HOURS: _HourLimitKind.ValueType  # 3
+    HOUR_LIMIT_KIND_RECOGNIZED_HOURS: _HourLimitKind.ValueType  # 3
+    """The most for which the district recognized the credential on the day the credit was earned."""
+    HOUR_LIMIT_KIND_APPROVED_HOURS: _HourLimitKind.ValueType  # 4
     """What the administrator approved."""
 
 class HourLimitKind(_HourLimitKind, metaclass=_HourLimitKindEnumTypeWrapper):
@@ -109,7 +111,9 @@ HOUR_LIMIT_KIND_ACTIVITY_HOURS: HourLimitKind.ValueType  # 1
 """The hours of the activities of its enrollment."""
 HOUR_LIMIT_KIND_MAXIMUM_HOURS: HourLimitKind.ValueType  # 2
 """The most the definition of the credential lets be credited."""
-HOUR_LIMIT_KIND_APPROVED_HOURS: HourLimitKind.ValueType  # 3
+HOUR_LIMIT_KIND_RECOGNIZED_HOURS: HourLimitKind.ValueType  # 3
+"""The most for which the district recognized the credential on the day the credit was earned."""
+HOUR_LIMIT_KIND_APPROVED_HOURS: HourLimitKind.ValueType  # 4
 """What the administrator approved."""
 Global___HourLimitKind: _TypeAlias = HourLimitKind  # noqa: Y015
 

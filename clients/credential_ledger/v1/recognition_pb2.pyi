@@ -75,7 +75,9 @@ Global___Recognition: _TypeAlias = Recognition  # noqa: Y015
 
 @_typing.final
 class RecognitionTerms(_message.Message):
-    """On what terms something counts with a district."""
+    """On what terms something counts with a district. Pay reads none of them yet; professional development reads
+    `clock_hours`, and what awaits somebody `approval_required` and `rewards`.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -100,7 +102,9 @@ class RecognitionTerms(_message.Message):
 
     @_builtins.property
     def clock_hours(self) -> _decimal_pb2.Decimal:
-        """The most clock hours of professional development, not negative; absent: as the definition says."""
+        """The most clock hours of professional development that a credit from the credential counts for, if it was
+        earned while this holds; not negative; absent: no more limit than the definition has. Of a stack it limits nothing.
+        """
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ledger.domain.answers.credit_source import Source, source_of
-from ledger.domain.book import Definitions
+from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.credit import Approval, Course, Credit, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
@@ -39,6 +39,7 @@ class HourLimitKind(StrEnum):
 
     ACTIVITY_HOURS = "activity_hours"
     MAXIMUM_HOURS = "maximum_hours"
+    RECOGNIZED_HOURS = "recognized_hours"
     APPROVED_HOURS = "approved_hours"
 
 
@@ -66,8 +67,9 @@ class CreditProgress(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The requirement, the catalogue, the year, and the day of it up to which facts count."""
+    """What a district published and requires, and the day of a year up to which facts count."""
 
+    book: DistrictBook
     requirement: ProfessionalDevelopmentRequirement
     definitions: Definitions
     year: CalendarYear
@@ -104,7 +106,7 @@ def _judge(
 ) -> CreditProgress:
     decided = standing(decisions, source.subjects, rules.decided_by)
     state, reason = _state(credit, decided, rules)
-    limits = tuple(_limits(source, decided.approval, rules))
+    limits = tuple(_limits(credit, source, decided.approval, rules))
     counted = Decimal(0)
     if state is CreditState.COUNTED:
         counted = min([credit.value.amount, *(limit.hours for limit, _ in limits)])
@@ -166,7 +168,7 @@ def _when(decided: Item[Approval], rules: Rules) -> str:
 
 
 def _limits(
-    source: Source, approval: Item[Approval] | None, rules: Rules
+    credit: Item[Credit], source: Source, approval: Item[Approval] | None, rules: Rules
 ) -> Iterator[tuple[HourLimit, Explanation]]:
     if source.enrollment is not None:
         value = source.enrollment.value
@@ -181,10 +183,22 @@ def _limits(
             hours = definition.maximum_hours
             text = f"{definition.title} may be credited with at most {hours} hours."
             yield _limit(HourLimitKind.MAXIMUM_HOURS, hours, text, positions)
+    if source.credential_id is not None:
+        yield from _recognized(source.credential_id, credit.value.earned_on, rules.book)
     limit = None if approval is None else approval.value.limit
     if approval is not None and limit is not None and limit.unit is CreditUnit.CLOCK_HOUR:
         text = f"At most {limit.amount} hours were approved."
         yield _limit(HourLimitKind.APPROVED_HOURS, limit.amount, text, approval.positions)
+
+
+def _recognized(
+    credential_id: str, day: date, book: DistrictBook
+) -> Iterator[tuple[HourLimit, Explanation]]:
+    span = book.recognition_of(f"credential/{credential_id}", day)
+    hours = None if span is None else span.recognition.terms.clock_hours
+    if span is not None and hours is not None:
+        text = f"On {said(day)} the district recognized {credential_id} for at most {hours} hours."
+        yield _limit(HourLimitKind.RECOGNIZED_HOURS, hours, text, span.positions)
 
 
 def _limit(

@@ -13,11 +13,15 @@ from ledger.domain.timeline.items import Items
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a credit comes from. `subjects` may be decided on, the credit itself first."""
+    """What a credit comes from. `subjects` may be decided on, the credit itself first.
+
+    A course is of no credential, and nor is a one-off earned elsewhere.
+    """
 
     subjects: tuple[str, ...]
     enrollment: Item[Enrollment] | None
     activities: tuple[Item[Activity], ...]
+    credential_id: str | None = None
 
 
 def source_of(credit: Item[Credit], items: Items, on: date) -> Source:
@@ -43,4 +47,12 @@ def source_of(credit: Item[Credit], items: Items, on: date) -> Source:
         subjects=(credit.fact_id, *(item.fact_id for item in awards), enrollment_id),
         enrollment=enrollment,
         activities=tuple(sorted(activities, key=lambda item: item.positions)),
+        credential_id=_credential_id(named, enrollment),
     )
+
+
+def _credential_id(named: Item[Any] | None, enrollment: Item[Enrollment] | None) -> str | None:
+    if enrollment is not None:
+        return enrollment.value.credential_id
+    held = None if named is None else named.holding
+    return None if held is None else held.credential_id

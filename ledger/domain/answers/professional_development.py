@@ -58,7 +58,7 @@ def professional_development(
     requirement, position = (None, 0) if year is None else _requirement(book, year)
     found: tuple[CreditProgress, ...] = ()
     if year is not None and requirement is not None:
-        rules = Rules(requirement=requirement, definitions=definitions, year=year, on=on)
+        rules = Rules(book=book, requirement=requirement, definitions=definitions, year=year, on=on)
         found = credits_earned(items, rules)
     counted = sum((each.counted_hours for each in found), _NONE)
     short = None if requirement is None else max(requirement.required_hours - counted, _NONE)

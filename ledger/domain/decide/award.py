@@ -1,12 +1,18 @@
 """Admission of what was earned elsewhere, and of what becomes of awards."""
 
 from ledger.domain.decide.grounds import Admission, Grounds
-from ledger.domain.facts.award import ExternalAward, Reinstatement, Renewal, Revocation, Suspension
+from ledger.domain.facts.award import (
+    Award,
+    ExternalAward,
+    Reinstatement,
+    Renewal,
+    Revocation,
+    Suspension,
+)
 from ledger.domain.facts.catalogue import Earned
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.refusals.catalogue import EarnedHere
-from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.unknown import UnknownAward
-from ledger.domain.timeline.granting_rules import validity
 from ledger.domain.values import Fact
 
 
@@ -22,15 +28,7 @@ def external_award(fact: ExternalAward, grounds: Grounds) -> None:
 
 
 def renewal(fact: Renewal, grounds: Grounds) -> None:
-    """Of an award that is there, until a day that is stated or follows from its definition."""
-    state = grounds.timeline.state
-    if state.awarded_on(fact.award_id) is None:
-        raise UnknownAward(award_id=fact.award_id)
-    held = state.holdings.get(fact.award_id)
-    expires = held is not None and held.expires_on is not None
-    if held is not None and expires and fact.expires_on is None and validity(held, state) is None:
-        fault = Violation("expires_on", "is required: no definition says for how long")
-        raise FieldInvalid(violations=(fault,))
+    """Of an award that is there."""
     grounds.not_in_future(fact, _district(fact.award_id, grounds))
 
 
@@ -41,10 +39,12 @@ def any_day(_fact: Suspension | Reinstatement | Revocation, _grounds: Grounds) -
 def _district(award_id: str, grounds: Grounds) -> str | None:
     """Give the district in whose time zone the days of an award are judged."""
     state = grounds.timeline.state
-    external = state.known_external_awards.get(award_id)
+    external, granted = state.known(ExternalAward, award_id), state.known(Award, award_id)
     if external is not None:
         return external.district_id
-    enrollment = state.known_enrollments.get(state.known_awards[award_id].enrollment_id)
+    if granted is None:
+        raise UnknownAward(award_id=award_id)
+    enrollment = state.known(Enrollment, granted.enrollment_id)
     return None if enrollment is None else enrollment.district_id
 
 

@@ -1,7 +1,9 @@
 """Admission of credits, and of what districts are asked and decide."""
 
 from ledger.domain.decide.grounds import Admission, Grounds
+from ledger.domain.facts.award import ExternalAward
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.timeline.crediting_rules import enrollment_of
 from ledger.domain.timeline.deciding_rules import not_before_request
 from ledger.domain.values import Fact
@@ -19,7 +21,7 @@ def approval(fact: Approval, grounds: Grounds) -> None:
     """By a registered district; of an enrollment, planned work, its day may still come."""
     not_before_request(fact, grounds.timeline.state)
     grounds.world.district(fact.district_id)
-    if fact.subject_id not in grounds.timeline.state.known_enrollments:
+    if grounds.timeline.state.known(Enrollment, fact.subject_id) is None:
         grounds.not_in_future(fact, fact.district_id)
 
 
@@ -31,8 +33,8 @@ def approval_request(fact: ApprovalRequest, grounds: Grounds) -> None:
 def _source_district(source_id: str, grounds: Grounds) -> str | None:
     """Give the district of an enrollment or external award, or refuse with UnknownSource."""
     state = grounds.timeline.state
-    source = enrollment_of(source_id, state) or state.known_external_awards[source_id]
-    return source.district_id
+    source = enrollment_of(source_id, state) or state.known(ExternalAward, source_id)
+    return None if source is None else source.district_id
 
 
 ADMISSIONS: dict[type[Fact], Admission] = {

@@ -1,16 +1,16 @@
 """Decisions on facts about educators."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ledger.domain.decide import award, claim, crediting, employment, learning
 from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.credit import InvalidatesLaterFact
-from ledger.domain.refusals.learning import AwardVoid, BeforeAward
+from ledger.domain.refusals.learning import BeforeAward
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.stream import Stream
-from ledger.domain.timeline.fold import Timeline
+from ledger.domain.timeline import standing_rules
 from ledger.domain.values import Fact
 from ledger.domain.world import World
 
@@ -26,8 +26,8 @@ def check_outcome(recorded: Recorded[Fact], before: Stream, after: Stream, world
     """Refuse a fact that the timeline does not support, or that takes support from another."""
     was, becomes = world.timeline(before), world.timeline(after)
     own = becomes.refusals.get(recorded.fact_id)
-    if isinstance(recorded.fact, _OF_AWARD) and not isinstance(own, UnknownAward | BeforeAward):
-        _not_void(recorded.fact.award_id, was)
+    if isinstance(recorded.fact, _OfAward) and not isinstance(own, UnknownAward | BeforeAward):
+        standing_rules.not_void(recorded.fact.award_id, date.max, was.state)
     if own is not None:
         raise own
     broken = becomes.refusals.keys() - was.refusals.keys()
@@ -44,14 +44,7 @@ def check_outcome(recorded: Recorded[Fact], before: Stream, after: Stream, world
     )
 
 
-def _not_void(award_id: str, was: Timeline) -> None:
-    """Refuse what would become of an award that is void: that reaches back, whatever the dates."""
-    if award_id in was.state.voids:
-        revocation_id, _ = was.state.voids[award_id]
-        raise AwardVoid(award_id=award_id, revocation_id=revocation_id)
-
-
-_OF_AWARD = (Renewal, Suspension, Reinstatement, Revocation)
+_OfAward = Renewal | Suspension | Reinstatement | Revocation
 _ADMISSIONS: dict[type[Fact], Admission] = (
     employment.ADMISSIONS
     | learning.ADMISSIONS

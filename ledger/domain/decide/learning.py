@@ -35,10 +35,10 @@ def award(fact: Award, grounds: Grounds) -> None:
 
 
 def _enrollment(enrollment_id: str, grounds: Grounds) -> Enrollment:
-    try:
-        return grounds.timeline.state.known_enrollments[enrollment_id]
-    except KeyError:
-        raise UnknownEnrollment(enrollment_id=enrollment_id) from None
+    found = grounds.timeline.state.known(Enrollment, enrollment_id)
+    if found is None:
+        raise UnknownEnrollment(enrollment_id=enrollment_id)
+    return found
 
 
 ADMISSIONS: dict[type[Fact], Admission] = {

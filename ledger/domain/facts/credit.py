@@ -100,12 +100,12 @@ class Approval(Fact, frozen=True, kw_only=True):
 
 
 class PlannedCourse(Part, frozen=True, kw_only=True):
-    """A course that is still to be taken, and what it is to count for."""
+    """A course to be taken in `[planned_from, planned_until)`, and what it is to count for."""
 
     course: Course
     credit: CreditAmount
-    starts_on: date
-    ends_on: date | None = None
+    planned_from: date
+    planned_until: date | None = None
     category: Slug | None = None
 
 

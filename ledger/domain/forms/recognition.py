@@ -1,8 +1,7 @@
 """The form of what districts recognize."""
 
-from ledger.domain.facts.credit import CreditUnit
 from ledger.domain.facts.recognition import Recognition, RecognitionTerms, RecognitionWithdrawal
-from ledger.domain.forms.faults import Faults, Violations, distinct, one_of, span
+from ledger.domain.forms.faults import Faults, Violations, distinct, one_of, scheme, span
 from ledger.domain.refusals.form import Violation
 from ledger.domain.values import Fact
 
@@ -21,11 +20,7 @@ def withdrawal(fact: RecognitionWithdrawal) -> Violations:
 
 def _terms(terms: RecognitionTerms) -> Violations:
     for index, credit in enumerate(terms.credits):
-        path = f"terms.credits[{index}].scheme"
-        if credit.unit is CreditUnit.POINT and credit.scheme is None:
-            yield Violation(path, "must be given for points")
-        if credit.unit is not CreditUnit.POINT and credit.scheme is not None:
-            yield Violation(path, "must be given for points only")
+        yield from scheme(f"terms.credits[{index}].scheme", credit.unit, credit.scheme)
     units = (f"{each.unit} {each.scheme or ''}".rstrip() for each in terms.credits)
     yield from distinct("terms.credits", units)
     yield from distinct("terms.categories", terms.categories)

@@ -37,6 +37,12 @@ class AwardWithoutExpiry(Precondition):
     award_id: str
 
 
+class RenewalWithoutTerm(Precondition):
+    """Award {award_id} has no validity to follow, so its renewal must state the expiry."""
+
+    award_id: str
+
+
 class RenewalTooShort(Precondition):
     """A renewal to {expires_on} would not outlast {expired_on}, the expiry as it stands."""
 

@@ -1,5 +1,6 @@
 """Rules for credits."""
 
+from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.learning import Enrollment
 from ledger.domain.refusals.credit import CreditRecorded, SourceUnsupported
@@ -31,10 +32,10 @@ def enrollment_of(source_id: str, state: State) -> Enrollment | None:
     Raises:
         UnknownSource: it is none of these.
     """
-    if source_id in state.known_external_awards:
+    if state.known(ExternalAward, source_id) is not None:
         return None
-    granted = state.known_awards.get(source_id)
-    found = state.known_enrollments.get(granted.enrollment_id if granted else source_id)
+    granted = state.known(Award, source_id)
+    found = state.known(Enrollment, granted.enrollment_id if granted else source_id)
     if found is None:
         raise UnknownSource(source_id=source_id)
     return found
@@ -43,14 +44,14 @@ def enrollment_of(source_id: str, state: State) -> Enrollment | None:
 def problem_of(fact_id: str, state: State) -> Refusal | None:
     """Tell why an enrollment, award or credit does not count."""
     if fact_id in state.voids:
-        return AwardVoid(award_id=fact_id, revocation_id=state.voids[fact_id][0])
+        return AwardVoid(award_id=fact_id, revocation_id=state.voids[fact_id])
     return state.problems.get(fact_id)
 
 
 def _source(fact: Credit, source_id: str, state: State) -> str:
     """Give the one id that enrollment and award share as a source, once it counts."""
     enrollment = enrollment_of(source_id, state)
-    granted = state.known_awards.get(source_id)
+    granted = state.known(Award, source_id)
     one_id = granted.enrollment_id if granted else source_id
     problem = problem_of(source_id, state) or state.problems.get(one_id)
     if problem is not None:

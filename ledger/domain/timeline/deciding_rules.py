@@ -126,7 +126,7 @@ def _subject(request: ApprovalRequest) -> tuple[str, ...]:
     planned = request.planned_course
     if planned is None:
         return (str(request.subject_id),)
-    return (planned.course.title, planned.course.provider, str(planned.starts_on))
+    return (planned.course.title, planned.course.provider, str(planned.planned_from))
 
 
 def _claim_awaits(fact: Approval, state: State) -> None:
@@ -148,7 +148,7 @@ def _claim_awaits(fact: Approval, state: State) -> None:
 
 
 def _none_assessed(fact: Approval, deciders: tuple[str, ...], state: State) -> None:
-    granted = state.known_awards.get(fact.subject_id)
+    granted = state.known(Award, fact.subject_id)
     progress = None if granted is None else state.enrollments.get(granted.enrollment_id)
     if progress is None or progress.definition.approver_may_assess:
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ledger.domain.facts.award import Award, ExternalAward
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.refusals.learning import (
     ApproverIsEducator,
     ApproverWasAssessor,
@@ -56,26 +57,15 @@ def holdings(state: State) -> Iterator[tuple[str, Holding]]:
 
     One whose enrollment was annulled amounts to nothing.
     """
-    for fact_id, fact in state.known_awards.items():
-        enrollment = state.known_enrollments.get(fact.enrollment_id)
-        if enrollment is not None:
-            held = Holding(
-                credential_id=enrollment.credential_id,
-                credential_version=enrollment.credential_version,
-                enrollment_id=fact.enrollment_id,
-                awarded_on=fact.awarded_on,
-                void_by=_void_by(fact_id, state),
-            )
-            yield fact_id, _expiring(held, None, state)
-    for fact_id, said in state.known_external_awards.items():
-        entry = said.definition
-        held = Holding(
-            credential_id=None if entry is None else entry.credential_id,
-            credential_version=None if entry is None else entry.credential_version,
-            awarded_on=said.completed_on,
-            void_by=_void_by(fact_id, state),
-        )
-        yield fact_id, _expiring(held, said.expires_on, state)
+    for fact_id, fact in state.standing.items():
+        if isinstance(fact, ExternalAward):
+            held = _earned_elsewhere(fact, state.voids.get(fact_id))
+            yield fact_id, _expiring(held, fact.expires_on, state)
+        elif isinstance(fact, Award):
+            enrollment = state.known(Enrollment, fact.enrollment_id)
+            if enrollment is not None:
+                held = _earned_here(fact, enrollment, state.voids.get(fact_id))
+                yield fact_id, _expiring(held, None, state)
 
 
 def validity(held: Holding, state: State) -> int | None:
@@ -85,15 +75,31 @@ def validity(held: Holding, state: State) -> int | None:
     return state.catalogue[held.credential_id, held.credential_version].validity_months
 
 
+def _earned_here(fact: Award, enrollment: Enrollment, void_by: str | None) -> Holding:
+    return Holding(
+        credential_id=enrollment.credential_id,
+        credential_version=enrollment.credential_version,
+        enrollment_id=fact.enrollment_id,
+        awarded_on=fact.awarded_on,
+        void_by=void_by,
+    )
+
+
+def _earned_elsewhere(fact: ExternalAward, void_by: str | None) -> Holding:
+    entry = fact.definition
+    return Holding(
+        credential_id=None if entry is None else entry.credential_id,
+        credential_version=None if entry is None else entry.credential_version,
+        awarded_on=fact.completed_on,
+        void_by=void_by,
+    )
+
+
 def _expiring(held: Holding, stated: date | None, state: State) -> Holding:
     months = validity(held, state)
     if stated is None and months is not None:
         stated = months_later(held.awarded_on, months)
     return held if stated is None else held.lapsed(LapseKind.EXPIRED, stated)
-
-
-def _void_by(award_id: str, state: State) -> str | None:
-    return state.voids[award_id][0] if award_id in state.voids else None
 
 
 def _complete(progress: Progress) -> None:

@@ -110,9 +110,9 @@ def withdrawal(said: Said[EnrollmentWithdrawal], state: State) -> None:
 
 def begun(enrollment_id: str, day: date, state: State) -> Progress:
     """Give the supported enrollment a fact belongs to, begun by that day."""
-    if enrollment_id not in state.known_enrollments:
+    fact = state.known(Enrollment, enrollment_id)
+    if fact is None:
         raise UnknownEnrollment(enrollment_id=enrollment_id)
-    fact = state.known_enrollments[enrollment_id]
     if day < fact.enrolled_on:
         raise BeforeEnrollment(
             day=str(day), enrollment_id=enrollment_id, enrolled_on=str(fact.enrolled_on)

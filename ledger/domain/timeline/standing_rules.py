@@ -1,12 +1,13 @@
 """Rules for what becomes of an award: it is renewed, suspended, reinstated, revoked.
 
 Together they are one state machine on the timeline, by date. A void award may still have been
-suspended before anybody found out, so what happened to it before that day stands.
+suspended before anybody found out, so what happened to it before that day stands; nothing is added
+to that afterwards (ADR 4).
 """
 
 from datetime import date
 
-from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, RevocationKind, Suspension
+from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.refusals.award import (
     AwardExpired,
     AwardNotSuspended,
@@ -14,6 +15,7 @@ from ledger.domain.refusals.award import (
     AwardUnsupported,
     AwardWithoutExpiry,
     RenewalTooShort,
+    RenewalWithoutTerm,
 )
 from ledger.domain.refusals.learning import AwardEnded, AwardVoid, BeforeAward
 from ledger.domain.refusals.unknown import UnknownAward
@@ -32,7 +34,7 @@ def renewal(said: Said[Renewal], state: State) -> None:
     expired_on = held.expires_on
     if expired_on is None:
         raise AwardWithoutExpiry(award_id=fact.award_id)
-    expires_on = fact.expires_on or _renewed_until(held, fact.renewed_on, expired_on, state)
+    expires_on = fact.expires_on or _renewed_until(fact, held, expired_on, state)
     if expires_on <= expired_on:
         raise RenewalTooShort(expires_on=str(expires_on), expired_on=str(expired_on))
     restored = held.restored(LapseKind.EXPIRED, fact.renewed_on, said.fact_id)
@@ -66,12 +68,9 @@ def reinstatement(said: Said[Reinstatement], state: State) -> None:
 def revocation(said: Said[Revocation], state: State) -> None:
     """Of an award that is there, counting or not, and not void or ended already."""
     fact = said.fact
-    _not_void(fact.award_id, fact.effective_on, state)
-    if fact.kind is RevocationKind.VOID_FROM_START:
-        state.voided[fact.award_id] = said.fact_id
+    if state.voids.get(fact.award_id) == said.fact_id:
         return
-    _not_ended(fact.award_id, state)
-    state.ended[fact.award_id] = fact.effective_on
+    _open(fact.award_id, fact.effective_on, state)
     held = state.holdings.get(fact.award_id)
     if held is not None:
         ended = held.lapsed(LapseKind.ENDED, fact.effective_on, said.fact_id)
@@ -80,27 +79,31 @@ def revocation(said: Said[Revocation], state: State) -> None:
 
 def _counting(award_id: str, day: date, state: State) -> Holding:
     """Give what an award amounts to that counts and was not revoked."""
-    _not_void(award_id, day, state)
-    _not_ended(award_id, state)
+    _open(award_id, day, state)
     if award_id not in state.granted:
         problem = state.problems.get(award_id)
         raise AwardUnsupported(award_id=award_id, problem=str(problem or "not yet"))
     return state.holdings[award_id]
 
 
-def _not_void(award_id: str, day: date, state: State) -> None:
+def not_void(award_id: str, by: date, state: State) -> None:
+    """Refuse what becomes of an award that had been found void by a day."""
+    revocation_id = state.found_void(award_id, by)
+    if revocation_id is not None:
+        raise AwardVoid(award_id=award_id, revocation_id=revocation_id)
+
+
+def _open(award_id: str, day: date, state: State) -> None:
+    """Refuse what becomes of an award before it was granted, or once it was revoked."""
     awarded_on = state.awarded_on(award_id)
     if awarded_on is None:
         raise UnknownAward(award_id=award_id)
     if day < awarded_on:
         raise BeforeAward(award_id=award_id, day=str(day), awarded_on=str(awarded_on))
-    if award_id in state.voided:
-        raise AwardVoid(award_id=award_id, revocation_id=state.voided[award_id])
-
-
-def _not_ended(award_id: str, state: State) -> None:
-    if award_id in state.ended:
-        raise AwardEnded(award_id=award_id, ended_on=str(state.ended[award_id]))
+    not_void(award_id, day, state)
+    held = state.holdings.get(award_id)
+    if held is not None and held.ended_on is not None:
+        raise AwardEnded(award_id=award_id, ended_on=str(held.ended_on))
 
 
 def _not_suspended(award_id: str, held: Holding) -> None:
@@ -115,10 +118,12 @@ def _not_expired(award_id: str, held: Holding, day: date) -> None:
         raise AwardExpired(award_id=award_id, expired_on=str(expired_on))
 
 
-def _renewed_until(held: Holding, renewed_on: date, expired_on: date, state: State) -> date:
-    """Give the expiry a renewal brings that states none; without a validity it brings nothing."""
+def _renewed_until(fact: Renewal, held: Holding, expired_on: date, state: State) -> date:
+    """Give the expiry a renewal brings that states none."""
     months = validity(held, state)
-    return expired_on if months is None else months_later(max(expired_on, renewed_on), months)
+    if months is None:
+        raise RenewalWithoutTerm(award_id=fact.award_id)
+    return months_later(max(expired_on, fact.renewed_on), months)
 
 
 RULES: dict[type[Fact], Rule] = {

@@ -74,7 +74,8 @@ class Claimed:
 class State:
     """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both.
 
-    `standing` and the `known_` of a kind hold facts whether they count or not, whatever their turn.
+    `standing` holds facts whether they count or not, whatever their turn.
+    `voids` names the revocation of each award that is void, found so by that day or later.
     `holdings` are those of all awards, with what has become of them so far; those in `granted`
     count, in the order of their days. `until` ends a renewal or a suspension.
     """
@@ -82,17 +83,12 @@ class State:
     educator_id: str
     catalogue: Catalogue
     standing: Mapping[str, Fact]
-    known_enrollments: dict[str, Enrollment]
-    known_awards: dict[str, Award]
-    known_external_awards: dict[str, ExternalAward]
-    voids: dict[str, tuple[str, Revocation]] = field(default_factory=dict)
+    voids: dict[str, str] = field(default_factory=dict)
     jobs: Jobs = field(default_factory=Jobs)
     enrollments: dict[str, Progress] = field(default_factory=dict)
     holdings: dict[str, Holding] = field(default_factory=dict)
     granted: list[str] = field(default_factory=list)
     until: dict[str, date] = field(default_factory=dict)
-    ended: dict[str, date] = field(default_factory=dict)
-    voided: dict[str, str] = field(default_factory=dict)
     credits: dict[tuple[str, ...], str] = field(default_factory=dict)
     requests: dict[tuple[str, ...], tuple[str, ApprovalRequest]] = field(default_factory=dict)
     claims: dict[str, Claimed] = field(default_factory=dict)
@@ -116,7 +112,13 @@ class State:
             None,
         )
 
+    def found_void(self, award_id: str, by: date) -> str | None:
+        """Give the revocation by which an award had been found void by a day."""
+        revocation_id = self.voids.get(award_id, "")
+        found = self.known(Revocation, revocation_id)
+        return revocation_id if found is not None and found.effective_on <= by else None
+
     def awarded_on(self, award_id: str) -> date | None:
         """Give the day of an award, whether it counts or not; None where there is none."""
-        award = self.known_awards.get(award_id) or self.known_external_awards.get(award_id)
+        award = self.known(Award, award_id) or self.known(ExternalAward, award_id)
         return None if award is None else award.awarded_on

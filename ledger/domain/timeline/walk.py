@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from ledger.domain.facts.award import Award, ExternalAward, Revocation, RevocationKind
-from ledger.domain.facts.learning import Enrollment
+from ledger.domain.facts.award import Revocation, RevocationKind
 from ledger.domain.principal import Principal
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.timeline import (
@@ -25,20 +24,13 @@ from ledger.domain.values import Fact
 
 def begin(educator_id: str, standing: Mapping[str, Fact], catalogue: Catalogue) -> State:
     """Make the state before the first fact, with what does not depend on the order."""
-    state = State(
-        educator_id=educator_id,
-        catalogue=catalogue,
-        standing=standing,
-        known_enrollments={k: v for k, v in standing.items() if isinstance(v, Enrollment)},
-        known_awards={k: v for k, v in standing.items() if isinstance(v, Award)},
-        known_external_awards={k: v for k, v in standing.items() if isinstance(v, ExternalAward)},
-    )
+    state = State(educator_id=educator_id, catalogue=catalogue, standing=standing)
     revocations = [(k, v) for k, v in standing.items() if isinstance(v, Revocation)]
     for fact_id, fact in sorted(revocations, key=lambda pair: (pair[1].effective_on, pair[0])):
         awarded_on = state.awarded_on(fact.award_id)
         void = fact.kind is RevocationKind.VOID_FROM_START
         if void and awarded_on is not None and awarded_on <= fact.effective_on:
-            state.voids.setdefault(fact.award_id, (fact_id, fact))
+            state.voids.setdefault(fact.award_id, fact_id)
     state.holdings.update(granting_rules.holdings(state))
     return state
 

@@ -70,14 +70,14 @@ def test_a_planned_course_is_told_in_flags_alone(service: FakeService, run: Run)
     told = (
         *("--planned-course", "Statistics", "Northlake", "--planned-course-level", "graduate"),
         *("--planned-course-credit", "5", "point", "--planned-course-credit-scheme", "lane"),
-        *("--planned-course-starts-on", "2026-09-01"),
+        *("--planned-course-planned-from", "2026-09-01"),
     )
     noun = asked(service, run, "RequestApproval", *REQUEST, *told)["approval_request"]
     assert noun["district_id"] == "lakeview"
     assert noun["planned_course"] == {
         "course": {"title": "Statistics", "provider": "Northlake", "level": "graduate"},
         "credit": {"amount": "5", "unit": "CREDIT_UNIT_POINT", "scheme": "lane"},
-        "starts_on": "2026-09-01",
+        "planned_from": "2026-09-01",
     }
 
 

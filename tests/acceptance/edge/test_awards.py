@@ -103,7 +103,7 @@ async def test_what_the_machine_does_not_allow_is_refused_by_name(calls: Calls) 
     assert refusal.value.reason == "AWARD_ENDED"
 
 
-async def test_the_path_of_a_fault_leads_into_the_request(calls: Calls) -> None:
+async def test_a_renewal_of_what_has_no_validity_states_its_expiry(calls: Calls) -> None:
     await a_district(calls)
     educator_id = await a_teacher(calls)
     degree = external_award(educator_id, one_off=DEGREE, expires_on=day("2027-01-01"))
@@ -112,7 +112,8 @@ async def test_the_path_of_a_fault_leads_into_the_request(calls: Calls) -> None:
     with pytest.raises(Refused) as refusal:
         await calls.record(renewal(educator_id, award_id))
 
-    assert refusal.value.fields == ["renewal.expires_on"]
+    assert refusal.value.reason == "RENEWAL_WITHOUT_TERM"
+    await calls.record(renewal(educator_id, award_id, expires_on=day("2028-01-01")))
 
 
 async def test_a_suspension_stops_pay_on_its_first_day(calls: Calls) -> None:

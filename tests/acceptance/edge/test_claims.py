@@ -166,8 +166,8 @@ async def test_what_is_missing_is_named(
         (course_credit(ID, started_on=day("2026-03-21")), "credit.started_on"),
         (approval(ID, ID, panel=("admin-8", "admin-8")), "approval.panel"),
         (
-            request(ID, planned_course=planned_course(ends_on=day("2026-07-01"))),
-            "approval_request.planned_course.ends_on",
+            request(ID, planned_course=planned_course(planned_until=day("2026-07-01"))),
+            "approval_request.planned_course.planned_until",
         ),
         (document(ID, ID, issued_on=day("2026-05-02")), "document.issued_on"),
         (claim(ID, ID, ID), "claim.items"),

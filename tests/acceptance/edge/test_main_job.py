@@ -13,12 +13,14 @@ from credential_ledger.v1 import educator_service_pb2 as educators
 from credential_ledger.v1 import salary_service_pb2 as salary
 from credential_ledger.v1 import transcript_service_pb2 as transcripts
 from credential_ledger.v1.basis_pb2 import Known
+from credential_ledger.v1.professional_development_pb2 import HourLimitKind
 from credential_ledger.v1.salary_eligibility_pb2 import EligibilityState
 from credential_ledger.v1.transcript_pb2 import TranscriptStatus
 from ledger.domain.facts.correction import Annulment, Correction
 from ledger.projections.replay import replay
 from tests.acceptance.edge.calls import Calls
 from tests.acceptance.edge.lakeview import a_district, a_teacher, adopt, earn_badge, head
+from tests.support.catalogue import recognition, terms
 from tests.support.facts import (
     enrollment,
     issuer,
@@ -132,6 +134,26 @@ async def test_approved_hours_count_towards_the_year(calls: Calls) -> None:
     progress = (await calls.call("GetProfessionalDevelopment", request)).progress
     assert progress.counted_hours.value == "12"
     assert progress.shortfall_hours.value == "18"
+
+
+async def test_no_more_hours_count_than_the_district_recognizes(calls: Calls) -> None:
+    await a_district(calls)
+    await calls.record(recognition(terms=terms(clock_hours=Decimal(8))))
+    educator_id = await a_teacher(calls)
+    _, award_id = await earn_badge(calls, educator_id)
+    credit_id = await calls.fact(credit(educator_id, award_id, amount=Decimal(12)))
+    await calls.record(approval(educator_id, credit_id))
+    request = transcripts.GetProfessionalDevelopmentRequest(
+        educator_id=educator_id,
+        district_id="lakeview",
+        effective_on=JUNE,
+        at_least_position=await head(calls),
+    )
+    progress = (await calls.call("GetProfessionalDevelopment", request)).progress
+    assert progress.counted_hours.value == "8"
+    assert HourLimitKind.HOUR_LIMIT_KIND_RECOGNIZED_HOURS in [
+        each.kind for each in progress.credits[0].limits
+    ]
 
 
 async def test_a_correction_takes_a_fact_back(calls: Calls) -> None:

@@ -1,5 +1,6 @@
 """Enrollments, hours and credits told in a line each, and the question about them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from ledger.domain.answers.professional_development import (
     ProfessionalDevelopmentProgress,
     professional_development,
 )
+from ledger.domain.answers.recognition import Said, recognition_spans
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.facts.catalogue import Component, DeliveryMode
 from ledger.domain.facts.credit import Course, Credit, CreditAmount, CreditUnit
@@ -113,6 +115,7 @@ def progress(
     items: Facts,
     on: date = WINTER,
     requirements: tuple[ProfessionalDevelopmentRequirement, ...] = (requirement(),),
+    recognitions: Sequence[Said] = (),
 ) -> ProfessionalDevelopmentProgress:
     calendar = school_year(2025)
     kind = YearKind.PROFESSIONAL_DEVELOPMENT
@@ -121,11 +124,12 @@ def progress(
         book([structs.replace(calendar, years=years)]),
         requirements=requirements,
         requirement_positions=tuple(range(700, 700 + len(requirements))),
+        recognitions=recognition_spans(recognitions),
     )
     definitions = {("maker-educator", 1): MAKER, ("seminar", 1): BARE}
     return professional_development(EDUCATOR, Items(items), definitions, published, on)
 
 
-def only(items: Facts, on: date = WINTER) -> CreditProgress:
-    (found,) = progress(items, on).credits
+def only(items: Facts, on: date = WINTER, recognitions: Sequence[Said] = ()) -> CreditProgress:
+    (found,) = progress(items, on, recognitions=recognitions).credits
     return found

@@ -80,7 +80,7 @@ def test_a_void_award_has_no_day_in_good_standing(
 def test_an_award_whose_ground_is_gone_is_unsupported_and_says_why(
     ledger: MemoryLedger, educator_id: str, award_id: str
 ) -> None:
-    [enrollment_id] = ledger.timeline(educator_id).state.known_enrollments
+    [enrollment_id] = ledger.timeline(educator_id).state.enrollments
     annul(ledger, educator_id, enrollment_id)
     answer = verified(ledger, educator_id, award_id)
     assert answer.status is TranscriptStatus.UNSUPPORTED

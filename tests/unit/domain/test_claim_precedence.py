@@ -51,7 +51,7 @@ FAULTS: dict[str, list[tuple[str, Changes]]] = {
         ("LIMIT_UNIT_DIFFERS", {"limit": SEMESTERS}),
     ],
     "RequestApproval": [
-        ("FIELD_INVALID", {"planned_course": planned_course(ends_on=day("2026-07-01"))}),
+        ("FIELD_INVALID", {"planned_course": planned_course(planned_until=day("2026-07-01"))}),
         ("AMOUNT_NOT_POSITIVE", {"planned_course": planned_course(credit=NOTHING)}),
         ("UNKNOWN_EDUCATOR", {"educator_id": NOBODY}),
         ("UNKNOWN_DISTRICT", {"district_id": "nowhere"}),

@@ -98,8 +98,8 @@ def test_nobody_decides_for_themself(tell: Callable[[str], Fact]) -> None:
         (request(NOBODY, planned_course=None), "subject"),
         (request(NOBODY, subject_id=NOBODY, planned_course=planned_course()), "subject"),
         (
-            request(NOBODY, planned_course=planned_course(ends_on=day("2026-07-01"))),
-            "planned_course.ends_on",
+            request(NOBODY, planned_course=planned_course(planned_until=day("2026-07-01"))),
+            "planned_course.planned_until",
         ),
         (
             request(NOBODY, planned_course=planned_course(credit=POINTS)),

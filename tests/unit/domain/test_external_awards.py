@@ -203,7 +203,7 @@ def test_tags_stand_once(case: Case) -> None:
 def test_a_renewal_of_what_no_definition_has_a_validity_for_states_its_expiry(case: Case) -> None:
     earned = case.earned(one_off=DEGREE, expires_on=day("2027-01-01"))
 
-    assert refused(case, renewal(case.educator, earned)) == "FIELD_INVALID"
+    assert refused(case, renewal(case.educator, earned)) == "RENEWAL_WITHOUT_TERM"
     case.ledger.record(renewal(case.educator, earned, expires_on=day("2028-01-01")))
 
 
@@ -213,4 +213,4 @@ def test_a_renewal_that_a_correction_left_without_validity_does_not_count(case: 
     other = external_award(case.educator, one_off=DEGREE, expires_on=day("2027-01-15"))
     case.correct(earned, other)
 
-    assert case.problem(renewed) == "RENEWAL_TOO_SHORT"
+    assert case.problem(renewed) == "RENEWAL_WITHOUT_TERM"

@@ -190,3 +190,14 @@ def test_what_is_void_is_not_revoked_again_whatever_the_date() -> None:
         with pytest.raises(Refusal) as refusal:
             ledger.record(second(educator, badge, "2026-04-01"))
         assert refusal.value.reason() == "AWARD_VOID"
+
+
+def test_of_an_end_and_a_void_of_one_day_only_the_void_counts() -> None:
+    ledger, educator, badge = holding()
+    ended = ledger.record(revocation(educator, badge, "2026-05-01")).fact_id
+    made_void = ledger.record(void(educator, badge, "2026-05-01")).fact_id
+
+    problem = ledger.item(educator, ended).problem
+    assert problem is not None
+    assert problem.reason == "AWARD_VOID"
+    assert ledger.item(educator, made_void).supported
