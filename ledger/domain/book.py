@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self, TypeVar
 
-from ledger.domain.answers.recognition import RecognitionSpan, recognition_spans
 from ledger.domain.calendars import filling
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
+from ledger.domain.recognition import RecognitionSpan, recognition_spans
 from ledger.domain.recorded import Recorded
 from ledger.domain.values import Fact
 

@@ -1,4 +1,4 @@
-"""Named spans of days, and which of them overlap."""
+"""Spans of days, and which of them overlap."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -19,11 +19,14 @@ class Span(NamedTuple):
 
     def overlaps(self, other: "Span") -> bool:
         """Whether both are of one sort and contain some day."""
-        return (
-            self.sort == other.sort
-            and (other.ends is None or self.begins < other.ends)
-            and (self.ends is None or other.begins < self.ends)
-        )
+        one, another = (self.begins, self.ends), (other.begins, other.ends)
+        return self.sort == other.sort and shared_day(one, another) is not None
+
+
+def shared_day(one: tuple[date, date | None], other: tuple[date, date | None]) -> date | None:
+    """Give the first day that two spans `[from, until)` share, if they do."""
+    first = max(one[0], other[0])
+    return first if all(until is None or first < until for _, until in (one, other)) else None
 
 
 def overlapping(spans: Iterable[Span]) -> Iterator[tuple[Span, Span]]:

@@ -2,7 +2,7 @@
 
 from credential_ledger.v1 import catalog_service_pb2 as wire
 from credential_ledger.v1.catalog_service_pb2_grpc import CatalogServiceServicer
-from ledger.domain.answers.recognition import RecognitionSpan
+from ledger.domain.recognition import RecognitionSpan
 from ledger.projections import reference_questions as ask
 from ledger.projections.view import Page
 from services.asking import Asking, basis_of, district_in

@@ -6,10 +6,10 @@ from ledger.domain.answers.claim_shape import ClaimState
 from ledger.domain.answers.pending_case import Awaited, PendingCase
 from ledger.domain.answers.pending_decisions import claims_to
 from ledger.domain.answers.pending_words import named, one_of
-from ledger.domain.answers.recognition import RecognitionSpan
 from ledger.domain.answers.stack import held_members, stack_progress
 from ledger.domain.facts.placement import OpeningBalance
 from ledger.domain.pay.wording import said
+from ledger.domain.recognition import RecognitionSpan
 from ledger.domain.timeline.item import Item, TimelineFact
 
 _STANDING = (ClaimState.SUBMITTED, ClaimState.APPROVED)

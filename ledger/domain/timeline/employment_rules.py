@@ -13,7 +13,8 @@ from ledger.domain.refusals.employment import (
 )
 from ledger.domain.refusals.learning import SegmentExists
 from ledger.domain.refusals.unknown import UnknownAssignment
-from ledger.domain.timeline.jobs import Jobs, shared_day
+from ledger.domain.spans import shared_day
+from ledger.domain.timeline.jobs import Jobs
 from ledger.domain.timeline.said import Rule, Said
 from ledger.domain.timeline.state import State
 from ledger.domain.values import Fact
@@ -22,16 +23,16 @@ from ledger.domain.values import Fact
 def employment(said: Said[Employment], state: State) -> None:
     """One segment of an assignment starts on a day, and one assignment of a day is primary."""
     fact, jobs = said.fact, state.jobs
-    key = (fact.district_id, fact.assignment_id, fact.effective_from)
-    if key in jobs.segments:
+    there = jobs.segments.of(fact.district_id, fact.assignment_id).on(fact.effective_from)
+    if there is not None:
         raise SegmentExists(
             assignment_id=fact.assignment_id,
             effective_from=str(fact.effective_from),
-            fact_id=jobs.segments[key][0],
+            fact_id=there,
         )
     if fact.primary:
         _only_primary(fact, jobs)
-    jobs.segments[key] = (said.fact_id, fact)
+    jobs.add(said.fact_id, fact)
 
 
 def separation(said: Said[Separation], state: State) -> None:
@@ -40,7 +41,7 @@ def separation(said: Said[Separation], state: State) -> None:
     last = fact.effective_on - timedelta(days=1)
     if not any(jobs.running_on(last, fact.district_id)):
         raise NotEmployedOn(district_id=fact.district_id, day=str(last))
-    jobs.separations.add((fact.district_id, fact.effective_on))
+    jobs.add(said.fact_id, fact)
 
 
 def leave(said: Said[Leave], state: State) -> None:
@@ -50,13 +51,12 @@ def leave(said: Said[Leave], state: State) -> None:
         raise NotEmployedOn(district_id=fact.district_id, day=str(fact.effective_from))
     if fact.assignment_id is not None:
         _assigned(fact.assignment_id, fact, jobs)
-    for fact_id, other in jobs.leaves.items():
-        day = shared_day(
-            (fact.effective_from, jobs.until(fact)), (other.effective_from, jobs.until(other))
-        )
-        if day is not None and _of_one_assignment(fact, other):
+    span = (fact.effective_from, jobs.until(fact))
+    for begins, fact_id, other in jobs.leaves_around(fact):
+        day = shared_day(span, (begins, jobs.until(other)))
+        if day is not None:
             raise LeaveOverlaps(fact_id=fact_id, day=str(day))
-    jobs.leaves[said.fact_id] = fact
+    jobs.add(said.fact_id, fact)
 
 
 def service_credit(_said: Said[ServiceCredit], _state: State) -> None:
@@ -67,14 +67,14 @@ def placement(said: Said[Placement], state: State) -> None:
     """Of an assignment that runs on the first day, where no other placement begins."""
     fact, jobs = said.fact, state.jobs
     _assigned(fact.assignment_id, fact, jobs)
-    key = (fact.district_id, fact.assignment_id, fact.effective_from)
-    if key in jobs.placements:
+    there = jobs.placements.of(fact.district_id, fact.assignment_id).on(fact.effective_from)
+    if there is not None:
         raise PlacementExists(
             assignment_id=fact.assignment_id,
             effective_from=str(fact.effective_from),
-            fact_id=jobs.placements[key],
+            fact_id=there,
         )
-    jobs.placements[key] = said.fact_id
+    jobs.add(said.fact_id, fact)
 
 
 def opening_balance(said: Said[OpeningBalance], state: State) -> None:
@@ -84,15 +84,13 @@ def opening_balance(said: Said[OpeningBalance], state: State) -> None:
         raise NotEmployedOn(district_id=fact.district_id, day=str(fact.as_of))
     if fact.district_id in jobs.balances:
         raise BalanceRecorded(district_id=fact.district_id, fact_id=jobs.balances[fact.district_id])
-    jobs.balances[fact.district_id] = said.fact_id
+    jobs.add(said.fact_id, fact)
 
 
 def _only_primary(fact: Employment, jobs: Jobs) -> None:
     span = (fact.effective_from, jobs.until(fact))
-    for fact_id, other in jobs.segments.values():
-        if not other.primary or other.district_id != fact.district_id:
-            continue
-        day = shared_day(span, (other.effective_from, jobs.until(other)))
+    for begins, fact_id, other in jobs.primary[fact.district_id].around(fact.effective_from):
+        day = shared_day(span, (begins, jobs.until(other)))
         if day is not None and other.assignment_id != fact.assignment_id:
             raise PrimaryAssignmentExists(
                 assignment_id=other.assignment_id, day=str(day), fact_id=fact_id
@@ -106,12 +104,6 @@ def _assigned(assignment_id: str, fact: Leave | Placement, jobs: Jobs) -> None:
             district_id=fact.district_id,
             day=str(fact.effective_from),
         )
-
-
-def _of_one_assignment(one: Leave, other: Leave) -> bool:
-    """Whether two leaves are from the same assignment, or one of them from all of its district."""
-    ids = {one.assignment_id, other.assignment_id}
-    return one.district_id == other.district_id and (None in ids or len(ids) == 1)
 
 
 RULES: dict[type[Fact], Rule] = {

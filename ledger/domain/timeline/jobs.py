@@ -5,85 +5,114 @@ everything in a district, and a leave or a placement goes no further than the as
 ends are derived here and nowhere else; readers find them in `Item.effective_until`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from ledger.domain.facts.educator import Employment, Leave
-from ledger.domain.facts.placement import Placement
+from ledger.domain.facts.educator import Employment, Leave, Separation
+from ledger.domain.facts.placement import OpeningBalance, Placement
+from ledger.domain.timeline.by_day import Begun, ByAssignment, ByDay
 from ledger.domain.values import Fact
 
 
 @dataclass(slots=True)
 class Jobs:
-    """The facts about jobs that count, with their ids.
+    """The facts about jobs that count; those of primary assignments once more, by district.
 
-    Segments and placements stand by district, assignment and first day, separations by district
-    and first day without, the opening balance by district.
+    Segments, placements and leaves of one assignment share no day, and neither do primary
+    segments of a district: so the neighbours of a day tell what runs on it. Every end is found
+    from a day onward, in steps of segments, no further than asked.
     """
 
-    segments: dict[tuple[str, str, date], tuple[str, Employment]] = field(default_factory=dict)
-    separations: set[tuple[str, date]] = field(default_factory=set)
-    leaves: dict[str, Leave] = field(default_factory=dict)
-    placements: dict[tuple[str, str, date], str] = field(default_factory=dict)
+    segments: ByAssignment[Employment] = field(default_factory=ByAssignment)
+    primary: dict[str, ByDay[Employment]] = field(default_factory=lambda: defaultdict(ByDay))
+    separations: dict[str, ByDay[Separation]] = field(default_factory=lambda: defaultdict(ByDay))
+    leaves: ByAssignment[Leave] = field(default_factory=ByAssignment)
+    placements: ByAssignment[Placement] = field(default_factory=ByAssignment)
     balances: dict[str, str] = field(default_factory=dict)
+
+    def add(self, fact_id: str, fact: Fact) -> None:
+        """Take a fact that counts."""
+        match fact:
+            case Employment():
+                self.segments.add(fact_id, fact)
+                if fact.primary:
+                    self.primary[fact.district_id].add(fact_id, fact)
+            case Separation():
+                self.separations[fact.district_id].add(fact_id, fact)
+            case Leave():
+                self.leaves.add(fact_id, fact)
+            case Placement():
+                self.placements.add(fact_id, fact)
+            case OpeningBalance():
+                self.balances[fact.district_id] = fact_id
 
     def employed_in(self, district_id: str) -> bool:
         """Whether a district employs, has employed or will employ the educator."""
-        return any(district == district_id for district, _, _ in self.segments)
+        return bool(self.segments.each(district_id))
 
     def running_on(
         self, day: date, district_id: str, assignment_id: str | None = None
     ) -> Iterator[Employment]:
         """Give the segments that run on a day, those of one assignment where one is named."""
-        return (
-            segment
-            for _, segment in self.segments.values()
-            if segment.district_id == district_id
-            and assignment_id in (None, segment.assignment_id)
-            and segment.effective_from <= day
-            and not _over(self.until(segment), day)
-        )
+        if assignment_id is None:
+            of_one = self.segments.each(district_id)
+        else:
+            of_one = [self.segments.of(district_id, assignment_id)]
+        for segments in of_one:
+            latest = segments.latest(day)
+            if latest is None:
+                continue
+            until = self.until(latest.fact)
+            if until is None or day < until:
+                yield latest.fact
 
     def until(self, fact: Fact) -> date | None:
         """Give the first day on which what was said holds no longer; None: no end is known."""
         match fact:
             case Employment():
-                return self._segment_until(fact)
+                segments = self.segments.of(fact.district_id, fact.assignment_id)
+                following = segments.next_day(fact.effective_from)
+                left = self.separations[fact.district_id].next_day(fact.effective_from)
+                return _earliest(fact.effective_until, following, left)
             case Leave():
-                last = self._lasts_until(fact.effective_from, fact.district_id, fact.assignment_id)
-                return _earliest(fact.effective_until, last)
+                return self._while_employed(fact, fact.effective_until)
             case Placement():
-                last = self._lasts_until(fact.effective_from, fact.district_id, fact.assignment_id)
-                of, since = (fact.district_id, fact.assignment_id), fact.effective_from
-                later = (key[2] for key in self.placements if key[:2] == of and key[2] > since)
-                return _earliest(last, *later)
+                placements = self.placements.of(fact.district_id, fact.assignment_id)
+                return self._while_employed(fact, placements.next_day(fact.effective_from))
         return None
 
-    def _segment_until(self, fact: Employment) -> date | None:
-        of, since = (fact.district_id, fact.assignment_id), fact.effective_from
-        later = (key[2] for key in self.segments if key[:2] == of and key[2] > since)
-        left = (on for district, on in self.separations if district == of[0] and on > since)
-        return _earliest(fact.effective_until, *later, *left)
+    def leaves_around(self, fact: Leave) -> list[Begun[Leave]]:
+        """Give the leaves next to the first day of one, in order, that may not share its days.
 
-    def _lasts_until(self, day: date, district_id: str, assignment_id: str | None) -> date | None:
-        """Give the first day from `day` on without the assignment, or without any where none."""
-        while running := list(self.running_on(day, district_id, assignment_id)):
+        Those are from the same assignment, or one of the two is from all of the district.
+        """
+        if fact.assignment_id is None:
+            of_one = self.leaves.each(fact.district_id)
+        else:
+            of_one = [self.leaves.of(fact.district_id, job) for job in (fact.assignment_id, None)]
+        return sorted(
+            (near for leaves in of_one for near in leaves.around(fact.effective_from)),
+            key=lambda near: (near.begins, near.fact_id),
+        )
+
+    def _while_employed(self, fact: Leave | Placement, until: date | None) -> date | None:
+        """Give the first day without its assignment, or without any where it has none.
+
+        It looks no further than `until`.
+        """
+        day = fact.effective_from
+        while until is None or day < until:
+            running = self.running_on(day, fact.district_id, fact.assignment_id)
             ends = [self.until(segment) for segment in running]
-            if None in ends:
-                return None
-            day = max(end for end in ends if end is not None)
-        return day
-
-
-def shared_day(one: tuple[date, date | None], other: tuple[date, date | None]) -> date | None:
-    """Give the first day that two spans `[from, until)` share, if they do."""
-    first = max(one[0], other[0])
-    return None if _over(one[1], first) or _over(other[1], first) else first
-
-
-def _over(until: date | None, day: date) -> bool:
-    return until is not None and until <= day
+            known = [end for end in ends if end is not None]
+            if not ends:
+                return day
+            if len(known) < len(ends):
+                break
+            day = max(known)
+        return until
 
 
 def _earliest(*days: date | None) -> date | None:

@@ -26,38 +26,39 @@ from ledger.domain.values import Fact
 
 
 class _Place(NamedTuple):
-    """Where facts of a kind come, and which of their dates is theirs."""
+    """When facts of a kind come, and which of their dates is theirs."""
 
     phase: int
-    rank: int
     day: str
 
 
 _PLACES: dict[type[Fact], _Place] = {
-    Employment: _Place(0, 0, "effective_from"),
-    Separation: _Place(0, 1, "effective_on"),
-    Leave: _Place(0, 2, "effective_from"),
-    Placement: _Place(0, 3, "effective_from"),
-    ServiceCredit: _Place(0, 4, "credited_on"),
-    OpeningBalance: _Place(0, 5, "as_of"),
-    Revocation: _Place(1, 6, "effective_on"),
-    Renewal: _Place(1, 7, "renewed_on"),
-    Suspension: _Place(1, 8, "effective_on"),
-    Reinstatement: _Place(1, 9, "effective_on"),
-    Enrollment: _Place(1, 10, "enrolled_on"),
-    Activity: _Place(1, 11, "completed_on"),
-    Assessment: _Place(1, 12, "assessed_on"),
-    EnrollmentWithdrawal: _Place(1, 13, "withdrawn_on"),
-    Award: _Place(1, 14, "awarded_on"),
-    ExternalAward: _Place(1, 15, "completed_on"),
-    Credit: _Place(2, 16, "earned_on"),
-    ApprovalRequest: _Place(3, 17, "requested_on"),
-    Claim: _Place(3, 18, "submitted_on"),
-    ClaimWithdrawal: _Place(3, 19, "withdrawn_on"),
-    Approval: _Place(3, 20, "decided_on"),
-    Document: _Place(4, 21, "received_on"),
-    Waiver: _Place(4, 22, "granted_on"),
+    Employment: _Place(0, "effective_from"),
+    Separation: _Place(0, "effective_on"),
+    Leave: _Place(0, "effective_from"),
+    Placement: _Place(0, "effective_from"),
+    ServiceCredit: _Place(0, "credited_on"),
+    OpeningBalance: _Place(0, "as_of"),
+    Revocation: _Place(1, "effective_on"),
+    Renewal: _Place(1, "renewed_on"),
+    Suspension: _Place(1, "effective_on"),
+    Reinstatement: _Place(1, "effective_on"),
+    Enrollment: _Place(1, "enrolled_on"),
+    Activity: _Place(1, "completed_on"),
+    Assessment: _Place(1, "assessed_on"),
+    EnrollmentWithdrawal: _Place(1, "withdrawn_on"),
+    Award: _Place(1, "awarded_on"),
+    ExternalAward: _Place(1, "completed_on"),
+    Credit: _Place(2, "earned_on"),
+    ApprovalRequest: _Place(3, "requested_on"),
+    Claim: _Place(3, "submitted_on"),
+    ClaimWithdrawal: _Place(3, "withdrawn_on"),
+    Approval: _Place(3, "decided_on"),
+    Document: _Place(4, "received_on"),
+    Waiver: _Place(4, "granted_on"),
 }
+"""Of one day, kinds come in this order."""
+_RANKS = {kind: rank for rank, kind in enumerate(_PLACES)}
 _JOBS = 0
 _DATED_PHASES = frozenset({_JOBS, 1, 3})
 
@@ -90,9 +91,9 @@ def turn(fact: Fact, fact_id: str, last: str | None) -> Turn:
     group_day = day if place.phase in _DATED_PHASES else date.min
     if place.phase == _JOBS and fact_id == last:
         group_day = date.max
-    return Turn((place.phase, group_day), (fact_id == last, day, place.rank, fact_id))
+    return Turn((place.phase, group_day), (fact_id == last, day, _RANKS[type(fact)], fact_id))
 
 
 def sort_key(fact: Fact, fact_id: str) -> tuple[date, int, str]:
     """Give the place of a fact among all facts: by day, kind, fact id."""
-    return day_of(fact), _PLACES[type(fact)].rank, fact_id
+    return day_of(fact), _RANKS[type(fact)], fact_id

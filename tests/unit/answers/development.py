@@ -13,12 +13,12 @@ from ledger.domain.answers.professional_development import (
     ProfessionalDevelopmentProgress,
     professional_development,
 )
-from ledger.domain.answers.recognition import Said, recognition_spans
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.facts.catalogue import Component, DeliveryMode
 from ledger.domain.facts.credit import Course, Credit, CreditAmount, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Enrollment
+from ledger.domain.recognition import Said, recognition_spans
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
 from tests.unit.pay.facts import (

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from ledger.domain.answers.credit_hours import HourLimit, HourLimitKind
-from ledger.domain.answers.recognition import Said
 from ledger.domain.facts.credit import Course
+from ledger.domain.recognition import Said
 from ledger.domain.timeline.holding import Holding
 from tests.support.awards import DEGREE, external_award
 from tests.support.catalogue import recognition, terms, withdrawal

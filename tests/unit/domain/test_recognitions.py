@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.domain.answers.recognition import RecognitionSpan, Said, recognition_spans
 from ledger.domain.facts.recognition import Recognition
+from ledger.domain.recognition import RecognitionSpan, Said, recognition_spans
 from tests.support.catalogue import recognition, stack, terms, withdrawal
 from tests.support.facts import day
 from tests.support.granting import lakeview

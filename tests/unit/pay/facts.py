@@ -79,11 +79,7 @@ def ended(items: Sequence[Item[TimelineFact]]) -> tuple[Item[TimelineFact], ...]
     """Give jobs their real ends, as the fold does."""
     jobs = Jobs()
     for each in items:
-        if isinstance(each.value, Employment):
-            key = (each.value.district_id, each.value.assignment_id, each.value.effective_from)
-            jobs.segments[key] = (each.fact_id, each.value)
-        elif isinstance(each.value, Separation):
-            jobs.separations.add((each.value.district_id, each.value.effective_on))
+        jobs.add(each.fact_id, each.value)
     return tuple(
         replace(each, effective_until=jobs.until(each.value))
         if isinstance(each.value, Employment)
