@@ -20,7 +20,7 @@ from ledger.domain.facts.catalogue import (
 )
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.question import Adopted
-from ledger.domain.recorded import Recorded
+from ledger.domain.recorded import Published, Recorded
 from ledger.domain.refusals.unknown import (
     UnknownCredential,
     UnknownCredentialVersion,
@@ -28,7 +28,7 @@ from ledger.domain.refusals.unknown import (
 )
 from ledger.domain.values import Fact
 from ledger.projections.definitions import DefinitionsSoFar
-from ledger.projections.versions import Published, Versions
+from ledger.projections.versions import Versions
 from ledger.projections.view import DistrictView, Page
 
 

@@ -17,6 +17,7 @@ from ledger.domain.facts.catalogue import Component, DeliveryMode
 from ledger.domain.facts.credit import Course, Credit, CreditAmount, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Enrollment
+from ledger.domain.recorded import Published
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
 from tests.unit.pay.facts import (
@@ -119,8 +120,7 @@ def progress(
     years = tuple(structs.replace(year, kind=kind) for year in calendar.years)
     published = replace(
         book([structs.replace(calendar, years=years)]),
-        requirements=requirements,
-        requirement_positions=tuple(range(700, 700 + len(requirements))),
+        requirements=tuple(Published(each, 700 + at) for at, each in enumerate(requirements)),
     )
     definitions = {("maker-educator", 1): MAKER, ("seminar", 1): BARE}
     return professional_development(EDUCATOR, Items(items), definitions, published, on)

@@ -82,18 +82,17 @@ def test_a_listing_tells_which_definition_is_retired() -> None:
 
 def test_a_book_holds_schools_by_id_and_schedules_by_id_and_day_as_known_then() -> None:
     ledger = lakeview()
-    south = ledger.record(school(school_id="south")).position
+    ledger.record(school(school_id="south"))
     north = ledger.record(school()).position
     later = ledger.record(schedule(effective_from=day("2026-07-01"))).position
-    sooner = ledger.record(schedule()).position
-    renamed = ledger.record(school(name="North Academy")).position
+    ledger.record(schedule())
+    ledger.record(school(name="North Academy"))
     log = replayed(ledger)
 
     assert [each.name for each in book(log).schools] == ["North Academy", "North Elementary"]
-    assert book(log).school_positions == (renamed, south)
-    assert book(log, north).school_positions == (north, south)
-    assert book(log).schedule_positions == (sooner, later)
-    assert book(log, later).schedule_positions == (later,)
+    assert [each.name for each in book(log, north).schools] == ["North Elementary"] * 2
+    assert [each.effective_from.year for each in book(log).schedules] == [2025, 2026]
+    assert [each.effective_from.year for each in book(log, later).schedules] == [2026]
 
 
 def test_what_was_recognized_is_as_it_was_known_then() -> None:
