@@ -9,10 +9,12 @@ from ledger.domain.calendars import filling
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
+from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.recognition import RecognitionSpan, recognition_spans
 from ledger.domain.recorded import Published, Recorded
+from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.values import Fact
 
 K = TypeVar("K", str, date, tuple[str, date])
@@ -37,20 +39,39 @@ class DistrictBook:
     schedules: tuple[SalarySchedule, ...] = ()
     recognitions: tuple[RecognitionSpan, ...] = ()
 
-    def for_group(self, group: str | None) -> Self:
-        """Give the same book with the calendars of an employee group, or of those without one.
+    def governing(self, items: Iterable[Item[TimelineFact]], on: date) -> Self:
+        """Give the same book with the calendars that govern an educator on a day.
 
-        Its own calendars stand whole; what they leave unsaid, the general ones say.
+        They are those of the primary assignment. Between two that is the one held last, before the
+        first the one to come.
+        """
+        jobs = [
+            item.value
+            for item in items
+            if isinstance(item.value, Employment)
+            and item.value.district_id == self.district.district_id
+            and item.value.primary
+            and item.supported
+        ]
+        begun = [job for job in jobs if job.effective_from <= on]
+        held = begun[-1:] or jobs[:1]
+        return self.for_job(held[0] if held else None)
+
+    def for_job(self, job: Employment | None) -> Self:
+        """Give the same book with the calendars of a job, or of who has none.
+
+        The calendar it names comes first, then those of its employee group, then the general ones:
+        each says what those before it leave unsaid.
         """
         if not any(each.fact.employee_groups for each in self.calendars):
             return self
-        own = [each.fact for each in self.calendars if group in each.fact.employee_groups]
-        here = (
-            each if each.fact.employee_groups else Published(filling(each.fact, own), each.position)
-            for each in self.calendars
-            if group in each.fact.employee_groups or not each.fact.employee_groups
-        )
-        return replace(self, calendars=tuple(here))
+        said: list[Calendar] = []
+        here: list[Published[Calendar]] = []
+        for calendars in _by_precedence(self.calendars, job):
+            filled = [Published(filling(each.fact, said), each.position) for each in calendars]
+            said += [each.fact for each in filled]
+            here += filled
+        return replace(self, calendars=tuple(sorted(here, key=lambda each: each.fact.calendar_id)))
 
     def calendar(self, calendar_id: str) -> Calendar | None:
         """Give a calendar by its id."""
@@ -128,6 +149,24 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
         schedules=_in_order(schedules),
         recognitions=recognition_spans(recognizing),
     )
+
+
+def _by_precedence(
+    calendars: Iterable[Published[Calendar]], job: Employment | None
+) -> tuple[list[Published[Calendar]], ...]:
+    """Give the calendars of a job: the one it names, its group's, the general ones."""
+    group, calendar_id = (None, None) if job is None else (job.employee_group, job.calendar_id)
+    named: list[Published[Calendar]] = []
+    own: list[Published[Calendar]] = []
+    general: list[Published[Calendar]] = []
+    for each in calendars:
+        if each.fact.calendar_id == calendar_id:
+            named.append(each)
+        elif group in each.fact.employee_groups:
+            own.append(each)
+        elif not each.fact.employee_groups:
+            general.append(each)
+    return named, own, general
 
 
 def _in_order(latest: Mapping[K, V]) -> tuple[V, ...]:

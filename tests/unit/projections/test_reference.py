@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.catalogue import IssuerKind
 from ledger.projections.replay import Replayed, replay
@@ -138,3 +140,30 @@ def test_an_educator_s_year_is_that_of_the_employee_group() -> None:
     assert year(other, "2025-07-15") == "2025-26"
     assert [year(moved, on) for on in ("2025-12-31", "2026-01-01")] == ["2025-26", "Aides"]
     assert log.eligibility(other, "lakeview", day("2025-12-01")).contract_year is not None
+
+
+def test_the_calendar_that_the_primary_job_names_governs_pay_and_development() -> None:
+    ledger = lakeview()
+    years = tuple(replace(each, name=f"Night {each.kind}") for each in calendar(2025).years)
+    for fact in (
+        calendar(2025),
+        calendar(2025, calendar_id="aides", employee_groups=("aides",)),
+        calendar(2025, calendar_id="night", employee_groups=("nurses",), years=years),
+    ):
+        ledger.record(fact)
+    aide = teacher(ledger, employee_group="aides")
+    moved = employment(
+        aide, employee_group="aides", calendar_id="night", effective_from=day("2026-01-01")
+    )
+    ledger.record(moved)
+    second = replace(moved, assignment_id="coach-1", primary=False, calendar_id="2025-26")
+    ledger.record(second)
+    log = replayed(ledger)
+
+    def governing(on: str) -> tuple[str | None, ...]:
+        learnt = log.professional_development(aide, "lakeview", day(on)).year
+        paid = log.eligibility(aide, "lakeview", day(on)).contract_year
+        return tuple(None if year is None else year.name for year in (learnt, paid))
+
+    assert governing("2025-12-31") == ("2025-26", "2025-26")
+    assert governing("2026-01-01") == ("Night professional_development", "Night contract")
