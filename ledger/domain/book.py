@@ -9,14 +9,16 @@ from ledger.domain.calendars import filling
 from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, YearKind
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
+from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.recognition import RecognitionSpan, recognition_spans
-from ledger.domain.recorded import Recorded
+from ledger.domain.recorded import Published, Recorded
+from ledger.domain.timeline.items import Items
 from ledger.domain.values import Fact
 
-F = TypeVar("F", bound=Fact)
 K = TypeVar("K", str, date, tuple[str, date])
+V = TypeVar("V")
 
 Definitions = Mapping[tuple[str, int], Credential]
 """Catalogue definitions by credential id and version; a version never changes."""
@@ -27,43 +29,48 @@ class DistrictBook:
     """A district and what it published: of each calendar and school the latest version.
 
     Requirements and salary schedules are in force from a day on: schedules stand by id and day.
-    Recognitions stand by what is recognized and day. `…_positions` name the entries, in the same
-    order.
+    Recognitions stand by what is recognized and day. What an answer rests on has its position.
     """
 
     district: District
-    calendars: tuple[Calendar, ...]
-    calendar_positions: tuple[int, ...]
-    requirements: tuple[ProfessionalDevelopmentRequirement, ...]
-    requirement_positions: tuple[int, ...]
+    calendars: tuple[Published[Calendar], ...]
+    requirements: tuple[Published[ProfessionalDevelopmentRequirement], ...]
     schools: tuple[School, ...] = ()
-    school_positions: tuple[int, ...] = ()
     schedules: tuple[SalarySchedule, ...] = ()
-    schedule_positions: tuple[int, ...] = ()
     recognitions: tuple[RecognitionSpan, ...] = ()
 
-    def for_group(self, group: str | None) -> Self:
-        """Give the same book with the calendars of an employee group, or of those without one.
+    def governing(self, items: Items, on: date) -> Self:
+        """Give the same book with the calendars that govern an educator on a day.
 
-        Its own calendars stand whole; what they leave unsaid, the general ones say.
+        They are those of the primary assignment. Between two that is the one held last, before the
+        first the one to come.
         """
-        if not any(calendar.employee_groups for calendar in self.calendars):
+        employments = items.employments(self.district.district_id)
+        jobs = [item.value for item in employments if item.value.primary]
+        begun = [job for job in jobs if job.effective_from <= on]
+        held = begun[-1:] or jobs[:1]
+        return self.for_job(held[0] if held else None)
+
+    def for_job(self, job: Employment | None) -> Self:
+        """Give the same book with the calendars of a job, or of who has none.
+
+        The calendar it names comes first, then those of its employee group, then the general ones:
+        each says what those before it leave unsaid.
+        """
+        if not any(each.fact.employee_groups for each in self.calendars):
             return self
-        own = [each for each in self.calendars if group in each.employee_groups]
-        here = [
-            (filling(each, own) if not each.employee_groups else each, position)
-            for each, position in zip(self.calendars, self.calendar_positions, strict=True)
-            if group in each.employee_groups or not each.employee_groups
-        ]
-        return replace(
-            self,
-            calendars=tuple(calendar for calendar, _ in here),
-            calendar_positions=tuple(position for _, position in here),
-        )
+        said: list[Calendar] = []
+        here: list[Published[Calendar]] = []
+        for calendars in _by_precedence(self.calendars, job):
+            filled = [Published(filling(each.fact, said), each.position) for each in calendars]
+            said += [each.fact for each in filled]
+            here += filled
+        return replace(self, calendars=tuple(sorted(here, key=lambda each: each.fact.calendar_id)))
 
     def calendar(self, calendar_id: str) -> Calendar | None:
         """Give a calendar by its id."""
-        return next((each for each in self.calendars if each.calendar_id == calendar_id), None)
+        found = (each.fact for each in self.calendars if each.fact.calendar_id == calendar_id)
+        return next(found, None)
 
     def school(self, school_id: str) -> School | None:
         """Give a school by its id."""
@@ -91,12 +98,12 @@ class DistrictBook:
 
     def years(self, kind: YearKind) -> tuple[CalendarYear, ...]:
         """The named years of one kind, in order."""
-        found = (year for calendar in self.calendars for year in calendar.years)
+        found = (year for each in self.calendars for year in each.fact.years)
         return tuple(sorted((y for y in found if y.kind == kind), key=lambda y: y.year_from))
 
     def pay_periods(self) -> tuple[PayPeriod, ...]:
         """All pay periods, in order."""
-        found = (period for calendar in self.calendars for period in calendar.pay_periods)
+        found = (period for each in self.calendars for period in each.fact.pay_periods)
         return tuple(sorted(found, key=lambda period: period.period_from))
 
 
@@ -107,44 +114,54 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
     later replaces the earlier; for recognitions see `recognition_spans`.
     """
     district: District | None = None
-    calendars: dict[str, tuple[Calendar, int]] = {}
-    schools: dict[str, tuple[School, int]] = {}
-    schedules: dict[tuple[str, date], tuple[SalarySchedule, int]] = {}
-    requirements: dict[date, tuple[ProfessionalDevelopmentRequirement, int]] = {}
+    calendars: dict[str, Published[Calendar]] = {}
+    schools: dict[str, School] = {}
+    schedules: dict[tuple[str, date], SalarySchedule] = {}
+    requirements: dict[date, Published[ProfessionalDevelopmentRequirement]] = {}
     recognizing: list[tuple[Recognition | RecognitionWithdrawal, int]] = []
     for entry in recorded:
         fact = entry.fact
         if isinstance(fact, District):
             district = fact
         elif isinstance(fact, Calendar):
-            calendars[fact.calendar_id] = fact, entry.position
+            calendars[fact.calendar_id] = Published(fact, entry.position)
         elif isinstance(fact, School):
-            schools[fact.school_id] = fact, entry.position
+            schools[fact.school_id] = fact
         elif isinstance(fact, SalarySchedule):
-            schedules[fact.schedule_id, fact.effective_from] = fact, entry.position
+            schedules[fact.schedule_id, fact.effective_from] = fact
         elif isinstance(fact, ProfessionalDevelopmentRequirement):
-            requirements[fact.effective_from] = fact, entry.position
+            requirements[fact.effective_from] = Published(fact, entry.position)
         elif isinstance(fact, Recognition | RecognitionWithdrawal):
             recognizing.append((fact, entry.position))
     if district is None:
         return None
     return DistrictBook(
         district=district,
-        calendars=_facts(calendars),
-        calendar_positions=_positions(calendars),
-        requirements=_facts(requirements),
-        requirement_positions=_positions(requirements),
-        schools=_facts(schools),
-        school_positions=_positions(schools),
-        schedules=_facts(schedules),
-        schedule_positions=_positions(schedules),
+        calendars=_in_order(calendars),
+        requirements=_in_order(requirements),
+        schools=_in_order(schools),
+        schedules=_in_order(schedules),
         recognitions=recognition_spans(recognizing),
     )
 
 
-def _facts(latest: Mapping[K, tuple[F, int]]) -> tuple[F, ...]:
-    return tuple(latest[key][0] for key in sorted(latest))
+def _by_precedence(
+    calendars: Iterable[Published[Calendar]], job: Employment | None
+) -> tuple[list[Published[Calendar]], ...]:
+    """Give the calendars of a job: the one it names, its group's, the general ones."""
+    group, calendar_id = (None, None) if job is None else (job.employee_group, job.calendar_id)
+    named: list[Published[Calendar]] = []
+    own: list[Published[Calendar]] = []
+    general: list[Published[Calendar]] = []
+    for each in calendars:
+        if each.fact.calendar_id == calendar_id:
+            named.append(each)
+        elif group in each.fact.employee_groups:
+            own.append(each)
+        elif not each.fact.employee_groups:
+            general.append(each)
+    return named, own, general
 
 
-def _positions(latest: Mapping[K, tuple[F, int]]) -> tuple[int, ...]:
-    return tuple(latest[key][1] for key in sorted(latest))
+def _in_order(latest: Mapping[K, V]) -> tuple[V, ...]:
+    return tuple(latest[key] for key in sorted(latest))

@@ -34,31 +34,31 @@ def share_a_group(one: Calendar, other: Calendar) -> bool:
     return one.employee_groups == other.employee_groups
 
 
-def filling(general: Calendar, own: Sequence[Calendar]) -> Calendar:
-    """Give of a general calendar what a group's own calendars leave unsaid.
+def filling(calendar: Calendar, before: Sequence[Calendar]) -> Calendar:
+    """Give of a calendar what those that come before it leave unsaid.
 
-    Of years of one kind, terms, days of one kind and pay periods each stands where no own one
-    shares a day with it; a closure closes no days that follow an own pattern.
+    Of years of one kind, terms, days of one kind and pay periods each stands where none before
+    shares a day with it; a closure closes no days that follow a pattern before.
     """
-    said = [span for calendar in own for span in spans(calendar)]
-    unsaid = {span.path for span in spans(general) if not any(map(span.overlaps, said))}
-    closures = (_still_closed(each, said) for each in general.closures)
+    said = [span for each in before for span in spans(each)]
+    unsaid = {span.path for span in spans(calendar) if not any(map(span.overlaps, said))}
+    closures = (_still_closed(each, said) for each in calendar.closures)
     return replace(
-        general,
-        years=_of("years", general.years, unsaid),
-        terms=_of("terms", general.terms, unsaid),
-        day_patterns=_of("day_patterns", general.day_patterns, unsaid),
+        calendar,
+        years=_of("years", calendar.years, unsaid),
+        terms=_of("terms", calendar.terms, unsaid),
+        day_patterns=_of("day_patterns", calendar.day_patterns, unsaid),
         closures=tuple(each for each in closures if each.kinds),
-        pay_periods=_of("pay_periods", general.pay_periods, unsaid),
+        pay_periods=_of("pay_periods", calendar.pay_periods, unsaid),
     )
 
 
 def _still_closed(closure: Closure, said: Iterable[Span]) -> Closure:
-    def follows_own(kind: DayKind) -> bool:
+    def follows_another(kind: DayKind) -> bool:
         closed = Span(_days(kind), closure.name, closure.closed_from, closure.closed_until, "")
         return any(map(closed.overlaps, said))
 
-    kinds = tuple(kind for kind in closure.kinds if not follows_own(kind))
+    kinds = tuple(kind for kind in closure.kinds if not follows_another(kind))
     return replace(closure, kinds=kinds)
 
 

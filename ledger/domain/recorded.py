@@ -14,6 +14,14 @@ NAMESPACE = UUID("7d3f0c52-6f0e-5b7e-9c1d-0b6f2a8f4e11")
 F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Published(Generic[F_co]):
+    """A fact and the position of its entry."""
+
+    fact: F_co
+    position: int
+
+
 def mint(principal_id: str, request_id: str) -> str:
     """Give the id of what a request makes: UUIDv5 over actor, LF, request id."""
     return str(uuid5(NAMESPACE, f"{principal_id}\n{request_id}"))

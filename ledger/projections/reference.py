@@ -11,10 +11,10 @@ from ledger.domain.book import Definitions, district_book
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.question import Adopted
-from ledger.domain.recorded import Recorded
+from ledger.domain.recorded import Published, Recorded
 from ledger.domain.values import Fact
 from ledger.projections.definitions import DefinitionsSoFar
-from ledger.projections.versions import Published, Versions
+from ledger.projections.versions import Versions
 from ledger.projections.view import DistrictView
 
 

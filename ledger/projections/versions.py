@@ -3,11 +3,8 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
-
-from ledger.domain.values import Fact
 
 _POSITION = attrgetter("position")
 
@@ -21,15 +18,6 @@ class Positioned(Protocol):
 
 
 V = TypeVar("V", bound=Positioned)
-F = TypeVar("F", bound=Fact)
-
-
-@dataclass(frozen=True, slots=True)
-class Published(Generic[F]):
-    """A fact and the position of its entry."""
-
-    fact: F
-    position: int
 
 
 class Versions(Generic[V]):

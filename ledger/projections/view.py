@@ -67,9 +67,8 @@ class EducatorView:
         self, district: DistrictView, on: date
     ) -> ProfessionalDevelopmentProgress:
         """Tell how the educator stands against a district's requirement in the year of a day."""
-        return professional_development(
-            self.educator_id, self.items, self.definitions, self._book(district, on), on
-        )
+        book = district.book.governing(self.items, on)
+        return professional_development(self.educator_id, self.items, self.definitions, book, on)
 
     def eligibility(self, district: DistrictView, on: date) -> SalaryEligibility:
         """Tell what a district's policies make of the facts in the contract year of a day."""
@@ -77,7 +76,7 @@ class EducatorView:
             educator_id=self.educator_id,
             items=self.items,
             definitions=self.definitions,
-            book=self._book(district, on),
+            book=district.book.governing(self.items, on),
             policies=district.policies,
             on=on,
         )
@@ -96,24 +95,13 @@ class EducatorView:
             educator_id=self.educator_id,
             items=self.items,
             definitions=self.definitions,
-            book=self._book(district, on),
+            book=district.book.governing(self.items, on),
             policies=district.policies,
             stacks=stacks,
             on=on,
             within_days=within_days,
         )
         return pending(question, kinds)
-
-    def _book(self, district: DistrictView, on: date) -> DistrictBook:
-        """Give a district's book with the calendars of the educator's primary job on a day.
-
-        Between two jobs that is the one held last, before the first the one to come.
-        """
-        employments = self.items.employments(district.book.district.district_id)
-        jobs = [item.value for item in employments if item.value.primary]
-        begun = [job for job in jobs if job.effective_from <= on]
-        held = begun[-1:] or jobs[:1]
-        return district.book.for_group(held[0].employee_group if held else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,8 +28,8 @@ class DistrictServicer(DistrictServiceServicer):
         book = district_in(view, asked.district_id).book
         answer = wire.GetDistrictResponse(basis=basis_of(view))
         fill(answer.district, book.district)
-        fill_all(answer.calendars, book.calendars)
-        fill_all(answer.requirements, book.requirements)
+        fill_all(answer.calendars, (each.fact for each in book.calendars))
+        fill_all(answer.requirements, (each.fact for each in book.requirements))
         fill_all(answer.schools, book.schools)
         fill_all(answer.schedules, book.schedules)
         return answer

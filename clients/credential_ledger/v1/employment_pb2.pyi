@@ -56,7 +56,7 @@ class Employment(_message.Message):
     school_id: _builtins.str
     """A school of the district."""
     calendar_id: _builtins.str
-    """A calendar of the district; absent: that of the employee group."""
+    """A calendar of the district; what it leaves unsaid, those of the employee group say; absent: these alone."""
     @_builtins.property
     def fte(self) -> _decimal_pb2.Decimal:
         """The share of a full-time equivalent, above 0 and at most 1."""

@@ -12,6 +12,7 @@ from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.wording import said
+from ledger.domain.recorded import Published
 from ledger.domain.timeline.items import Items
 
 _NONE = Decimal(0)
@@ -55,7 +56,8 @@ def professional_development(
     About the last day of the year the answer closes it: every decision known counts.
     """
     year = _year_of(book, on)
-    requirement, position = (None, 0) if year is None else _requirement(book, year)
+    governing = None if year is None else _requirement(book, year)
+    requirement = None if governing is None else governing.fact
     found: tuple[CreditProgress, ...] = ()
     if year is not None and requirement is not None:
         rules = Rules(book=book, requirement=requirement, definitions=definitions, year=year, on=on)
@@ -72,7 +74,7 @@ def professional_development(
         state=state,
         counted_hours=counted,
         credits=found,
-        explanation=_explained(year, requirement, counted, position),
+        explanation=_explained(year, governing, counted),
         year=year,
         requirement=requirement,
         shortfall_hours=short,
@@ -86,18 +88,16 @@ def _year_of(book: DistrictBook, on: date) -> CalendarYear | None:
 
 def _requirement(
     book: DistrictBook, year: CalendarYear
-) -> tuple[ProfessionalDevelopmentRequirement | None, int]:
-    """Give the version that governs a year and its position; of one day, the last set."""
-    versions = zip(book.requirements, book.requirement_positions, strict=True)
-    governing = [pair for pair in versions if pair[0].effective_from <= year.year_from]
-    return max(governing, key=lambda pair: (pair[0].effective_from, pair[1]), default=(None, 0))
+) -> Published[ProfessionalDevelopmentRequirement] | None:
+    """Give the version that governs a year; a book has one of a day, in the order of days."""
+    begun = [each for each in book.requirements if each.fact.effective_from <= year.year_from]
+    return begun[-1] if begun else None
 
 
 def _explained(
     year: CalendarYear | None,
-    requirement: ProfessionalDevelopmentRequirement | None,
+    requirement: Published[ProfessionalDevelopmentRequirement] | None,
     counted: Decimal,
-    position: int,
 ) -> Explanation:
     inputs: dict[str, str] = {}
     if year is None:
@@ -107,7 +107,7 @@ def _explained(
         code = "requirement_missing"
         text = f"No requirement was set for years that begin on {said(year.year_from)} or before."
     else:
-        required = requirement.required_hours
+        required = requirement.fact.required_hours
         inputs = {"required_hours": str(required), "year": year.name}
         code = "requirement_met" if counted >= required else "requirement_short"
         verdict = "it is met" if counted >= required else f"{required - counted} are missing"
@@ -117,6 +117,6 @@ def _explained(
         code=code,
         inputs=inputs,
         result=str(counted),
-        positions=(position,) if position else (),
+        positions=() if requirement is None else (requirement.position,),
         text=text,
     )

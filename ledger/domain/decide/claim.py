@@ -15,7 +15,7 @@ def claim(fact: Claim, grounds: Grounds) -> None:
     years = (
         year.name
         for calendar in grounds.world.book(fact.district_id).calendars
-        for year in calendar.years
+        for year in calendar.fact.years
         if year.kind is YearKind.CONTRACT
     )
     if fact.contract_year not in years:

@@ -25,7 +25,7 @@ def admit_district(fact: District, world: World) -> Stream:
 
 def admit_calendar(fact: Calendar, world: World) -> Stream:
     """Of a registered district, not overlapping its other calendars of the same groups."""
-    for other in world.book(fact.district_id).calendars:
+    for other in (each.fact for each in world.book(fact.district_id).calendars):
         if other.calendar_id == fact.calendar_id or not share_a_group(fact, other):
             continue
         for mine in spans(fact):

@@ -16,7 +16,7 @@ class Employment(Fact, frozen=True, kw_only=True):
     A segment of the same assignment that starts later takes over on that day, and a separation
     ends it. `fte` is the share of a full-time equivalent, above 0 and at most 1; `share_of_time`
     how much of the educator's time the role takes, where that differs. One assignment of a day is
-    the primary one.
+    the primary one: its `calendar_id`, then the calendars of its group govern the educator.
     """
 
     educator_id: FactId

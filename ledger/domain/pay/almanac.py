@@ -23,8 +23,7 @@ class Almanac:
     @classmethod
     def of(cls, book: DistrictBook) -> "Almanac":
         """Read the calendars of a district."""
-        named = zip(book.calendars, book.calendar_positions, strict=True)
-        positions = {year: at for calendar, at in named for year in calendar.years}
+        positions = {year: each.position for each in book.calendars for year in each.fact.years}
         return cls(book.years(YearKind.CONTRACT), book.pay_periods(), positions)
 
     def year_of(self, day: date) -> CalendarYear | None:

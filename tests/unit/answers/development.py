@@ -19,6 +19,7 @@ from ledger.domain.facts.credit import Course, Credit, CreditAmount, CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.recognition import Said, recognition_spans
+from ledger.domain.recorded import Published
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
 from tests.unit.pay.facts import (
@@ -122,8 +123,7 @@ def progress(
     years = tuple(structs.replace(year, kind=kind) for year in calendar.years)
     published = replace(
         book([structs.replace(calendar, years=years)]),
-        requirements=requirements,
-        requirement_positions=tuple(range(700, 700 + len(requirements))),
+        requirements=tuple(Published(each, 700 + at) for at, each in enumerate(requirements)),
         recognitions=recognition_spans(recognitions),
     )
     definitions = {("maker-educator", 1): MAKER, ("seminar", 1): BARE}

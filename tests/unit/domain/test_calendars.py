@@ -18,10 +18,12 @@ from ledger.domain.facts.calendar import (
     YearKind,
 )
 from ledger.domain.refusals.catalogue import CalendarOverlap
-from tests.support.facts import calendar, day
+from tests.support.facts import calendar, day, employment
 from tests.support.granting import lakeview
+from tests.unit.domain.test_refusals import NOBODY
 
 WEEK = tuple(Weekday)[:5]
+AIDE = employment(NOBODY, employee_group="aides")
 SCHOOL, BUSINESS, CONTRACT = DayKind.SCHOOL, DayKind.BUSINESS, DayKind.CONTRACT
 
 
@@ -75,6 +77,10 @@ def book(*calendars: Calendar) -> DistrictBook:
     return ledger.world().book("lakeview")
 
 
+def calendars(found: DistrictBook) -> tuple[Calendar, ...]:
+    return tuple(each.fact for each in found.calendars)
+
+
 def names(found: DistrictBook, kind: YearKind = YearKind.CONTRACT) -> list[str]:
     return [year.name for year in found.years(kind)]
 
@@ -111,7 +117,7 @@ def test_the_day_patterns_of_two_calendars_of_a_group_may_not_overlap() -> None:
 
 def test_a_group_has_its_own_years_and_the_general_ones_of_other_kinds_and_days() -> None:
     later = calendar(2026)
-    found = book(general(), later, for_aides()).for_group("aides")
+    found = book(general(), later, for_aides()).for_job(AIDE)
     assert names(found) == ["Aides 2025-26", "2026-27"]
     assert names(found, YearKind.FISCAL) == ["2025-26", "2026-27"]
     assert found.pay_periods() == (*general().pay_periods, *later.pay_periods)
@@ -119,33 +125,62 @@ def test_a_group_has_its_own_years_and_the_general_ones_of_other_kinds_and_days(
 
 def test_who_is_of_no_group_or_of_one_without_calendars_has_the_general_ones() -> None:
     published = book(general(), for_aides())
-    for group in (None, "nurses"):
-        assert published.for_group(group).calendars == (general(),)
-    assert book(general()).for_group("aides").calendars == (general(),)
+    for job in (None, employment(NOBODY), employment(NOBODY, employee_group="nurses")):
+        assert calendars(published.for_job(job)) == (general(),)
+    assert calendars(book(general()).for_job(AIDE)) == (general(),)
 
 
 def test_the_positions_go_with_the_calendars() -> None:
     published = book(for_aides(), general())
-    assert published.for_group(None).calendar_positions == (6,)
-    assert published.for_group("aides").calendar_positions == (6, 5)
+    assert [each.position for each in published.for_job(None).calendars] == [6]
+    assert [each.position for each in published.for_job(AIDE).calendars] == [6, 5]
 
 
 def test_where_a_group_has_pay_periods_of_its_own_the_general_ones_of_those_days_are_not_its() -> (
     None
 ):
     own = general().pay_periods[1:3]
-    found = book(general(), for_aides(pay_periods=own)).for_group("aides")
+    found = book(general(), for_aides(pay_periods=own)).for_job(AIDE)
     assert found.pay_periods() == general().pay_periods
     assert found.calendar("aides") == for_aides(pay_periods=own)
 
 
+def test_a_calendar_that_a_job_names_comes_before_those_of_its_group_and_the_general_ones() -> None:
+    year = for_aides().years[0]
+    summer = replace(year, name="Summer", year_from=day("2025-09-01"), year_until=day("2026-08-01"))
+    night = general(
+        calendar_id="night",
+        employee_groups=("nurses",),
+        years=(summer,),
+        pay_periods=(),
+        day_patterns=(),
+        closures=(),
+        terms=(),
+    )
+    found = book(general(), calendar(2026), for_aides(), night)
+
+    named = found.for_job(replace(AIDE, calendar_id="night"))
+
+    assert names(named) == ["Summer"]
+    assert names(named, YearKind.FISCAL) == ["2025-26", "2026-27"]
+    assert named.pay_periods() == found.for_job(AIDE).pay_periods()
+    assert names(found.for_job(replace(AIDE, calendar_id="2025-26"))) == ["2025-26", "2026-27"]
+    assert names(found.for_job(AIDE)) == ["Aides 2025-26", "2026-27"]
+
+
+def test_what_a_named_calendar_leaves_unsaid_the_group_says_before_all() -> None:
+    terms = replace(general(terms=()), calendar_id="terms", years=(), pay_periods=())
+    found = book(general(day_patterns=(), closures=()), for_aides(), terms)
+    assert names(found.for_job(replace(AIDE, calendar_id="terms"))) == ["Aides 2025-26"]
+
+
 def test_general_closures_do_not_close_the_days_of_a_group_s_own_pattern() -> None:
     own = for_aides(day_patterns=(pattern(SCHOOL, Weekday.MONDAY, Weekday.TUESDAY),))
-    calendars = book(general(), own).for_group("aides").calendars
-    assert is_day(day("2025-12-23"), SCHOOL, calendars) is True
-    assert is_day(day("2025-12-25"), SCHOOL, calendars) is False
-    assert is_day(day("2025-12-25"), BUSINESS, calendars) is False
-    assert is_day(day("2025-12-24"), BUSINESS, calendars) is True
+    found = calendars(book(general(), own).for_job(AIDE))
+    assert is_day(day("2025-12-23"), SCHOOL, found) is True
+    assert is_day(day("2025-12-25"), SCHOOL, found) is False
+    assert is_day(day("2025-12-25"), BUSINESS, found) is False
+    assert is_day(day("2025-12-24"), BUSINESS, found) is True
 
 
 @pytest.mark.parametrize(

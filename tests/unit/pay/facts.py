@@ -15,6 +15,7 @@ from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.facts.district import District
 from ledger.domain.facts.educator import Employment, Separation
 from ledger.domain.principal import Principal
+from ledger.domain.recorded import Published
 from ledger.domain.timeline.holding import Holding, Lapse, LapseKind
 from ledger.domain.timeline.item import Item, Problem, TimelineFact
 from ledger.domain.timeline.jobs import Jobs
@@ -220,8 +221,6 @@ def book(calendars: Sequence[Calendar]) -> DistrictBook:
         district=District(
             district_id=DISTRICT, name="Lakeview", time_zone="America/Chicago", currency="USD"
         ),
-        calendars=tuple(calendars),
-        calendar_positions=tuple(range(900, 900 + len(calendars))),
+        calendars=tuple(Published(each, 900 + at) for at, each in enumerate(calendars)),
         requirements=(),
-        requirement_positions=(),
     )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.catalogue import IssuerKind
 from ledger.projections import reference_questions as ask
@@ -104,18 +106,17 @@ def test_a_listing_tells_which_definition_is_retired() -> None:
 
 def test_a_book_holds_schools_by_id_and_schedules_by_id_and_day_as_known_then() -> None:
     ledger = lakeview()
-    south = ledger.record(school(school_id="south")).position
+    ledger.record(school(school_id="south"))
     north = ledger.record(school()).position
     later = ledger.record(schedule(effective_from=day("2026-07-01"))).position
-    sooner = ledger.record(schedule()).position
-    renamed = ledger.record(school(name="North Academy")).position
+    ledger.record(schedule())
+    ledger.record(school(name="North Academy"))
     log = replayed(ledger)
 
     assert [each.name for each in book(log).schools] == ["North Academy", "North Elementary"]
-    assert book(log).school_positions == (renamed, south)
-    assert book(log, north).school_positions == (north, south)
-    assert book(log).schedule_positions == (sooner, later)
-    assert book(log, later).schedule_positions == (later,)
+    assert [each.name for each in book(log, north).schools] == ["North Elementary"] * 2
+    assert [each.effective_from.year for each in book(log).schedules] == [2025, 2026]
+    assert [each.effective_from.year for each in book(log, later).schedules] == [2026]
 
 
 def test_what_was_recognized_is_as_it_was_known_then() -> None:
@@ -161,3 +162,30 @@ def test_an_educator_s_year_is_that_of_the_employee_group() -> None:
     assert year(other, "2025-07-15") == "2025-26"
     assert [year(moved, on) for on in ("2025-12-31", "2026-01-01")] == ["2025-26", "Aides"]
     assert log.eligibility(other, "lakeview", day("2025-12-01")).contract_year is not None
+
+
+def test_the_calendar_that_the_primary_job_names_governs_pay_and_development() -> None:
+    ledger = lakeview()
+    years = tuple(replace(each, name=f"Night {each.kind}") for each in calendar(2025).years)
+    for fact in (
+        calendar(2025),
+        calendar(2025, calendar_id="aides", employee_groups=("aides",)),
+        calendar(2025, calendar_id="night", employee_groups=("nurses",), years=years),
+    ):
+        ledger.record(fact)
+    aide = teacher(ledger, employee_group="aides")
+    moved = employment(
+        aide, employee_group="aides", calendar_id="night", effective_from=day("2026-01-01")
+    )
+    ledger.record(moved)
+    second = replace(moved, assignment_id="coach-1", primary=False, calendar_id="2025-26")
+    ledger.record(second)
+    log = replayed(ledger)
+
+    def governing(on: str) -> tuple[str | None, ...]:
+        learnt = log.professional_development(aide, "lakeview", day(on)).year
+        paid = log.eligibility(aide, "lakeview", day(on)).contract_year
+        return tuple(None if year is None else year.name for year in (learnt, paid))
+
+    assert governing("2025-12-31") == ("2025-26", "2025-26")
+    assert governing("2026-01-01") == ("Night professional_development", "Night contract")
