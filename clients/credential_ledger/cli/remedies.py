@@ -118,7 +118,7 @@ REMEDIES = {
     "CLAIM_DECIDED": "Nothing to do, unless the decision is to be corrected: ledgerctl correct",
     "REQUEST_OPEN": "Wait for its decision, or record that: ledgerctl approval decide",
     "APPROVER_WAS_ASSESSOR": _OTHER_PERSON,
-    "AWARD_HELD": "Nothing to do: it is held.",
+    "AWARD_HELD": "Nothing to do: it is held. Where it is suspended: ledgerctl award reinstate",
     "LIMIT_UNIT_DIFFERS": "Give the limit in the credit's unit.",
     "INVALIDATES_LATER_FACT": "Correct the later fact first: ledgerctl correct",
     "ANSWER_TOO_LARGE": (

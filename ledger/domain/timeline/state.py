@@ -1,6 +1,6 @@
 """What the walk over an educator's facts knows when it comes to the next one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -105,18 +105,18 @@ class State:
         return fact if isinstance(fact, kind) else None
 
     def held(self, credential_id: str, day: date) -> str | None:
-        """Give the award by which a credential is held on a day."""
-        return next(
-            (
-                award_id
-                for award_id in self.granted
-                if self.holdings[award_id].credential_id == credential_id
-                and self.holdings[award_id].held_on(day)
-            ),
-            None,
-        )
+        """Give the award by which a credential is in good standing on a day."""
+        return next((one for one, held in self._of(credential_id) if held.held_on(day)), None)
+
+    def had(self, credential_id: str, day: date) -> str | None:
+        """Give the award by which a credential is held on a day, though it may be suspended."""
+        return next((one for one, held in self._of(credential_id) if held.stands_on(day)), None)
 
     def awarded_on(self, award_id: str) -> date | None:
         """Give the day of an award, whether it counts or not; None where there is none."""
         award = self.known_awards.get(award_id) or self.known_external_awards.get(award_id)
         return None if award is None else award.awarded_on
+
+    def _of(self, credential_id: str) -> Iterator[tuple[str, Holding]]:
+        granted = ((award_id, self.holdings[award_id]) for award_id in self.granted)
+        return ((one, held) for one, held in granted if held.credential_id == credential_id)
