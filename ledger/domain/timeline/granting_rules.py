@@ -16,6 +16,7 @@ from ledger.domain.timeline.holding import Holding, LapseKind, months_later
 from ledger.domain.timeline.item import Closing
 from ledger.domain.timeline.learning_rules import begun, still_open
 from ledger.domain.timeline.said import Rule, Said
+from ledger.domain.timeline.same import once
 from ledger.domain.timeline.state import Progress, State
 from ledger.domain.values import Fact
 
@@ -48,6 +49,7 @@ def external_award(said: Said[ExternalAward], state: State) -> None:
         held = state.had(credential_id, fact.completed_on)
         if held is not None and not definition.repeatable:
             raise AwardHeld(credential_id=credential_id, day=str(fact.completed_on), award_id=held)
+    once(said, state)
     state.granted.append(said.fact_id)
 
 

@@ -23,7 +23,7 @@ class Jobs:
     """
 
     segments: dict[tuple[str, str, date], tuple[str, Employment]] = field(default_factory=dict)
-    separations: set[tuple[str, date]] = field(default_factory=set)
+    separations: dict[tuple[str, date], str] = field(default_factory=dict)
     leaves: dict[str, Leave] = field(default_factory=dict)
     placements: dict[tuple[str, str, date], str] = field(default_factory=dict)
     balances: dict[str, str] = field(default_factory=dict)
@@ -44,6 +44,18 @@ class Jobs:
             and segment.effective_from <= day
             and not _over(self.until(segment), day)
         )
+
+    def left(self, day: date, district_id: str) -> tuple[date, str] | None:
+        """Give the separation, by day and id, that one on a day would repeat.
+
+        That is one before or after it, where no segment begins between the two.
+        """
+        starts = [since for district, _, since in self.segments if district == district_id]
+        for (district, on), fact_id in self.separations.items():
+            first, last = min(day, on), max(day, on)
+            if district == district_id and not any(first <= since < last for since in starts):
+                return on, fact_id
+        return None
 
     def until(self, fact: Fact) -> date | None:
         """Give the first day on which what was said holds no longer; None: no end is known."""

@@ -1,6 +1,6 @@
 """What the walk over an educator's facts knows when it comes to the next one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -76,7 +76,8 @@ class State:
 
     `standing` and the `known_` of a kind hold facts whether they count or not, whatever their turn.
     `holdings` are those of all awards, with what has become of them so far; those in `granted`
-    count, in the order of their days. `until` ends a renewal or a suspension.
+    count, in the order of their days. `until` ends a renewal or a suspension. `recorded` names what
+    counts by what it says (`same.once`).
     """
 
     educator_id: str
@@ -97,6 +98,7 @@ class State:
     requests: dict[tuple[str, ...], tuple[str, ApprovalRequest]] = field(default_factory=dict)
     claims: dict[str, Claimed] = field(default_factory=dict)
     decisions: dict[str, dict[str, Approval]] = field(default_factory=dict)
+    recorded: dict[Hashable, str] = field(default_factory=dict)
     problems: dict[str, Refusal] = field(default_factory=dict)
 
     def known(self, kind: type[F], fact_id: str) -> F | None:

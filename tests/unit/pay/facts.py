@@ -83,7 +83,7 @@ def ended(items: Sequence[Item[TimelineFact]]) -> tuple[Item[TimelineFact], ...]
             key = (each.value.district_id, each.value.assignment_id, each.value.effective_from)
             jobs.segments[key] = (each.fact_id, each.value)
         elif isinstance(each.value, Separation):
-            jobs.separations.add((each.value.district_id, each.value.effective_on))
+            jobs.separations[each.value.district_id, each.value.effective_on] = each.fact_id
     return tuple(
         replace(each, effective_until=jobs.until(each.value))
         if isinstance(each.value, Employment)
