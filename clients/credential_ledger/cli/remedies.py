@@ -83,6 +83,7 @@ REMEDIES = {
     "VERSION_RETIRED": "Use a later version: ledgerctl credential list",
     "FUTURE_DATE": _NOT_YET,
     "BALANCE_AFTER_FIRST_PAYROLL": "Date it no later than that day: ledgerctl district get",
+    "SEPARATION_EXISTS": "Correct that separation instead: ledgerctl correct",
     "NOT_EMPLOYED_ON": _SEE_EMPLOYMENT,
     "UNKNOWN_ASSIGNMENT": _SEE_EMPLOYMENT,
     "PRIMARY_ASSIGNMENT_EXISTS": "Leave out --primary, or correct the other: ledgerctl correct",
@@ -119,8 +120,9 @@ REMEDIES = {
     "CLAIM_DECIDED": "Nothing to do, unless the decision is to be corrected: ledgerctl correct",
     "REQUEST_OPEN": "Wait for its decision, or record that: ledgerctl approval decide",
     "APPROVER_WAS_ASSESSOR": _OTHER_PERSON,
-    "AWARD_HELD": "Nothing to do: it is held.",
+    "AWARD_HELD": "Nothing to do: it is held. Where it is suspended: ledgerctl award reinstate",
     "LIMIT_UNIT_DIFFERS": "Give the limit in the credit's unit.",
+    "FACT_RECORDED": "Nothing to do, unless that fact is to be corrected: ledgerctl correct",
     "INVALIDATES_LATER_FACT": "Correct the later fact first: ledgerctl correct",
     "ANSWER_TOO_LARGE": (
         "Ask about an earlier day: --on. A transcript comes item by item with: "

@@ -80,6 +80,13 @@ class FactAnnulled(Refusal):
     """
 
 
+class FactRecorded(Refusal):
+    """The same is recorded already: fact <fact_id>.
+
+    Metadata: `fact_id`.
+    """
+
+
 class InvalidatesLaterFact(Refusal):
     """Recording this would take away what fact <fact_id> of <day> rests on: <problem>.
 

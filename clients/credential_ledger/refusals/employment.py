@@ -10,6 +10,13 @@ class BalanceAfterFirstPayroll(Refusal):
     """
 
 
+class SeparationExists(Refusal):
+    """The educator leaves district <district_id> on <effective_on> already: fact <fact_id>.
+
+    Metadata: `district_id`, `effective_on`, `fact_id`.
+    """
+
+
 class NotEmployedOn(Refusal):
     """The educator is not employed in district <district_id> on <day>.
 

@@ -205,7 +205,7 @@ Global___Separation: _TypeAlias = Separation  # noqa: Y015
 
 @_typing.final
 class ServiceCredit(_message.Message):
-    """Years of service that a district credits."""
+    """Years of service that a district credits: once for a kind and a day; a correction changes how many."""
 
     DESCRIPTOR: _descriptor.Descriptor
 

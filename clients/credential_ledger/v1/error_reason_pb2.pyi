@@ -210,206 +210,212 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION: the balance of <as_of> lies after the first pay period known, from
     <period_from>. Metadata: `as_of`, `period_from`.
     """
-    ERROR_REASON_NOT_EMPLOYED_ON: _ErrorReason.ValueType  # 56
+    ERROR_REASON_SEPARATION_EXISTS: _ErrorReason.ValueType  # 56
+    """ALREADY_EXISTS: the educator leaves district <district_id> on <effective_on> already: fact
+    <fact_id>. Metadata: `district_id`, `effective_on`, `fact_id`.
+    """
+    ERROR_REASON_NOT_EMPLOYED_ON: _ErrorReason.ValueType  # 57
     """FAILED_PRECONDITION: the educator is not employed in district <district_id> on <day>. Metadata:
     `district_id`, `day`.
     """
-    ERROR_REASON_UNKNOWN_ASSIGNMENT: _ErrorReason.ValueType  # 57
+    ERROR_REASON_UNKNOWN_ASSIGNMENT: _ErrorReason.ValueType  # 58
     """NOT_FOUND: the educator has no assignment <assignment_id> in district <district_id> on <day>.
     Metadata: `assignment_id`, `district_id`, `day`.
     """
-    ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: _ErrorReason.ValueType  # 58
+    ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: _ErrorReason.ValueType  # 59
     """ALREADY_EXISTS: <assignment_id> is the primary assignment of <day> already: fact <fact_id>.
     Metadata: `assignment_id`, `day`, `fact_id`.
     """
-    ERROR_REASON_LEAVE_OVERLAPS: _ErrorReason.ValueType  # 59
+    ERROR_REASON_LEAVE_OVERLAPS: _ErrorReason.ValueType  # 60
     """ALREADY_EXISTS: leave <fact_id> covers <day> already. Metadata: `fact_id`, `day`."""
-    ERROR_REASON_PLACEMENT_EXISTS: _ErrorReason.ValueType  # 60
+    ERROR_REASON_PLACEMENT_EXISTS: _ErrorReason.ValueType  # 61
     """ALREADY_EXISTS: assignment <assignment_id> already has a placement from <effective_from>: fact
     <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
     """
-    ERROR_REASON_BALANCE_RECORDED: _ErrorReason.ValueType  # 61
+    ERROR_REASON_BALANCE_RECORDED: _ErrorReason.ValueType  # 62
     """ALREADY_EXISTS: the opening balance in district <district_id> is recorded already: fact
     <fact_id>. Metadata: `district_id`, `fact_id`.
     """
-    ERROR_REASON_BEFORE_AWARD: _ErrorReason.ValueType  # 62
+    ERROR_REASON_BEFORE_AWARD: _ErrorReason.ValueType  # 63
     """FAILED_PRECONDITION: <day> lies before the award <award_id> of <awarded_on>. Metadata: `day`,
     `award_id`, `awarded_on`.
     """
-    ERROR_REASON_AWARD_VOID: _ErrorReason.ValueType  # 63
+    ERROR_REASON_AWARD_VOID: _ErrorReason.ValueType  # 64
     """FAILED_PRECONDITION: award <award_id> is void already, by revocation <revocation_id>.
     Metadata: `award_id`, `revocation_id`.
     """
-    ERROR_REASON_AWARD_ENDED: _ErrorReason.ValueType  # 64
+    ERROR_REASON_AWARD_ENDED: _ErrorReason.ValueType  # 65
     """FAILED_PRECONDITION: award <award_id> has ended already on <ended_on>. Metadata: `award_id`,
     `ended_on`.
     """
-    ERROR_REASON_AWARD_UNSUPPORTED: _ErrorReason.ValueType  # 65
+    ERROR_REASON_AWARD_UNSUPPORTED: _ErrorReason.ValueType  # 66
     """FAILED_PRECONDITION: award <award_id> does not count: <problem>. Metadata: `award_id`,
     `problem`.
     """
-    ERROR_REASON_AWARD_SUSPENDED: _ErrorReason.ValueType  # 66
+    ERROR_REASON_AWARD_SUSPENDED: _ErrorReason.ValueType  # 67
     """FAILED_PRECONDITION: award <award_id> is suspended since <suspended_on>. Metadata: `award_id`,
     `suspended_on`.
     """
-    ERROR_REASON_AWARD_NOT_SUSPENDED: _ErrorReason.ValueType  # 67
+    ERROR_REASON_AWARD_NOT_SUSPENDED: _ErrorReason.ValueType  # 68
     """FAILED_PRECONDITION: award <award_id> is not suspended on <day>. Metadata: `award_id`, `day`."""
-    ERROR_REASON_AWARD_EXPIRED: _ErrorReason.ValueType  # 68
+    ERROR_REASON_AWARD_EXPIRED: _ErrorReason.ValueType  # 69
     """FAILED_PRECONDITION: award <award_id> expired on <expired_on>. Metadata: `award_id`,
     `expired_on`.
     """
-    ERROR_REASON_AWARD_WITHOUT_EXPIRY: _ErrorReason.ValueType  # 69
+    ERROR_REASON_AWARD_WITHOUT_EXPIRY: _ErrorReason.ValueType  # 70
     """FAILED_PRECONDITION: award <award_id> does not expire, so there is nothing to renew. Metadata:
     `award_id`.
     """
-    ERROR_REASON_RENEWAL_WITHOUT_TERM: _ErrorReason.ValueType  # 70
+    ERROR_REASON_RENEWAL_WITHOUT_TERM: _ErrorReason.ValueType  # 71
     """FAILED_PRECONDITION: award <award_id> has no validity to follow, so its renewal must state the
     expiry. Metadata: `award_id`.
     """
-    ERROR_REASON_RENEWAL_TOO_SHORT: _ErrorReason.ValueType  # 71
+    ERROR_REASON_RENEWAL_TOO_SHORT: _ErrorReason.ValueType  # 72
     """FAILED_PRECONDITION: a renewal to <expires_on> would not outlast <expired_on>, the expiry as it
     stands. Metadata: `expires_on`, `expired_on`.
     """
-    ERROR_REASON_ENROLLMENT_OPEN: _ErrorReason.ValueType  # 72
+    ERROR_REASON_ENROLLMENT_OPEN: _ErrorReason.ValueType  # 73
     """FAILED_PRECONDITION: the educator is enrolled in <credential_id> already: enrollment
     <enrollment_id> is open. Metadata: `credential_id`, `enrollment_id`.
     """
-    ERROR_REASON_PREREQUISITE_NOT_HELD: _ErrorReason.ValueType  # 73
+    ERROR_REASON_PREREQUISITE_NOT_HELD: _ErrorReason.ValueType  # 74
     """FAILED_PRECONDITION: <prerequisite> is a prerequisite of <credential_id> and was not held on
     <day>. Metadata: `credential_id`, `prerequisite`, `day`.
     """
-    ERROR_REASON_ENROLLMENT_UNSUPPORTED: _ErrorReason.ValueType  # 74
+    ERROR_REASON_ENROLLMENT_UNSUPPORTED: _ErrorReason.ValueType  # 75
     """FAILED_PRECONDITION: enrollment <enrollment_id> does not count: <problem>. Metadata:
     `enrollment_id`, `problem`.
     """
-    ERROR_REASON_SOURCE_UNSUPPORTED: _ErrorReason.ValueType  # 75
+    ERROR_REASON_SOURCE_UNSUPPORTED: _ErrorReason.ValueType  # 76
     """FAILED_PRECONDITION: the source <source_id> of the credit does not count: <problem>. Metadata:
     `source_id`, `problem`.
     """
-    ERROR_REASON_BEFORE_ENROLLMENT: _ErrorReason.ValueType  # 76
+    ERROR_REASON_BEFORE_ENROLLMENT: _ErrorReason.ValueType  # 77
     """FAILED_PRECONDITION: <day> lies before the enrollment <enrollment_id> of <enrolled_on>.
     Metadata: `day`, `enrollment_id`, `enrolled_on`.
     """
-    ERROR_REASON_UNKNOWN_ASSESSMENT: _ErrorReason.ValueType  # 77
+    ERROR_REASON_UNKNOWN_ASSESSMENT: _ErrorReason.ValueType  # 78
     """NOT_FOUND: credential <credential_id> version <version> has no assessment <assessment_id>.
     Metadata: `credential_id`, `version`, `assessment_id`.
     """
-    ERROR_REASON_UNKNOWN_CRITERION: _ErrorReason.ValueType  # 78
+    ERROR_REASON_UNKNOWN_CRITERION: _ErrorReason.ValueType  # 79
     """NOT_FOUND: assessment <assessment_id> has no criterion <criterion_id>. Metadata:
     `assessment_id`, `criterion_id`.
     """
-    ERROR_REASON_ASSESSOR_IS_EDUCATOR: _ErrorReason.ValueType  # 79
+    ERROR_REASON_ASSESSOR_IS_EDUCATOR: _ErrorReason.ValueType  # 80
     """FAILED_PRECONDITION: <assessor> is the educator and may not assess their own work. Metadata:
     `assessor`.
     """
-    ERROR_REASON_ASSESSORS_TOO_FEW: _ErrorReason.ValueType  # 80
+    ERROR_REASON_ASSESSORS_TOO_FEW: _ErrorReason.ValueType  # 81
     """FAILED_PRECONDITION: assessment <assessment_id> needs <minimum> assessors; <given> were named.
     Metadata: `assessment_id`, `minimum`, `given`.
     """
-    ERROR_REASON_CRITERION_NOT_SCORED: _ErrorReason.ValueType  # 81
+    ERROR_REASON_CRITERION_NOT_SCORED: _ErrorReason.ValueType  # 82
     """FAILED_PRECONDITION: assessment <assessment_id> is passed without a score for criterion
     <criterion_id>. Metadata: `assessment_id`, `criterion_id`.
     """
-    ERROR_REASON_ASSESSMENT_PASSED: _ErrorReason.ValueType  # 82
+    ERROR_REASON_ASSESSMENT_PASSED: _ErrorReason.ValueType  # 83
     """ALREADY_EXISTS: assessment <assessment_id> was passed on <passed_on>. Metadata:
     `assessment_id`, `passed_on`.
     """
-    ERROR_REASON_ATTEMPTS_USED_UP: _ErrorReason.ValueType  # 83
+    ERROR_REASON_ATTEMPTS_USED_UP: _ErrorReason.ValueType  # 84
     """FAILED_PRECONDITION: all <maximum> attempts at assessment <assessment_id> are used up.
     Metadata: `assessment_id`, `maximum`.
     """
-    ERROR_REASON_ENROLLMENT_CLOSED: _ErrorReason.ValueType  # 84
+    ERROR_REASON_ENROLLMENT_CLOSED: _ErrorReason.ValueType  # 85
     """FAILED_PRECONDITION: enrollment <enrollment_id> closed on <closed_on> by <closed_by>.
     Metadata: `enrollment_id`, `closed_on`, `closed_by`.
     """
-    ERROR_REASON_UNKNOWN_COMPONENT: _ErrorReason.ValueType  # 85
+    ERROR_REASON_UNKNOWN_COMPONENT: _ErrorReason.ValueType  # 86
     """NOT_FOUND: credential <credential_id> version <version> has no component <component_id>.
     Metadata: `credential_id`, `version`, `component_id`.
     """
-    ERROR_REASON_HOURS_ABOVE_MAXIMUM: _ErrorReason.ValueType  # 86
+    ERROR_REASON_HOURS_ABOVE_MAXIMUM: _ErrorReason.ValueType  # 87
     """FAILED_PRECONDITION: with <hours> hours, component <component_id> comes to <total>; its
     maximum is <maximum>. Metadata: `component_id`, `hours`, `total`, `maximum`.
     """
-    ERROR_REASON_COMPONENTS_MISSING: _ErrorReason.ValueType  # 87
+    ERROR_REASON_COMPONENTS_MISSING: _ErrorReason.ValueType  # 88
     """FAILED_PRECONDITION: no award before all required components: <components> are missing.
     Metadata: `components`.
     """
-    ERROR_REASON_HOURS_TOO_FEW: _ErrorReason.ValueType  # 88
+    ERROR_REASON_HOURS_TOO_FEW: _ErrorReason.ValueType  # 89
     """FAILED_PRECONDITION: no award before <minimum> hours of activity; there are <hours>. Metadata:
     `minimum`, `hours`.
     """
-    ERROR_REASON_ASSESSMENT_NOT_PASSED: _ErrorReason.ValueType  # 89
+    ERROR_REASON_ASSESSMENT_NOT_PASSED: _ErrorReason.ValueType  # 90
     """FAILED_PRECONDITION: no award before assessment <assessment_id> is passed. Metadata:
     `assessment_id`.
     """
-    ERROR_REASON_CREDIT_RECORDED: _ErrorReason.ValueType  # 90
+    ERROR_REASON_CREDIT_RECORDED: _ErrorReason.ValueType  # 91
     """ALREADY_EXISTS: <source> has such a credit in <unit> already: fact <fact_id>. Metadata:
     `source`, a fact id or the title of a course; `unit`, `fact_id`.
     """
-    ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 91
+    ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 92
     """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
     <district_id>. Metadata: `approver`, `approver_district`, `district_id`.
     """
-    ERROR_REASON_APPROVER_IS_EDUCATOR: _ErrorReason.ValueType  # 92
+    ERROR_REASON_APPROVER_IS_EDUCATOR: _ErrorReason.ValueType  # 93
     """FAILED_PRECONDITION: <approver> is the educator and may not decide on their own work.
     Metadata: `approver`.
     """
-    ERROR_REASON_EDUCATOR_NOT_EMPLOYED: _ErrorReason.ValueType  # 93
+    ERROR_REASON_EDUCATOR_NOT_EMPLOYED: _ErrorReason.ValueType  # 94
     """FAILED_PRECONDITION: the educator has no employment in district <district_id>. Metadata:
     `district_id`.
     """
-    ERROR_REASON_UNKNOWN_SUBJECT: _ErrorReason.ValueType  # 94
+    ERROR_REASON_UNKNOWN_SUBJECT: _ErrorReason.ValueType  # 95
     """NOT_FOUND: the educator has no fact <subject_id> of a kind this could be about. Metadata:
     `subject_id`.
     """
-    ERROR_REASON_BEFORE_CLAIM: _ErrorReason.ValueType  # 95
+    ERROR_REASON_BEFORE_CLAIM: _ErrorReason.ValueType  # 96
     """FAILED_PRECONDITION: <day> lies before the claim <claim_id> of <submitted_on>. Metadata: `day`,
     `claim_id`, `submitted_on`.
     """
-    ERROR_REASON_SUBJECT_UNSUPPORTED: _ErrorReason.ValueType  # 96
+    ERROR_REASON_SUBJECT_UNSUPPORTED: _ErrorReason.ValueType  # 97
     """FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
-    ERROR_REASON_ITEM_CLAIMED: _ErrorReason.ValueType  # 97
+    ERROR_REASON_ITEM_CLAIMED: _ErrorReason.ValueType  # 98
     """ALREADY_EXISTS: <item_id> is claimed for <benefit_id> already, by claim <claim_id>. Metadata:
     `item_id`, `benefit_id`, `claim_id`.
     """
-    ERROR_REASON_CLAIM_WITHDRAWN: _ErrorReason.ValueType  # 98
+    ERROR_REASON_CLAIM_WITHDRAWN: _ErrorReason.ValueType  # 99
     """FAILED_PRECONDITION: claim <claim_id> was withdrawn on <withdrawn_on>. Metadata: `claim_id`,
     `withdrawn_on`.
     """
-    ERROR_REASON_CLAIM_DECIDED: _ErrorReason.ValueType  # 99
+    ERROR_REASON_CLAIM_DECIDED: _ErrorReason.ValueType  # 100
     """FAILED_PRECONDITION: claim <claim_id> was decided on <decided_on>. Metadata: `claim_id`,
     `decided_on`.
     """
-    ERROR_REASON_REQUEST_OPEN: _ErrorReason.ValueType  # 100
+    ERROR_REASON_REQUEST_OPEN: _ErrorReason.ValueType  # 101
     """ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject> still awaits its decision.
     Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
     """
-    ERROR_REASON_APPROVER_WAS_ASSESSOR: _ErrorReason.ValueType  # 101
+    ERROR_REASON_APPROVER_WAS_ASSESSOR: _ErrorReason.ValueType  # 102
     """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.
     Metadata: `approver`.
     """
-    ERROR_REASON_AWARD_HELD: _ErrorReason.ValueType  # 102
+    ERROR_REASON_AWARD_HELD: _ErrorReason.ValueType  # 103
     """ALREADY_EXISTS: <credential_id> is held already on <day>, by award <award_id>, and is not
     repeatable. Metadata: `credential_id`, `day`, `award_id`.
     """
-    ERROR_REASON_LIMIT_UNIT_DIFFERS: _ErrorReason.ValueType  # 103
+    ERROR_REASON_FACT_RECORDED: _ErrorReason.ValueType  # 104
+    """ALREADY_EXISTS: the same is recorded already: fact <fact_id>. Metadata: `fact_id`."""
+    ERROR_REASON_LIMIT_UNIT_DIFFERS: _ErrorReason.ValueType  # 105
     """INVALID_ARGUMENT: the limit is in <limit_unit>, the credit in <unit>. Metadata: `limit_unit`,
     `unit`.
     """
-    ERROR_REASON_INVALIDATES_LATER_FACT: _ErrorReason.ValueType  # 104
+    ERROR_REASON_INVALIDATES_LATER_FACT: _ErrorReason.ValueType  # 106
     """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
     <problem>. Metadata: `fact_id`, `day`, `problem`.
     """
-    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 105
+    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 107
     """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
     gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
     tells a transcript item by item. Metadata: `size`, `limit`.
     """
-    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 106
+    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 108
     """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
     resume: of a replay the last position, of a listing nothing, as it starts again.
     """
-    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 107
+    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 109
     """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
     same request is sent again. Carries RetryInfo.
     """
@@ -608,206 +614,212 @@ ERROR_REASON_BALANCE_AFTER_FIRST_PAYROLL: ErrorReason.ValueType  # 55
 """FAILED_PRECONDITION: the balance of <as_of> lies after the first pay period known, from
 <period_from>. Metadata: `as_of`, `period_from`.
 """
-ERROR_REASON_NOT_EMPLOYED_ON: ErrorReason.ValueType  # 56
+ERROR_REASON_SEPARATION_EXISTS: ErrorReason.ValueType  # 56
+"""ALREADY_EXISTS: the educator leaves district <district_id> on <effective_on> already: fact
+<fact_id>. Metadata: `district_id`, `effective_on`, `fact_id`.
+"""
+ERROR_REASON_NOT_EMPLOYED_ON: ErrorReason.ValueType  # 57
 """FAILED_PRECONDITION: the educator is not employed in district <district_id> on <day>. Metadata:
 `district_id`, `day`.
 """
-ERROR_REASON_UNKNOWN_ASSIGNMENT: ErrorReason.ValueType  # 57
+ERROR_REASON_UNKNOWN_ASSIGNMENT: ErrorReason.ValueType  # 58
 """NOT_FOUND: the educator has no assignment <assignment_id> in district <district_id> on <day>.
 Metadata: `assignment_id`, `district_id`, `day`.
 """
-ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: ErrorReason.ValueType  # 58
+ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: ErrorReason.ValueType  # 59
 """ALREADY_EXISTS: <assignment_id> is the primary assignment of <day> already: fact <fact_id>.
 Metadata: `assignment_id`, `day`, `fact_id`.
 """
-ERROR_REASON_LEAVE_OVERLAPS: ErrorReason.ValueType  # 59
+ERROR_REASON_LEAVE_OVERLAPS: ErrorReason.ValueType  # 60
 """ALREADY_EXISTS: leave <fact_id> covers <day> already. Metadata: `fact_id`, `day`."""
-ERROR_REASON_PLACEMENT_EXISTS: ErrorReason.ValueType  # 60
+ERROR_REASON_PLACEMENT_EXISTS: ErrorReason.ValueType  # 61
 """ALREADY_EXISTS: assignment <assignment_id> already has a placement from <effective_from>: fact
 <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
 """
-ERROR_REASON_BALANCE_RECORDED: ErrorReason.ValueType  # 61
+ERROR_REASON_BALANCE_RECORDED: ErrorReason.ValueType  # 62
 """ALREADY_EXISTS: the opening balance in district <district_id> is recorded already: fact
 <fact_id>. Metadata: `district_id`, `fact_id`.
 """
-ERROR_REASON_BEFORE_AWARD: ErrorReason.ValueType  # 62
+ERROR_REASON_BEFORE_AWARD: ErrorReason.ValueType  # 63
 """FAILED_PRECONDITION: <day> lies before the award <award_id> of <awarded_on>. Metadata: `day`,
 `award_id`, `awarded_on`.
 """
-ERROR_REASON_AWARD_VOID: ErrorReason.ValueType  # 63
+ERROR_REASON_AWARD_VOID: ErrorReason.ValueType  # 64
 """FAILED_PRECONDITION: award <award_id> is void already, by revocation <revocation_id>.
 Metadata: `award_id`, `revocation_id`.
 """
-ERROR_REASON_AWARD_ENDED: ErrorReason.ValueType  # 64
+ERROR_REASON_AWARD_ENDED: ErrorReason.ValueType  # 65
 """FAILED_PRECONDITION: award <award_id> has ended already on <ended_on>. Metadata: `award_id`,
 `ended_on`.
 """
-ERROR_REASON_AWARD_UNSUPPORTED: ErrorReason.ValueType  # 65
+ERROR_REASON_AWARD_UNSUPPORTED: ErrorReason.ValueType  # 66
 """FAILED_PRECONDITION: award <award_id> does not count: <problem>. Metadata: `award_id`,
 `problem`.
 """
-ERROR_REASON_AWARD_SUSPENDED: ErrorReason.ValueType  # 66
+ERROR_REASON_AWARD_SUSPENDED: ErrorReason.ValueType  # 67
 """FAILED_PRECONDITION: award <award_id> is suspended since <suspended_on>. Metadata: `award_id`,
 `suspended_on`.
 """
-ERROR_REASON_AWARD_NOT_SUSPENDED: ErrorReason.ValueType  # 67
+ERROR_REASON_AWARD_NOT_SUSPENDED: ErrorReason.ValueType  # 68
 """FAILED_PRECONDITION: award <award_id> is not suspended on <day>. Metadata: `award_id`, `day`."""
-ERROR_REASON_AWARD_EXPIRED: ErrorReason.ValueType  # 68
+ERROR_REASON_AWARD_EXPIRED: ErrorReason.ValueType  # 69
 """FAILED_PRECONDITION: award <award_id> expired on <expired_on>. Metadata: `award_id`,
 `expired_on`.
 """
-ERROR_REASON_AWARD_WITHOUT_EXPIRY: ErrorReason.ValueType  # 69
+ERROR_REASON_AWARD_WITHOUT_EXPIRY: ErrorReason.ValueType  # 70
 """FAILED_PRECONDITION: award <award_id> does not expire, so there is nothing to renew. Metadata:
 `award_id`.
 """
-ERROR_REASON_RENEWAL_WITHOUT_TERM: ErrorReason.ValueType  # 70
+ERROR_REASON_RENEWAL_WITHOUT_TERM: ErrorReason.ValueType  # 71
 """FAILED_PRECONDITION: award <award_id> has no validity to follow, so its renewal must state the
 expiry. Metadata: `award_id`.
 """
-ERROR_REASON_RENEWAL_TOO_SHORT: ErrorReason.ValueType  # 71
+ERROR_REASON_RENEWAL_TOO_SHORT: ErrorReason.ValueType  # 72
 """FAILED_PRECONDITION: a renewal to <expires_on> would not outlast <expired_on>, the expiry as it
 stands. Metadata: `expires_on`, `expired_on`.
 """
-ERROR_REASON_ENROLLMENT_OPEN: ErrorReason.ValueType  # 72
+ERROR_REASON_ENROLLMENT_OPEN: ErrorReason.ValueType  # 73
 """FAILED_PRECONDITION: the educator is enrolled in <credential_id> already: enrollment
 <enrollment_id> is open. Metadata: `credential_id`, `enrollment_id`.
 """
-ERROR_REASON_PREREQUISITE_NOT_HELD: ErrorReason.ValueType  # 73
+ERROR_REASON_PREREQUISITE_NOT_HELD: ErrorReason.ValueType  # 74
 """FAILED_PRECONDITION: <prerequisite> is a prerequisite of <credential_id> and was not held on
 <day>. Metadata: `credential_id`, `prerequisite`, `day`.
 """
-ERROR_REASON_ENROLLMENT_UNSUPPORTED: ErrorReason.ValueType  # 74
+ERROR_REASON_ENROLLMENT_UNSUPPORTED: ErrorReason.ValueType  # 75
 """FAILED_PRECONDITION: enrollment <enrollment_id> does not count: <problem>. Metadata:
 `enrollment_id`, `problem`.
 """
-ERROR_REASON_SOURCE_UNSUPPORTED: ErrorReason.ValueType  # 75
+ERROR_REASON_SOURCE_UNSUPPORTED: ErrorReason.ValueType  # 76
 """FAILED_PRECONDITION: the source <source_id> of the credit does not count: <problem>. Metadata:
 `source_id`, `problem`.
 """
-ERROR_REASON_BEFORE_ENROLLMENT: ErrorReason.ValueType  # 76
+ERROR_REASON_BEFORE_ENROLLMENT: ErrorReason.ValueType  # 77
 """FAILED_PRECONDITION: <day> lies before the enrollment <enrollment_id> of <enrolled_on>.
 Metadata: `day`, `enrollment_id`, `enrolled_on`.
 """
-ERROR_REASON_UNKNOWN_ASSESSMENT: ErrorReason.ValueType  # 77
+ERROR_REASON_UNKNOWN_ASSESSMENT: ErrorReason.ValueType  # 78
 """NOT_FOUND: credential <credential_id> version <version> has no assessment <assessment_id>.
 Metadata: `credential_id`, `version`, `assessment_id`.
 """
-ERROR_REASON_UNKNOWN_CRITERION: ErrorReason.ValueType  # 78
+ERROR_REASON_UNKNOWN_CRITERION: ErrorReason.ValueType  # 79
 """NOT_FOUND: assessment <assessment_id> has no criterion <criterion_id>. Metadata:
 `assessment_id`, `criterion_id`.
 """
-ERROR_REASON_ASSESSOR_IS_EDUCATOR: ErrorReason.ValueType  # 79
+ERROR_REASON_ASSESSOR_IS_EDUCATOR: ErrorReason.ValueType  # 80
 """FAILED_PRECONDITION: <assessor> is the educator and may not assess their own work. Metadata:
 `assessor`.
 """
-ERROR_REASON_ASSESSORS_TOO_FEW: ErrorReason.ValueType  # 80
+ERROR_REASON_ASSESSORS_TOO_FEW: ErrorReason.ValueType  # 81
 """FAILED_PRECONDITION: assessment <assessment_id> needs <minimum> assessors; <given> were named.
 Metadata: `assessment_id`, `minimum`, `given`.
 """
-ERROR_REASON_CRITERION_NOT_SCORED: ErrorReason.ValueType  # 81
+ERROR_REASON_CRITERION_NOT_SCORED: ErrorReason.ValueType  # 82
 """FAILED_PRECONDITION: assessment <assessment_id> is passed without a score for criterion
 <criterion_id>. Metadata: `assessment_id`, `criterion_id`.
 """
-ERROR_REASON_ASSESSMENT_PASSED: ErrorReason.ValueType  # 82
+ERROR_REASON_ASSESSMENT_PASSED: ErrorReason.ValueType  # 83
 """ALREADY_EXISTS: assessment <assessment_id> was passed on <passed_on>. Metadata:
 `assessment_id`, `passed_on`.
 """
-ERROR_REASON_ATTEMPTS_USED_UP: ErrorReason.ValueType  # 83
+ERROR_REASON_ATTEMPTS_USED_UP: ErrorReason.ValueType  # 84
 """FAILED_PRECONDITION: all <maximum> attempts at assessment <assessment_id> are used up.
 Metadata: `assessment_id`, `maximum`.
 """
-ERROR_REASON_ENROLLMENT_CLOSED: ErrorReason.ValueType  # 84
+ERROR_REASON_ENROLLMENT_CLOSED: ErrorReason.ValueType  # 85
 """FAILED_PRECONDITION: enrollment <enrollment_id> closed on <closed_on> by <closed_by>.
 Metadata: `enrollment_id`, `closed_on`, `closed_by`.
 """
-ERROR_REASON_UNKNOWN_COMPONENT: ErrorReason.ValueType  # 85
+ERROR_REASON_UNKNOWN_COMPONENT: ErrorReason.ValueType  # 86
 """NOT_FOUND: credential <credential_id> version <version> has no component <component_id>.
 Metadata: `credential_id`, `version`, `component_id`.
 """
-ERROR_REASON_HOURS_ABOVE_MAXIMUM: ErrorReason.ValueType  # 86
+ERROR_REASON_HOURS_ABOVE_MAXIMUM: ErrorReason.ValueType  # 87
 """FAILED_PRECONDITION: with <hours> hours, component <component_id> comes to <total>; its
 maximum is <maximum>. Metadata: `component_id`, `hours`, `total`, `maximum`.
 """
-ERROR_REASON_COMPONENTS_MISSING: ErrorReason.ValueType  # 87
+ERROR_REASON_COMPONENTS_MISSING: ErrorReason.ValueType  # 88
 """FAILED_PRECONDITION: no award before all required components: <components> are missing.
 Metadata: `components`.
 """
-ERROR_REASON_HOURS_TOO_FEW: ErrorReason.ValueType  # 88
+ERROR_REASON_HOURS_TOO_FEW: ErrorReason.ValueType  # 89
 """FAILED_PRECONDITION: no award before <minimum> hours of activity; there are <hours>. Metadata:
 `minimum`, `hours`.
 """
-ERROR_REASON_ASSESSMENT_NOT_PASSED: ErrorReason.ValueType  # 89
+ERROR_REASON_ASSESSMENT_NOT_PASSED: ErrorReason.ValueType  # 90
 """FAILED_PRECONDITION: no award before assessment <assessment_id> is passed. Metadata:
 `assessment_id`.
 """
-ERROR_REASON_CREDIT_RECORDED: ErrorReason.ValueType  # 90
+ERROR_REASON_CREDIT_RECORDED: ErrorReason.ValueType  # 91
 """ALREADY_EXISTS: <source> has such a credit in <unit> already: fact <fact_id>. Metadata:
 `source`, a fact id or the title of a course; `unit`, `fact_id`.
 """
-ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 91
+ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 92
 """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
 <district_id>. Metadata: `approver`, `approver_district`, `district_id`.
 """
-ERROR_REASON_APPROVER_IS_EDUCATOR: ErrorReason.ValueType  # 92
+ERROR_REASON_APPROVER_IS_EDUCATOR: ErrorReason.ValueType  # 93
 """FAILED_PRECONDITION: <approver> is the educator and may not decide on their own work.
 Metadata: `approver`.
 """
-ERROR_REASON_EDUCATOR_NOT_EMPLOYED: ErrorReason.ValueType  # 93
+ERROR_REASON_EDUCATOR_NOT_EMPLOYED: ErrorReason.ValueType  # 94
 """FAILED_PRECONDITION: the educator has no employment in district <district_id>. Metadata:
 `district_id`.
 """
-ERROR_REASON_UNKNOWN_SUBJECT: ErrorReason.ValueType  # 94
+ERROR_REASON_UNKNOWN_SUBJECT: ErrorReason.ValueType  # 95
 """NOT_FOUND: the educator has no fact <subject_id> of a kind this could be about. Metadata:
 `subject_id`.
 """
-ERROR_REASON_BEFORE_CLAIM: ErrorReason.ValueType  # 95
+ERROR_REASON_BEFORE_CLAIM: ErrorReason.ValueType  # 96
 """FAILED_PRECONDITION: <day> lies before the claim <claim_id> of <submitted_on>. Metadata: `day`,
 `claim_id`, `submitted_on`.
 """
-ERROR_REASON_SUBJECT_UNSUPPORTED: ErrorReason.ValueType  # 96
+ERROR_REASON_SUBJECT_UNSUPPORTED: ErrorReason.ValueType  # 97
 """FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
-ERROR_REASON_ITEM_CLAIMED: ErrorReason.ValueType  # 97
+ERROR_REASON_ITEM_CLAIMED: ErrorReason.ValueType  # 98
 """ALREADY_EXISTS: <item_id> is claimed for <benefit_id> already, by claim <claim_id>. Metadata:
 `item_id`, `benefit_id`, `claim_id`.
 """
-ERROR_REASON_CLAIM_WITHDRAWN: ErrorReason.ValueType  # 98
+ERROR_REASON_CLAIM_WITHDRAWN: ErrorReason.ValueType  # 99
 """FAILED_PRECONDITION: claim <claim_id> was withdrawn on <withdrawn_on>. Metadata: `claim_id`,
 `withdrawn_on`.
 """
-ERROR_REASON_CLAIM_DECIDED: ErrorReason.ValueType  # 99
+ERROR_REASON_CLAIM_DECIDED: ErrorReason.ValueType  # 100
 """FAILED_PRECONDITION: claim <claim_id> was decided on <decided_on>. Metadata: `claim_id`,
 `decided_on`.
 """
-ERROR_REASON_REQUEST_OPEN: ErrorReason.ValueType  # 100
+ERROR_REASON_REQUEST_OPEN: ErrorReason.ValueType  # 101
 """ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject> still awaits its decision.
 Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
 """
-ERROR_REASON_APPROVER_WAS_ASSESSOR: ErrorReason.ValueType  # 101
+ERROR_REASON_APPROVER_WAS_ASSESSOR: ErrorReason.ValueType  # 102
 """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.
 Metadata: `approver`.
 """
-ERROR_REASON_AWARD_HELD: ErrorReason.ValueType  # 102
+ERROR_REASON_AWARD_HELD: ErrorReason.ValueType  # 103
 """ALREADY_EXISTS: <credential_id> is held already on <day>, by award <award_id>, and is not
 repeatable. Metadata: `credential_id`, `day`, `award_id`.
 """
-ERROR_REASON_LIMIT_UNIT_DIFFERS: ErrorReason.ValueType  # 103
+ERROR_REASON_FACT_RECORDED: ErrorReason.ValueType  # 104
+"""ALREADY_EXISTS: the same is recorded already: fact <fact_id>. Metadata: `fact_id`."""
+ERROR_REASON_LIMIT_UNIT_DIFFERS: ErrorReason.ValueType  # 105
 """INVALID_ARGUMENT: the limit is in <limit_unit>, the credit in <unit>. Metadata: `limit_unit`,
 `unit`.
 """
-ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 104
+ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 106
 """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
 <problem>. Metadata: `fact_id`, `day`, `problem`.
 """
-ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 105
+ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 107
 """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
 gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
 tells a transcript item by item. Metadata: `size`, `limit`.
 """
-ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 106
+ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 108
 """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
 resume: of a replay the last position, of a listing nothing, as it starts again.
 """
-ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 107
+ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 109
 """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
 same request is sent again. Carries RetryInfo.
 """

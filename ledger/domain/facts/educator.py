@@ -52,7 +52,7 @@ class Leave(Fact, frozen=True, kw_only=True):
 class Separation(Fact, frozen=True, kw_only=True):
     """Every assignment in a district ends; `effective_on` is the first day without.
 
-    A segment that begins on that day or later is a rehire.
+    A segment that begins on that day or later is a rehire; only after one comes another separation.
     """
 
     educator_id: FactId
@@ -62,7 +62,10 @@ class Separation(Fact, frozen=True, kw_only=True):
 
 
 class ServiceCredit(Fact, frozen=True, kw_only=True):
-    """Years of service that a district credits, by kind, such as `teaching-elsewhere`."""
+    """Years of service that a district credits, by kind, such as `teaching-elsewhere`.
+
+    Of one kind and day there is one; a correction changes the years.
+    """
 
     educator_id: FactId
     district_id: Slug

@@ -82,6 +82,12 @@ class FactAnnulled(Precondition):
     fact_id: str
 
 
+class FactRecorded(AlreadyExists):
+    """The same is recorded already: fact {fact_id}."""
+
+    fact_id: str
+
+
 class InvalidatesLaterFact(Precondition):
     """Recording this would take away what fact {fact_id} of {day} rests on: {problem}."""
 

@@ -10,6 +10,14 @@ class BalanceAfterFirstPayroll(Precondition):
     period_from: str
 
 
+class SeparationExists(AlreadyExists):
+    """The educator leaves district {district_id} on {effective_on} already: fact {fact_id}."""
+
+    district_id: str
+    effective_on: str
+    fact_id: str
+
+
 class NotEmployedOn(Precondition):
     """The educator is not employed in district {district_id} on {day}."""
 

@@ -18,6 +18,7 @@ from ledger.domain.refusals.unknown import UnknownClaim, UnknownSubject
 from ledger.domain.timeline.crediting_rules import problem_of
 from ledger.domain.timeline.decisions import decision_order
 from ledger.domain.timeline.said import Rule, Said
+from ledger.domain.timeline.same import once
 from ledger.domain.timeline.state import Claimed, State
 from ledger.domain.values import Fact
 
@@ -73,6 +74,7 @@ def document(said: Said[Document], state: State) -> None:
     fact = said.fact
     if not isinstance(state.standing.get(fact.subject_id), _PAPERED):
         raise UnknownSubject(subject_id=fact.subject_id)
+    once(said, state)
 
 
 def employed(district_id: str, state: State) -> None:

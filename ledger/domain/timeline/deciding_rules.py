@@ -15,6 +15,7 @@ from ledger.domain.refusals.learning import ApproverIsEducator, ApproverWasAsses
 from ledger.domain.refusals.unknown import UnknownSubject
 from ledger.domain.timeline.claim_rules import employed, items_free
 from ledger.domain.timeline.said import Rule, Said
+from ledger.domain.timeline.same import once
 from ledger.domain.timeline.state import State
 from ledger.domain.values import Fact
 
@@ -64,6 +65,7 @@ def waiver(said: Said[Waiver], state: State) -> None:
     employed(fact.district_id, state)
     if fact.subject_id is not None and fact.subject_id not in state.standing:
         raise UnknownSubject(subject_id=fact.subject_id)
+    once(said, state)
 
 
 def decided_under(fact_id: str, request: ApprovalRequest) -> str:

@@ -10,12 +10,14 @@ from ledger.domain.refusals.employment import (
     NotEmployedOn,
     PlacementExists,
     PrimaryAssignmentExists,
+    SeparationExists,
 )
 from ledger.domain.refusals.learning import SegmentExists
 from ledger.domain.refusals.unknown import UnknownAssignment
 from ledger.domain.spans import shared_day
 from ledger.domain.timeline.jobs import Jobs
 from ledger.domain.timeline.said import Rule, Said
+from ledger.domain.timeline.same import once
 from ledger.domain.timeline.state import State
 from ledger.domain.values import Fact
 
@@ -36,8 +38,13 @@ def employment(said: Said[Employment], state: State) -> None:
 
 
 def separation(said: Said[Separation], state: State) -> None:
-    """From a district that employs the educator up to that day."""
+    """From a district that employs the educator up to that day, and that they leave only once."""
     fact, jobs = said.fact, state.jobs
+    left = jobs.left(fact.effective_on, fact.district_id)
+    if left is not None:
+        raise SeparationExists(
+            district_id=fact.district_id, effective_on=str(left[0]), fact_id=left[1]
+        )
     last = fact.effective_on - timedelta(days=1)
     if not any(jobs.running_on(last, fact.district_id)):
         raise NotEmployedOn(district_id=fact.district_id, day=str(last))
@@ -59,8 +66,9 @@ def leave(said: Said[Leave], state: State) -> None:
     jobs.add(said.fact_id, fact)
 
 
-def service_credit(_said: Said[ServiceCredit], _state: State) -> None:
+def service_credit(said: Said[ServiceCredit], state: State) -> None:
     """Whenever it was served, here or elsewhere: that is for the district to judge."""
+    once(said, state)
 
 
 def placement(said: Said[Placement], state: State) -> None:

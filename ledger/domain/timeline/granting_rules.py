@@ -17,6 +17,7 @@ from ledger.domain.timeline.holding import Holding, LapseKind, months_later
 from ledger.domain.timeline.item import Closing
 from ledger.domain.timeline.learning_rules import begun, still_open
 from ledger.domain.timeline.said import Rule, Said
+from ledger.domain.timeline.same import once
 from ledger.domain.timeline.state import Progress, State
 from ledger.domain.values import Fact
 
@@ -33,7 +34,7 @@ def award(said: Said[Award], state: State) -> None:
     if fact.granted_by in progress.assessors() and not may_assess:
         raise ApproverWasAssessor(approver=fact.granted_by)
     credential_id = progress.enrollment.credential_id
-    held = state.held(credential_id, fact.awarded_on)
+    held = state.had(credential_id, fact.awarded_on)
     if held is not None and not progress.definition.repeatable:
         raise AwardHeld(credential_id=credential_id, day=str(fact.awarded_on), award_id=held)
     progress.closing = Closing(closed_on=fact.awarded_on, closed_by=said.fact_id)
@@ -46,9 +47,10 @@ def external_award(said: Said[ExternalAward], state: State) -> None:
     if fact.definition is not None:
         credential_id = fact.definition.credential_id
         definition = state.catalogue[credential_id, fact.definition.credential_version]
-        held = state.held(credential_id, fact.completed_on)
+        held = state.had(credential_id, fact.completed_on)
         if held is not None and not definition.repeatable:
             raise AwardHeld(credential_id=credential_id, day=str(fact.completed_on), award_id=held)
+    once(said, state)
     state.granted.append(said.fact_id)
 
 

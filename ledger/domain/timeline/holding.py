@@ -101,6 +101,13 @@ class Holding(Part, frozen=True, kw_only=True):
             for span in self.spans
         )
 
+    def stands_on(self, day: date) -> bool:
+        """Whether it is neither void nor expired nor ended on a day, suspended or not."""
+        lapsed = any(
+            lapse.covers(day) for lapse in self.lapses if lapse.kind is not LapseKind.SUSPENDED
+        )
+        return not self.void and self.awarded_on <= day and not lapsed
+
     def lapse_on(self, day: date) -> Lapse | None:
         """Give what keeps it from good standing on a day; what may be lifted tells least."""
         covering = [lapse for lapse in self.lapses if lapse.covers(day)]

@@ -8,12 +8,14 @@ ends are derived here and nowhere else; readers find them in `Item.effective_unt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from ledger.domain.facts.educator import Employment, Leave, Separation
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.timeline.by_day import Begun, ByAssignment, ByDay
 from ledger.domain.values import Fact
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -67,6 +69,18 @@ class Jobs:
             until = self.until(latest.fact)
             if until is None or day < until:
                 yield latest.fact
+
+    def left(self, day: date, district_id: str) -> tuple[date, str] | None:
+        """Give the separation, by day and id, that one on a day would repeat.
+
+        That is one before or after it, where no segment begins between the two.
+        """
+        for near in self.separations[district_id].around(day):
+            first, last = min(day, near.begins), max(day, near.begins)
+            before = [each.latest(last - A_DAY) for each in self.segments.each(district_id)]
+            if not any(begun is not None and begun.begins >= first for begun in before):
+                return near.begins, near.fact_id
+        return None
 
     def until(self, fact: Fact) -> date | None:
         """Give the first day on which what was said holds no longer; None: no end is known."""

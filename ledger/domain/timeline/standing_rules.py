@@ -22,6 +22,7 @@ from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.timeline.granting_rules import validity
 from ledger.domain.timeline.holding import Holding, LapseKind, months_later
 from ledger.domain.timeline.said import Rule, Said
+from ledger.domain.timeline.same import once
 from ledger.domain.timeline.state import State
 from ledger.domain.values import Fact
 
@@ -37,6 +38,7 @@ def renewal(said: Said[Renewal], state: State) -> None:
     expires_on = fact.expires_on or _renewed_until(fact, held, expired_on, state)
     if expires_on <= expired_on:
         raise RenewalTooShort(expires_on=str(expires_on), expired_on=str(expired_on))
+    once(said, state)
     restored = held.restored(LapseKind.EXPIRED, fact.renewed_on, said.fact_id)
     state.holdings[fact.award_id] = restored.lapsed(LapseKind.EXPIRED, expires_on, said.fact_id)
     state.until[said.fact_id] = expires_on
@@ -48,6 +50,7 @@ def suspension(said: Said[Suspension], state: State) -> None:
     held = _counting(fact.award_id, fact.effective_on, state)
     _not_suspended(fact.award_id, held)
     _not_expired(fact.award_id, held, fact.effective_on)
+    once(said, state)
     suspended = held.lapsed(LapseKind.SUSPENDED, fact.effective_on, said.fact_id)
     state.holdings[fact.award_id] = suspended
 
@@ -60,6 +63,7 @@ def reinstatement(said: Said[Reinstatement], state: State) -> None:
     if suspended is None or suspended.lapsed_by is None:
         raise AwardNotSuspended(award_id=fact.award_id, day=str(fact.effective_on))
     _not_expired(fact.award_id, held, fact.effective_on)
+    once(said, state)
     restored = held.restored(LapseKind.SUSPENDED, fact.effective_on, said.fact_id)
     state.holdings[fact.award_id] = restored
     state.until[suspended.lapsed_by] = fact.effective_on

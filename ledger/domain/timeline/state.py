@@ -1,6 +1,6 @@
 """What the walk over an educator's facts knows when it comes to the next one."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -77,7 +77,8 @@ class State:
     `standing` holds facts whether they count or not, whatever their turn.
     `voids` names the revocation of each award that is void, found so by that day or later.
     `holdings` are those of all awards, with what has become of them so far; those in `granted`
-    count, in the order of their days. `until` ends a renewal or a suspension.
+    count, in the order of their days. `until` ends a renewal or a suspension. `recorded` names what
+    counts by what it says (`same.once`).
     """
 
     educator_id: str
@@ -93,6 +94,7 @@ class State:
     requests: dict[tuple[str, ...], tuple[str, ApprovalRequest]] = field(default_factory=dict)
     claims: dict[str, Claimed] = field(default_factory=dict)
     decisions: dict[str, dict[str, Approval]] = field(default_factory=dict)
+    recorded: dict[Hashable, str] = field(default_factory=dict)
     problems: dict[str, Refusal] = field(default_factory=dict)
 
     def known(self, kind: type[F], fact_id: str) -> F | None:
@@ -101,16 +103,12 @@ class State:
         return fact if isinstance(fact, kind) else None
 
     def held(self, credential_id: str, day: date) -> str | None:
-        """Give the award by which a credential is held on a day."""
-        return next(
-            (
-                award_id
-                for award_id in self.granted
-                if self.holdings[award_id].credential_id == credential_id
-                and self.holdings[award_id].held_on(day)
-            ),
-            None,
-        )
+        """Give the award by which a credential is in good standing on a day."""
+        return next((one for one, held in self._of(credential_id) if held.held_on(day)), None)
+
+    def had(self, credential_id: str, day: date) -> str | None:
+        """Give the award by which a credential is held on a day, though it may be suspended."""
+        return next((one for one, held in self._of(credential_id) if held.stands_on(day)), None)
 
     def found_void(self, award_id: str, by: date) -> str | None:
         """Give the revocation by which an award had been found void by a day."""
@@ -122,3 +120,7 @@ class State:
         """Give the day of an award, whether it counts or not; None where there is none."""
         award = self.known(Award, award_id) or self.known(ExternalAward, award_id)
         return None if award is None else award.awarded_on
+
+    def _of(self, credential_id: str) -> Iterator[tuple[str, Holding]]:
+        granted = ((award_id, self.holdings[award_id]) for award_id in self.granted)
+        return ((one, held) for one, held in granted if held.credential_id == credential_id)

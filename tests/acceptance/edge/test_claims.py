@@ -113,6 +113,19 @@ async def test_a_waiver_is_granted_for_the_own_district_alone(calls: Calls) -> N
     )
 
 
+async def test_a_waiver_said_again_under_another_request_names_the_one_that_is_recorded(
+    calls: Calls,
+) -> None:
+    await a_district(calls)
+    teacher = await a_teacher(calls)
+    granted = await calls.fact(waiver(teacher))
+
+    refusal = await refused(calls, waiver(teacher))
+
+    assert (refusal.code, refusal.reason) == (grpc.StatusCode.ALREADY_EXISTS, "FACT_RECORDED")
+    assert refusal.metadata == {"fact_id": granted}
+
+
 async def test_who_claims_may_not_decide(calls: Calls) -> None:
     await a_district(calls)
     teacher = await a_teacher(calls)

@@ -150,6 +150,10 @@ REFUSED: dict[str, list[tuple[str, Telling]]] = {
             "UNKNOWN_SUBJECT",
             lambda c: document(c.educator, c.tell(document(c.educator, c.badge))),
         ),
+        (
+            "FACT_RECORDED",
+            lambda c: document(recorded(c, document(c.educator, c.badge)).educator, c.badge),
+        ),
     ],
     "SubmitClaim": [
         ("UNKNOWN_EDUCATOR", lambda c: claim(NOBODY, c.credit)),
@@ -197,6 +201,7 @@ REFUSED: dict[str, list[tuple[str, Telling]]] = {
         ("FUTURE_DATE", lambda c: waiver(c.educator, FUTURE)),
         ("APPROVER_OF_ANOTHER_DISTRICT", lambda c: waiver(c.educator, district_id="elsewhere")),
         ("UNKNOWN_SUBJECT", lambda c: waiver(c.educator, subject_id=NOBODY)),
+        ("FACT_RECORDED", lambda c: waiver(recorded(c, waiver(c.educator)).educator)),
     ],
 }
 

@@ -6,6 +6,7 @@ import pytest
 
 from ledger.domain.facts.learning import Outcome
 from ledger.domain.refusals.refusal import Refusal
+from tests.support.awards import suspension
 from tests.support.facts import (
     activity,
     assessment,
@@ -137,6 +138,40 @@ def test_an_award_that_is_held_is_not_granted_again_unless_it_is_repeatable() ->
         ledger.record(award(educator, started, "2026-04-02"))
 
     assert refusal.value.reason() == "AWARD_HELD"
+
+
+def test_an_award_that_is_suspended_is_held_all_the_same_but_is_no_prerequisite() -> None:
+    ledger = lakeview()
+    ledger.record(simple_credential("advanced", prerequisites=("machine-learning",)))
+    educator = teacher(ledger)
+    _, first = earn_simply(ledger, educator)
+    ledger.record(suspension(educator, first, "2026-04-01"))
+    again = enrollment(educator, "2026-04-10", credential_id="machine-learning")
+    started = ledger.record(again).fact_id
+
+    with pytest.raises(Refusal) as refusal:
+        ledger.record(award(educator, started, "2026-04-12"))
+    assert refusal.value.reason() == "AWARD_HELD"
+    assert refusal.value.metadata["award_id"] == first
+
+    with pytest.raises(Refusal) as refusal:
+        ledger.record(enrollment(educator, "2026-04-10", credential_id="advanced"))
+    assert refusal.value.reason() == "PREREQUISITE_NOT_HELD"
+
+
+def test_an_award_that_expired_or_ended_while_suspended_may_be_earned_again() -> None:
+    ledger = lakeview()
+    ledger.record(simple_credential("yearly", validity_months=12))
+    educator = teacher(ledger)
+    for credential_id in ("yearly", "machine-learning"):
+        days = {"enrolled": "2025-01-10", "awarded": "2025-03-15"}
+        _, granted = earn_simply(ledger, educator, credential_id, **days)
+        ledger.record(suspension(educator, granted, "2026-01-01"))
+    ledger.record(revocation(educator, granted, "2026-02-01"))
+
+    for credential_id in ("yearly", "machine-learning"):
+        _, anew = earn_simply(ledger, educator, credential_id, enrolled="2026-02-01")
+        assert ledger.item(educator, anew).supported
 
 
 def test_an_expired_award_may_be_earned_again() -> None:

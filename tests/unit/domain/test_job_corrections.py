@@ -33,6 +33,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("leave", "LEAVE_OVERLAPS", {"effective_until": day("2026-03-02")}),
     ("separation", "NOT_EMPLOYED_ON", {"effective_on": day("2020-07-01")}),
     ("service_credit", "FIELD_INVALID", {"years": Decimal(0)}),
+    ("service_credit", "FACT_RECORDED", {"kind": "in-district"}),
     ("placement", "UNKNOWN_ASSIGNMENT", {"assignment_id": "aide-1"}),
     ("placement", "PLACEMENT_EXISTS", {"effective_from": day("2025-07-01")}),
     ("opening_balance", "BALANCE_AFTER_FIRST_PAYROLL", {"as_of": day("2025-07-02")}),

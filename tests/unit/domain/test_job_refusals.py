@@ -57,6 +57,7 @@ def case() -> Case:
         leave(educator, "2026-03-01", assignment_id="coach-1", effective_until=day("2026-05-01")),
         placement(educator),
         opening_balance(educator),
+        service_credit(educator, kind="in-district"),
     ]
     for fact in told:
         ledger.record(fact)
@@ -110,7 +111,11 @@ FAULTS: dict[str, list[tuple[str, Changes]]] = {
         ("NOT_EMPLOYED_ON", {"effective_on": day("2020-07-01")}),
         ("INVALIDATES_LATER_FACT", {"effective_on": day("2026-03-01")}),
     ],
-    "service_credit": [("FIELD_INVALID", {"years": Decimal(0)}), *_ANYWHERE],
+    "service_credit": [
+        ("FIELD_INVALID", {"years": Decimal(0)}),
+        *_ANYWHERE,
+        ("FACT_RECORDED", {"kind": "in-district"}),
+    ],
     "placement": [
         ("FIELD_INVALID", {"stated_base": Decimal(1)}),
         ("UNKNOWN_EDUCATOR", {"educator_id": NOBODY}),

@@ -1,7 +1,7 @@
 """The batcher: who waits together is handled together, and answered alone."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -9,22 +9,7 @@ import pytest
 
 from ledger.store.batcher import Batcher, Limits
 from ledger.store.errors import QueueFull, ShuttingDown, Unavailable
-
-
-class Gate:
-    """A handler that waits until it is opened, and keeps what it was given."""
-
-    def __init__(self, answer: Callable[[int], int | Exception] = lambda number: number) -> None:
-        self.entered = Event()
-        self.opened = Event()
-        self.batches: list[list[int]] = []
-        self._answer = answer
-
-    def handle(self, batch: Sequence[int]) -> list[int | Exception]:
-        self.entered.set()
-        assert self.opened.wait(10)
-        self.batches.append(list(batch))
-        return [self._answer(number) for number in batch]
+from tests.unit.store.gate import Gate
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from ledger.store.batcher import Batcher, Limits
 from ledger.store.errors import QueueFull
+from tests.unit.store.gate import Gate
 
 
 class Slow:
