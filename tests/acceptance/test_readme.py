@@ -13,11 +13,15 @@ import pytest
 from examples.demo import service
 
 ROOT = Path(__file__).resolve().parents[2]
-BLOCKS: list[tuple[str, str]] = re.findall(
-    r"^```(\w+)\n(.*?)^```$",
-    (ROOT / "README.md").read_text(encoding="utf-8"),
-    re.MULTILINE | re.DOTALL,
-)
+
+
+def blocks(document: str) -> list[tuple[str, str]]:
+    """Give the blocks of code of a document, each with its language."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return re.findall(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+BLOCKS = blocks("README.md")
 SERVING = "make serve\n"
 TESTING = "make test\n"
 """Would run this very test."""
@@ -25,6 +29,9 @@ TESTING = "make test\n"
 ADDRESS = "localhost:50051"
 EXPORT = "build/lakeview.log"
 LONG_ENOUGH_S = 600
+LAKEVIEW = (
+    ".venv/bin/ledgerctl --principal hr-desk --role hr district get lakeview | grep -v 'as of'"
+)
 
 
 def commands() -> list[str]:
@@ -113,6 +120,17 @@ def test_a_command_runs_and_says_what_it_should(text: str, said: str, place: Pla
     [command] = [each for each in commands() if text in each]
 
     assert said in shell(place, command)
+
+
+def test_the_imports_that_are_documented_run_after_the_readme_and_change_no_other_district(
+    place: Place,
+) -> None:
+    [example] = [text for kind, text in blocks("docs/imports.md") if kind == "sh"]
+    before = shell(place, LAKEVIEW)
+    said = shell(place, f'export PATH="$PWD/.venv/bin:$PATH"\n{example}')
+
+    assert "Import" in said
+    assert shell(place, LAKEVIEW) == before
 
 
 def test_every_command_of_the_readme_is_run_here() -> None:

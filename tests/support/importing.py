@@ -5,9 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from credential_ledger.client import LedgerClient
-from credential_ledger.imports.files import FILES
+from credential_ledger.imports.files import FILES, TABLES
 from credential_ledger.imports.findings import Findings, RowFault
-from credential_ledger.imports.known import Known, Ledger
+from credential_ledger.imports.known import Known
+from credential_ledger.imports.ledger import Ledger
 from credential_ledger.imports.lines import Lines
 from credential_ledger.imports.planning import Planned
 from credential_ledger.v1.credential_service_pb2 import BatchItem
@@ -40,8 +41,7 @@ def known(
 ) -> Known:
     """What an import by hr-1 in lakeview may refer to: two people of the roster."""
     ledger = ToldLedger(district or GetDistrictResponse(), educators)
-    registers = registrar == "hr-1"
-    return Known(ledger, registrar, registers=registers, asks=asks, people=set(people))
+    return Known(ledger, "hr-1", registrar, asks=asks, people=set(people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,6 @@ def read(file: str, content: str | bytes, given: Known | None = None) -> Read:
     findings = Findings(file, faults.append)
     raw = content.encode() if isinstance(content, str) else content
     importable = FILES[file]
-    rows = importable.table.read(Lines(io.BytesIO(raw), findings), findings)
+    rows = importable.table.read(Lines(io.BytesIO(raw), findings), findings, TABLES)
     planned = list(importable.plan(rows, findings, given or known()))
     return Read(planned, [str(fault) for fault in faults], findings)

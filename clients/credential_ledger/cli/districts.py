@@ -5,7 +5,7 @@ from typing import Unpack
 import rich_click as click
 from rich.console import Group, RenderableType
 
-from credential_ledger.cli import words
+from credential_ledger.cli import published, words
 from credential_ledger.cli.facts import fact_command
 from credential_ledger.cli.output import basis, fields, show, table
 from credential_ledger.cli.parameters import Reading, reading
@@ -41,7 +41,7 @@ district.add_command(
 @reading
 @pass_session
 def get(session: Session, district_id: str, **asked: Unpack[Reading]) -> None:
-    """Show a district with its calendars and requirements."""
+    """Show a district with its schools, calendars, salary schedules and requirements."""
     answer = session.client.districts.get_district(district_id, **asked)
     show(session, answer, lambda: _district(answer))
 
@@ -56,24 +56,14 @@ def _district(answer: GetDistrictResponse) -> RenderableType:
         ("state", noun.state or words.NOTHING),
         ("as of", basis(answer.basis)),
     )
-    return Group(head, _years(answer), _requirements(answer))
-
-
-def _years(answer: GetDistrictResponse) -> RenderableType:
-    rows = (
-        (
-            calendar.calendar_id,
-            year.name,
-            words.label(year, "kind"),
-            words.day(year, "year_from"),
-            words.last_day(year, "year_until"),
-            str(len(calendar.pay_periods)),
-        )
-        for calendar in answer.calendars
-        for year in calendar.years
+    return Group(
+        head,
+        published.schools(answer.schools),
+        published.years(answer.calendars),
+        published.days(answer.calendars),
+        *(published.schedule(each, noun.currency) for each in answer.schedules),
+        _requirements(answer),
     )
-    columns = ("Calendar", "Year", "Kind", "!First day", "!Last day", ">Pay periods")
-    return table("Calendars", columns, rows)
 
 
 def _requirements(answer: GetDistrictResponse) -> RenderableType:

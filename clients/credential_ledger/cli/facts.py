@@ -18,10 +18,12 @@ from credential_ledger.cli.output import recorded
 from credential_ledger.cli.parameters import FILE, command_options
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.client import LedgerClient
-from credential_ledger.described import fields
+from credential_ledger.described import descriptor, fields
 
 Noun = TypeVar("Noun", bound=Message)
 Send = Callable[[LedgerClient, Noun, str | None], Message]
+
+_REQUIRED = click.RichHelpConfiguration(required_long_string=r"\[required unless --from-json]")
 
 
 def fact_command(
@@ -42,9 +44,13 @@ def fact_command(
     demanded = flags.demanded(noun, about_flags, optional)
 
     @click.command(name, help=about)
+    @click.rich_config(help_config=_REQUIRED)
     @flags.options(noun, about_flags, demanded)
     @click.option(
-        "--from-json", type=FILE, help="The whole as JSON or YAML; - reads it from stdin."
+        "--from-json",
+        type=FILE,
+        help="The whole as JSON or YAML, instead of the flags that are required; - reads it from "
+        "stdin. What a flag says goes before what the file says.",
     )
     @command_options
     @pass_session
@@ -55,6 +61,7 @@ def fact_command(
         if isinstance(given, dict):
             told = flags.said(noun, values, optional)
             given = flags.merged(_district_by_default(session, noun) | given, told)
+            _check_one_of_each(noun, given)
         filled = files.fill(given, noun(), "the flags" if from_json is None else str(from_json))
         _check_said(filled, [name for name in about_flags if name in demanded])
         recorded(session, send(session.client, filled, request_id))
@@ -76,6 +83,19 @@ def file_command(
         recorded(session, send(session.client, files.noun(file, noun()), request_id))
 
     return command
+
+
+def _check_one_of_each(noun: type[Message], given: Collection[str]) -> None:
+    """Refuse what excludes one another.
+
+    Raises:
+        Fault: two fields of a choice are given; names their flags.
+    """
+    for choice in descriptor(noun).oneofs:
+        said = [field.name for field in choice.fields if field.name in given]
+        if len(said) > 1:
+            names = " and ".join(flags.spelling(noun, name) for name in said)
+            raise Fault(f"{names} exclude one another: give one of them")
 
 
 def _check_said(noun: Message, demanded: Collection[str]) -> None:

@@ -80,12 +80,19 @@ def _place(path: str, session: Session) -> str:
         return f"{path} (--{path.removeprefix(_WHO_ASKS)})"
     steps = f".{_INDEX.sub('', path)}."
     named = {
-        way: option.opts[0]
+        way: _spelling(option)
         for option in _options(session)
         if (way := ".".join(flags.path(option.name or ""))) and f".{way}." in steps
     }
     # A flag for a field of a part says more than one for the part.
     return f"{path} ({named[max(named, key=len)]})" if named else path
+
+
+def _spelling(parameter: click.Parameter) -> str:
+    """How somebody gives a parameter: a flag, or the argument as the usage has it."""
+    if isinstance(parameter, click.Argument):
+        return (parameter.metavar or parameter.human_readable_name).strip("[]")
+    return parameter.opts[0]
 
 
 def _options(session: Session) -> list[click.Parameter]:

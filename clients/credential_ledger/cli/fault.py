@@ -4,4 +4,10 @@ from credential_ledger.errors import LedgerError
 
 
 class Fault(LedgerError):
-    """A file of another kind, a document out of form, something required that was left out."""
+    """A file of another kind, a document out of form, something required that was left out.
+
+    It is told as a sentence, with one full stop, whether what says it has one or not.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what.rstrip('.')}.")

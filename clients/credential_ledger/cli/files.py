@@ -32,7 +32,7 @@ def text(path: Path) -> str:
     try:
         return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise Fault(f"{path} is not UTF-8: {error}.") from error
+        raise Fault(f"{path} is not UTF-8: {error}") from error
 
 
 def document(path: Path) -> object:
@@ -46,7 +46,7 @@ def document(path: Path) -> object:
     try:
         return yaml.load(text(path), Loader=ExactLoader)  # noqa: S506 -- a SafeLoader
     except yaml.YAMLError as error:
-        raise Fault(f"{path}: {error}.") from error
+        raise Fault(f"{path}: {error}") from error
 
 
 def parse(written: str, source: str) -> object:
@@ -58,7 +58,7 @@ def parse(written: str, source: str) -> object:
     try:
         return plain.loads(written)
     except ValueError as error:
-        raise Fault(f"{source}: {error}.") from error
+        raise Fault(f"{source}: {error}") from error
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -90,7 +90,7 @@ def fill(given: object, message: AnyMessage, source: str) -> AnyMessage:
     try:
         return plain.decode(given, message)
     except ValueError as error:
-        raise Fault(f"{source}: {error}.") from error
+        raise Fault(f"{source}: {error}") from error
 
 
 def as_json_text(path: Path) -> str:

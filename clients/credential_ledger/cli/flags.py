@@ -6,7 +6,7 @@ part that is named itself has one flag with as many values as it has fields that
 one without fields a flag without value. What must be there inside a part, the ledger says.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -142,8 +142,15 @@ def _option(
         type=_type(field),
         multiple=field.is_repeated,
         metavar=" ".join(part.name.upper() for part in parts(field)) or None,
-        help=f"{about} Once for each." if field.is_repeated else about,
+        help=" ".join((about, *_values(field), *(["Once for each."] * field.is_repeated))),
     )
+
+
+def _values(field: FieldDescriptor) -> Iterator[str]:
+    """What the parts of a flag may be, of those that are one of some words."""
+    for part in parts(field):
+        if part.enum_type is not None:
+            yield f"{part.name.upper()}: {', '.join(choices(part.enum_type))}."
 
 
 def parts(field: FieldDescriptor) -> list[FieldDescriptor]:

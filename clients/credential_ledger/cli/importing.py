@@ -10,15 +10,16 @@ import rich_click as click
 from click.exceptions import Exit
 
 from credential_ledger.batches import Decided
-from credential_ledger.cli import failure
+from credential_ledger.cli import failure, roles
 from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.import_report import Report
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.session import Session
 from credential_ledger.imports import sources
-from credential_ledger.imports.files import FILES
-from credential_ledger.imports.findings import Findings
-from credential_ledger.imports.known import Known, Ledger
+from credential_ledger.imports.files import FILES, TABLES
+from credential_ledger.imports.findings import Findings, Place, RowFault
+from credential_ledger.imports.known import Known
+from credential_ledger.imports.ledger import Ledger
 from credential_ledger.imports.lines import Lines
 from credential_ledger.imports.manifest import MANIFEST, check_manifest
 from credential_ledger.imports.planning import Planned
@@ -49,7 +50,7 @@ def opened(path: Path, names: tuple[str, ...]) -> Iterator[Found]:
         with sources.opened(path, names) as found:
             yield found
     except sources.Unreadable as error:
-        raise Fault(f"{error}.") from error
+        raise Fault(str(error)) from error
 
 
 def demand(found: Found, needed: Iterable[str], path: Path) -> None:
@@ -72,6 +73,8 @@ def run(session: Session, found: Found, asked: Asked) -> None:
     try:
         if MANIFEST.file in found:
             _check_manifest(found[MANIFEST.file], report)
+        if USERS.file in found and asked.registered_by is None:
+            _check_registrar(found[USERS.file], known, report)
         for name, source in ((name, found[name]) for name in FILES if name in found):
             _import(session, name, source, known, report)
     finally:
@@ -98,14 +101,14 @@ def educator_ids(
 
 
 def _known(session: Session, registered_by: str | None, *, asks: bool) -> Known:
-    registrar = registered_by or session.principal
-    if not registrar or not session.district:
+    if not session.principal or not session.district:
         raise click.UsageError(
             "Say for whom: give --principal and --district before the command, or set "
             "LEDGERCTL_PRINCIPAL and LEDGERCTL_DISTRICT."
         )
+    registrar = registered_by or session.principal
     ledger = Ledger(lambda: session.client, session.district)
-    return Known(ledger, registrar, registers=registrar == session.principal, asks=asks)
+    return Known(ledger, session.principal, registrar, asks=asks)
 
 
 @contextmanager
@@ -119,6 +122,33 @@ def _reading(source: Source, report: Report) -> Iterator[tuple[Lines, Findings]]
             report.ended(findings, time.perf_counter() - started)
 
 
+def _check_registrar(source: Source, known: Known, report: Report) -> None:
+    """Find that a district has educators, of whom the principal registered none of the roster's.
+
+    Raises:
+        Fault: so it is; in a dry run it is told instead. Nothing was sent.
+    """
+    if not known.ledger.employed:
+        return
+    findings = Findings(USERS.file, lambda _: None)
+    # What is noted as this file is read must not be noted when it is read again.
+    known = Known(known.ledger, known.principal, known.registrar, asks=False)
+    with source.open() as file:
+        rows = USERS.read(Lines(file, findings), findings)
+        ids = [known.educator_id(sourced_id) for _, sourced_id in people(rows, findings, known)]
+    if not ids or any(map(known.ledger.may_know, ids)):
+        return
+    what = (
+        f"{known.district_id} has {len(known.ledger.employed):,} educators already, and "
+        f"{known.principal} registered none of the {len(ids):,} here. If somebody else did, this "
+        "would register them a second time: say who, --registered-by PRINCIPAL. If all are new, "
+        f"say --registered-by {known.principal}"
+    )
+    if not report.dry_run:
+        raise Fault(f"{USERS.file}: {what}. Nothing was sent.")
+    report.fault(RowFault(Place(USERS.file, 0), "", what))
+
+
 def _check_manifest(source: Source, report: Report) -> None:
     with _reading(source, report) as (lines, findings):
         check_manifest(lines, findings)
@@ -127,9 +157,12 @@ def _check_manifest(source: Source, report: Report) -> None:
 def _import(session: Session, name: str, source: Source, known: Known, report: Report) -> None:
     file = FILES[name]
     with _reading(source, report) as (lines, findings):
-        planned = file.plan(file.table.read(lines, findings), findings, known)
+        rows = file.table.read(lines, findings, TABLES)
+        planned = file.plan(rows, findings, known)
         for each, decided in watched(
-            _decided(session, planned, known, report),
+            _judged(session, planned, findings, known)
+            if report.dry_run
+            else iter(send(session.client, planned, known.ledger)),
             f"{name}, bytes",
             total=lambda _: source.size,
             done=lambda _: lines.consumed,
@@ -137,9 +170,20 @@ def _import(session: Session, name: str, source: Source, known: Known, report: R
             report.add(each, decided)
 
 
-def _decided(
-    session: Session, planned: Iterator[Planned], known: Known, report: Report
+def _judged(
+    session: Session, planned: Iterator[Planned], findings: Findings, known: Known
 ) -> Iterator[tuple[Planned, Decided | None]]:
-    if report.dry_run:
-        return ((each, None) for each in planned)
-    return iter(send(session.client, planned, known.ledger))
+    """What a dry run would send: nothing that is on record, and no kind that the role may not."""
+    lacking: dict[str, str] = {}
+    for each in planned:
+        kind = each.item.WhichOneof("fact") or ""
+        if kind not in lacking:
+            lacking[kind] = roles.lacking(session.role or "", kind)
+            if lacking[kind]:
+                findings.fault(each.place.line, f"{kind}: {lacking[kind]}")
+        if lacking[kind]:
+            continue
+        if known.on_record(each.item):
+            findings.standing += 1
+        else:
+            yield each, None

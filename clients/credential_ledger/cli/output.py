@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import rich_click as click
 from google.protobuf.message import Message
 from rich import box
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.json import JSON
 from rich.table import Table
 from rich.text import Text
@@ -71,13 +71,25 @@ def fields(*rows: tuple[str, RenderableType]) -> Table:
     return grid
 
 
+class _Titled(Table):
+    """A table that is but its title where it has no rows."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Write it."""
+        if self.row_count:
+            yield from super().__rich_console__(console, options)
+        else:
+            yield Text(f"{self.title}: none\n")
+
+
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[RenderableType]]) -> Table:
     """A table whose columns are named.
 
     `>` before a name: numbers, set to the right; `!`: short words. Neither is broken over lines, so
-    that what else there is gets the room that is left, and ids stay whole.
+    that what else there is gets the room that is left, and ids stay whole. Without rows it is told
+    in a line that there are none.
     """
-    made = Table(
+    made = _Titled(
         title=title,
         title_justify="left",
         title_style="bold",

@@ -20,7 +20,7 @@ _DAYS_MAX = 1000
 
 @click.group("pending")
 def pending() -> None:
-    """What awaits a decision, a document or a renewal."""
+    """What awaits a decision, a document or a renewal; shown to roles that read transcripts."""
 
 
 @pending.command("list")

@@ -44,7 +44,8 @@ balance.add_command(
         "record",
         OpeningBalance,
         "Record the opening balance of a JSON or YAML FILE: what was true of an educator in a "
-        "district at cut-over. The placement of that day is recorded by itself.",
+        "district at cut-over. The placement of that day is "
+        "recorded separately: ledgerctl placement record.",
         "examples/lakeview/opening-balance.json",
         lambda client, noun, request_id: client.educators.record_opening_balance(
             noun, request_id=request_id

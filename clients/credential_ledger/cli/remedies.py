@@ -82,7 +82,9 @@ REMEDIES = {
     "NOT_RECOGNIZED": "See what is recognized, and when: ledgerctl recognition list",
     "VERSION_RETIRED": "Use a later version: ledgerctl credential list",
     "FUTURE_DATE": _NOT_YET,
-    "BALANCE_AFTER_FIRST_PAYROLL": "Date it no later than that day: ledgerctl district get",
+    "BALANCE_AFTER_FIRST_PAYROLL": (
+        "Date it no later than that day. See the pay periods: ledgerctl district get"
+    ),
     "SEPARATION_EXISTS": "Correct that separation instead: ledgerctl correct",
     "NOT_EMPLOYED_ON": _SEE_EMPLOYMENT,
     "UNKNOWN_ASSIGNMENT": _SEE_EMPLOYMENT,

@@ -1,5 +1,22 @@
 """The roles a service knows: what each is for, and which of them may what."""
 
+from functools import cache
+
+from credential_ledger.v1 import (
+    credential_service_pb2,
+    district_service_pb2,
+    educator_service_pb2,
+)
+from credential_ledger.v1.options_pb2 import Permission, permission, records
+
+_PREFIX = "PERMISSION_"
+_SERVICES = (
+    credential_service_pb2.DESCRIPTOR.services_by_name["CredentialService"],
+    district_service_pb2.DESCRIPTOR.services_by_name["DistrictService"],
+    educator_service_pb2.DESCRIPTOR.services_by_name["EducatorService"],
+)
+"""Those whose facts are imported."""
+
 ROLES = {
     "administrator": "defines credentials, records learning, awards, approves",
     "auditor": "reads everything, the log too",
@@ -7,7 +24,7 @@ ROLES = {
     "hr": "keeps districts, employment and pay policies, records credits and documents",
     "issuer": "defines credentials, records learning, awards",
     "operator": "may do everything",
-    "payroll": "reads what educators are due, and why",
+    "payroll": "reads jobs, what educators are due, and why; no transcripts, and nothing pending",
     "sis": "reads transcripts and employment",
 }
 
@@ -33,6 +50,29 @@ CARRIERS = {
     "WRITE_RECORD": "administrator, hr, issuer, operator",
 }
 """Which roles carry a permission."""
+
+
+def lacking(role: str, kind: str) -> str:
+    """Which permissions a role lacks to record facts of a kind in batches; empty where none.
+
+    Of roles that are not known here nothing is told.
+    """
+    needed = ("RECORD_BATCH", _recording().get(kind, "RECORD_BATCH"))
+    missing = [each for each in dict.fromkeys(needed) if role not in CARRIERS[each].split(", ")]
+    if role not in ROLES or not missing:
+        return ""
+    return f"role {role} may not record it. {' '.join(map(remedy, missing))}"
+
+
+@cache
+def _recording() -> dict[str, str]:
+    """The permission that each kind of fact is recorded with, as the contract says."""
+    methods = (method for service in _SERVICES for method in service.methods)
+    return {
+        kind.partition(".")[0]: Permission.Name(given.Extensions[permission]).removeprefix(_PREFIX)
+        for given in (method.GetOptions() for method in methods)
+        for kind in given.Extensions[records]
+    }
 
 
 def remedy(permission: str) -> str:

@@ -38,18 +38,21 @@ SORTS = by_name(
         "Days away from one assignment, or from all.",
         at("kind", "paid", "effective_from"),
         at("effective_until", "assignment_id"),
+        examples={"effective_from": "2026-10-05", "effective_until": "2026-12-19"},
     ),
     Sort(
         "separation",
         Separation,
         "The end of every assignment in the district.",
         at("reason_code", effective_from="effective_on"),
+        examples={"effective_from": "2027-06-12", "reason_code": "retirement"},
     ),
     Sort(
         "service_credit",
         ServiceCredit,
         "Years of service that the district credits.",
         at("kind", "years", effective_from="credited_on"),
+        examples={"kind": "teaching-elsewhere"},
     ),
     Sort(
         "placement",
@@ -67,6 +70,7 @@ SORTS = by_name(
         Placement,
         "A stated amount a year that is an assignment's base.",
         at("assignment_id", "effective_from", "reason_code", "stated_base"),
+        examples={"effective_from": "2027-01-04", "reason_code": "settlement"},
     ),
 )
 

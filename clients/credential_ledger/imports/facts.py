@@ -24,12 +24,11 @@ def checked(
     """The rows; sound where they say what their sort says, once, and of whom and what one knows."""
     once = Once(findings)
     for row in rows:
-        sound = (
-            row.sound
-            and sorts[str(row.values["fact"])].fits(row, ALIKE, findings)
-            and _refers_well(row, findings, known)
-            and once.sees(_digest(row), row.line)
-        )
+        sort = sorts.get(str(row.values.get("fact")))
+        # Every fault of a row is told, whatever else is wrong with it.
+        fits = sort is not None and sort.fits(row, ALIKE, findings)
+        refers_well = _refers_well(row, findings, known)
+        sound = row.sound and fits and refers_well and once.sees(_digest(row), row.line)
         yield row._replace(sound=sound)
 
 
@@ -41,7 +40,9 @@ def planned(row: Row, sort: Sort, findings: Findings, known: Known) -> Planned:
     for name, value in whom.items():
         setattr(noun, name, value)
     request_id = identity.request_id(known.district_id, sort.name, canonical([row]))
-    return Planned(Place(findings.file, row.line), batches.item(noun, request_id), sort)
+    return Planned(
+        Place(findings.file, row.line), batches.item(noun, request_id), sort, person(row)
+    )
 
 
 def person(row: Row) -> str:
@@ -56,13 +57,16 @@ def _digest(row: Row) -> bytes:
 
 def _refers_well(row: Row, findings: Findings, known: Known) -> bool:
     faults = []
-    stranger = known.stranger(person(row))
+    stranger = known.stranger(person(row)) if "person" in row.values else ""
     if stranger:
         faults.append(("person", stranger))
     for column, what in _REFERENCES.items():
         name = row.values.get(column)
         if name is not None and known.lacks(what, str(name)):
             faults.append((column, f"neither the files nor the ledger know the {what} {name}"))
+    column, why = known.unplaced(row.values)
+    if why:
+        faults.append((column, why))
     begins, ends = (row.values.get(name) for name in _SPAN)
     if begins is not None and ends is not None and str(ends) <= str(begins):
         faults.append((_SPAN[1], "must lie after effective_from: it is the first day without"))

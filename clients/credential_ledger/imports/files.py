@@ -39,5 +39,7 @@ _ALL = (
 FILES = {each.table.file: each for each in _ALL}
 """By the name a file has in a folder, in the order in which one may refer to another."""
 
+TABLES = tuple(each.table for each in _ALL)
+
 ROSTER = (ORGS.file, USERS.file, SESSIONS.file)
 ROSTER_NEEDS = (ORGS.file, USERS.file)

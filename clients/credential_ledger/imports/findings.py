@@ -1,7 +1,7 @@
 """What reading files comes to besides facts: every fault with its place, and what was left out."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Findings:
     """What was found in one file so far.
 
     `told` is called with each fault as it is found. A row has one verdict however many faults it
-    has, so `faulty` counts rows.
+    has, so `faulty` counts rows, and so does `held_back`.
     """
 
     file: str
@@ -49,6 +49,7 @@ class Findings:
     unread: Counter[str] = field(default_factory=Counter)
     """Cells that never leave this process, by their column."""
     _faulty: set[int] = field(default_factory=set)
+    _held_back: set[int] = field(default_factory=set)
 
     def fault(self, line: int, what: str, column: str = "") -> None:
         """Note a fault of a line."""
@@ -60,6 +61,12 @@ class Findings:
         self.broken += 1
         self.fault(line, what)
 
+    def hold_back(self, lines: Iterable[int], what: str) -> None:
+        """Note that the rows of one fact are not sent, because of a row that is at fault."""
+        first, *others = lines
+        self._held_back.update((first, *others))
+        self.told(RowFault(Place(self.file, first), "", what))
+
     def leave_out(self, why: str) -> None:
         """Count a row that is no business of the ledger."""
         self.left_out[why] += 1
@@ -68,3 +75,8 @@ class Findings:
     def faulty(self) -> int:
         """How many rows have faults; the file as a whole, and its header, counts as one."""
         return len(self._faulty)
+
+    @property
+    def held_back(self) -> int:
+        """How many rows without a fault of their own are not sent."""
+        return len(self._held_back - self._faulty)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from credential_ledger.imports.findings import Findings
 from credential_ledger.imports.tables import Row
 
+_HOMELESS = "a row that is at fault may be part of it"
+
 
 class Group:
     """The rows of one fact, and what keeps it from being whole."""
@@ -44,11 +46,9 @@ def whole_groups(
             group.broken = group.broken or row.line
     homeless = homeless or findings.broken > 0
     for key, group in groups.items():
-        name = ", ".join(str(each) for each in key)
-        if group.broken:
-            findings.fault(group.rows[0].line, f"{name} is not sent: see line {group.broken}")
-        elif homeless:
-            what = f"{name} is not sent: a row that is at fault may be part of it"
-            findings.fault(group.rows[0].line, what)
+        why = f"see line {group.broken}" if group.broken else _HOMELESS
+        if group.broken or homeless:
+            name = ", ".join(str(each) for each in key)
+            findings.hold_back((row.line for row in group.rows), f"{name} is not sent: {why}")
         else:
             yield group.rows

@@ -20,7 +20,7 @@ from credential_ledger.imports.facts import ALIKE, checked, person, planned
 from credential_ledger.imports.findings import Findings, Place
 from credential_ledger.imports.groups import whole_groups
 from credential_ledger.imports.known import Known
-from credential_ledger.imports.planning import Planned
+from credential_ledger.imports.planning import Part, Planned
 from credential_ledger.imports.sorts import Sort, at, by_name, canonical, put
 from credential_ledger.imports.tables import Column, Row, Table
 from credential_ledger.v1.credential_pb2 import CredentialKind
@@ -62,6 +62,7 @@ _EARNED = by_name(
             level="one_off.level",
             subject="one_off.subject",
         ),
+        examples={"title": "Master of Education"},
     ),
     Sort(
         "credit",
@@ -117,6 +118,7 @@ _BALANCES = by_name(
         "Of an opening balance: years of service credited.",
         at("years", as_of="", category="kind"),
         part_of="service",
+        examples={"category": "in-district"},
     ),
 )
 SORTS = _EARNED | _BALANCES
@@ -150,7 +152,7 @@ HISTORY = Table(
         Column("category", SLUG, "The bucket it counts in; of service: what kind.", "general"),
         Column("time", enum(CourseTime.DESCRIPTOR), "On whose time it was earned.", "own"),
         Column("payer", enum(Payer.DESCRIPTOR), "Who paid for it.", "educator"),
-        Column("as_of", DAY, "The day of the cut-over.", "2026-07-01"),
+        Column("as_of", DAY, "The day of the cut-over.", "2026-08-24"),
         Column("used", NOT_NEGATIVE, "What was used up.", "6"),
         Column("remaining", NOT_NEGATIVE, "What is left over, of the same unit.", "1.5"),
         Column("benefit_id", SLUG, "The benefit.", "masters-stipend"),
@@ -180,10 +182,14 @@ def _balance(rows: Sequence[Row], findings: Findings, known: Known) -> Planned:
         educator_id=known.educator_id(person(first)), district_id=known.district_id
     )
     put(noun, "as_of", first.values["as_of"])
+    parts: dict[str, Part] = {}
     for row in rows:
         sort = _BALANCES[str(row.values["fact"])]
-        sort.fill(getattr(noun, sort.part_of).add(), row)
+        siblings = getattr(noun, sort.part_of)
+        sort.fill(siblings.add(), row)
+        parts[f"{sort.part_of}[{len(siblings) - 1}]"] = Part(row.line, sort)
     # In whatever order its rows stand, it is the same balance.
     in_order = sorted(rows, key=lambda row: canonical([row]))
     request_id = identity.request_id(known.district_id, "opening_balance", canonical(in_order))
-    return Planned(Place(findings.file, first.line), batches.item(noun, request_id))
+    place, item = Place(findings.file, first.line), batches.item(noun, request_id)
+    return Planned(place, item, person=person(first), parts=parts)

@@ -3,7 +3,7 @@
 All are UUIDv5, and everything needed to make them again is published here:
 
 - the request id of a person is made of district, LF, sourcedId;
-- the ledger mints the id of an educator of who registered them, LF, that request id;
+- the ledger mints the id of a fact, and so of an educator, of who recorded it, LF, its request id;
 - the request id of any other fact about a person is made of district, LF, its sort, LF, what its
   rows say.
 """
@@ -24,7 +24,11 @@ def registration(district_id: str, sourced_id: str) -> str:
 
 def educator_id(principal: str, district_id: str, sourced_id: str) -> str:
     """The educator that a person is, where `principal` registered them."""
-    request_id = registration(district_id, sourced_id)
+    return fact_id(principal, registration(district_id, sourced_id))
+
+
+def fact_id(principal: str, request_id: str) -> str:
+    """What the ledger calls a fact that `principal` recorded under a request id."""
     return str(uuid5(LEDGER_NAMESPACE, f"{principal}\n{request_id}"))
 
 

@@ -1,92 +1,40 @@
 """What the files named so far, and what the ledger knows: whom and what a row may refer to."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from credential_ledger import dates
-from credential_ledger.client import LedgerClient
-from credential_ledger.imports import identity
-from credential_ledger.refusals.unknown import UnknownEducator
-from credential_ledger.v1.calendar_pb2 import Calendar
-from credential_ledger.v1.district_pb2 import School
-from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
+from credential_ledger.imports import identity, placing
+from credential_ledger.imports.cells import Value
+from credential_ledger.imports.ledger import Ledger, Reference, name_of
+from credential_ledger.v1.credential_service_pb2 import BatchItem
 from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
 
-Reference = School | Calendar | SalarySchedule
-"""What a district publishes; published again it takes the place of what stood."""
-
-
-@dataclass
-class Ledger:
-    """What the ledger knows of a district; asked when it is first needed.
-
-    Every property and method raises what `LedgerClient` does.
-    """
-
-    client: Callable[[], LedgerClient]
-    district_id: str
-
-    @cached_property
-    def district(self) -> GetDistrictResponse:
-        """The district with what it published."""
-        return self.client().districts.get_district(self.district_id)
-
-    def read_again(self, position: int) -> None:
-        """Read the district as it is known at this position or later."""
-        self.district = self.client().districts.get_district(
-            self.district_id, at_least_position=position
-        )
-        self.__dict__.pop("_published", None)
-
-    @cached_property
-    def _published(self) -> dict[tuple[str, ...], Reference]:
-        answer = self.district
-        nouns: list[Reference] = [*answer.schools, *answer.calendars, *answer.schedules]
-        return {name_of(each): each for each in nouns}
-
-    def standing(self, noun: Reference) -> Reference | None:
-        """What stands where `noun` would."""
-        return self._published.get(name_of(noun))
-
-    def has(self, kind: str, name: str) -> bool:
-        """Whether something of a kind is published under a name."""
-        return any(each[:2] == (kind, name) for each in self._published)
-
-    @cached_property
-    def _employed(self) -> set[str]:
-        listed = self.client().educators.list_educators(self.district_id, page_size=1000)
-        return {each.educator_id for each in listed}
-
-    def knows(self, educator_id: str) -> bool:
-        """Whether somebody is registered; whom the district does not employ is asked for singly."""
-        if educator_id in self._employed:
-            return True
-        try:
-            self.client().educators.get_educator(educator_id)
-        except UnknownEducator:
-            return False
-        return True
+_EARNED = frozenset({"external_award", "credit"})
 
 
 @dataclass
 class Known:
     """Everything a row may refer to, in the district that is imported.
 
-    `registrar` registers the people, or did; `registers` tells whether this import does. `asks`
-    tells whether the ledger is asked about what the files do not name; in a real run it judges by
-    itself, on what it knows then.
+    `principal` imports; `registrar` registers the people, or did. `asks` tells whether the ledger
+    is asked about what the files do not name; in a real run it judges by itself, on what it knows
+    then.
     """
 
     ledger: Ledger
+    principal: str
     registrar: str
-    registers: bool
     asks: bool
     people: set[str] = field(default_factory=set)
     left_out: dict[str, str] = field(default_factory=dict)
     orgs: set[str] = field(default_factory=set)
     orgs_are_whole: bool = False
-    published: set[tuple[str, ...]] = field(default_factory=set)
+    published: dict[tuple[str, ...], Reference] = field(default_factory=dict)
+
+    @property
+    def registers(self) -> bool:
+        """Whether this import registers the people."""
+        return self.registrar == self.principal
 
     @property
     def district_id(self) -> str:
@@ -110,21 +58,29 @@ class Known:
 
     def publish(self, noun: Reference) -> None:
         """Note that the files publish a noun."""
-        self.published.add(name_of(noun)[:2])
+        self.published[name_of(noun)] = noun
 
     def lacks(self, kind: str, name: str) -> bool:
         """Whether neither the files nor the ledger know something of a kind under a name."""
-        known = (kind, name) in self.published or not self.asks
-        return not known and not self.ledger.has(kind, name)
+        if not self.asks or any(each[:2] == (kind, name) for each in self.published):
+            return False
+        return not self.ledger.has(kind, name)
 
+    def unplaced(self, values: Mapping[str, Value]) -> tuple[str, str]:
+        """The column of a placement that no schedule has, and why; both empty where one has it."""
+        if not self.asks or not placing.is_placement(values):
+            return "", ""
+        standing = {name_of(each): each for each in self.ledger.district.schedules}
+        nouns = {**standing, **self.published}.values()
+        return placing.fault(values, [each for each in nouns if isinstance(each, SalarySchedule)])
 
-def name_of(noun: Reference) -> tuple[str, ...]:
-    """What tells a noun from every other: its kind, its id, and its first day if there are more."""
-    match noun:
-        case School():
-            return ("school", noun.school_id)
-        case Calendar():
-            return ("calendar", noun.calendar_id)
-        case SalarySchedule():
-            begins = dates.decode(noun.effective_from)
-            return ("salary schedule", noun.schedule_id, begins.isoformat())
+    def on_record(self, item: BatchItem) -> bool:
+        """Whether the principal recorded just this item before, as far as the ledger tells it."""
+        fact_id = identity.fact_id(self.principal, item.request_id)
+        kind = item.WhichOneof("fact") or ""
+        if kind == "educator":
+            return self.ledger.may_know(fact_id)
+        educator_id: str = getattr(getattr(item, kind), "educator_id", "")
+        if kind in _EARNED:
+            return educator_id in self.ledger.employed and fact_id in self.ledger.earned
+        return self.ledger.has_fact_of(educator_id, fact_id)

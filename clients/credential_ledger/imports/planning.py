@@ -1,25 +1,40 @@
 """What is to be sent, and from where in the files it comes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from credential_ledger.imports.findings import Findings, Place
-from credential_ledger.imports.known import Known, Reference
+from credential_ledger.imports.known import Known
+from credential_ledger.imports.ledger import Reference
 from credential_ledger.imports.sorts import Sort
 from credential_ledger.imports.tables import Row
 from credential_ledger.v1.credential_service_pb2 import BatchItem
 
 
+class Part(NamedTuple):
+    """The line that says a part of a fact, and the sort of row it is."""
+
+    line: int
+    sort: Sort | None = None
+
+
 class Planned(NamedTuple):
     """An item of a batch, the line it comes from, and the sort of row that says it.
 
-    `replaces` is its noun where it takes the place of what stands.
+    `person` is the sourcedId of whom it is about. Where several rows say it, `parts` tells which
+    says what, by the path of each part, such as `pay_periods[2]`.
+    `published` is its noun where a district publishes it, and `replaces` tells whether that takes
+    the place of one that stands.
     """
 
     place: Place
     item: BatchItem
     sort: Sort | None = None
-    replaces: Reference | None = None
+    person: str = ""
+    parts: Mapping[str, Part] = MappingProxyType({})
+    published: Reference | None = None
+    replaces: bool = False
 
 
 Planner = Callable[[Iterator[Row], Findings, Known], Iterator[Planned]]
@@ -38,8 +53,7 @@ class Once:
         """Whether a key comes for the first time; where not, both lines are told."""
         first = self._lines.setdefault(key, line)
         if first != line:
-            what = (
-                f"line {first} says the same" if not column else f"{key} is in line {first} already"
-            )
+            name = " ".join(map(str, key)) if isinstance(key, tuple) else key
+            what = f"{name} is in line {first} already" if column else f"line {first} says the same"
             self._findings.fault(line, what, column)
         return first == line

@@ -6,7 +6,7 @@ from credential_ledger.imports.cells import AMOUNT, COUNT, DAY, SHARE, SLUG, TEX
 from credential_ledger.imports.findings import Findings, Place
 from credential_ledger.imports.groups import whole_groups
 from credential_ledger.imports.known import Known
-from credential_ledger.imports.planning import Once, Planned
+from credential_ledger.imports.planning import Once, Part, Planned
 from credential_ledger.imports.sorts import put
 from credential_ledger.imports.standing import replacing
 from credential_ledger.imports.tables import Column, Row, Table
@@ -40,7 +40,8 @@ def schedules(rows: Iterator[Row], findings: Findings, known: Known) -> Iterator
     seen = (_once(row, once) for once in [Once(findings)] for row in rows)
     for group in whole_groups(seen, _KEYS, _HEAD, findings):
         place = Place(findings.file, group[0].line)
-        yield from replacing(_schedule(group, known.district_id), place, findings, known)
+        schedule, parts = _schedule(group, known.district_id)
+        yield from replacing(schedule, place, findings, known, parts)
 
 
 def _once(row: Row, once: Once) -> Row:
@@ -48,20 +49,23 @@ def _once(row: Row, once: Once) -> Row:
     return row._replace(sound=row.sound and once.sees(cell, row.line, "step_id"))
 
 
-def _schedule(rows: Sequence[Row], district_id: str) -> SalarySchedule:
+def _schedule(rows: Sequence[Row], district_id: str) -> tuple[SalarySchedule, dict[str, Part]]:
+    """The schedule that rows say, and which line says which cell."""
     schedule = SalarySchedule(district_id=district_id)
     for name in (*_KEYS, *_HEAD):
         put(schedule, name, rows[0].values[name])
     lanes: dict[str, Lane] = {}
+    parts: dict[str, Part] = {}
     for row in rows:
         lane_id = str(row.values["lane_id"])
         title = str(row.values.get("lane_title", lane_id))
         lane = lanes.setdefault(lane_id, Lane(lane_id=lane_id, title=title))
         cell = lane.cells.add(step_id=str(row.values["step_id"]))
         put(cell, "amount", row.values["amount"])
+        parts[f"lanes[{[*lanes].index(lane_id)}].cells[{len(lane.cells) - 1}]"] = Part(row.line)
     schedule.step_ids.extend(_steps(lanes.values()))
     schedule.lanes.extend(lanes.values())
-    return schedule
+    return schedule, parts
 
 
 def _steps(lanes: Iterable[Lane]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from credential_ledger.batches import Decided
 from credential_ledger.client import LedgerClient
-from credential_ledger.imports.known import Ledger
+from credential_ledger.imports.ledger import Ledger
 from credential_ledger.imports.planning import Planned
 from credential_ledger.imports.standing import until_it_stands
 from credential_ledger.v1.credential_service_pb2 import BatchItem

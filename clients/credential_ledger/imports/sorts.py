@@ -27,6 +27,7 @@ class Sort(NamedTuple):
     """A sort of rows, called `name` in the file: which noun it says, and of which columns.
 
     Where the noun is but a part of a fact, `part_of` is the field of the fact it goes to.
+    `examples` are cells of such a row that differ from those of other rows in a template.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Sort(NamedTuple):
     needs: Paths
     takes: Paths = MappingProxyType({})
     part_of: str = ""
+    examples: Mapping[str, str] = MappingProxyType({})
 
     def fits(self, row: Row, alike: frozenset[str], findings: Findings) -> bool:
         """Whether the row fills what such a row needs, and nothing else; faults to `findings`.
@@ -45,7 +47,7 @@ class Sort(NamedTuple):
             *(
                 (name, f"is needed for {self.name}")
                 for name in self.needs
-                if name not in row.values
+                if name not in row.values and name not in row.out_of_form
             ),
             *(
                 (name, f"is not for {self.name}")

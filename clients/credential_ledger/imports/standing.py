@@ -6,18 +6,28 @@ is read before a ledger has caught up with an import of a moment ago, the id is 
 and nothing is recorded twice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from credential_ledger import batches
 from credential_ledger.batches import Decided
 from credential_ledger.imports import identity
 from credential_ledger.imports.findings import Findings, Place
-from credential_ledger.imports.known import Known, Ledger, Reference
-from credential_ledger.imports.planning import Planned
+from credential_ledger.imports.known import Known
+from credential_ledger.imports.ledger import Ledger, Reference
+from credential_ledger.imports.planning import Part, Planned
 from credential_ledger.v1.credential_service_pb2 import BatchItem
 
+_WHOLE: Mapping[str, Part] = MappingProxyType({})
 
-def replacing(noun: Reference, place: Place, findings: Findings, known: Known) -> Iterator[Planned]:
+
+def replacing(
+    noun: Reference,
+    place: Place,
+    findings: Findings,
+    known: Known,
+    parts: Mapping[str, Part] = _WHOLE,
+) -> Iterator[Planned]:
     """Record a noun, unless just so it stands."""
     known.publish(noun)
     stands = known.ledger.standing(noun)
@@ -27,14 +37,15 @@ def replacing(noun: Reference, place: Place, findings: Findings, known: Known) -
     said = noun.SerializeToString(deterministic=True).hex()
     before = b"" if stands is None else stands.SerializeToString(deterministic=True)
     request_id = identity.request_id(known.district_id, said, before.hex())
-    yield Planned(place, batches.item(noun, request_id), replaces=noun)
+    item = batches.item(noun, request_id)
+    yield Planned(place, item, parts=parts, published=noun, replaces=stands is not None)
 
 
 def until_it_stands(
     planned: Planned, decided: Decided, ledger: Ledger, send: Callable[[BatchItem], Decided]
 ) -> Decided:
     """Say again what had been recorded before and was replaced since; else the verdict it has."""
-    noun = planned.replaces
+    noun = planned.published
     while noun is not None and (position := _replayed_at(decided)):
         ledger.read_again(position)
         if ledger.standing(noun) == noun:

@@ -10,6 +10,8 @@ from credential_ledger.imports.lines import Lines
 from credential_ledger.imports.rows import rows
 
 _ANY = "*"
+_NAMELESS = "a column without a name"
+_OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 class Column(NamedTuple):
@@ -22,11 +24,15 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The filled cells of a row that are in form; `sound` where all are and none is missing."""
+    """The filled cells of a row that are in form; `sound` where all are and none is missing.
+
+    `out_of_form` are the columns of those that are not.
+    """
 
     line: int
     values: Mapping[str, Value]
     sound: bool
+    out_of_form: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +49,27 @@ class Table:
     needed: frozenset[str]
     passed_over: tuple[str, ...] = ()
 
-    def read(self, lines: Lines, findings: Findings) -> Iterator[Row]:
+    def read(
+        self, lines: Lines, findings: Findings, others: Iterable["Table"] = ()
+    ) -> Iterator[Row]:
         """The rows of a file, in order; faults go to `findings`.
 
-        Of a row whose cells are not all in form, those that are come along.
+        Of a row whose cells are not all in form, those that are come along. `others` are tables
+        that a header may be of by mistake.
         """
         found = rows(lines, findings)
         header = next(found, None)
         if header is None:
-            findings.fault(0, "holds no header")
+            # What cannot be read at all was told as that.
+            if not findings.broken:
+                findings.fault(0, "holds no header")
             return
         names = [name.strip() for name in header.cells]
-        if not self._fits(names, header.line, findings):
+        faults = list(self._faults(names))
+        if faults:
+            mistake = self._mistake(names, others)
+            for name, what in [("", mistake)] if mistake else faults:
+                findings.fault(header.line, what, name)
             return
         for row in found:
             findings.rows += 1
@@ -64,24 +79,34 @@ class Table:
                 what = f"has {len(row.cells)} cells where the header has {len(names)}"
                 findings.break_off(row.line, what)
 
-    def _fits(self, names: list[str], line: int, findings: Findings) -> bool:
+    def _faults(self, names: list[str]) -> Iterator[tuple[str, str]]:
+        """What is wrong with a header, column by column."""
         known = [column.name for column in self.columns]
-        faults = [
-            *((name, "stands there twice") for name in dict.fromkeys(names) if _twice(name, names)),
-            *((name, "is missing") for name in known if name in self.needed - set(names)),
-            *(
-                (name, f"is no column of {self.file}; there are {', '.join(known)}")
-                for name in dict.fromkeys(names)
-                if name not in known and not self._passes_over(name)
-            ),
-        ]
-        for name, what in faults:
-            findings.fault(line, what, name or "a column without a name")
-        return not faults
+        for name in dict.fromkeys(names):
+            if _twice(name, names):
+                yield name or _NAMELESS, "stands there twice"
+        for name in known:
+            if name in self.needed and name not in names:
+                yield name, "is missing"
+        for name in dict.fromkeys(names):
+            if name not in known and not self._passes_over(name):
+                what = f"is no column of {self.file}; there are {', '.join(known)}"
+                yield name or _NAMELESS, what
+
+    def _mistake(self, names: list[str], others: Iterable["Table"]) -> str:
+        """What a header that does not fit is instead; empty where nobody knows."""
+        if len(names) == 1:
+            for mark, called in _OTHER_MARKS.items():
+                if not any(self._faults([name.strip(' "') for name in names[0].split(mark)])):
+                    return f"has {called} between its columns; save it with commas"
+        for other in others:
+            if not any(other._faults(names)):  # noqa: SLF001 -- of the same class
+                return f"has the columns of {other.file}, not of {self.file}: is this {other.file}?"
+        return ""
 
     def _row(self, cells: Mapping[str, str], line: int, findings: Findings) -> Row:
         values: dict[str, Value] = {}
-        sound = True
+        faults: set[str] = set()
         for column in self.columns:
             text = cells.get(column.name, "").strip()
             try:
@@ -91,9 +116,9 @@ class Table:
                     raise ValueError("is empty")  # noqa: TRY301 -- a fault of a cell like any other
             except ValueError as error:
                 findings.fault(line, str(error), column.name)
-                sound = False
+                faults.add(column.name)
         findings.unread.update(name for name in self._unread(cells) if cells[name].strip())
-        return Row(line, values, sound)
+        return Row(line, values, sound=not faults, out_of_form=frozenset(faults))
 
     def _unread(self, cells: Mapping[str, str]) -> Iterator[str]:
         return (name for name in cells if self._passes_over(name))

@@ -48,7 +48,9 @@ def _examples(file: Importable) -> Iterator[list[str]]:
     for sort in file.sorts.values():
         filled = {*sort.needs, *sort.takes, *file.table.needed}
         yield [
-            sort.name if column.name == file.told_by else column.example * (column.name in filled)
+            sort.name
+            if column.name == file.told_by
+            else sort.examples.get(column.name, column.example) * (column.name in filled)
             for column in all_columns
         ]
 

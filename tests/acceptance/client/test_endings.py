@@ -11,6 +11,7 @@ import grpc
 import pytest
 from click.testing import CliRunner
 
+from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.forms import PRINCIPAL
 from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.methods.transcripts import TranscriptMethods
@@ -225,3 +226,16 @@ def test_the_package_runs_as_the_program() -> None:
     program = [sys.executable, "-m", "credential_ledger.cli", "--version"]
     said = subprocess.run(program, capture_output=True, text=True, check=True)
     assert said.stdout.startswith("ledgerctl, version ")
+
+
+def test_a_field_that_an_argument_gives_is_named_as_in_the_usage(
+    service: FakeService, run: Run
+) -> None:
+    violations = [("educator_id", "must be a pseudonymous id")]
+    no = refusal("FIELD_INVALID", grpc.StatusCode.INVALID_ARGUMENT, violations=violations)
+    service.answers("GetEducator", no)
+    assert "educator_id (EDUCATOR): must be" in flat(run("educator", "get", "x").stderr)
+
+
+def test_a_fault_is_a_sentence_with_one_full_stop() -> None:
+    assert str(Fault("It is wrong.")) == str(Fault("It is wrong")) == "It is wrong."

@@ -74,3 +74,14 @@ def test_help_marks_what_is_required() -> None:
     lines = [line.split() for line in help_of("enrollment", "record").splitlines()]
     marked = {words[2] for words in lines if words[:2] == ["│", "*"]}
     assert marked == {flag for flag in ENROLL if flag.startswith("--")}
+    assert "The educator. [required unless --from-json]" in flat(help_of("enrollment", "record"))
+
+
+def test_help_lists_what_the_parts_of_a_flag_may_be() -> None:
+    said = flat(help_of("external-award", "record"))
+    assert "KIND: micro-credential, course, programme," in said
+
+
+def test_help_says_that_a_balance_holds_no_placement() -> None:
+    said = flat(help_of("balance", "record"))
+    assert "is recorded separately: ledgerctl placement record." in said

@@ -59,9 +59,9 @@ def test_faults_and_refusals_are_told_by_line_and_stop_no_other_row(
     assert said.exit_code == 1
     text = flat(said.stdout)
     assert "jobs.csv:3: effective_from: '7/1/2026' is not a day such as 2026-08-24" in text
-    assert "jobs.csv:2: Refused: a field is out of form [FIELD_INVALID]" in text
+    assert "jobs.csv:2: u-1: Refused: a field is out of form [FIELD_INVALID]" in text
     assert "effective_from: is too far away" in text
-    assert "jobs.csv 3 1 0 1 1 0" in text
+    assert "jobs.csv 3 1 0 0 1 1 0 0" in text
 
 
 def test_a_machine_reads_an_object_a_line(service: FakeService, run: Run, jobs: Path) -> None:
@@ -81,18 +81,49 @@ def test_a_machine_reads_an_object_a_line(service: FakeService, run: Run, jobs: 
         "file": "jobs.csv",
         "line": 4,
         "fact": "separation",
+        "person": "u-2",
         "fact_id": "f-7",
         "position": 7,
         "replayed": True,
+        "replaces": False,
     }
     assert (summary["rows"], summary["already_there"], summary["at_fault"]) == (3, 1, 1)
+
+
+def test_a_refusal_of_a_part_names_its_line(service: FakeService, run: Run, tmp_path: Path) -> None:
+    header = "calendar_id,part,name,part_from,part_until,payable_on,input_cutoff_on\n"
+    august = "26,pay_period,August,2026-08-01,2026-09-01,2026-08-25,\n"
+    july = "26,pay_period,July,2026-07-01,2026-08-01,2026-07-24,\n"
+    put_down(tmp_path, **{"calendar.csv": header + august + july})
+    status = refusal(
+        "FIELD_INVALID",
+        grpc.StatusCode.INVALID_ARGUMENT,
+        violations=[("calendar.pay_periods[1].period_until", "is too late")],
+    )
+    service.answers("GetDistrict", GetDistrictResponse())
+    service.answers("RecordBatch", RecordBatchResponse(verdicts=[BatchVerdict(refusal=status)]))
+    said = run("import", "calendar", str(tmp_path / "calendar.csv"))
+    assert "calendar.csv:2: part_until: is too late" in said.stdout
+
+
+def test_a_dry_run_tells_what_the_role_may_not_record(
+    service: FakeService, run: Run, tmp_path: Path
+) -> None:
+    service.answers("GetDistrict", GetDistrictResponse())
+    service.answers("ListEducators", ListEducatorsResponse())
+    put_down(tmp_path, **ROSTER)
+    said = run("--role", "administrator", "import", "roster", str(tmp_path), "--dry-run")
+    assert said.exit_code == 1
+    assert "orgs.csv:2: school: role administrator may not record it." in said.stdout
+    assert "WRITE_DISTRICT goes with --role (LEDGERCTL_ROLE) hr, operator." in said.stdout
+    assert "users.csv:2: educator: role administrator may not record it." in said.stdout
 
 
 def test_a_dry_run_asks_and_sends_nothing(service: FakeService, run: Run, jobs: Path) -> None:
     missing = refusal("UNKNOWN_EDUCATOR", grpc.StatusCode.NOT_FOUND)
     service.answers("GetDistrict", GetDistrictResponse())
     service.answers("ListEducators", ListEducatorsResponse())
-    service.answers("GetEducator", missing, missing)
+    service.answers("GetEducator", missing, missing, missing)
     said = run("import", "employment", str(jobs), "--dry-run")
     assert said.exit_code == 1
     assert "jobs.csv:2: person: neither the roster nor the ledger knows u-1" in said.stdout
@@ -103,6 +134,7 @@ def test_a_roster_is_imported_without_a_name(
     service: FakeService, run: Run, tmp_path: Path
 ) -> None:
     service.answers("GetDistrict", GetDistrictResponse())
+    service.answers("ListEducators", ListEducatorsResponse())
     for position in (7, 8):
         service.answers("RecordBatch", RecordBatchResponse(verdicts=[verdict(position)]))
     said = run("import", "roster", str(put_down(tmp_path, **ROSTER)))
@@ -136,6 +168,8 @@ def test_a_roster_of_another_version_is_a_fault(
 ) -> None:
     manifest = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.2\n"
     service.answers("GetDistrict", GetDistrictResponse())
+    service.answers("ListEducators", ListEducatorsResponse())
+    service.answers("GetEducator", refusal("UNKNOWN_EDUCATOR", grpc.StatusCode.NOT_FOUND))
     put_down(tmp_path, **ROSTER, **{"manifest.csv": manifest})
     said = run("import", "roster", str(tmp_path), "--dry-run")
     assert said.exit_code == 1
@@ -167,7 +201,7 @@ def test_an_import_that_is_cut_off_tells_how_far_it_came_and_how_to_go_on(
     service.answers("RecordBatch", grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.UNAVAILABLE)
     said = run("import", "employment", str(jobs))
     assert said.exit_code == 3
-    assert "jobs.csv 3 0 0 0 1 0" in flat(said.stdout)
+    assert "jobs.csv 3 0 0 0 0 1 0 0" in flat(said.stdout)
     assert "3 rows in" in said.stdout
     assert "Run the same command again" in said.stderr
 

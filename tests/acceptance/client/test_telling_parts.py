@@ -17,7 +17,7 @@ from credential_ledger.v1 import (
 )
 from credential_ledger.v1.educator_service_pb2 import RecordEmploymentResponse
 from credential_ledger.v1.employment_pb2 import Leave, Separation
-from tests.acceptance.client.conftest import Run
+from tests.acceptance.client.conftest import Run, flat
 from tests.support.fake_service import FakeService, refusal
 
 ANSWERS = (
@@ -86,7 +86,7 @@ def test_two_of_what_only_one_may_be_are_refused_before_they_are_sent(
 ) -> None:
     said = run(*CREDIT, "--course", "Statistics", "Northlake", "--source-id", "f")
     assert said.exit_code == 2
-    assert "source" in said.stderr
+    assert "--source-id and --course exclude one another: give one of them." in flat(said.stderr)
     assert not service.calls
 
 

@@ -28,6 +28,46 @@ def test_a_header_out_of_form_is_a_fault_of_its_line(header: str, fault: str) ->
     assert told.faults[0].startswith(f"users.csv:1: {fault}")
 
 
+def test_a_file_of_another_kind_is_asked_about_once() -> None:
+    told = read(
+        "employment.csv", "fact,person,completed_on,title\ncredit,u-1001,2026-01-05,Maths\n"
+    )
+    assert told.faults == [
+        (
+            "employment.csv:1: has the columns of history.csv, not of employment.csv: "
+            "is this history.csv?"
+        )
+    ]
+
+
+@pytest.mark.parametrize(("mark", "named"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_file_with_other_marks_between_its_columns_is_told_as_that(mark: str, named: str) -> None:
+    told = read("users.csv", USERS.replace(",", mark) + "\n")
+    assert told.faults == [
+        f"users.csv:1: has {named} between its columns; save it with commas",
+    ]
+
+
+def test_a_file_in_another_encoding_is_told_once() -> None:
+    told = read("users.csv", f"{USERS}\n".encode("utf-16"))
+    assert told.faults == ["users.csv:1: is UTF-16; save the file as UTF-8"]
+
+
+def test_a_cell_out_of_form_hides_no_cell_that_is_missing() -> None:
+    told = read("employment.csv", f"{JOBS}\nemployment,u-9,2026-08-24,,,t,two,yes,,,,,,,\n")
+    assert told.faults == [
+        f"employment.csv:2: {fault}"
+        for fault in (
+            (
+                "fte: 'two' is not a number such as 52340.50: digits and a point, "
+                "at most 18 before it and 6 behind"
+            ),
+            "assignment_id: is needed for employment",
+            "person: neither the roster nor the ledger knows u-9",
+        )
+    ]
+
+
 def test_a_file_without_anything_has_no_header() -> None:
     assert read("users.csv", "").faults == ["users.csv: holds no header"]
 

@@ -54,6 +54,7 @@ def test_a_cell_at_fault_keeps_its_schedule_back_and_no_other() -> None:
         "schedule.csv:3: amount: 0 is not an exact number above 0, such as 52340.50",
         "schedule.csv:2: teachers, 2026-07-01 is not sent: see line 3",
     ]
+    assert (told.findings.faulty, told.findings.held_back) == (1, 1)
 
 
 def test_a_row_of_which_nobody_knows_where_it_belongs_keeps_all_back() -> None:
@@ -65,7 +66,9 @@ def test_a_row_of_which_nobody_knows_where_it_belongs_keeps_all_back() -> None:
 def test_a_cell_said_twice_names_both_lines() -> None:
     told = read("schedule.csv", SCHEDULE + cell("ba", "1") + cell("ba", "1", "51000"))
     assert told.items == []
-    assert told.faults[0].endswith("is in line 2 already")
+    assert told.faults[0] == (
+        "schedule.csv:3: step_id: teachers 2026-07-01 ba 1 is in line 2 already"
+    )
 
 
 def test_rows_of_one_schedule_agree_on_what_it_is_for() -> None:
