@@ -10,8 +10,8 @@ from ledger.domain.refusals.employment import (
     NotEmployedOn,
     PlacementExists,
     PrimaryAssignmentExists,
+    SegmentExists,
 )
-from ledger.domain.refusals.learning import SegmentExists
 from ledger.domain.refusals.unknown import UnknownAssignment
 from ledger.domain.timeline.jobs import Jobs, shared_day
 from ledger.domain.timeline.said import Rule, Said
