@@ -7,11 +7,14 @@ from grpc_status import rpc_status
 
 from credential_ledger.errors import CallFailed
 from credential_ledger.refusals import (
+    approval,
     award,
     call,
     catalogue,
     claim,
+    correction,
     credit,
+    district,
     employment,
     learning,
     question,
@@ -21,7 +24,20 @@ from credential_ledger.refusals.refusal import Answer, Refusal, Violation
 
 DOMAIN = "credential-ledger"
 # Imported, each enters its refusals under their names.
-FAMILIES = (award, call, catalogue, claim, credit, employment, learning, question, unknown)
+FAMILIES = (
+    approval,
+    award,
+    call,
+    catalogue,
+    claim,
+    correction,
+    credit,
+    district,
+    employment,
+    learning,
+    question,
+    unknown,
+)
 
 _CODES = {code.value[0]: code for code in grpc.StatusCode}
 

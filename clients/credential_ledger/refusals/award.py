@@ -1,6 +1,27 @@
-"""Refusals of what happens to an award while it is held."""
+"""Refusals of awards, and of what becomes of them."""
 
 from credential_ledger.refusals.refusal import Refusal
+
+
+class BeforeAward(Refusal):
+    """<day> lies before the award <award_id> of <awarded_on>.
+
+    Metadata: `day`, `award_id`, `awarded_on`.
+    """
+
+
+class AwardVoid(Refusal):
+    """Award <award_id> is void already, by revocation <revocation_id>.
+
+    Metadata: `award_id`, `revocation_id`.
+    """
+
+
+class AwardEnded(Refusal):
+    """Award <award_id> has ended already on <ended_on>.
+
+    Metadata: `award_id`, `ended_on`.
+    """
 
 
 class AwardUnsupported(Refusal):
@@ -49,4 +70,11 @@ class RenewalTooShort(Refusal):
     """A renewal to <expires_on> would not outlast <expired_on>, the expiry as it stands.
 
     Metadata: `expires_on`, `expired_on`.
+    """
+
+
+class AwardHeld(Refusal):
+    """<credential_id> is held already on <day>, by award <award_id>, and is not repeatable.
+
+    Metadata: `credential_id`, `day`, `award_id`.
     """

@@ -72,3 +72,10 @@ class Unavailable(Refusal):
     Whether the command was recorded shows when the same request is sent again. Carries
     `retry_after`.
     """
+
+
+class FutureDate(Refusal):
+    """<field> <day> lies in the future: it is <today> in <time_zone>.
+
+    Metadata: `field`, `day`, `today`, `time_zone`.
+    """

@@ -1,4 +1,4 @@
-"""Definitions, districts and policies that do not fit what stands already."""
+"""Definitions that do not fit what stands already."""
 
 from credential_ledger.refusals.refusal import Refusal
 
@@ -7,27 +7,6 @@ class CredentialOfAnotherIssuer(Refusal):
     """Credential <credential_id> is defined by issuer <issuer_id>.
 
     Metadata: `credential_id`, `issuer_id`.
-    """
-
-
-class CurrencyFixed(Refusal):
-    """District <district_id> keeps its money in <currency>; a currency never changes.
-
-    Metadata: `district_id`, `currency`.
-    """
-
-
-class CalendarOverlap(Refusal):
-    """<name> overlaps <other_name> of calendar <other_calendar_id>.
-
-    Metadata: `name`, `other_name`, `other_calendar_id`.
-    """
-
-
-class PolicyOfAnotherDistrict(Refusal):
-    """Pay policy <policy_id> belongs to district <district_id>.
-
-    Metadata: `policy_id`, `district_id`.
     """
 
 
@@ -67,13 +46,6 @@ class StackCircular(Refusal):
     """Stack <stack_id> would be a part of itself: <path>.
 
     Metadata: `stack_id`, `path`.
-    """
-
-
-class NotRecognized(Refusal):
-    """District <district_id> does not recognize <subject> on <day>.
-
-    Metadata: `district_id`, `subject`, `day`.
     """
 
 

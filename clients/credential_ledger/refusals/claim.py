@@ -1,4 +1,4 @@
-"""Refusals of claims, requests and documents."""
+"""Refusals of claims and documents."""
 
 from credential_ledger.refusals.refusal import Refusal
 
@@ -35,11 +35,4 @@ class ClaimDecided(Refusal):
     """Claim <claim_id> was decided on <decided_on>.
 
     Metadata: `claim_id`, `decided_on`.
-    """
-
-
-class RequestOpen(Refusal):
-    """The request <fact_id> of <requested_on> on <subject> still awaits its decision.
-
-    Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
     """

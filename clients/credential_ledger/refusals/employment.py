@@ -3,6 +3,13 @@
 from credential_ledger.refusals.refusal import Refusal
 
 
+class SegmentExists(Refusal):
+    """Assignment <assignment_id> already has a segment from <effective_from>: fact <fact_id>.
+
+    Metadata: `assignment_id`, `effective_from`, `fact_id`.
+    """
+
+
 class BalanceAfterFirstPayroll(Refusal):
     """The balance of <as_of> lies after the first pay period known, from <period_from>.
 
@@ -49,4 +56,11 @@ class BalanceRecorded(Refusal):
     """The opening balance in district <district_id> is recorded already: fact <fact_id>.
 
     Metadata: `district_id`, `fact_id`.
+    """
+
+
+class EducatorNotEmployed(Refusal):
+    """The educator has no employment in district <district_id>.
+
+    Metadata: `district_id`.
     """

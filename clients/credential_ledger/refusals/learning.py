@@ -3,20 +3,6 @@
 from credential_ledger.refusals.refusal import Refusal
 
 
-class FutureDate(Refusal):
-    """<field> <day> lies in the future: it is <today> in <time_zone>.
-
-    Metadata: `field`, `day`, `today`, `time_zone`.
-    """
-
-
-class SegmentExists(Refusal):
-    """Assignment <assignment_id> already has a segment from <effective_from>: fact <fact_id>.
-
-    Metadata: `assignment_id`, `effective_from`, `fact_id`.
-    """
-
-
 class EnrollmentOpen(Refusal):
     """The educator is enrolled in <credential_id> already: enrollment <enrollment_id> is open.
 
@@ -126,46 +112,4 @@ class AssessmentNotPassed(Refusal):
     """No award before assessment <assessment_id> is passed.
 
     Metadata: `assessment_id`.
-    """
-
-
-class ApproverIsEducator(Refusal):
-    """<approver> is the educator and may not decide on their own work.
-
-    Metadata: `approver`.
-    """
-
-
-class ApproverWasAssessor(Refusal):
-    """<approver> assessed the work and may not also grant or approve the award.
-
-    Metadata: `approver`.
-    """
-
-
-class AwardHeld(Refusal):
-    """<credential_id> is held already on <day>, by award <award_id>, and is not repeatable.
-
-    Metadata: `credential_id`, `day`, `award_id`.
-    """
-
-
-class AwardVoid(Refusal):
-    """Award <award_id> is void already, by revocation <revocation_id>.
-
-    Metadata: `award_id`, `revocation_id`.
-    """
-
-
-class AwardEnded(Refusal):
-    """Award <award_id> has ended already on <ended_on>.
-
-    Metadata: `award_id`, `ended_on`.
-    """
-
-
-class BeforeAward(Refusal):
-    """<day> lies before the award <award_id> of <awarded_on>.
-
-    Metadata: `day`, `award_id`, `awarded_on`.
     """

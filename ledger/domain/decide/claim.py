@@ -4,7 +4,7 @@ from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.facts.claim import Claim, ClaimWithdrawal, Document, Waiver
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.refusals.catalogue import PolicyOfAnotherDistrict
+from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from ledger.domain.refusals.unknown import UnknownClaim, UnknownContractYear
 from ledger.domain.values import Fact
 

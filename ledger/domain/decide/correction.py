@@ -9,8 +9,8 @@ from ledger.domain.facts.claim import Waiver
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval
 from ledger.domain.principal import Principal
-from ledger.domain.refusals.credit import (
-    ApproverOfAnotherDistrict,
+from ledger.domain.refusals.approval import ApproverOfAnotherDistrict
+from ledger.domain.refusals.correction import (
     CorrectionNotPermitted,
     CorrectionOfAnotherKind,
     FactAnnulled,

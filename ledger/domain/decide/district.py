@@ -5,11 +5,7 @@ from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
-from ledger.domain.refusals.catalogue import (
-    CalendarOverlap,
-    CurrencyFixed,
-    PolicyOfAnotherDistrict,
-)
+from ledger.domain.refusals.district import CalendarOverlap, CurrencyFixed, PolicyOfAnotherDistrict
 from ledger.domain.stream import Stream, district_stream, policy_stream
 from ledger.domain.world import World
 

@@ -6,8 +6,8 @@ from ledger.domain.decide import award, claim, crediting, employment, learning
 from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.recorded import Recorded
-from ledger.domain.refusals.credit import InvalidatesLaterFact
-from ledger.domain.refusals.learning import BeforeAward
+from ledger.domain.refusals.award import BeforeAward
+from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.stream import Stream
 from ledger.domain.timeline import standing_rules

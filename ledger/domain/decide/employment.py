@@ -4,7 +4,7 @@ from ledger.domain.decide import published
 from ledger.domain.decide.grounds import Admission, Grounds
 from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
 from ledger.domain.facts.placement import OpeningBalance, Placement
-from ledger.domain.refusals.catalogue import PolicyOfAnotherDistrict
+from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from ledger.domain.refusals.employment import BalanceAfterFirstPayroll
 from ledger.domain.values import Fact
 

@@ -1,7 +1,7 @@
 """Decisions on what districts recognize."""
 
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
-from ledger.domain.refusals.catalogue import NotRecognized
+from ledger.domain.refusals.district import NotRecognized
 from ledger.domain.stream import Stream, district_stream
 from ledger.domain.world import World
 

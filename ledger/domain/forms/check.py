@@ -19,7 +19,8 @@ from ledger.domain.forms import (
     schedule,
 )
 from ledger.domain.forms.faults import Faults, Violations, repeated
-from ledger.domain.refusals.credit import AmountNotPositive, DecidedBeforeRequest
+from ledger.domain.refusals.approval import DecidedBeforeRequest
+from ledger.domain.refusals.credit import AmountNotPositive
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.learning import AssessorsNotDistinct, HoursNotPositive
 from ledger.domain.values import Fact

@@ -1,6 +1,28 @@
-"""Refusals of what happens to an award while it is held."""
+"""Refusals of awards, and of what becomes of them."""
 
-from ledger.domain.refusals.refusal import Precondition
+from ledger.domain.refusals.refusal import AlreadyExists, Precondition
+
+
+class BeforeAward(Precondition):
+    """{day} lies before the award {award_id} of {awarded_on}."""
+
+    day: str
+    award_id: str
+    awarded_on: str
+
+
+class AwardVoid(Precondition):
+    """Award {award_id} is void already, by revocation {revocation_id}."""
+
+    award_id: str
+    revocation_id: str
+
+
+class AwardEnded(Precondition):
+    """Award {award_id} has ended already on {ended_on}."""
+
+    award_id: str
+    ended_on: str
 
 
 class AwardUnsupported(Precondition):
@@ -48,3 +70,11 @@ class RenewalTooShort(Precondition):
 
     expires_on: str
     expired_on: str
+
+
+class AwardHeld(AlreadyExists):
+    """{credential_id} is held already on {day}, by award {award_id}, and is not repeatable."""
+
+    credential_id: str
+    day: str
+    award_id: str

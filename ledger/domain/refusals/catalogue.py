@@ -1,4 +1,4 @@
-"""Refusals of catalogue, district and policy commands."""
+"""Refusals of catalogue commands."""
 
 from ledger.domain.refusals.refusal import Precondition
 
@@ -8,28 +8,6 @@ class CredentialOfAnotherIssuer(Precondition):
 
     credential_id: str
     issuer_id: str
-
-
-class CurrencyFixed(Precondition):
-    """District {district_id} keeps its money in {currency}; a currency never changes."""
-
-    district_id: str
-    currency: str
-
-
-class CalendarOverlap(Precondition):
-    """{name} overlaps {other_name} of calendar {other_calendar_id}."""
-
-    name: str
-    other_name: str
-    other_calendar_id: str
-
-
-class PolicyOfAnotherDistrict(Precondition):
-    """Pay policy {policy_id} belongs to district {district_id}."""
-
-    policy_id: str
-    district_id: str
 
 
 class StackOfAnotherIssuer(Precondition):
@@ -63,14 +41,6 @@ class StackCircular(Precondition):
 
     stack_id: str
     path: tuple[str, ...]
-
-
-class NotRecognized(Precondition):
-    """District {district_id} does not recognize {subject} on {day}."""
-
-    district_id: str
-    subject: str
-    day: str
 
 
 class VersionRetired(Precondition):

@@ -1,4 +1,4 @@
-"""Refusals of claims, requests and documents."""
+"""Refusals of claims and documents."""
 
 from ledger.domain.refusals.refusal import AlreadyExists, Precondition
 
@@ -38,11 +38,3 @@ class ClaimDecided(Precondition):
 
     claim_id: str
     decided_on: str
-
-
-class RequestOpen(AlreadyExists):
-    """The request {fact_id} of {requested_on} on {subject} still awaits its decision."""
-
-    fact_id: str
-    requested_on: str
-    subject: str

@@ -3,6 +3,14 @@
 from ledger.domain.refusals.refusal import AlreadyExists, Precondition
 
 
+class SegmentExists(AlreadyExists):
+    """Assignment {assignment_id} already has a segment from {effective_from}: fact {fact_id}."""
+
+    assignment_id: str
+    effective_from: str
+    fact_id: str
+
+
 class BalanceAfterFirstPayroll(Precondition):
     """The balance of {as_of} lies after the first pay period known, from {period_from}."""
 
@@ -53,3 +61,9 @@ class BalanceRecorded(AlreadyExists):
 
     district_id: str
     fact_id: str
+
+
+class EducatorNotEmployed(Precondition):
+    """The educator has no employment in district {district_id}."""
+
+    district_id: str

@@ -1,14 +1,6 @@
-"""Refusals on the way from enrollment to award, and back."""
+"""Refusals on the way from enrollment to award."""
 
 from ledger.domain.refusals.refusal import AlreadyExists, Invalid, Precondition
-
-
-class SegmentExists(AlreadyExists):
-    """Assignment {assignment_id} already has a segment from {effective_from}: fact {fact_id}."""
-
-    assignment_id: str
-    effective_from: str
-    fact_id: str
 
 
 class EnrollmentOpen(Precondition):
@@ -122,45 +114,3 @@ class AssessmentNotPassed(Precondition):
     """No award before assessment {assessment_id} is passed."""
 
     assessment_id: str
-
-
-class ApproverIsEducator(Precondition):
-    """{approver} is the educator and may not decide on their own work."""
-
-    approver: str
-
-
-class ApproverWasAssessor(Precondition):
-    """{approver} assessed the work and may not also grant or approve the award."""
-
-    approver: str
-
-
-class AwardHeld(AlreadyExists):
-    """{credential_id} is held already on {day}, by award {award_id}, and is not repeatable."""
-
-    credential_id: str
-    day: str
-    award_id: str
-
-
-class AwardVoid(Precondition):
-    """Award {award_id} is void already, by revocation {revocation_id}."""
-
-    award_id: str
-    revocation_id: str
-
-
-class AwardEnded(Precondition):
-    """Award {award_id} has ended already on {ended_on}."""
-
-    award_id: str
-    ended_on: str
-
-
-class BeforeAward(Precondition):
-    """{day} lies before the award {award_id} of {awarded_on}."""
-
-    day: str
-    award_id: str
-    awarded_on: str

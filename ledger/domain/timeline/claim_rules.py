@@ -13,7 +13,7 @@ from ledger.domain.refusals.claim import (
     ItemClaimed,
     SubjectUnsupported,
 )
-from ledger.domain.refusals.credit import EducatorNotEmployed
+from ledger.domain.refusals.employment import EducatorNotEmployed
 from ledger.domain.refusals.unknown import UnknownClaim, UnknownSubject
 from ledger.domain.timeline.crediting_rules import problem_of
 from ledger.domain.timeline.decisions import decision_order

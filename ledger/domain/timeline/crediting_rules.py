@@ -3,8 +3,9 @@
 from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.learning import Enrollment
+from ledger.domain.refusals.award import AwardVoid
 from ledger.domain.refusals.credit import CreditRecorded, SourceUnsupported
-from ledger.domain.refusals.learning import AwardVoid, BeforeEnrollment
+from ledger.domain.refusals.learning import BeforeEnrollment
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownSource
 from ledger.domain.timeline.said import Rule, Said

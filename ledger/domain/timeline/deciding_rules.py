@@ -5,13 +5,15 @@ from ledger.domain.facts.claim import Claim, Waiver
 from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit, CreditAmount, Decision
 from ledger.domain.facts.learning import Enrollment
 from ledger.domain.principal import Principal
-from ledger.domain.refusals.claim import BeforeClaim, ClaimWithdrawn, RequestOpen
-from ledger.domain.refusals.credit import (
+from ledger.domain.refusals.approval import (
+    ApproverIsEducator,
     ApproverOfAnotherDistrict,
+    ApproverWasAssessor,
     DecidedBeforeRequest,
     LimitUnitDiffers,
+    RequestOpen,
 )
-from ledger.domain.refusals.learning import ApproverIsEducator, ApproverWasAssessor
+from ledger.domain.refusals.claim import BeforeClaim, ClaimWithdrawn
 from ledger.domain.refusals.unknown import UnknownSubject
 from ledger.domain.timeline.claim_rules import employed, items_free
 from ledger.domain.timeline.said import Rule, Said

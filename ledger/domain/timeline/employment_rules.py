@@ -10,9 +10,9 @@ from ledger.domain.refusals.employment import (
     NotEmployedOn,
     PlacementExists,
     PrimaryAssignmentExists,
+    SegmentExists,
     SeparationExists,
 )
-from ledger.domain.refusals.learning import SegmentExists
 from ledger.domain.refusals.unknown import UnknownAssignment
 from ledger.domain.spans import shared_day
 from ledger.domain.timeline.jobs import Jobs

@@ -5,14 +5,9 @@ from datetime import date
 
 from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.learning import Enrollment
-from ledger.domain.refusals.learning import (
-    ApproverIsEducator,
-    ApproverWasAssessor,
-    AssessmentNotPassed,
-    AwardHeld,
-    ComponentsMissing,
-    HoursTooFew,
-)
+from ledger.domain.refusals.approval import ApproverIsEducator, ApproverWasAssessor
+from ledger.domain.refusals.award import AwardHeld
+from ledger.domain.refusals.learning import AssessmentNotPassed, ComponentsMissing, HoursTooFew
 from ledger.domain.timeline.holding import Holding, LapseKind, months_later
 from ledger.domain.timeline.item import Closing
 from ledger.domain.timeline.learning_rules import begun, still_open

@@ -16,7 +16,7 @@ from ledger.domain.facts.award import (
 )
 from ledger.domain.facts.claim import Document, Waiver
 from ledger.domain.facts.educator import ServiceCredit
-from ledger.domain.refusals.credit import FactRecorded
+from ledger.domain.refusals.correction import FactRecorded
 from ledger.domain.timeline.said import Said
 from ledger.domain.timeline.state import State
 from ledger.domain.values import Fact

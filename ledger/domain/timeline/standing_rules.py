@@ -9,15 +9,17 @@ from datetime import date
 
 from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, Suspension
 from ledger.domain.refusals.award import (
+    AwardEnded,
     AwardExpired,
     AwardNotSuspended,
     AwardSuspended,
     AwardUnsupported,
+    AwardVoid,
     AwardWithoutExpiry,
+    BeforeAward,
     RenewalTooShort,
     RenewalWithoutTerm,
 )
-from ledger.domain.refusals.learning import AwardEnded, AwardVoid, BeforeAward
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.timeline.granting_rules import validity
 from ledger.domain.timeline.holding import Holding, LapseKind, months_later

@@ -10,8 +10,8 @@ from google.rpc.status_pb2 import Status
 from credential_ledger import batches
 from credential_ledger.client import LedgerClient
 from credential_ledger.errors import Undecided
+from credential_ledger.refusals.award import AwardHeld
 from credential_ledger.refusals.call import PermissionMissing, QueueFull
-from credential_ledger.refusals.learning import AwardHeld
 from credential_ledger.refusals.refusal import Refusal
 from credential_ledger.v1.credential_service_pb2 import (
     BatchItem,

@@ -8,8 +8,8 @@ import pytest
 
 from credential_ledger.client import LedgerClient
 from credential_ledger.errors import CallFailed, Undecided, Unreachable
+from credential_ledger.refusals.award import AwardHeld
 from credential_ledger.refusals.call import FieldInvalid, QueueFull
-from credential_ledger.refusals.learning import AwardHeld
 from credential_ledger.refusals.refusal import Refusal, Violation
 from credential_ledger.retries import Retries
 from credential_ledger.v1.award_pb2 import Award

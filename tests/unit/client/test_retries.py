@@ -6,8 +6,8 @@ import grpc
 import pytest
 
 from credential_ledger.errors import CallFailed, LedgerError
+from credential_ledger.refusals.award import AwardHeld
 from credential_ledger.refusals.call import QueueFull
-from credential_ledger.refusals.learning import AwardHeld
 from credential_ledger.refusals.refusal import Answer
 from credential_ledger.retries import Retries
 

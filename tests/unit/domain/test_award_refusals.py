@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ledger.domain.facts.award import CatalogueEntry
-from ledger.domain.refusals.credit import InvalidatesLaterFact
+from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
 from tests.support.awards import (

@@ -17,7 +17,7 @@ from ledger.domain.facts.calendar import (
     Weekday,
     YearKind,
 )
-from ledger.domain.refusals.catalogue import CalendarOverlap
+from ledger.domain.refusals.district import CalendarOverlap
 from tests.support.facts import calendar, day, employment
 from tests.support.granting import lakeview
 from tests.unit.domain.test_refusals import NOBODY

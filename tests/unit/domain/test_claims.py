@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from ledger.domain.principal import Principal
-from ledger.domain.refusals.credit import InvalidatesLaterFact
+from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.refusals.refusal import Refusal
 from tests.support.claiming import Case, case, claim, document, request, waiver, withdrawal
 from tests.support.correcting import annul

@@ -10,7 +10,7 @@ from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.educator import Educator, Employment
 from ledger.domain.facts.learning import Enrollment
 from ledger.domain.recorded import Recorded
-from ledger.domain.refusals.credit import CorrectionNotPermitted
+from ledger.domain.refusals.correction import CorrectionNotPermitted
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
 from tests.support.correcting import annul

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ledger.domain.refusals.credit import InvalidatesLaterFact
+from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.refusals.employment import (
     BalanceRecorded,
     LeaveOverlaps,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ledger.domain.answers.service import service_years
 from ledger.domain.facts.claim import DocumentStanding
-from ledger.domain.refusals.credit import FactRecorded
+from ledger.domain.refusals.correction import FactRecorded
 from ledger.domain.stream import educator_stream
 from ledger.domain.timeline.fold import Timeline, timeline
 from ledger.domain.values import Evidence, Fact

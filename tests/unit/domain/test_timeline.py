@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Outcome
-from ledger.domain.refusals.credit import InvalidatesLaterFact
+from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.timeline.fold import timeline
 from ledger.domain.timeline.item import Closing, Item, TimelineFact
 from tests.support.correcting import annul

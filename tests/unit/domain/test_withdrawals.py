@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from ledger.domain.refusals.credit import InvalidatesLaterFact
+from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.refusals.refusal import Refusal
 from tests.support.awards import withdrawal
 from tests.support.correcting import annul
