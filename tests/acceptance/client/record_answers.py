@@ -64,7 +64,7 @@ ITEMS: dict[str, dict[str, Any]] = {
         "district_id": "lakeview",
         "requested_on": "2025-08-18",
         "role": "principal",
-        "planned_course": {"course": COURSE, "credit": THREE, "starts_on": "2025-09-08"},
+        "planned_course": {"course": COURSE, "credit": THREE, "planned_from": "2025-09-08"},
         "state": "REQUEST_STATE_OPEN",
     },
     "waiver": {

@@ -5,6 +5,7 @@ import asyncio
 import grpc
 import pytest
 from google.type.date_pb2 import Date
+from msgspec import structs
 
 from credential_ledger.v1 import transcript_service_pb2 as transcripts
 from credential_ledger.v1.basis_pb2 import Known
@@ -131,8 +132,9 @@ async def much(calls: Calls, educator_id: str) -> None:
         Evidence(uri=f"https://papers.example/{number:02}/{'p' * 950}", sha256="0" * 64)
         for number in range(20)
     )
-    for _ in range(8):
-        await calls.record(external_award(educator_id, one_off=DEGREE, evidence=papers))
+    for number in range(8):
+        degree = structs.replace(DEGREE, title=f"Degree {number}")
+        await calls.record(external_award(educator_id, one_off=degree, evidence=papers))
 
 
 async def test_a_listing_nobody_reads_is_ended(serve: Serve) -> None:

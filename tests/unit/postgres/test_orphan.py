@@ -21,9 +21,12 @@ STUBBORN = "trap '' INT; echo ready; read line"
 def process(behaviour: str, works_in: Path) -> Iterator[subprocess.Popen[bytes]]:
     program = works_in / "postgres"
     shutil.copy("/bin/sh", program)
+    # Whoever runs tests in the background has this signal ignored, and a shell inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [program, "-c", behaviour], cwd=works_in, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as started:
+        signal.signal(signal.SIGINT, before)
         assert started.stdout is not None
         started.stdout.readline()
         yield started
