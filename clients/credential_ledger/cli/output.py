@@ -71,12 +71,21 @@ def fields(*rows: tuple[str, RenderableType]) -> Table:
     return grid
 
 
+_WIDEST = 1000
+
+
 class _Titled(Table):
-    """A table that is but its title where it has no rows."""
+    """A table that is but its title where it has no rows, and of which no figure is cut off.
+
+    Where no column may be broken over lines it is as wide as it has to be, on any screen.
+    """
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Write it."""
         if self.row_count:
+            if all(column.no_wrap for column in self.columns):
+                whole = self.__rich_measure__(console, options.update(max_width=_WIDEST)).maximum
+                options = options.update(max_width=max(options.max_width, whole))
             yield from super().__rich_console__(console, options)
         else:
             yield Text(f"{self.title}: none\n")
