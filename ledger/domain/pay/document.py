@@ -5,14 +5,16 @@ language 1 needs no words for, convert and explain, has no key). No key that cha
 a default. Decimals are JSON strings. `docs/pay-policy.md` teaches it.
 """
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.accumulate import Accumulate, Pool
+from ledger.domain.pay.terms.accumulate import Accumulate
 from ledger.domain.pay.terms.date import Dating
-from ledger.domain.pay.terms.decide import Amount, PriceTable
+from ledger.domain.pay.terms.decide import Amount, Decide
 from ledger.domain.pay.terms.pay import Pay
+from ledger.domain.pay.terms.pools import Pool
 from ledger.domain.pay.terms.select import Select
 from ledger.domain.values import Part, Sentence, Slug, Title, Uri
 
@@ -26,13 +28,13 @@ class Source(Part, frozen=True, kw_only=True):
 
 
 class Benefit(Part, frozen=True, kw_only=True):
-    """One consequence of an award."""
+    """One consequence of what an educator has earned."""
 
     benefit_id: Slug
     title: Title
     select: Select
     accumulate: Accumulate
-    decide: PriceTable
+    decide: Decide
     date: Dating
     pay: Pay
 
@@ -58,6 +60,20 @@ class UpTo(Part, frozen=True, kw_only=True, tag_field="method", tag="up_to"):
 Combination = Add | Highest | First | UpTo
 
 
+class Keep(StrEnum):
+    """Which of several benefits is due on a day: the one of the highest rate, or the first."""
+
+    HIGHEST = "highest"
+    FIRST = "first"
+
+
+class Choice(Part, frozen=True, kw_only=True):
+    """On each day and assignment one of these benefits is due, whatever facts bring them."""
+
+    benefits: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)]
+    keep: Keep
+
+
 class PolicyDocument(Part, frozen=True, kw_only=True):
     """The rules of one policy."""
 
@@ -67,3 +83,4 @@ class PolicyDocument(Part, frozen=True, kw_only=True):
     benefits: Annotated[tuple[Benefit, ...], Meta(min_length=1, max_length=50)]
     pools: Annotated[tuple[Pool, ...], Meta(max_length=50)]
     combination: Combination
+    choices: Annotated[tuple[Choice, ...], Meta(max_length=20)]

@@ -1,18 +1,23 @@
-"""Stage 3, accumulate: named pools with a limit, shared between benefits and policies."""
+"""Stage 3, accumulate: what counts by itself and what counts together."""
 
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.decide import Amount
-from ledger.domain.values import Count, Part, Slug, Title
+from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.terms.facts import AwardFacts, Slugs
+from ledger.domain.pay.terms.pools import Use
+from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.values import Months, Part, Slug
+
+Uses = Annotated[tuple[Use, ...], Meta(max_length=10)]
 
 
 class SameCredential(StrEnum):
-    """Which awards of one credential count.
+    """Which facts of one credential count.
 
-    `one_at_a_time`: a later award counts from the day the earlier one no longer does.
+    `one_at_a_time`: a later one counts from the day the earlier one no longer does.
     """
 
     EVERY_AWARD = "every_award"
@@ -20,75 +25,120 @@ class SameCredential(StrEnum):
     FIRST_AWARD = "first_award"
 
 
-class Drawn(StrEnum):
-    """`once`: in the first contract year it is due; what finds no room then finds none later.
-
-    `each_year`: in every contract year it is due, anew.
-    """
-
-    ONCE = "once"
-    EACH_YEAR = "each_year"
-
-
-class Use(Part, frozen=True, kw_only=True):
-    """A benefit draws on a pool."""
-
-    pool: Slug
-    drawn: Drawn
-
-
-class Accumulate(Part, frozen=True, kw_only=True):
-    """What limits how often a benefit is due. Pools are used in the order they stand in."""
+class Each(Part, frozen=True, kw_only=True, tag_field="count", tag="each"):
+    """Every fact brings the benefit by itself. Pools are used in the order they stand in."""
 
     same_credential: SameCredential
-    uses: Annotated[tuple[Use, ...], Meta(max_length=10)]
+    uses: Uses
 
 
-class Sharing(StrEnum):
-    """Who draws on the same pool: this policy, or every policy of the district that names it."""
-
-    POLICY = "policy"
-    DISTRICT = "district"
+class Career(Part, frozen=True, kw_only=True, tag_field="over", tag="career"):
+    """What was ever earned counts together."""
 
 
-class Scope(StrEnum):
-    """Over what time a limit holds."""
+class EachContractYear(Part, frozen=True, kw_only=True, tag_field="over", tag="contract_year"):
+    """What was earned in one contract year counts together; what is left over is forfeited."""
 
+
+class EachCycle(Part, frozen=True, kw_only=True, tag_field="over", tag="cycle"):
+    """What was earned in one validity of an award, such as a licence, counts together.
+
+    A cycle runs from the award or its renewal until the award expires or is renewed.
+    """
+
+    of: AwardFacts
+
+
+class LimitScope(StrEnum):
+    """Over what a limit on units holds; `period` is that of `over`."""
+
+    FACT = "fact"
+    CREDENTIAL = "credential"
     CONTRACT_YEAR = "contract_year"
-    CAREER = "career"
+    PERIOD = "period"
 
 
-class WhenExceeded(StrEnum):
-    """What happens to an amount of which only a part is left: paid in part, or not at all."""
+class UnitLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="units"):
+    """Of some items at most so many units count; of all, where none is named."""
 
-    REDUCE = "reduce"
-    REFUSE = "refuse"
-
-
-class _Pool(Part, frozen=True, kw_only=True, tag_field="counts"):
-    pool_id: Slug
-    title: Title
-    sharing: Sharing
-    scope: Scope
+    scope: LimitScope
+    at_most: Quantity
+    items: Slugs | None = None
 
 
-class AwardPool(_Pool, frozen=True, kw_only=True, tag="awards"):
-    """Limits how many awards bring a benefit."""
+class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"):
+    """Some items make up at most such a percentage of what counts."""
 
-    limit: Count
-
-
-class MoneyBeforeFte(_Pool, frozen=True, kw_only=True, tag="money_before_fte"):
-    """Limits the sum of the amounts for a whole year and a full-time position."""
-
-    limit: Amount
-    when_exceeded: WhenExceeded
+    items: Slugs
+    at_most_percent: Quantity
 
 
-class MoneyAfterFte(_Pool, frozen=True, kw_only=True, tag="money_after_fte"):
-    """Limits the sum of what is due after FTE and time pro-rating; what is beyond is cut off."""
-
-    limit: Amount
+class Kept(Part, frozen=True, kw_only=True, tag_field="unused", tag="kept"):
+    """What no level has used stays."""
 
 
-Pool = AwardPool | MoneyBeforeFte | MoneyAfterFte
+class Expires(Part, frozen=True, kw_only=True, tag_field="unused", tag="expires"):
+    """What no level has used so many months after it was earned counts no longer."""
+
+    after_months: Months
+
+
+class ProgressLost(StrEnum):
+    """What missing the minimum of a year does to what no level has used, and to what follows."""
+
+    FORFEITS_UNUSED = "forfeits_unused"
+    STOPS = "stops"
+
+
+class Progress(Part, frozen=True, kw_only=True):
+    """In the contract year of the first fact and in every later one so many units are earned.
+
+    A fact counts for the year of the day `of`; once the last level is reached nothing is asked.
+    """
+
+    minimum: Quantity
+    of: Day
+    missed: ProgressLost
+
+
+class Blocks(Part, frozen=True, kw_only=True, tag_field="by", tag="blocks"):
+    """A level for every full `size`; `at_most` levels, if there is such a limit."""
+
+    size: Quantity
+    at_most: Annotated[int, Meta(ge=1, le=1000)] | None = None
+
+
+class Thresholds(Part, frozen=True, kw_only=True, tag_field="by", tag="thresholds"):
+    """A level at each of these sums, in rising order."""
+
+    at: Annotated[tuple[Quantity, ...], Meta(min_length=1, max_length=100)]
+
+
+class Band(Part, frozen=True, kw_only=True, tag_field="by", tag="band"):
+    """Every fact is a level, with what of it lies above one sum and up to another."""
+
+    above: Quantity
+    up_to: Quantity | None = None
+
+
+class Total(Part, frozen=True, kw_only=True, tag_field="by", tag="total"):
+    """There are no levels: the sum itself is asked for."""
+
+
+class Together(Part, frozen=True, kw_only=True, tag_field="count", tag="together"):
+    """The facts' units add up, oldest first; each level of the sum brings the benefit.
+
+    What a level has used stays used while the level lasts.
+    """
+
+    unit: Slug
+    over: Career | EachContractYear | EachCycle
+    same_credential: SameCredential
+    limits: Annotated[tuple[UnitLimit | ShareLimit, ...], Meta(max_length=20)]
+    unused: Kept | Expires
+    levels: Blocks | Thresholds | Band | Total
+    uses: Uses
+    progress: Progress | None = None
+
+
+Accumulate = Each | Together

@@ -1,53 +1,55 @@
-"""Stage 5, date: from which day a benefit is due."""
+"""Stage 5, date: from which day a fact counts."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from ledger.domain.values import Part
+from msgspec import Meta
 
-
-class Anchor(StrEnum):
-    """The named date a benefit is dated from. It is never due before the day of the award."""
-
-    AWARDED = "awarded"
-    APPROVED = "approved"
-    LATER_OF_AWARDED_AND_APPROVED = "later_of_awarded_and_approved"
+from ledger.domain.pay.terms.conditions import InOrder
+from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.values import Part, Title
 
 
-class FirstDay(StrEnum):
-    """Whether an anchor on the first day of a period counts for it or waits for the next."""
+class Window(Part, frozen=True, kw_only=True):
+    """Whoever meets the deadlines is dated so.
 
-    COUNTS = "counts"
-    WAITS = "waits"
+    `payable` is the earliest day of payment; `first_year_factor` what the amount is multiplied with
+    in the contract year of the effective day.
+    """
 
-
-class SameDay(Part, frozen=True, kw_only=True, tag_field="align", tag="same_day"):
-    """From the day of the anchor."""
-
-
-class NextPayPeriod(Part, frozen=True, kw_only=True, tag_field="align", tag="next_pay_period"):
-    """From the first day of the next pay period."""
-
-    first_day: FirstDay
+    title: Title
+    deadlines: Annotated[tuple[InOrder, ...], Meta(max_length=10)]
+    effective: Day
+    payable: Day | None = None
+    first_year_factor: Quantity | None = None
 
 
-class NextContractYear(
-    Part, frozen=True, kw_only=True, tag_field="align", tag="next_contract_year"
-):
-    """From the first day of the next contract year."""
+class NextYear(Part, frozen=True, kw_only=True, tag_field="then", tag="next_year"):
+    """The windows are tried again in the next contract year."""
 
-    first_day: FirstDay
+
+class Never(Part, frozen=True, kw_only=True, tag_field="then", tag="does_not_count"):
+    """The fact counts nothing."""
 
 
 class GovernedBy(StrEnum):
-    """Which version of the policy speaks: the one of the award's day for good, or each day's."""
+    """Which version of the policy speaks: each day's, or for good the one of a date of the fact."""
 
-    VERSION_ON_AWARD = "version_on_award"
     VERSION_EACH_DAY = "version_each_day"
+    VERSION_ON_AWARD = "version_on_award"
+    VERSION_ON_START = "version_on_start"
+    VERSION_ON_REQUEST = "version_on_request"
+    VERSION_ON_CLAIM = "version_on_claim"
 
 
 class Dating(Part, frozen=True, kw_only=True):
-    """When a benefit takes effect."""
+    """When a fact begins to count.
 
-    anchor: Anchor
-    effective: SameDay | NextPayPeriod | NextContractYear
+    The windows are tried in order, in the contract year of the day the fact was earned and then,
+    if `otherwise` says so, in the following ones.
+    """
+
     governed_by: GovernedBy
+    windows: Annotated[tuple[Window, ...], Meta(min_length=1, max_length=20)]
+    otherwise: NextYear | Never

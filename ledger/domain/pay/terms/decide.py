@@ -1,14 +1,15 @@
-"""Stage 4, decide: how much, and on whose approval."""
+"""Stage 4, decide: what a fact, or a level of what counts together, brings."""
 
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.loss import Loss
-from ledger.domain.values import Part, Slug
+from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN, Quantity
+from ledger.domain.values import Part, Slug, Title
 
-AMOUNT_PATTERN = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$"
+AMOUNT_PATTERN = QUANTITY_PATTERN
 
 Amount = Annotated[
     Decimal,
@@ -18,19 +19,6 @@ Amount = Annotated[
     ),
 ]
 """Money of the district, never negative, below one thousand million, at most four places."""
-
-
-class ApprovalRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):
-    """Due only where the district approved the award, or else its enrollment.
-
-    `withdrawn` says what a later denial does.
-    """
-
-    withdrawn: Loss
-
-
-class ApprovalNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="not_required"):
-    """Due without an administrator's decision."""
 
 
 class Bounds(Part, frozen=True, kw_only=True):
@@ -49,6 +37,95 @@ class Price(Part, frozen=True, kw_only=True):
 class PriceTable(Part, frozen=True, kw_only=True, tag_field="by", tag="price_table"):
     """An amount for each credential; a credential that is not listed brings nothing."""
 
-    approval: ApprovalRequired | ApprovalNotRequired
     bounds: Bounds
     prices: Annotated[dict[Slug, Price], Meta(min_length=1, max_length=500)]
+
+
+class Flat(Part, frozen=True, kw_only=True, tag_field="by", tag="amount"):
+    """The same amount for every fact or level."""
+
+    amount: Amount
+
+
+class PerUnit(Part, frozen=True, kw_only=True, tag_field="by", tag="per_unit"):
+    """An amount for every unit a fact counts for, by item; all items are listed."""
+
+    amounts: Annotated[dict[Slug, Amount], Meta(min_length=1, max_length=50)]
+
+
+class Amounts(Part, frozen=True, kw_only=True, tag_field="by", tag="amounts"):
+    """What every level comes to, those below it included: one amount a threshold, never falling."""
+
+    totals: Annotated[tuple[Amount, ...], Meta(min_length=1, max_length=100)]
+
+
+class BaseMeasured(StrEnum):
+    """On which day the base is measured: anew on each day, or once when the benefit begins."""
+
+    EACH_DAY = "each_day"
+    FIRST_DAY = "first_day"
+
+
+class Base(Part, frozen=True, kw_only=True):
+    """What a percentage is of: the placement's amount and what these benefits of the policy bring.
+
+    A benefit that names itself compounds: each level counts in the base of the next.
+    """
+
+    placement: bool
+    benefits: Annotated[tuple[Slug, ...], Meta(max_length=50)]
+    measured: BaseMeasured
+
+
+class Percent(Part, frozen=True, kw_only=True, tag_field="by", tag="percent"):
+    """A percentage of a base, for every fact or level."""
+
+    percent: Quantity
+    base: Base
+
+
+class Lanes(Part, frozen=True, kw_only=True, tag_field="by", tag="lanes"):
+    """At each level the lane to stand in, worth what its cell has above the placement's.
+
+    The step is that of the placement. Whoever is placed in that lane or a later one has moved.
+    """
+
+    schedule_id: Slug
+    lanes: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)]
+
+
+class NextLanes(Part, frozen=True, kw_only=True, tag_field="by", tag="next_lanes"):
+    """At each level one lane further than the first placement on the schedule."""
+
+    schedule_id: Slug
+
+
+class Gives(Part, frozen=True, kw_only=True, tag_field="by", tag="units"):
+    """Not money: every fact or level gives an amount of a unit, such as a semester hour."""
+
+    amount: Quantity
+    unit: Slug
+
+
+class Need(Part, frozen=True, kw_only=True):
+    """So many units of some items, or of all where none is named."""
+
+    title: Title
+    at_least: Quantity
+    items: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)] | None = None
+
+
+class Alternative(Part, frozen=True, kw_only=True):
+    """Needs that are met together."""
+
+    title: Title
+    needs: Annotated[tuple[Need, ...], Meta(min_length=1, max_length=20)]
+
+
+class Requirement(Part, frozen=True, kw_only=True, tag_field="by", tag="requirement"):
+    """Not money: whether one of the alternatives is met, or by how much each need is short."""
+
+    alternatives: Annotated[tuple[Alternative, ...], Meta(min_length=1, max_length=10)]
+
+
+Decide = PriceTable | Flat | PerUnit | Amounts | Percent | Lanes | NextLanes | Gives | Requirement

@@ -45,3 +45,10 @@ class AwardLosses(Part, frozen=True, kw_only=True):
     ended_from_date: Loss
     expired: ExpiryLoss
     suspended: SuspensionLoss
+
+
+class LeaveLosses(Part, frozen=True, kw_only=True):
+    """What days of leave from an assignment do on it."""
+
+    paid: SuspensionLoss
+    unpaid: SuspensionLoss

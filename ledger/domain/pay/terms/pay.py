@@ -5,8 +5,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.loss import AwardLosses
-from ledger.domain.values import Part
+from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.terms.loss import AwardLosses, LeaveLosses
+from ledger.domain.pay.terms.quantity import Quantity, RoundingMode
+from ledger.domain.values import Part, Title
 
 
 class AboveOne(StrEnum):
@@ -46,20 +48,29 @@ class Time(StrEnum):
 
 
 class Paid(StrEnum):
-    """In which pay periods of what is due: all, by their days; or the first or last alone."""
+    """In which pay periods of what is due: all, by their days; the first or last; in instalments."""
 
     EACH_PAY_PERIOD = "each_pay_period"
     FIRST_PAY_PERIOD = "first_pay_period"
     LAST_PAY_PERIOD = "last_pay_period"
+    INSTALMENTS = "instalments"
 
 
-class RoundingMode(StrEnum):
-    """How an amount between two steps is rounded."""
+class Tested(StrEnum):
+    """What has to hold on the day of an instalment."""
 
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
-    DOWN = "down"
-    UP = "up"
+    NOTHING = "nothing"
+    EMPLOYED = "employed"
+    EMPLOYED_IN_GOOD_STANDING = "employed_in_good_standing"
+
+
+class Instalment(Part, frozen=True, kw_only=True):
+    """A percentage of the amount, payable on a day; lost where what is tested does not hold then."""
+
+    title: Title
+    percent: Quantity
+    on: Day
+    tested: Tested
 
 
 class Rounding(Part, frozen=True, kw_only=True):
@@ -69,11 +80,23 @@ class Rounding(Part, frozen=True, kw_only=True):
     places: Annotated[int, Meta(ge=0, le=4)]
 
 
+class WhileHeld(Part, frozen=True, kw_only=True, tag_field="until", tag="lost"):
+    """It lasts until what it rests on is lost."""
+
+
+class ForYears(Part, frozen=True, kw_only=True, tag_field="until", tag="contract_years"):
+    """It lasts until the end of the so-many-th contract year; the first is the one it begins in."""
+
+    count: Annotated[int, Meta(ge=1, le=100)]
+
+
 class _Pay(Part, frozen=True, kw_only=True, tag_field="kind"):
     fte: Prorated | Ignored
     rounding: Rounding
     paid: Paid
     loss: AwardLosses
+    leave: LeaveLosses
+    instalments: Annotated[tuple[Instalment, ...], Meta(min_length=1, max_length=24)] | None = None
 
 
 class OneTime(_Pay, frozen=True, kw_only=True, tag="one_time"):
@@ -84,12 +107,26 @@ class Yearly(_Pay, frozen=True, kw_only=True, tag="yearly"):
     """Paid every contract year while it is due."""
 
     time: Time
+    lasts: WhileHeld | ForYears
 
 
 class BaseIncrease(_Pay, frozen=True, kw_only=True, tag="base_increase"):
     """Added to the base salary while it is due, which may be for good."""
 
     time: Time
+    lasts: WhileHeld | ForYears
 
 
-Pay = OneTime | Yearly | BaseIncrease
+class PerPayPeriod(_Pay, frozen=True, kw_only=True, tag="per_pay_period"):
+    """The amount is that of one full pay period, paid while it is due."""
+
+    lasts: WhileHeld | ForYears
+
+
+class NotMoney(Part, frozen=True, kw_only=True, tag_field="kind", tag="not_money"):
+    """Nothing is paid; losses say what no longer counts."""
+
+    loss: AwardLosses
+
+
+Pay = OneTime | Yearly | BaseIncrease | PerPayPeriod | NotMoney

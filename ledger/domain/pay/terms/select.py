@@ -1,49 +1,64 @@
-"""Stage 1, select: which awards and which assignments a benefit is about."""
+"""Stage 1, select: what a benefit is about, and on which assignments it is paid."""
 
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.facts.catalogue import CredentialKind
+from ledger.domain.pay.terms.conditions import (
+    ApprovalNotRequired,
+    ApprovalRequired,
+    ClaimNotRequired,
+    ClaimRequired,
+    Condition,
+)
+from ledger.domain.pay.terms.facts import Facts, Slugs
+from ledger.domain.pay.terms.quantity import Conversion, Counts, Quantity
 from ledger.domain.values import Part, Slug
-
-Slugs = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=500)]
-Kinds = Annotated[tuple[CredentialKind, ...], Meta(min_length=1, max_length=20)]
 
 
 class EarnedBeforeHire(StrEnum):
-    """Whether an award from before the first day in the district counts, from that day on."""
+    """Whether what was earned before the first day in the district counts, from that day on."""
 
     COUNTS_FROM_HIRE = "counts_from_hire"
     DOES_NOT_COUNT = "does_not_count"
 
 
-class AwardFilter(Part, frozen=True, kw_only=True):
-    """All conditions given must hold; of a list, one entry. What is absent is no condition.
+class Item(Part, frozen=True, kw_only=True):
+    """One kind of fact a benefit is about, and what each counts for.
 
-    They are tested on the catalogue version the award was earned under.
+    A fact is counted by the first item that selects it; `item_id` is its bucket.
     """
 
-    earned_before_hire: EarnedBeforeHire
-    kinds: Kinds | None = None
-    issuers: Slugs | None = None
-    credentials: Slugs | None = None
-    tags: Slugs | None = None
-    levels: Slugs | None = None
-    subjects: Slugs | None = None
-    informal: bool | None = None
+    item_id: Slug
+    facts: Facts
+    counts: Counts
+    convert: Conversion | None = None
 
 
 class AssignmentFilter(Part, frozen=True, kw_only=True):
-    """On which assignments the benefit is paid, tested for each day."""
+    """On which assignments the benefit is paid, tested for each day.
+
+    All conditions given must hold. `minimum_share_of_time` is that of the role in the educator's
+    time, or else the FTE.
+    """
 
     roles: Slugs | None = None
+    other_roles_than: Slugs | None = None
     employee_groups: Slugs | None = None
+    schools: Slugs | None = None
+    school_levels: Slugs | None = None
+    school_designations: Slugs | None = None
+    minimum_share_of_time: Quantity | None = None
+    share_of_time_below: Quantity | None = None
 
 
 class Select(Part, frozen=True, kw_only=True):
-    """What a benefit is about."""
+    """What a benefit is about: facts, the conditions on each, and the assignments."""
 
-    awards: AwardFilter
+    items: Annotated[tuple[Item, ...], Meta(min_length=1, max_length=50)]
+    earned_before_hire: EarnedBeforeHire
+    conditions: Annotated[tuple[Condition, ...], Meta(max_length=20)]
+    approval: ApprovalRequired | ApprovalNotRequired
+    claim: ClaimRequired | ClaimNotRequired
     assignments: AssignmentFilter

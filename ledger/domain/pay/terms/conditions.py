@@ -1,0 +1,102 @@
+"""Stage 1, select: what has to hold for a fact before it counts."""
+
+from enum import StrEnum
+from typing import Annotated, Union
+
+from msgspec import Meta
+
+from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.terms.facts import Expression, Facts
+from ledger.domain.pay.terms.loss import Loss
+from ledger.domain.values import Part, Slug, Title
+
+
+class Order(StrEnum):
+    """How two days stand to each other; `not_after` and `not_before` include the day itself."""
+
+    BEFORE = "before"
+    NOT_AFTER = "not_after"
+    NOT_BEFORE = "not_before"
+    AFTER = "after"
+
+
+class InOrder(Part, frozen=True, kw_only=True, tag_field="test", tag="in_order"):
+    """A day lies before or after another, such as the approval not after the start."""
+
+    date: Day
+    order: Order
+    limit: Day
+
+
+class Holds(Part, frozen=True, kw_only=True, tag_field="test", tag="holds"):
+    """On a day the educator has another fact, such as a licence in good standing."""
+
+    facts: Facts
+    on: Day
+
+
+class Satisfies(Part, frozen=True, kw_only=True, tag_field="test", tag="satisfies"):
+    """An expression over the fact is true."""
+
+    where: Expression
+
+
+class AnyOf(Part, frozen=True, kw_only=True, tag_field="test", tag="any_of"):
+    """One of several tests holds."""
+
+    tests: Annotated[tuple["Test", ...], Meta(min_length=2, max_length=10)]
+
+
+class NotMet(Part, frozen=True, kw_only=True, tag_field="test", tag="not"):
+    """A test does not hold, and can no longer come to hold."""
+
+    of: "Test"
+
+
+Test = Union[InOrder, Holds, Satisfies, AnyOf, NotMet]  # noqa: UP007 -- with its own name in it
+
+
+class DoesNotCount(Part, frozen=True, kw_only=True, tag_field="then", tag="does_not_count"):
+    """The fact counts nothing."""
+
+
+class HeldUntil(Part, frozen=True, kw_only=True, tag_field="then", tag="held_until"):
+    """The fact counts once the educator has another one, such as the whole degree, from its day."""
+
+    facts: Facts
+
+
+class Condition(Part, frozen=True, kw_only=True):
+    """Something that has to hold, once; a waiver of the district for `condition_id` lifts it."""
+
+    condition_id: Slug
+    title: Title
+    test: Test
+    unmet: DoesNotCount | HeldUntil
+
+
+class ApprovalRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):
+    """Counts only where the district approved the fact, or else what it came from.
+
+    `withdrawn` says what a later denial does.
+    """
+
+    withdrawn: Loss
+
+
+class ApprovalNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="not_required"):
+    """Counts without an administrator's decision."""
+
+
+class ClaimRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):
+    """Counts only once the educator claims this benefit for it; of the rewards, one of these.
+
+    `decision_required` asks for the district's approval of the claim too.
+    """
+
+    decision_required: bool
+    rewards: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=20)] | None = None
+
+
+class ClaimNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="not_required"):
+    """Counts without being asked for."""

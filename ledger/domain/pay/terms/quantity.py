@@ -1,0 +1,105 @@
+"""Stage 2, convert: what one fact counts for, in the unit of its benefit."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from ledger.domain.facts.credit import CreditUnit
+from ledger.domain.values import Part, Slug
+
+QUANTITY_PATTERN = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$"
+
+Quantity = Annotated[
+    Decimal,
+    Meta(
+        description="a quantity of the benefit's unit, as a string such as '7.5'",
+        extra_json_schema={"pattern": QUANTITY_PATTERN},
+    ),
+]
+"""Never negative, below one thousand million, at most four places."""
+
+
+class One(Part, frozen=True, kw_only=True, tag_field="by", tag="one"):
+    """Every fact counts for one."""
+
+
+class Stated(Part, frozen=True, kw_only=True, tag_field="by", tag="stated"):
+    """Every fact counts for the same."""
+
+    quantity: Quantity
+
+
+class Listed(Part, frozen=True, kw_only=True, tag_field="by", tag="listed"):
+    """What the credential is listed with; what is not listed counts nothing."""
+
+    quantities: Annotated[dict[Slug, Quantity], Meta(min_length=1, max_length=500)]
+
+
+class OwnAmount(Part, frozen=True, kw_only=True, tag_field="by", tag="own_amount"):
+    """The amount of a credit, at most the approved limit; the years of service; the units.
+
+    An award has the sum of its activities' clock hours, at most its definition's maximum.
+    """
+
+
+class Recognized(Part, frozen=True, kw_only=True, tag_field="by", tag="recognized"):
+    """What the district recognizes the credential for, in a unit, on the day it was earned."""
+
+    unit: CreditUnit
+    scheme: Slug | None = None
+
+
+Counts = One | Stated | Listed | OwnAmount | Recognized
+
+
+class RoundingMode(StrEnum):
+    """How an amount between two steps is rounded."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+    UP = "up"
+
+
+class Fractional(Part, frozen=True, kw_only=True, tag_field="when", tag="never"):
+    """Nothing is rounded."""
+
+
+class BeforeRate(Part, frozen=True, kw_only=True, tag_field="when", tag="before_rate"):
+    """Each fact's own amount is rounded to a multiple of `step`, then converted."""
+
+    step: Quantity
+    mode: RoundingMode
+
+
+class AfterRate(Part, frozen=True, kw_only=True, tag_field="when", tag="after_rate"):
+    """Each fact's amount is converted, then rounded to a multiple of `step`."""
+
+    step: Quantity
+    mode: RoundingMode
+
+
+class Rate(Part, frozen=True, kw_only=True):
+    """From a day on, `amount` of the fact's unit gives `gives` of the benefit's.
+
+    The day is that on which the fact was earned.
+    """
+
+    effective_from: date
+    amount: Quantity
+    gives: Quantity
+
+
+class Conversion(Part, frozen=True, kw_only=True):
+    """From the fact's unit to the benefit's, fact by fact.
+
+    A fact below `minimum`, in its own unit, counts nothing. Of the rates the latest that began by
+    the day counts; before the first there is none, and the fact counts nothing.
+    """
+
+    minimum: Quantity
+    rounding: Fractional | BeforeRate | AfterRate
+    rates: Annotated[tuple[Rate, ...], Meta(min_length=1, max_length=50)]
