@@ -21,7 +21,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.leveling import Sum, part
-from ledger.domain.pay.levels.level import Period
+from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
 
 
@@ -116,9 +116,7 @@ def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProg
         has = sum((counted.get(name, Fraction(0)) for name in need.items), Fraction(0))
     exact = Decimal(round(has * 10_000)).scaleb(-4).normalize()
     missing = max(need.at_least - exact, Decimal(0))
-    return NeedProgress(
-        title=need.title, at_least=need.at_least, counted=exact, missing=missing
-    )
+    return NeedProgress(title=need.title, at_least=need.at_least, counted=exact, missing=missing)
 
 
 def _told(nearest: AlternativeProgress, met: bool, period: Period | None) -> str:

@@ -61,7 +61,9 @@ def _offer(entitlement: Entitlement, case: Case) -> None:
             entitlement.offer = prices[entitlement.earned.described.credential_id or ""].amount
         case Flat(amount=amount):
             entitlement.offer = amount
-            _said(entitlement, f"It brings {told(amount, case.currency)}.", amount, "/decide/amount")
+            _said(
+                entitlement, f"It brings {told(amount, case.currency)}.", amount, "/decide/amount"
+            )
         case PerUnit(amounts=amounts):
             pay, item_id = entitlement.benefit.pay, entitlement.item.item_id
             if isinstance(pay, NotMoney):
@@ -129,7 +131,7 @@ def worth_on(
             return Worth(Fraction(entitlement.offer or 0))
 
 
-def _percent(  # noqa: PLR0913 -- a percentage is of many things
+def _percent(
     percent: Percent,
     entitlement: Entitlement,
     stint: Stint,
