@@ -14,7 +14,7 @@ from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Level, Note, Outcome
-from ledger.domain.pay.levels.reaching import levels_of
+from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown, resolve
 from ledger.domain.pay.terms.accumulate import Band, Together
