@@ -37,7 +37,7 @@ class Reference:
         self.policies = Versions[Adopted]()
         self.policies_of = Versions[Adopted]()
         self._districts = Versions[Recorded[Fact]]()
-        self._views: dict[tuple[str, int, int], DistrictView | None] = {}
+        self._views: dict[tuple[str, int, int, int], DistrictView | None] = {}
         self._stacks_known: tuple[int, Stacks] = (0, {})
 
     @property
@@ -71,11 +71,14 @@ class Reference:
         """Give a district as known at a position, or None where it was not."""
         entries = self._districts.known(district_id, at)
         policies = self.policies_of.known(district_id, at)
-        key = (district_id, len(entries), len(policies))
+        key = (district_id, len(entries), len(policies), self.stacks.count(at))
         if key not in self._views:
-            book = district_book(entries)
-            view = None if book is None else DistrictView(book=book, policies=tuple(policies))
-            self._views[key] = view
+            book, stacks = district_book(entries), self.stacks_known(at)
+            self._views[key] = (
+                None
+                if book is None
+                else DistrictView(book=book, policies=tuple(policies), stacks=stacks)
+            )
         return self._views[key]
 
     def stacks_known(self, at: int) -> Stacks:

@@ -1,7 +1,7 @@
 """What answers are made of: everything known at one position about who was asked for."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Generic, Self, TypeVar
@@ -33,10 +33,14 @@ Known = datetime | int
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictView:
-    """A district's book, and all versions of its policies in the order of their entries."""
+    """A district's book, and all versions of its policies in the order of their entries.
+
+    `stacks` are those of the catalogue at the same position, which policies may name.
+    """
 
     book: DistrictBook
     policies: tuple[Adopted, ...]
+    stacks: Stacks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class EducatorView:
             book=district.book.governing(self.items, on),
             policies=district.policies,
             on=on,
+            stacks=district.stacks,
         )
         return evaluate(question)
 

@@ -21,8 +21,9 @@ def pay_policy(*, amount: str = "400.00", approved: bool = True, **fields: Any) 
     names = ("maker-educator", "machine-learning")
     document["benefits"][0]["decide"]["prices"] = {name: {"amount": amount} for name in names}
     if not approved:
-        document["benefits"][0]["decide"]["approval"] = {"rule": "not_required"}
-        document["benefits"][0]["date"]["anchor"] = "awarded"
+        benefit = document["benefits"][0]
+        benefit["select"]["approval"] = {"rule": "not_required"}
+        benefit["date"]["windows"][0]["effective"]["start"] = {"day": "named", "name": "earned"}
     source = json.dumps(document).encode()
     ordinary: dict[str, Any] = {
         "policy_id": "base-increase",

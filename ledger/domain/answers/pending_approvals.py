@@ -18,7 +18,7 @@ from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.approvals import subjects_of
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import PayQuestion
-from ledger.domain.pay.terms.decide import ApprovalRequired
+from ledger.domain.pay.terms.conditions import ApprovalRequired
 from ledger.domain.timeline.item import Item, TimelineFact
 
 
@@ -69,7 +69,7 @@ def _for_pay(case: PendingCase) -> Iterator[_Need]:
     """Give the awards that bring pay once approved."""
     asked = case.question
     if not any(
-        isinstance(benefit.decide.approval, ApprovalRequired)
+        isinstance(benefit.select.approval, ApprovalRequired)
         for adopted in asked.policies
         for benefit in adopted.policy.document.benefits
     ):
@@ -81,9 +81,10 @@ def _for_pay(case: PendingCase) -> Iterator[_Need]:
         book=asked.book,
         policies=asked.policies,
         on=asked.on,
+        stacks=asked.stacks,
     )
     for segment in evaluate(question).segments:
-        item = case.named(segment.award_id)
+        item = case.named(segment.fact_ids[0])
         waits = any(each.kind is WaitingKind.APPROVAL for each in segment.waiting_for)
         if item is not None and waits:
             purpose = f"the benefit {segment.benefit_id}"

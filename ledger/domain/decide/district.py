@@ -5,6 +5,12 @@ from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
+from ledger.domain.pay.fault import PolicyDocumentInvalid
+from ledger.domain.pay.references import (
+    credentials_named,
+    faults_of_reference,
+    stacks_named,
+)
 from ledger.domain.refusals.district import CalendarOverlap, CurrencyFixed, PolicyOfAnotherDistrict
 from ledger.domain.stream import Stream, district_stream, policy_stream
 from ledger.domain.world import World
@@ -44,7 +50,7 @@ def admit_published(
 
 
 def admit_policy(fact: PayPolicy, world: World) -> Stream:
-    """Of a registered district, always the same, on credentials that are defined."""
+    """Of a registered district, always the same, on credentials, stacks and schedules there are."""
     world.district(fact.district_id)
     stream = world.stream(policy_stream(fact.policy_id))
     for earlier in stream.of_type(PayPolicy):
@@ -52,9 +58,9 @@ def admit_policy(fact: PayPolicy, world: World) -> Stream:
             raise PolicyOfAnotherDistrict(
                 policy_id=fact.policy_id, district_id=earlier.fact.district_id
             )
-    world.definitions(
-        credential_id
-        for benefit in fact.document.benefits
-        for credential_id in benefit.decide.prices
-    )
+    world.definitions(dict.fromkeys(credentials_named(fact.document)))
+    world.stacks(dict.fromkeys(stacks_named(fact.document)))
+    faults = tuple(faults_of_reference(fact.document, world.book(fact.district_id)))
+    if faults:
+        raise PolicyDocumentInvalid(faults=faults)
     return stream

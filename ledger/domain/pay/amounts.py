@@ -4,18 +4,25 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.answer import Money
-from ledger.domain.pay.terms.pay import Rounding, RoundingMode
+from ledger.domain.pay.terms.pay import Rounding
+from ledger.domain.pay.terms.quantity import RoundingMode
 
 
 def rounded(amount: Fraction, rounding: Rounding) -> Decimal:
     """Round an amount that is not negative to the places of the policy."""
-    return rounded_ratio(amount.numerator, amount.denominator, rounding)
+    whole = _whole(amount.numerator * 10**rounding.places, amount.denominator, rounding.mode)
+    return Decimal(whole).scaleb(-rounding.places)
 
 
-def rounded_ratio(numerator: int, denominator: int, rounding: Rounding) -> Decimal:
-    """Round the same amount, given as two whole numbers."""
-    whole, rest = divmod(numerator * 10**rounding.places, denominator)
-    match rounding.mode:
+def to_step(amount: Fraction, step: Decimal, mode: RoundingMode) -> Fraction:
+    """Round an amount that is not negative to a multiple of a step."""
+    steps = amount / Fraction(step)
+    return _whole(steps.numerator, steps.denominator, mode) * Fraction(step)
+
+
+def _whole(numerator: int, denominator: int, mode: RoundingMode) -> int:
+    whole, rest = divmod(numerator, denominator)
+    match mode:
         case RoundingMode.UP:
             step = rest > 0
         case RoundingMode.DOWN:
@@ -24,7 +31,7 @@ def rounded_ratio(numerator: int, denominator: int, rounding: Rounding) -> Decim
             step = 2 * rest >= denominator
         case RoundingMode.HALF_EVEN:
             step = 2 * rest + whole % 2 > denominator
-    return Decimal(whole + step).scaleb(-rounding.places)
+    return whole + step
 
 
 def money(amount: Decimal, currency: str) -> Money:

@@ -35,14 +35,66 @@ class OutcomeKind(StrEnum):
     BASE_INCREASE = "base_increase"
     YEARLY = "yearly"
     ONE_TIME = "one_time"
+    PER_PAY_PERIOD = "per_pay_period"
+    UNITS = "units"
+    REQUIREMENT = "requirement"
+
+
+class Units(Struct, frozen=True, kw_only=True):
+    """An amount of what is no money, such as semester hours."""
+
+    amount: Decimal
+    unit: str
+
+
+class LaneMove(Struct, frozen=True, kw_only=True):
+    """The lane of a salary schedule to stand in, and the one the placement is in."""
+
+    schedule_id: str
+    lane_id: str
+    placed_in: str | None = None
+
+
+class NeedProgress(Struct, frozen=True, kw_only=True):
+    """What counts towards one need of a requirement, and how much is missing."""
+
+    title: str
+    at_least: Decimal
+    counted: Decimal
+    missing: Decimal
+
+
+class AlternativeProgress(Struct, frozen=True, kw_only=True):
+    """One way of meeting a requirement, and whether it is met."""
+
+    title: str
+    met: bool
+    needs: tuple[NeedProgress, ...]
+
+
+class RequirementProgress(Struct, frozen=True, kw_only=True):
+    """Whether a requirement is met within a period `[period_from, period_until)`."""
+
+    met: bool
+    alternatives: tuple[AlternativeProgress, ...]
+    period_from: date | None = None
+    period_until: date | None = None
 
 
 class SegmentOutcome(Struct, frozen=True, kw_only=True):
-    """What is brought, after FTE; one of the two amounts is set, or none while unknown."""
+    """What is brought, after FTE; at most one amount is set, none while it is not known.
+
+    `lane` and `percent` say what the amount comes from.
+    """
 
     kind: OutcomeKind
     annual_rate: Money | None = None
     one_time: Money | None = None
+    per_pay_period: Money | None = None
+    units: Units | None = None
+    requirement: RequirementProgress | None = None
+    lane: LaneMove | None = None
+    percent: Decimal | None = None
 
 
 class Payment(Struct, frozen=True, kw_only=True):
@@ -62,6 +114,10 @@ class WaitingKind(StrEnum):
     EFFECTIVE_DAY = "effective_day"
     CALENDAR = "calendar"
     GOOD_STANDING = "good_standing"
+    DOCUMENT = "document"
+    CLAIM = "claim"
+    DECISION = "decision"
+    FACT = "fact"
 
 
 class WaitingFor(Struct, frozen=True, kw_only=True):
@@ -81,23 +137,27 @@ class Shortfall(Struct, frozen=True, kw_only=True):
 
 
 class Segment(Struct, frozen=True, kw_only=True):
-    """What one benefit of one award is worth on one assignment over one span.
+    """What one benefit is worth on one assignment over one span, by one fact or by several.
 
-    `amount` is what is due for the span within its contract year, the sum of `payments`. Without
-    an assignment there is none it could be paid on; a one-off award has no credential id.
+    `fact_ids` are all facts it rests on, first the one that caused it; where that is an award,
+    `award_id` names it again. `level` is set where facts count together. `amount` is what is due for
+    the span within its contract year, the sum of `payments`. Without an assignment there is none it
+    could be paid on.
     """
 
     segment_id: str
     policy_id: str
     policy_version: int
     benefit_id: str
-    award_id: str
+    fact_ids: tuple[str, ...]
     state: EligibilityState
     outcome: SegmentOutcome
     payments: tuple[Payment, ...]
     waiting_for: tuple[WaitingFor, ...]
     explanation: Explanation
     supersedes: tuple[str, ...] = ()
+    award_id: str | None = None
+    level: int | None = None
     credential_id: str | None = None
     assignment_id: str | None = None
     effective_from: date | None = None

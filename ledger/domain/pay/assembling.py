@@ -17,7 +17,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import Slice
-from ledger.domain.pay.terms.pay import BaseIncrease, OneTime, Pay
+from ledger.domain.pay.terms.pay import BaseIncrease, NotMoney, OneTime, Pay, PerPayPeriod, Yearly
 from ledger.domain.pay.wording import said, told
 from ledger.domain.recorded import NAMESPACE
 
@@ -28,8 +28,8 @@ def place(finding: Finding) -> tuple[str, int, date, str, str, date]:
     return (
         entitlement.version.policy_id,
         entitlement.index,
-        entitlement.award.value.awarded_on,
-        entitlement.award.fact_id,
+        entitlement.earned.earned_on,
+        entitlement.key[2],
         "" if part is None else part.stint.assignment_id,
         date.min if part is None else part.day_from,
     )
@@ -46,10 +46,12 @@ def segment(finding: Finding, case: Case) -> Segment:
         policy_id=version.policy_id,
         policy_version=version.number,
         benefit_id=entitlement.benefit.benefit_id,
-        award_id=entitlement.award.fact_id,
-        credential_id=entitlement.credential.credential_id,
+        fact_ids=entitlement.facts,
+        award_id=entitlement.earned.fact_id if entitlement.earned.holding else None,
+        credential_id=entitlement.earned.described.credential_id,
+        level=None if entitlement.level is None else entitlement.level.number,
         state=finding.state,
-        outcome=_outcome(entitlement.benefit.pay, finding.rate, case.currency),
+        outcome=finding.outcome or _outcome(entitlement.benefit.pay, finding.rate, case.currency),
         payments=finding.payments,
         waiting_for=finding.waiting,
         explanation=_explained(finding, case),
@@ -74,7 +76,7 @@ def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> st
         "" if part is None else part.stint.assignment_id,
         entitlement.version.policy_id,
         entitlement.benefit.benefit_id,
-        entitlement.award.fact_id,
+        entitlement.key[2],
         str(day),
     )
     return str(uuid5(NAMESPACE, "\n".join(name)))
@@ -86,11 +88,17 @@ def _approval(entitlement: Entitlement) -> dict[str, str]:
 
 def _outcome(pay: Pay, rate: Decimal | None, currency: str) -> SegmentOutcome:
     amount: Money | None = None if rate is None else money(rate, currency)
-    if isinstance(pay, OneTime):
-        return SegmentOutcome(kind=OutcomeKind.ONE_TIME, one_time=amount)
-    permanent = isinstance(pay, BaseIncrease)
-    kind = OutcomeKind.BASE_INCREASE if permanent else OutcomeKind.YEARLY
-    return SegmentOutcome(kind=kind, annual_rate=amount)
+    match pay:
+        case OneTime():
+            return SegmentOutcome(kind=OutcomeKind.ONE_TIME, one_time=amount)
+        case PerPayPeriod():
+            return SegmentOutcome(kind=OutcomeKind.PER_PAY_PERIOD, per_pay_period=amount)
+        case BaseIncrease():
+            return SegmentOutcome(kind=OutcomeKind.BASE_INCREASE, annual_rate=amount)
+        case Yearly():
+            return SegmentOutcome(kind=OutcomeKind.YEARLY, annual_rate=amount)
+        case NotMoney():
+            return SegmentOutcome(kind=OutcomeKind.UNITS)
 
 
 def _explained(finding: Finding, case: Case) -> Explanation:
@@ -105,7 +113,7 @@ def _explained(finding: Finding, case: Case) -> Explanation:
             "policy_id": entitlement.version.policy_id,
             "policy_version": str(entitlement.version.number),
             "benefit_id": entitlement.benefit.benefit_id,
-            "award_id": entitlement.award.fact_id,
+            "fact_id": entitlement.earned.fact_id,
             **_approval(entitlement),
         },
         result=finding.state.value if amount is None else str(amount),
@@ -117,7 +125,8 @@ def _explained(finding: Finding, case: Case) -> Explanation:
 
 
 def _subject(entitlement: Entitlement) -> str:
-    return f"{entitlement.benefit.title}, {entitlement.credential.title}"
+    level = "" if entitlement.level is None else f", level {entitlement.level.number}"
+    return f"{entitlement.benefit.title}{level}, {entitlement.earned.described.title}"
 
 
 def _ending(entitlement: Entitlement, part: Slice) -> str:
@@ -139,8 +148,12 @@ def _summary(finding: Finding, case: Case) -> str:
             f"on assignment {part.stint.assignment_id}{_ending(finding.entitlement, part)}."
         )
     verdict = {
+        EligibilityState.DUE: "met.",
         EligibilityState.NOT_DUE: "not due.",
         EligibilityState.PENDING: "not due yet.",
+        EligibilityState.HELD: "held.",
+        EligibilityState.CLAIMABLE: "claimable.",
+        EligibilityState.LAPSED: "lapsed.",
     }.get(finding.state, "it cannot be determined yet.")
     if finding.waiting:
         return f"{verdict} {finding.waiting[0].text}"

@@ -4,62 +4,121 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.domain.book import Definitions
+from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.facts.claim import Claim, Document, DocumentStanding, Waiver
+from ledger.domain.facts.credit import ApprovalRequest
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.approvals import Decisions, decisions_of
+from ledger.domain.pay.bases import Bases, bases_of
+from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.gathering import gather
 from ledger.domain.pay.question import PayQuestion
-from ledger.domain.pay.stints import Stint, stints_of
-from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
+from ledger.domain.pay.stacked import stacks_earned
+from ledger.domain.pay.stints import Stint, employed_since, stints_of
+from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.items import Items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A question with its facts sorted. `hired` is the first stint in the district.
 
-    `facts` are all of them, by id.
+    `employed_since` is the first day of the employment that is running on the day asked, or ran
+    last. `facts` are all of them, by id.
     """
 
     on: date
     educator_id: str
     district_id: str
     currency: str
-    definitions: Definitions
+    book: DistrictBook
     almanac: Almanac
     year: CalendarYear | None
+    items: Items
     stints: list[Stint]
     hired: Stint | None
-    awards: list[Item[AnyAward]]
+    employed_since: date | None
+    earned: list[Earned]
     decisions: Decisions
+    bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
+
+    def received(self, subjects: tuple[str, ...]) -> dict[str, date]:
+        """Give the first day on which an official document of each kind was there about them."""
+        found: dict[str, date] = {}
+        for subject in subjects:
+            for item in self.items.about(Document, subject):
+                value = item.value
+                official = value.standing is DocumentStanding.OFFICIAL and item.supported
+                if official and value.received_on <= self.on:
+                    known = found.get(value.kind, value.received_on)
+                    found[value.kind] = min(known, value.received_on)
+        return found
+
+    def claims(self, subjects: tuple[str, ...]) -> list[Item[Claim]]:
+        """Give the claims that name one of them, were made by the day and not withdrawn by it."""
+        named = set(subjects)
+        return [
+            item  # type: ignore[misc]  # narrowed by its value
+            for item in self.items
+            if isinstance(item.value, Claim)
+            and item.supported
+            and item.value.district_id == self.district_id
+            and item.value.submitted_on <= self.on
+            and (item.effective_until is None or item.effective_until > self.on)
+            and not named.isdisjoint(item.value.items)
+        ]
+
+    def requested(self, subjects: tuple[str, ...]) -> date | None:
+        """Give the first day on which the district was asked to decide on one of them."""
+        days = [
+            item.value.requested_on
+            for item in self.items
+            if isinstance(item.value, ApprovalRequest)
+            and item.supported
+            and item.value.district_id == self.district_id
+            and (item.fact_id in subjects or item.value.subject_id in subjects)
+        ]
+        return min((day for day in days if day <= self.on), default=None)
+
+    def waivers(self) -> list[Item[Waiver]]:
+        """Give the exceptions the district had granted by the day."""
+        return [
+            item  # type: ignore[misc]  # narrowed by its value
+            for item in self.items
+            if isinstance(item.value, Waiver)
+            and item.supported
+            and item.value.district_id == self.district_id
+            and item.value.granted_on <= self.on
+        ]
 
 
 def case_of(question: PayQuestion) -> Case:
     """Sort the facts."""
-    district = question.book.district
-    almanac = Almanac.of(question.book)
-    stints = stints_of(question.items, district.district_id)
+    book, on = question.book, question.on
+    district_id = book.district.district_id
+    items = Items(question.items)
+    almanac = Almanac.of(book)
+    stints = stints_of(items, district_id)
+    earned = [
+        *gather(items, question.definitions, district_id, on),
+        *stacks_earned(items, question.stacks, on),
+    ]
     return Case(
-        on=question.on,
+        on=on,
         educator_id=question.educator_id,
-        district_id=district.district_id,
-        currency=district.currency,
-        definitions=question.definitions,
+        district_id=district_id,
+        currency=book.district.currency,
+        book=book,
         almanac=almanac,
-        year=almanac.year_of(question.on),
+        year=almanac.year_of(on),
+        items=items,
         stints=stints,
         hired=min(stints, key=lambda stint: stint.day_from, default=None),
-        awards=_awards(question),
-        decisions=decisions_of(question.items, district.district_id),
-        facts={item.fact_id: item for item in question.items},
+        employed_since=employed_since(stints, on),
+        earned=sorted(earned, key=lambda each: (each.earned_on, each.key)),
+        decisions=decisions_of(items, district_id),
+        bases=bases_of(items, book),
+        facts={item.fact_id: item for item in items},
     )
-
-
-def _awards(question: PayQuestion) -> list[Item[AnyAward]]:
-    """Give the awards up to the day asked: a later one is not there yet."""
-    found: list[Item[AnyAward]] = [
-        item  # type: ignore[misc]  # narrowed by its value
-        for item in question.items
-        if isinstance(item.value, AnyAward) and item.value.awarded_on <= question.on
-    ]
-    return sorted(found, key=lambda item: (item.value.awarded_on, item.fact_id))

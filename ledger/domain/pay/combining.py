@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, second part: the benefits of one award."""
+"""Stage 4, decide, last part: the benefits that one fact brings."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,17 +10,17 @@ from ledger.domain.pay.explanation import Explanation, Stage
 
 
 def combine(entitlements: Iterable[Entitlement]) -> None:
-    """Combine the benefits that one award brings under one version of a policy."""
+    """Combine the benefits that one fact brings by itself under one version of a policy."""
 
     def group(each: Entitlement) -> tuple[str, int, str]:
-        return each.version.policy_id, each.version.number, each.award.fact_id
+        return each.version.policy_id, each.version.number, each.earned.key
 
-    due = sorted((e for e in entitlements if e.due), key=lambda e: (group(e), e.index))
+    due = sorted((e for e in entitlements if e.due and e.level is None), key=lambda e: (group(e), e.index))
     for _, several in groupby(due, key=group):
         together = list(several)
         match together[0].version.document.combination:
             case Highest():
-                _keep(max(together, key=lambda e: (e.offer, -e.index)), together, "highest")
+                _keep(max(together, key=lambda e: (e.offer or 0, -e.index)), together, "highest")
             case First():
                 _keep(together[0], together, "first")
             case UpTo(total=total):
@@ -32,7 +32,7 @@ def _keep(chosen: Entitlement, together: list[Entitlement], method: str) -> None
         if entitlement.benefit is not chosen.benefit:
             _combined(
                 entitlement,
-                f"The award brings {chosen.benefit.title} instead, the {method} of its benefits.",
+                f"It brings {chosen.benefit.title} instead, the {method} of its benefits.",
                 Decimal(0),
                 {"method": method, "benefit_id": chosen.benefit.benefit_id},
             )
@@ -42,11 +42,11 @@ def _up_to(total: Decimal, together: list[Entitlement]) -> None:
     left = total
     for _, of_one_benefit in groupby(together, key=lambda e: e.index):
         approved = list(of_one_benefit)
-        wanted = approved[0].offer
+        wanted = approved[0].offer or Decimal(0)
         allowed = min(wanted, left)
         left -= allowed
         if allowed < wanted:
-            text = f"One award brings at most {total}; {allowed} of it is left for this benefit."
+            text = f"One fact brings at most {total}; {allowed} of it is left for this benefit."
             for entitlement in approved:
                 _combined(entitlement, text, allowed, {"method": "up_to", "total": str(total)})
 
@@ -54,7 +54,7 @@ def _up_to(total: Decimal, together: list[Entitlement]) -> None:
 def _combined(e: Entitlement, text: str, allowed: Decimal, inputs: dict[str, str]) -> None:
     e.steps.append(
         Explanation(
-            stage=Stage.ACCUMULATE,
+            stage=Stage.DECIDE,
             code="combined",
             inputs=inputs,
             result=str(allowed),

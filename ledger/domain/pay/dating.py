@@ -1,72 +1,158 @@
-"""Stage 5, date: from which day a benefit is due."""
+"""Stage 5, date: from which day something counts, and for how much."""
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.approvals import Run
+from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.counting import count
+from ledger.domain.pay.entitlement import Ending, Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.terms.date import Anchor, NextContractYear, NextPayPeriod, SameDay
+from ledger.domain.pay.naming import dates_of
+from ledger.domain.pay.resolving import Dates, Unknown
+from ledger.domain.pay.terms.date import Dating, Window
+from ledger.domain.pay.terms.days import (
+    Aligned,
+    DateName,
+    Day,
+    EarlierOf,
+    LaterOf,
+    Moved,
+    Named,
+    Received,
+)
+from ledger.domain.pay.terms.pay import BaseIncrease, ForYears, PerPayPeriod, Yearly
+from ledger.domain.pay.windows import Missed, date_fact
 from ledger.domain.pay.wording import said
 
 
 def date_effect(entitlement: Entitlement, case: Case) -> None:
-    """Find the first day: the anchor, aligned; never before the award, nor before hire."""
-    terms = entitlement.benefit.date
-    awarded_on = entitlement.award.value.awarded_on
-    anchor = _anchor(terms.anchor, awarded_on, entitlement.run)
-    aligned = _aligned(terms.effective, anchor, case)
-    inputs = {"anchor": terms.anchor.value, "anchor_on": str(anchor)}
-    if aligned is None:
-        text = f"No published calendar says what follows {said(anchor)}."
+    """Find the first day: that of the first window whose deadlines are met; never before hire."""
+    dates, earned_on = dates_of(entitlement, case), entitlement.earned.earned_on
+    found = date_fact(entitlement.benefit.date, dates, earned_on, case.almanac, case.on)
+    if isinstance(found, Unknown):
+        _open(entitlement, found)
+        return
+    if isinstance(found, Missed):
         entitlement.step(
             Stage.DATE,
-            "calendar_missing",
-            text,
-            at="/date/effective",
-            result="not yet determinable",
-            inputs=inputs,
+            "windows_missed",
+            found.text,
+            at="/date/windows",
+            result="not due",
+            inputs=found.inputs,
         )
-        entitlement.wait(WaitingKind.CALENDAR, text)
+        if entitlement.due:
+            entitlement.state = EligibilityState.LAPSED
+            entitlement.waiting = ()
         return
-    entitlement.effective_from = max(aligned, awarded_on)
-    if case.hired is not None:
-        entitlement.effective_from = max(entitlement.effective_from, case.hired.day_from)
+    if not entitlement.due:
+        return
+    entitlement.dated = found
+    entitlement.effective_from = max(found.effective_from, entitlement.not_before)
+    entitlement.met_on = max(entitlement.met_on, *_conditions(found.window, dates))
     entitlement.step(
         Stage.DATE,
         "takes_effect",
-        f"It takes effect on {said(entitlement.effective_from)}: {_why(terms.effective, anchor)}.",
-        at="/date",
+        f"It takes effect on {said(entitlement.effective_from)}: {found.text}",
+        at=f"/date/windows/{found.index}",
         result=str(entitlement.effective_from),
-        inputs=inputs,
+        inputs=found.inputs,
     )
 
 
-def _anchor(anchor: Anchor, awarded_on: date, run: Run | None) -> date:
-    if anchor is Anchor.AWARDED or run is None:
-        return awarded_on
-    approved_on = run.first.value.decided_on
-    return approved_on if anchor is Anchor.APPROVED else max(awarded_on, approved_on)
+def reaches_back(dating: Dating) -> bool:
+    """Whether what is approved late may begin before its approval."""
+    named = {
+        leaf.name
+        for window in dating.windows
+        for leaf in _leaves(window.effective)
+        if isinstance(leaf, Named)
+    }
+    return named.isdisjoint({DateName.APPROVED, DateName.DECIDED, DateName.CLAIMED})
 
 
-def _aligned(
-    effective: SameDay | NextPayPeriod | NextContractYear, anchor: date, case: Case
-) -> date | None:
-    match effective:
-        case SameDay():
-            return anchor
-        case NextPayPeriod(first_day=first_day):
-            return case.almanac.next_period_start(anchor, first_day)
-        case NextContractYear(first_day=first_day):
-            return case.almanac.next_year_start(anchor, first_day)
+def end_by_term(entitlement: Entitlement, case: Case) -> None:
+    """End what lasts so many contract years, or wait for the calendar that names them."""
+    pay = entitlement.benefit.pay
+    lasts = pay.lasts if isinstance(pay, Yearly | BaseIncrease | PerPayPeriod) else None
+    if not isinstance(lasts, ForYears) or not entitlement.due:
+        return
+    year = case.almanac.year_of(entitlement.effective_from)
+    for _ in range(lasts.count - 1):
+        year = None if year is None else case.almanac.year_of(year.year_until)
+    if year is None:
+        asked = case.year
+        known = asked is not None and asked.year_from <= entitlement.effective_from
+        if not known:
+            text = f"No published calendar says when {lasts.count} contract years are over."
+            _open(entitlement, Unknown(kind=WaitingKind.CALENDAR, text=text))
+        return
+    until = year.year_until
+    if entitlement.until is None or until < entitlement.until:
+        words = f"it lasts {lasts.count} contract years, until {said(until)}"
+        entitlement.ending = Ending(until=until, words=words, inputs={}, positions=())
 
 
-def _why(effective: SameDay | NextPayPeriod | NextContractYear, anchor: date) -> str:
-    match effective:
-        case SameDay():
-            return f"at once, counted from {said(anchor)}"
-        case NextPayPeriod():
-            return f"with the next pay period, counted from {said(anchor)}"
-        case NextContractYear():
-            return f"with the next contract year, counted from {said(anchor)}"
+def measure(entitlement: Entitlement, case: Case) -> None:
+    """Find what it counts for, at most what was approved."""
+    counts, convert = entitlement.item.counts, entitlement.item.convert
+    counted = count(counts, convert, entitlement.earned, _limit(entitlement), case.book)
+    entitlement.quantity = counted.quantity
+    if counted.code == "counts" and counted.quantity == 1:
+        return
+    index = entitlement.benefit.select.items.index(entitlement.item)
+    entitlement.step(
+        Stage.CONVERT,
+        counted.code,
+        counted.text,
+        at=f"/select/items/{index}/{'counts' if convert is None else 'convert'}",
+        result=str(counted.quantity),
+        inputs={"amount": str(counted.own)},
+        positions=entitlement.earned.positions,
+    )
+    if not counted.quantity:
+        entitlement.refuse()
+
+
+def _limit(entitlement: Entitlement) -> Decimal | None:
+    limit = None if entitlement.run is None else entitlement.run.first.value.limit
+    same = limit is not None and limit.unit == entitlement.earned.unit
+    return limit.amount if limit is not None and same else None
+
+
+def _open(entitlement: Entitlement, found: Unknown) -> None:
+    unpublished = found.kind.value == "calendar"
+    entitlement.step(
+        Stage.DATE,
+        "calendar_missing" if unpublished else "deadline_open",
+        found.text,
+        at="/date/windows",
+        result="not yet determinable" if unpublished else "pending",
+        inputs={},
+    )
+    if entitlement.due:
+        entitlement.wait(found.kind, found.text, found.announced_on)
+
+
+def _conditions(window: Window, dates: Dates) -> Iterator[date]:
+    """Give the days of everything a window asked for; the hire is no fact about what was earned."""
+    days = [window.effective, *(each.date for each in window.deadlines)]
+    yield date.min
+    for day in (leaf for each in days for leaf in _leaves(each)):
+        if isinstance(day, Named) and day.name is not DateName.HIRED:
+            yield dates.named.get(day.name, date.min)
+        elif isinstance(day, Received):
+            yield from (dates.received.get(kind, date.min) for kind in day.documents)
+
+
+def _leaves(day: Day) -> Iterator[Day]:
+    match day:
+        case Moved(start=start) | Aligned(start=start):
+            yield from _leaves(start)
+        case LaterOf(days=days) | EarlierOf(days=days):
+            for each in days:
+                yield from _leaves(each)
+        case _:
+            yield day

@@ -1,4 +1,4 @@
-"""Stage 4, decide: how much the award brings, and whether an administrator agreed."""
+"""Stage 1, select: whether an administrator agreed; stage 4, decide: whether it has a price."""
 
 from dataclasses import replace
 
@@ -9,7 +9,8 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.fault import pointer
-from ledger.domain.pay.terms.decide import ApprovalRequired
+from ledger.domain.pay.terms.conditions import ApprovalRequired
+from ledger.domain.pay.terms.decide import PriceTable
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.wording import said, told
 from ledger.domain.timeline.item import Item
@@ -17,7 +18,9 @@ from ledger.domain.timeline.item import Item
 
 def price(entitlement: Entitlement, case: Case) -> None:
     """Look the credential up; what is not listed brings nothing, and a one-off never is."""
-    credential = entitlement.credential
+    if not isinstance(entitlement.benefit.decide, PriceTable):
+        return
+    credential = entitlement.earned.described
     name = credential.credential_id
     listed = None if name is None else entitlement.benefit.decide.prices.get(name)
     if name is None or listed is None:
@@ -49,7 +52,7 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
 
     What each run of approvals brings is an entitlement of its own.
     """
-    rule = entitlement.benefit.decide.approval
+    rule = entitlement.benefit.select.approval
     if not isinstance(rule, ApprovalRequired):
         return [entitlement]
     found = runs(case.decisions, entitlement.subjects, case.on)
@@ -81,10 +84,10 @@ def _approved(
     for before in found[:index]:
         _withdrawn(approved, before, rule)
     approved.step(
-        Stage.DECIDE,
+        Stage.SELECT,
         "approved",
         f"It was approved on {said(day)}.",
-        at="/decide/approval",
+        at="/select/approval",
         result="approved",
         inputs=_inputs(run.first),
         positions=run.first.positions,
@@ -98,11 +101,11 @@ def _withdrawn(entitlement: Entitlement, run: Run, rule: ApprovalRequired) -> No
     if denial is not None:
         undone = rule.withdrawn is Loss.NEVER_DUE
         entitlement.step(
-            Stage.DECIDE,
+            Stage.SELECT,
             "approved_before",
             f"An approval of {said(first.value.decided_on)} was withdrawn on "
             f"{said(denial.value.decided_on)}{', so it made nothing due' if undone else ''}.",
-            at="/decide/approval/withdrawn",
+            at="/select/approval/withdrawn",
             result="withdrawn",
             inputs=_inputs(first),
             positions=(*first.positions, *denial.positions),
@@ -111,10 +114,10 @@ def _withdrawn(entitlement: Entitlement, run: Run, rule: ApprovalRequired) -> No
 
 def _denied(entitlement: Entitlement, item: Item[Approval]) -> None:
     entitlement.step(
-        Stage.DECIDE,
+        Stage.SELECT,
         "approval_denied",
         f"It needs an approval, which was denied on {said(item.value.decided_on)}.",
-        at="/decide/approval",
+        at="/select/approval",
         result="not due",
         inputs=_inputs(item),
         positions=item.positions,
@@ -125,10 +128,10 @@ def _denied(entitlement: Entitlement, item: Item[Approval]) -> None:
 def _undecided(entitlement: Entitlement, announced: Item[Approval] | None) -> None:
     text = "It needs an approval, and nobody in the district has decided yet."
     entitlement.step(
-        Stage.DECIDE,
+        Stage.SELECT,
         "approval_missing",
         text,
-        at="/decide/approval",
+        at="/select/approval",
         result="pending",
         inputs={},
         positions=() if announced is None else announced.positions,

@@ -1,17 +1,19 @@
-"""What one benefit makes of one award and one run of its approvals, from stage to stage."""
+"""What one benefit makes of something earned and one run of its approvals, from stage to stage."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
-from ledger.domain.pay.approvals import Run, subjects_of
-from ledger.domain.pay.described import Described
+from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.levels.level import Level
+from ledger.domain.pay.terms.select import Item
 from ledger.domain.pay.versions import Version
-from ledger.domain.timeline.holding import Holding
-from ledger.domain.timeline.item import AnyAward, Item
+from ledger.domain.pay.windows import Dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,33 +46,40 @@ class Pause:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Entitlement:
-    """An award under one benefit of one version of a policy, and by one run of its approvals.
+    """Something earned under one benefit of one version of a policy, and by one run of approvals.
 
-    `index` is the benefit's place among those of its document; `governed_each_day` is true where on
-    each day the version of that day speaks. It starts as due; a stage that finds a condition unmet
-    stops it with another state. It is due in `[effective_from, until)` for `offer` a year (or once)
-    in full, but for its pauses; `met_on` is the day its last condition was met. `run` is None where
-    no approval is needed or there is none, `approved_again` true where a later run follows.
+    `index` is the benefit's place among those of its document, `item` what selected it;
+    `governed_each_day` is true where on each day the version of that day speaks. It starts as due;
+    a stage that finds a condition unmet stops it with another state. It counts for `quantity`, and
+    is due in `[effective_from, until)`, but for its pauses, for `offer` a year (or once) in full;
+    where that depends on the day, `offer` is none and the benefit says how to find it. `met_on` is
+    the day its last condition was met, `dated` the window that dates it. `run` is None where no
+    approval is needed or there is none, `approved_again` true where a later run follows. What
+    several facts bring together has the `level` that they reach, and is caused by one of them.
     """
 
     version: Version
     benefit: Benefit
     index: int
+    item: Item
     governed_each_day: bool
-    award: Item[AnyAward]
-    holding: Holding
-    credential: Described
+    earned: Earned
     state: EligibilityState = EligibilityState.DUE
     waiting: tuple[WaitingFor, ...] = ()
     steps: list[Explanation] = field(default_factory=list)
-    offer: Decimal = Decimal(0)
+    quantity: Fraction = Fraction(1)
+    offer: Decimal | None = None
     shortfall: Shortfall | None = None
     run: Run | None = None
     approved_again: bool = False
+    claim_id: str | None = None
+    not_before: date = date.min
+    dated: Dated | None = None
     effective_from: date = date.min
     ending: Ending | None = None
     pauses: tuple[Pause, ...] = ()
     met_on: date = date.min
+    level: Level | None = None
 
     @property
     def due(self) -> bool:
@@ -84,8 +93,9 @@ class Entitlement:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Name it across the versions of its policy and the approvals of its award."""
-        return (self.version.policy_id, self.benefit.benefit_id, self.award.fact_id)
+        """Name it across the versions of its policy and the approvals of what was earned."""
+        cause = self.earned.key if self.level is None else f"{self.earned.key} {self.level.number}"
+        return (self.version.policy_id, self.benefit.benefit_id, cause)
 
     @property
     def path(self) -> str:
@@ -94,21 +104,30 @@ class Entitlement:
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """What a district may have decided on: the award, or else its enrollment."""
-        return subjects_of(self.award.fact_id, self.holding)
+        """What a district may have decided on: the fact, or else what it came from."""
+        return self.earned.subjects
 
     @property
     def same(self) -> str:
-        """Name what several awards can be of: the credential; a one-off is like no other."""
-        return self.credential.credential_id or self.award.fact_id
+        """Name what several can be of: the credential; what is of none is like no other."""
+        return self.earned.same
 
     @property
-    def order(self) -> tuple[date, date, str, str, int, int]:
-        """Place it in the order in which pools are used: by first day, then by award."""
+    def facts(self) -> tuple[str, ...]:
+        """Name every fact behind it, the one that caused it first."""
+        if self.level is None:
+            return self.earned.facts
+        used = (lot.fact_id for lot, _ in self.level.used)
+        return tuple(dict.fromkeys((*self.earned.facts, *used)))
+
+    @property
+    def order(self) -> tuple[date, date, str, int, str, int, int]:
+        """Place it in the order in which pools are used: by first day, then by what was earned."""
         return (
             self.effective_from,
-            self.award.value.awarded_on,
-            self.award.fact_id,
+            self.earned.earned_on,
+            self.earned.key,
+            0 if self.level is None else self.level.number,
             self.version.policy_id,
             self.index,
             self.version.number,

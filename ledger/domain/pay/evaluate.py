@@ -10,20 +10,27 @@ from itertools import pairwise
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.assembling import place, segment
 from ledger.domain.pay.case import Case, case_of
+from ledger.domain.pay.choosing import choose
+from ledger.domain.pay.claiming import claim
 from ledger.domain.pay.combining import combine
-from ledger.domain.pay.dating import date_effect
+from ledger.domain.pay.dating import date_effect, end_by_term, measure
 from ledger.domain.pay.deciding import approve, price
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.judging import judge_conditions
+from ledger.domain.pay.leveling import add_up
 from ledger.domain.pay.losing import find_void, lose
 from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.requiring import findings_without_money
 from ledger.domain.pay.selecting import admit, candidates, select
 from ledger.domain.pay.succeeding import count_once
 from ledger.domain.pay.summing import eligibility
 from ledger.domain.pay.terms.pay import OneTime
 from ledger.domain.pay.tracing import paid_perhaps
+from ledger.domain.pay.using import use_once
 from ledger.domain.pay.versions import versions_in_force
 from ledger.domain.pay.waiting import without_slices
+from ledger.domain.pay.worth import offer
 from ledger.domain.pay.yearly import findings_of_years
 
 BEFORE_APPROVAL: tuple[Callable[[Entitlement, Case], None], ...] = (
@@ -31,38 +38,51 @@ BEFORE_APPROVAL: tuple[Callable[[Entitlement, Case], None], ...] = (
     find_void,
     admit,
     price,
+    claim,
 )
-"""What every award meets before anybody is asked for an approval; each stage may stop it."""
+"""What everything meets before anybody is asked for an approval; each stage may stop it."""
 
 
 def evaluate(question: PayQuestion) -> SalaryEligibility:
     """Answer for the contract year that contains the day asked."""
     case = case_of(question)
-    entitlements = [
+    single = [
         entitlement
         for candidate in candidates(case, versions_in_force(question.policies))
         for entitlement in _by_itself(candidate, case)
     ]
-    count_once(entitlements)
+    count_once(single)
+    use_once(single)
+    entitlements, sums = add_up(single, case)
+    for each in entitlements:
+        end_by_term(each, case)
+    offer(entitlements, case)
     combine(entitlements)
+    choose(entitlements, case)
     found = [] if case.year is None else findings_of_years(entitlements, case, case.year)
+    found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     return eligibility(tuple(segment(finding, case) for finding in found), case, question)
 
 
 def _by_itself(candidate: Entitlement, case: Case) -> list[Entitlement]:
-    """Give what an award brings whatever else there is, by each run of its approvals."""
+    """Give what a fact brings whatever else there is, by each run of its approvals."""
     for stage in BEFORE_APPROVAL:
         if candidate.due:
             stage(candidate, case)
     found = approve(candidate, case) if candidate.due else [candidate]
     for each in found:
-        if each.due:
+        # What can never count is told so, also while something else is still awaited.
+        if each.state is not EligibilityState.NOT_DUE:
+            judge_conditions(each, case)
+        if each.state not in (EligibilityState.NOT_DUE, EligibilityState.HELD):
             date_effect(each, case)
         # What is lost is lost, also while an approval or a calendar is still awaited.
         if each.state is not EligibilityState.NOT_DUE:
             lose(each, case)
+        if each.due or each.state is EligibilityState.PENDING:
+            measure(each, case)
     for before, each in pairwise(found):
         unknown = before.state is EligibilityState.NOT_YET_DETERMINABLE
         if each.due and unknown and isinstance(each.benefit.pay, OneTime):
@@ -75,7 +95,7 @@ def _without_findings(
 ) -> Iterator[Finding]:
     """Say what is to be said about the others; what is paid under another version is no other.
 
-    Of several approvals the last speaks for the award, unless something earlier is open still.
+    Of several approvals the last speaks for the fact, unless something earlier is open still.
     """
     spoken = {id(finding.entitlement) for finding in found}
     paid = {finding.entitlement.key for finding in found}

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ledger.domain.pay.answer import EligibilityState, Payment, Shortfall, WaitingFor
+from ledger.domain.pay.answer import (
+    EligibilityState,
+    Payment,
+    SegmentOutcome,
+    Shortfall,
+    WaitingFor,
+)
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.slicing import Slice
@@ -24,3 +30,4 @@ class Finding:
     amount: Decimal | None = None
     payments: tuple[Payment, ...] = ()
     shortfall: Shortfall | None = None
+    outcome: SegmentOutcome | None = None

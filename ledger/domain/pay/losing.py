@@ -8,7 +8,7 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.lost import LostCondition, lapses, void_award, withdrawal
-from ledger.domain.pay.terms.date import Anchor
+from ledger.domain.pay.dating import reaches_back
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.wording import said
 
@@ -115,8 +115,7 @@ def _ended_too_early(entitlement: Entitlement, until: date, on: date) -> None:
     """Stop what ended before it took effect, or before an approval could still bring it about."""
     if entitlement.state is EligibilityState.PENDING:
         # Counted from an approval given today or later, it could not begin before today.
-        reaches_back = entitlement.benefit.date.anchor is Anchor.AWARDED
-        hopeless = until <= on and not reaches_back
+        hopeless = until <= on and not reaches_back(entitlement.benefit.date)
         code, text = "lost_before_approval", "It ended before it was approved."
     else:
         hopeless = until <= entitlement.effective_from

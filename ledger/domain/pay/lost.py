@@ -7,7 +7,7 @@ from datetime import date
 from ledger.domain.facts.award import Revocation, Suspension
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.terms.decide import ApprovalRequired
+from ledger.domain.pay.terms.conditions import ApprovalRequired
 from ledger.domain.pay.terms.loss import Loss, SuspensionLoss
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.holding import Lapse, LapseKind
@@ -35,7 +35,8 @@ class LostCondition:
 
 def void_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
     """Give the finding that the award was void from the start, if there is one."""
-    void_by = entitlement.holding.void_by
+    holding = entitlement.earned.holding
+    void_by = None if holding is None else holding.void_by
     if void_by is not None:
         void = case.facts[void_by]
         on = void.effective_from
@@ -55,7 +56,8 @@ def lapses(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
 
     One that was averted by the day asked never came.
     """
-    for lapse in entitlement.holding.lapses:
+    holding = entitlement.earned.holding
+    for lapse in () if holding is None else holding.lapses:
         averted = not lapse.covers(lapse.lapsed_on)
         if averted and lapse.restored_on is not None and lapse.restored_on <= case.on:
             continue
@@ -105,7 +107,7 @@ def _expiry(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition
         effect=Loss(entitlement.benefit.pay.loss.expired.value),
         at="/pay/loss/expired",
         inputs=_inputs(lapse, case),
-        positions=_positions(lapse, case) or entitlement.award.positions,
+        positions=_positions(lapse, case) or entitlement.earned.positions,
         regained_on=lapse.restored_on,
         regained=_regained("renewed", lapse, case),
     )
@@ -113,7 +115,7 @@ def _expiry(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition
 
 def withdrawal(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
     """Give the decision that withdraws the approval, if there is one."""
-    approval, run = entitlement.benefit.decide.approval, entitlement.run
+    approval, run = entitlement.benefit.select.approval, entitlement.run
     denial = None if run is None else run.denial
     if denial is not None and isinstance(approval, ApprovalRequired):
         on = denial.value.decided_on
@@ -122,7 +124,7 @@ def withdrawal(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
             what=f"the approval {'was' if on <= case.on else 'is'} withdrawn",
             on=on,
             effect=approval.withdrawn,
-            at="/decide/approval/withdrawn",
+            at="/select/approval/withdrawn",
             inputs={"approval_id": denial.fact_id},
             positions=denial.positions,
         )

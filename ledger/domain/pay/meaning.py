@@ -5,14 +5,25 @@ A part with faults of form is left out (None), so that the faults of the others 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from ledger.domain.pay.document import Benefit, Combination, UpTo
-from ledger.domain.pay.fault import Fault, pointer
-from ledger.domain.pay.terms.accumulate import AwardPool, Drawn, MoneyAfterFte, Pool
-from ledger.domain.pay.terms.date import Anchor, GovernedBy
-from ledger.domain.pay.terms.decide import ApprovalNotRequired
-from ledger.domain.pay.terms.pay import OneTime
+from ledger.domain.pay.document import Benefit, Choice, Combination, UpTo
+from ledger.domain.pay.fault import Fault
+from ledger.domain.pay.meaning_counting import counting_faults
+from ledger.domain.pay.meaning_dating import dating_faults
+from ledger.domain.pay.meaning_money import highest, money_faults, places_of
+from ledger.domain.pay.meaning_selecting import selecting_faults
+from ledger.domain.pay.ranking import circle_of
+from ledger.domain.pay.terms.pay import NotMoney, OneTime
+from ledger.domain.pay.terms.pools import (
+    Drawn,
+    MoneyAfterFte,
+    MoneyBeforeFte,
+    Pool,
+    TimesPool,
+    UseOnce,
+)
+from ledger.domain.pay.terms.decide import Percent
+from ledger.domain.pay.worth import varies
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +33,35 @@ class Readable:
     benefits: Sequence[Benefit | None]
     pools: Sequence[Pool | None]
     combination: Combination | None
+    choices: Sequence[Choice | None]
 
 
 def faults_of_meaning(document: Readable) -> Iterator[Fault]:
     """Give every contradiction in `document`."""
     benefits = [(f"/benefits/{index}", b) for index, b in enumerate(document.benefits) if b]
     pools = [(f"/pools/{index}", p) for index, p in enumerate(document.pools) if p]
-    yield from _repeated((f"{path}/benefit_id", each.benefit_id) for path, each in benefits)
-    yield from _repeated((f"{path}/pool_id", each.pool_id) for path, each in pools)
+    yield from repeated((f"{path}/benefit_id", each.benefit_id) for path, each in benefits)
+    yield from repeated((f"{path}/pool_id", each.pool_id) for path, each in pools)
     for path, benefit in benefits:
-        yield from _prices(path, benefit)
-        yield from _places(path, benefit)
-        yield from _dating(path, benefit)
+        yield from selecting_faults(path, benefit)
+        yield from counting_faults(path, benefit)
+        yield from dating_faults(path, benefit)
+        yield from money_faults(path, benefit)
         # While a pool cannot be read, nobody knows which names are missing.
         if None not in document.pools:
             yield from _uses(path, benefit, {pool.pool_id: pool for _, pool in pools})
     for path, pool in pools:
         yield from _limit(path, pool, [benefit for _, benefit in benefits])
+    if None not in document.benefits:
+        yield from _named(benefits, document.choices)
     if isinstance(document.combination, UpTo):
-        highest = max((_highest(each) for _, each in benefits), default=None)
-        if highest is not None and document.combination.total < highest:
-            yield Fault("/combination/total", f"is below a single award's price, {highest}")
+        most = max((highest(each) for _, each in benefits), default=None)
+        if most is not None and document.combination.total < most:
+            yield Fault("/combination/total", f"is below a single award's price, {most}")
 
 
-def _repeated(named: Iterator[tuple[str, str]]) -> Iterator[Fault]:
+def repeated(named: Iterator[tuple[str, str]]) -> Iterator[Fault]:
+    """Give the names that stand more than once."""
     seen: set[str] = set()
     for path, name in named:
         if name in seen:
@@ -53,40 +69,29 @@ def _repeated(named: Iterator[tuple[str, str]]) -> Iterator[Fault]:
         seen.add(name)
 
 
-def _prices(path: str, benefit: Benefit) -> Iterator[Fault]:
-    bounds = benefit.decide.bounds
-    if bounds.minimum > bounds.maximum:
-        yield Fault(f"{path}/decide/bounds", "the minimum is above the maximum")
-        return
-    for credential_id, price in benefit.decide.prices.items():
-        if not bounds.minimum <= price.amount <= bounds.maximum:
-            yield Fault(
-                pointer(f"{path}/decide/prices", credential_id) + "/amount",
-                f"{price.amount} lies outside {bounds.minimum} to {bounds.maximum}",
-            )
-
-
-def _places(path: str, benefit: Benefit) -> Iterator[Fault]:
-    places = benefit.pay.rounding.places
-    for credential_id, price in benefit.decide.prices.items():
-        if _places_of(price.amount) > places:
-            yield Fault(
-                pointer(f"{path}/decide/prices", credential_id) + "/amount",
-                f"{price.amount} has more places than the {places} the benefit rounds to",
-            )
-
-
-def _places_of(amount: Decimal) -> int:
-    return -int(amount.as_tuple().exponent)
-
-
-def _dating(path: str, benefit: Benefit) -> Iterator[Fault]:
-    approval = benefit.decide.approval
-    if benefit.date.anchor != Anchor.AWARDED and isinstance(approval, ApprovalNotRequired):
-        yield Fault(f"{path}/date/anchor", "names an approval that the benefit does not require")
-    if isinstance(benefit.pay, OneTime) and benefit.date.governed_by != GovernedBy.VERSION_ON_AWARD:
-        problem = "must be version_on_award: what is paid once is decided once"
-        yield Fault(f"{path}/date/governed_by", problem)
+def _named(
+    benefits: list[tuple[str, Benefit]], choices: Sequence[Choice | None]
+) -> Iterator[Fault]:
+    """Give the benefits that others name and nobody declares, and those that go in a circle."""
+    known = {each.benefit_id for _, each in benefits}
+    missing = False
+    for path, benefit in benefits:
+        if isinstance(benefit.decide, Percent):
+            for index, name in enumerate(benefit.decide.base.benefits):
+                if name not in known:
+                    missing = True
+                    at = f"{path}/decide/base/benefits/{index}"
+                    yield Fault(at, f"no benefit {name} stands under /benefits")
+    circle = () if missing else circle_of([each for _, each in benefits])
+    if circle:
+        path = next(path for path, each in benefits if each.benefit_id == circle[0])
+        told = " of ".join(circle)
+        yield Fault(f"{path}/decide/base/benefits", f"is a percentage of itself: {told}")
+    for index, choice in enumerate(choices):
+        for place, name in enumerate(() if choice is None else choice.benefits):
+            if name not in known:
+                at = f"/choices/{index}/benefits/{place}"
+                yield Fault(at, f"no benefit {name} stands under /benefits")
 
 
 def _uses(path: str, benefit: Benefit, pools: dict[str, Pool]) -> Iterator[Fault]:
@@ -94,31 +99,35 @@ def _uses(path: str, benefit: Benefit, pools: dict[str, Pool]) -> Iterator[Fault
         (f"{path}/accumulate/uses/{index}", use)
         for index, use in enumerate(benefit.accumulate.uses)
     ]
-    yield from _repeated((f"{at}/pool", use.pool) for at, use in uses)
+    yield from repeated((f"{at}/pool", use.pool) for at, use in uses)
     for at, use in uses:
         pool = pools.get(use.pool)
         if pool is None:
             yield Fault(f"{at}/pool", f"no pool {use.pool} stands under /pools")
-        elif isinstance(benefit.pay, OneTime):
-            if use.drawn != Drawn.ONCE:
-                yield Fault(f"{at}/drawn", "must be once: the benefit is paid once")
-        elif isinstance(pool, MoneyAfterFte) and use.drawn != Drawn.EACH_YEAR:
+            continue
+        if isinstance(benefit.pay, OneTime | NotMoney) or isinstance(pool, UseOnce):
+            if use.drawn is Drawn.EACH_YEAR:
+                yield Fault(f"{at}/drawn", "must be once or waits: it is brought once")
+        elif isinstance(pool, MoneyAfterFte) and use.drawn is not Drawn.EACH_YEAR:
             yield Fault(f"{at}/drawn", "must be each_year: the pool counts what each year is due")
+        if isinstance(benefit.pay, NotMoney) and not isinstance(pool, UseOnce):
+            yield Fault(f"{at}/pool", "limits money or times, and the benefit pays nothing")
+        if isinstance(pool, MoneyBeforeFte) and varies(benefit):
+            problem = "limits fixed amounts; what depends on a base is limited after FTE"
+            yield Fault(f"{at}/pool", problem)
 
 
 def _limit(path: str, pool: Pool, benefits: list[Benefit]) -> Iterator[Fault]:
-    if isinstance(pool, AwardPool):
+    if isinstance(pool, TimesPool | UseOnce):
         return
     for benefit in benefits:
-        highest = _highest(benefit)
         drawn = any(use.pool == pool.pool_id for use in benefit.accumulate.uses)
-        if drawn and pool.limit < highest:
-            problem = f"is below a single award's price, {highest} in {benefit.benefit_id}"
+        if not drawn or isinstance(benefit.pay, NotMoney):
+            continue
+        most = highest(benefit)
+        if pool.limit < most:
+            problem = f"is below a single award's price, {most} in {benefit.benefit_id}"
             yield Fault(f"{path}/limit", problem)
-        if drawn and _places_of(pool.limit) > benefit.pay.rounding.places:
+        if places_of(pool.limit) > benefit.pay.rounding.places:
             problem = f"has more places than {benefit.benefit_id} rounds to"
             yield Fault(f"{path}/limit", problem)
-
-
-def _highest(benefit: Benefit) -> Decimal:
-    return max(price.amount for price in benefit.decide.prices.values())

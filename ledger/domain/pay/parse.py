@@ -4,12 +4,12 @@ from typing import TypeVar
 
 import msgspec
 
-from ledger.domain.pay.document import Benefit, Combination, PolicyDocument
+from ledger.domain.pay.document import Benefit, Choice, Combination, PolicyDocument
 from ledger.domain.pay.fault import Fault, PolicyDocumentInvalid, pointer
 from ledger.domain.pay.form import faults_of_form
 from ledger.domain.pay.json_text import read
 from ledger.domain.pay.meaning import Readable, faults_of_meaning
-from ledger.domain.pay.terms.accumulate import Pool
+from ledger.domain.pay.terms.pools import Pool
 
 T = TypeVar("T")
 
@@ -42,6 +42,7 @@ def _readable(value: object, faults: tuple[Fault, ...]) -> Readable:
     return Readable(
         benefits=_parts(top.get("benefits"), Benefit, "/benefits", faults),
         pools=_parts(top.get("pools"), Pool, "/pools", faults),  # type: ignore[arg-type]  # a union is a type to msgspec
+        choices=_parts(top.get("choices"), Choice, "/choices", faults),
         combination=_part(top.get("combination"), Combination, "/combination", faults),  # type: ignore[arg-type]  # a union is a type to msgspec
     )
 

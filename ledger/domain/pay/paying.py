@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from ledger.domain.facts.calendar import PayPeriod
 from ledger.domain.pay.almanac import Almanac
-from ledger.domain.pay.amounts import money, rounded_ratio
+from ledger.domain.pay.amounts import money, rounded
 from ledger.domain.pay.answer import Payment
 from ledger.domain.pay.terms.pay import Paid, Rounding
 
@@ -24,9 +25,9 @@ class Bill:
 
 
 def payments_of(
-    bill: Bill, paid: Paid, rounding: Rounding, almanac: Almanac
+    bill: Bill, paid: Paid, rounding: Rounding, almanac: Almanac, *, by_period: bool = False
 ) -> tuple[Payment, ...] | None:
-    """Spread a bill over pay periods; None where no calendar names them.
+    """Spread a bill over pay periods, by days or by period; None where no calendar names them.
 
     Amounts are rounded along their running total, so the last takes the remainder and none is
     negative. What a period paid before the day it became due is paid with the next.
@@ -35,7 +36,7 @@ def payments_of(
     if not periods:
         return None
     by_period: dict[PayPeriod, Decimal] = {}
-    for period, amount in _instalments(bill, paid, rounding, periods):
+    for period, amount in _spread(bill, paid, rounding, (periods, by_period)):
         late = period.payable_on < bill.met_on
         carrier = almanac.paid_from(bill.met_on) if late else period
         if carrier is None:
@@ -53,19 +54,34 @@ def payments_of(
     )
 
 
-def _instalments(
-    bill: Bill, paid: Paid, rounding: Rounding, periods: tuple[PayPeriod, ...]
+def shares_of_periods(
+    periods: tuple[PayPeriod, ...], day_from: date, day_until: date
+) -> list[Fraction]:
+    """Give the share of each pay period's days that lies within a span."""
+    return [
+        Fraction(
+            max((min(day_until, each.period_until) - max(day_from, each.period_from)).days, 0),
+            (each.period_until - each.period_from).days,
+        )
+        for each in periods
+    ]
+
+
+def _spread(
+    bill: Bill, paid: Paid, rounding: Rounding, over: tuple[tuple[PayPeriod, ...], bool]
 ) -> Iterator[tuple[PayPeriod, Decimal]]:
+    periods, by_period = over
     if paid is not Paid.EACH_PAY_PERIOD:
         yield periods[0 if paid is Paid.FIRST_PAY_PERIOD else -1], bill.amount
         return
-    weights = [_days(bill, period) for period in periods]
-    numerator, denominator = bill.amount.as_integer_ratio()
-    total, run, before = sum(weights), 0, Decimal(0)
+    weights = [Fraction(_days(bill, period)) for period in periods]
+    if by_period:
+        weights = shares_of_periods(periods, bill.day_from, bill.day_until)
+    total, run, before = sum(weights, Fraction(0)), Fraction(0), Decimal(0)
     for period, weight in zip(periods, weights, strict=True):
         run += weight
         # A limit may leave an amount between two steps: the last payment is exact all the same.
-        running = rounded_ratio(numerator * run, denominator * total, rounding)
+        running = rounded(Fraction(bill.amount) * run / total, rounding)
         upto = bill.amount if run == total else min(running, bill.amount)
         yield period, upto - before
         before = upto

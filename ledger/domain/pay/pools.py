@@ -1,22 +1,26 @@
-"""Stage 3, accumulate, third part: how much the named pools leave."""
+"""Stage 3, accumulate, last part: how much the named pools leave."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import Shortfall
+from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.terms.accumulate import (
-    AwardPool,
+from ledger.domain.pay.matching import matches
+from ledger.domain.pay.terms.pools import (
     Drawn,
     MoneyAfterFte,
     MoneyBeforeFte,
     Pool,
     Scope,
     Sharing,
+    TimesPool,
     Use,
+    UseOnce,
     WhenExceeded,
 )
 
@@ -25,40 +29,45 @@ _Draws = dict[tuple[object, ...], Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What the pools leave of an amount, and why."""
+    """What the pools leave of an amount, and why; `waits` where room may come in a later year."""
 
     amount: Decimal
     shortfall: Shortfall | None
     steps: tuple[Explanation, ...]
+    share: Fraction = Fraction(1)
+    waits: bool = False
 
 
 @dataclass(slots=True)
 class Pools:
-    """What was drawn so far, by pool; asked in the order of years, first days and awards."""
+    """What was drawn so far, by pool; asked in the order of years, first days and facts."""
 
-    currency: str
+    case: Case
     drawn: dict[tuple[object, ...], _Draws] = field(default_factory=dict)
     first_due: dict[tuple[str, str, str], date] = field(default_factory=dict)
 
     def before_fte(self, entitlement: Entitlement, year: CalendarYear) -> Left:
-        """Draw what an award brings in full."""
-        first = self.first_due.setdefault(entitlement.key, year.year_from)
+        """Draw what an entitlement brings in full; what depends on the day is drawn whole."""
+        first = self.first_due.get(entitlement.key, year.year_from)
         uses = [
-            (pool, *self._account(entitlement, pool, use, first, year))
-            for pool, use in _uses(entitlement)
+            (pool, use, *self._account(entitlement, pool, use, first, year))
+            for pool, use in self._uses(entitlement)
             if not isinstance(pool, MoneyAfterFte)
         ]
-        wanted = allowed = entitlement.offer
-        tight: Pool | None = None
-        for pool, draws, key in uses:
+        wanted = allowed = Decimal(1) if entitlement.offer is None else entitlement.offer
+        tight: tuple[Pool, Use] | None = None
+        for pool, use, draws, key in uses:
             left = _left(pool, draws, key, wanted)
             if left < allowed:
-                allowed, tight = left, pool
-        for pool, draws, key in uses:
-            drawn = Decimal(1) if isinstance(pool, AwardPool) else allowed
+                allowed, tight = left, (pool, use)
+        waits = not allowed and tight is not None and tight[1].drawn is Drawn.WAITS
+        if not waits:
+            self.first_due.setdefault(entitlement.key, year.year_from)
+        for pool, _, draws, key in uses:
+            drawn = Decimal(1) if isinstance(pool, TimesPool) else allowed
             if allowed:
                 draws[key] = max(draws.get(key, Decimal(0)), drawn)
-        return self._explained(entitlement, tight, wanted, allowed)
+        return self._explained(entitlement, None if tight is None else tight[0], wanted, allowed, waits)
 
     def after_fte(
         self, entitlement: Entitlement, year: CalendarYear, slot: tuple[str, date], due: Decimal
@@ -66,7 +75,7 @@ class Pools:
         """Draw what is due on one assignment from a day."""
         allowed, tight = due, None
         accounts: list[tuple[_Draws, tuple[object, ...]]] = []
-        for pool, use in _uses(entitlement):
+        for pool, use in self._uses(entitlement):
             if isinstance(pool, MoneyAfterFte):
                 draws, key = self._account(entitlement, pool, use, year.year_from, year)
                 accounts.append((draws, (*key, *slot)))
@@ -81,42 +90,63 @@ class Pools:
         self, entitlement: Entitlement, pool: Pool, use: Use, first: date, year: CalendarYear
     ) -> tuple[_Draws, tuple[object, ...]]:
         """Give the draws on a pool and the name under which this one stands among them."""
-        once = use.drawn is Drawn.ONCE
+        once = use.drawn is not Drawn.EACH_YEAR
         drawn_in = first if once else year.year_from
         owner = "" if pool.sharing is Sharing.DISTRICT else entitlement.version.policy_id
-        scope = drawn_in if pool.scope is Scope.CONTRACT_YEAR else None
+        yearly = not isinstance(pool, UseOnce) and pool.scope is Scope.CONTRACT_YEAR
+        scope = drawn_in if yearly else None
         draws = self.drawn.setdefault((owner, pool.pool_id, type(pool), scope), {})
         return draws, entitlement.key if once else (*entitlement.key, drawn_in)
 
+    def _uses(self, entitlement: Entitlement) -> list[tuple[Pool, Use]]:
+        """Give the pools with a limit that it draws on; what is exempt draws on none."""
+        found = [(entitlement.version.pools[use.pool], use) for use in entitlement.benefit.accumulate.uses]
+        return [
+            (pool, use)
+            for pool, use in found
+            if not isinstance(pool, UseOnce) and not self._exempt(pool, entitlement)
+        ]
+
+    def _exempt(self, pool: Pool, entitlement: Entitlement) -> bool:
+        exempt = pool.exempt if isinstance(pool, TimesPool) else None
+        return any(matches(each, entitlement.earned, self.case.book) for each in exempt or ())
+
     def _explained(
-        self, entitlement: Entitlement, tight: Pool | None, wanted: Decimal, allowed: Decimal
+        self,
+        entitlement: Entitlement,
+        tight: Pool | None,
+        wanted: Decimal,
+        allowed: Decimal,
+        waits: bool = False,
     ) -> Left:
-        if tight is None:
+        if tight is None or isinstance(tight, UseOnce):
             return Left(allowed, None, ())
-        missing = wanted - allowed
+        counts = isinstance(tight, TimesPool)
+        unit = "times" if counts else self.case.currency
+        text = "there is no room left" if counts else f"that leaves {allowed} of {wanted} {unit}"
         step = Explanation(
             stage=Stage.ACCUMULATE,
             code="limit_reached",
             inputs={"pool_id": tight.pool_id, "limit": str(tight.limit), "wanted": str(wanted)},
             result=str(allowed),
             positions=(entitlement.version.position,),
-            text=f"{tight.title}: that leaves {allowed} of {wanted} {self.currency}.",
+            text=f"{tight.title}: {text}{'; it waits for the next contract year' if waits else ''}.",
             document_path=f"/pools/{entitlement.version.document.pools.index(tight)}",
         )
-        short = Shortfall(amount=missing, unit=self.currency, pool_id=tight.pool_id)
-        return Left(allowed, short, (step,))
-
-
-def _uses(entitlement: Entitlement) -> list[tuple[Pool, Use]]:
-    uses = entitlement.benefit.accumulate.uses
-    return [(entitlement.version.pools[use.pool], use) for use in uses]
+        missing = Decimal(1) if entitlement.offer is None else wanted - allowed
+        unit = "times" if entitlement.offer is None else self.case.currency
+        short = Shortfall(amount=missing, unit=unit, pool_id=tight.pool_id)
+        share = Fraction(allowed) / Fraction(wanted) if wanted else Fraction(1)
+        return Left(allowed, short, (step,), share, waits)
 
 
 def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -> Decimal:
+    if isinstance(pool, UseOnce):
+        return wanted
     others = sum((amount for name, amount in draws.items() if name != key), Decimal(0))
     left = max(pool.limit - others, Decimal(0))
     match pool:
-        case AwardPool():
+        case TimesPool():
             return wanted if left >= 1 else Decimal(0)
         case MoneyBeforeFte(when_exceeded=WhenExceeded.REFUSE):
             return wanted if wanted <= left else Decimal(0)

@@ -1,9 +1,11 @@
 """What a salary question rests on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from ledger.domain.book import Definitions, DistrictBook
+from ledger.domain.facts.catalogue import Stack
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.timeline.item import Item, TimelineFact
 
@@ -22,7 +24,7 @@ class PayQuestion:
     """One educator, one district, one day; and everything known at one position.
 
     `policies` are all versions the district adopted, in any order; so are `items`, and they may
-    include facts dated after `on`.
+    include facts dated after `on`. `stacks` are the latest versions, by id.
     """
 
     educator_id: str
@@ -31,3 +33,4 @@ class PayQuestion:
     book: DistrictBook
     policies: tuple[Adopted, ...]
     on: date
+    stacks: Mapping[str, Stack] = field(default_factory=dict)

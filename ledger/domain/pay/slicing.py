@@ -8,11 +8,24 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
+from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement, Pause
 from ledger.domain.pay.stints import Stint
-from ledger.domain.pay.terms.pay import AboveOne, Ignored, OneTime, PaidOn, Prorated, Time
+from ledger.domain.pay.terms.pay import (
+    AboveOne,
+    BaseIncrease,
+    Ignored,
+    NotMoney,
+    OneTime,
+    PaidOn,
+    Pay,
+    Prorated,
+    Time,
+    Yearly,
+)
 from ledger.domain.pay.wording import said
+from ledger.domain.pay.worth import Brought, Worth, varies, worth_on
 
 
 @dataclass(slots=True, eq=False)
@@ -26,28 +39,56 @@ class Slice:
     total_fte: Decimal
     share: Fraction = Fraction(1)
     waiting: WaitingFor | None = None
+    worth: Worth | None = None
 
 
-def slices_of(entitlement: Entitlement, case: Case, year: CalendarYear) -> list[Slice]:
-    """Cut what is due in a contract year at every day on which FTE or assignments change."""
+def slices_of(
+    entitlement: Entitlement, case: Case, year: CalendarYear, brought: list[Brought]
+) -> list[Slice]:
+    """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
     terms = entitlement.benefit.pay
     if isinstance(terms, OneTime) and entitlement.effective_from < year.year_from:
         return []
-    paid_on = [each for each in case.stints if each.meets(entitlement.benefit.select.assignments)]
+    paid_on = carrying(entitlement, case)
+    cuts = _base_changes(entitlement, paid_on, case, year, brought)
     found: list[Slice] = []
     for day_from, day_until in days_due(entitlement, year):
         stints = [each for each in paid_on if each.overlaps(day_from, day_until)]
-        if stints and (isinstance(terms, OneTime) or terms.time is Time.WHOLE_YEAR):
+        if stints and measured_once(terms):
             first = min(max(stint.day_from, day_from) for stint in stints)
             found = _shares(stints, terms.fte, first, year.year_until)
             break
-        of_days = _by_days(stints, terms.fte, day_from, day_until)
+        of_days = _by_days(stints, terms.fte, (day_from, day_until), cuts)
         days = (year.year_until - year.year_from).days
         for each in of_days:
             each.share = Fraction((each.day_until - each.day_from).days, days)
         found += of_days
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
+        each.worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
+    return found
+
+
+def measured_once(terms: Pay) -> bool:
+    """Whether the amount of a contract year is measured on one day of it."""
+    if isinstance(terms, Yearly | BaseIncrease):
+        return terms.time is Time.WHOLE_YEAR
+    return isinstance(terms, OneTime)
+
+
+def _base_changes(
+    entitlement: Entitlement,
+    stints: list[Stint],
+    case: Case,
+    year: CalendarYear,
+    brought: list[Brought],
+) -> set[date]:
+    """Give the days within a contract year on which what it is a share of may change."""
+    if not varies(entitlement.benefit):
+        return set()
+    found = {day for each in brought for day in (each.day_from, each.day_until)}
+    for stint in stints:
+        found.update(case.bases.changes(stint.assignment_id, year.year_from, year.year_until))
     return found
 
 
@@ -66,17 +107,22 @@ def days_due(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[dat
 
 
 def _by_days(
-    stints: list[Stint], fte: Prorated | Ignored, day_from: date, day_until: date
+    stints: list[Stint],
+    fte: Prorated | Ignored,
+    span: tuple[date, date],
+    changes: set[date],
 ) -> list[Slice]:
-    """Cut where a stint begins or ends; join again what did not change by it."""
-    bounds = {stint.day_from for stint in stints} | {stint.day_until for stint in stints}
+    """Cut where a stint or a base begins or ends; join again what did not change by it."""
+    day_from, day_until = span
+    bounds = {stint.day_from for stint in stints} | {stint.day_until for stint in stints} | changes
     cuts = sorted(day for day in bounds if day is not None and day_from < day < day_until)
     found: list[Slice] = []
     running: dict[Stint, Slice] = {}
     for first, until in zip([day_from, *cuts], [*cuts, day_until], strict=True):
         for each in _shares(stints, fte, first, until):
             before = running.get(each.stint)
-            if before and before.day_until == first and before.part == each.part:
+            same = before and before.day_until == first and before.part == each.part
+            if before and same and first not in changes:
                 before.day_until = until
             else:
                 found.append(each)

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.domain.facts.educator import Employment, Separation
-from ledger.domain.pay.terms.select import AssignmentFilter
 from ledger.domain.timeline.item import Item, TimelineFact
 
 
@@ -21,6 +20,8 @@ class Stint:
     day_from: date
     day_until: date | None
     positions: tuple[int, ...]
+    school_id: str | None = None
+    share_of_time: Decimal | None = None
 
     def runs_on(self, day: date) -> bool:
         """Whether it runs on a day."""
@@ -29,12 +30,6 @@ class Stint:
     def overlaps(self, day_from: date, day_until: date) -> bool:
         """Whether it shares a day with a span."""
         return self.day_from < day_until and (self.day_until is None or day_from < self.day_until)
-
-    def meets(self, terms: AssignmentFilter) -> bool:
-        """Whether a benefit is paid on it."""
-        return (terms.roles is None or self.role in terms.roles) and (
-            terms.employee_groups is None or self.employee_group in terms.employee_groups
-        )
 
 
 def stints_of(items: Iterable[Item[TimelineFact]], district_id: str) -> list[Stint]:
@@ -70,4 +65,24 @@ def _stint(
         day_from=job.effective_from,
         day_until=until,
         positions=positions if until is None else (*positions, *left.get(until, ())),
+        school_id=job.school_id,
+        share_of_time=job.share_of_time,
     )
+
+
+def employed_since(stints: Iterable[Stint], on: date) -> date | None:
+    """Give the first day of the employment that runs on a day, or ran last before it.
+
+    Assignments that follow one another without a day between are one employment.
+    """
+    since: date | None = None
+    until: date | None = date.min
+    for stint in sorted(stints, key=lambda each: each.day_from):
+        if stint.day_from > on:
+            break
+        if until is not None and stint.day_from > until:
+            since = stint.day_from
+        since = since or stint.day_from
+        if until is not None:
+            until = None if stint.day_until is None else max(until, stint.day_until)
+    return since

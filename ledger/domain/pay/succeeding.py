@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.terms.accumulate import SameCredential
+from ledger.domain.pay.terms.accumulate import Each, SameCredential
 from ledger.domain.pay.wording import said
 
 
@@ -30,9 +30,9 @@ _Rule = Callable[[Entitlement, Entitlement], _Taken | None]
 
 
 def count_once(entitlements: Iterable[Entitlement]) -> None:
-    """Let the approvals of one award count in turn; of the awards of one credential, the policy's.
+    """Let the approvals of one fact count in turn; of those of one credential, as the policy says.
 
-    So no day of an award is due twice, and what one approval made due stays when another follows.
+    So no day of a fact is due twice, and what one approval made due stays when another follows.
     """
     due = [each for each in entitlements if each.due]
     _in_turn(due, lambda each: (*each.key, str(each.version.number)), _by_approval)
@@ -69,9 +69,9 @@ def _by_approval(each: Entitlement, holder: Entitlement) -> _Taken | None:
     approved_on = first.value.decided_on
     return _Taken(
         code="approved_already",
-        by=f"The approval of {said(approved_on)} counts for the same award",
+        by=f"The approval of {said(approved_on)} counts for the same",
         this="this approval",
-        at="/decide/approval",
+        at="/select/approval",
         inputs={"approval_id": first.fact_id, "decided_on": str(approved_on)},
         positions=first.positions,
         until=holder.until,
@@ -79,17 +79,19 @@ def _by_approval(each: Entitlement, holder: Entitlement) -> _Taken | None:
 
 
 def _by_award(each: Entitlement, holder: Entitlement) -> _Taken | None:
-    rule = each.benefit.accumulate.same_credential
-    if each.award is holder.award or rule is SameCredential.EVERY_AWARD:
+    counting = each.benefit.accumulate
+    if not isinstance(counting, Each) or each.earned.key == holder.earned.key:
         return None
-    awarded_on = holder.award.value.awarded_on
+    rule, earned_on = counting.same_credential, holder.earned.earned_on
+    if rule is SameCredential.EVERY_AWARD:
+        return None
     return _Taken(
         code="counted_already",
-        by=f"The award of {said(awarded_on)} counts for the same credential",
-        this="this award",
+        by=f"The one of {said(earned_on)} counts for the same credential",
+        this="this one",
         at="/accumulate/same_credential",
-        inputs={"award_id": holder.award.fact_id, "awarded_on": str(awarded_on)},
-        positions=holder.award.positions,
+        inputs={"fact_id": holder.earned.fact_id, "earned_on": str(earned_on)},
+        positions=holder.earned.positions,
         until=holder.until if rule is SameCredential.ONE_AT_A_TIME else None,
     )
 
@@ -98,7 +100,9 @@ def _begin(each: Entitlement, holder: Entitlement, free: date) -> None:
     each.effective_from = free
     # What frees the place of another award may be a fact that is a condition of this one; an
     # expiry is none, the calendar alone brings it.
-    if each.award is not holder.award and free != holder.holding.expires_on:
+    held = holder.earned.holding
+    expires_on = None if held is None else held.expires_on
+    if each.earned.key != holder.earned.key and free != expires_on:
         each.met_on = max(each.met_on, free)
 
 

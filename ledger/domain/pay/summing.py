@@ -13,6 +13,7 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.pay.wording import said, told
+from ledger.domain.timeline.item import AnyAward
 
 
 def eligibility(
@@ -84,7 +85,7 @@ def _explained(segments: tuple[Segment, ...], case: Case, question: PayQuestion)
     return Explanation(
         stage=Stage.EXPLAIN,
         code=code,
-        inputs={"effective_on": str(case.on), "awards": str(len(case.awards))},
+        inputs={"effective_on": str(case.on), "facts": str(len(case.earned))},
         result=result,
         positions=tuple(sorted(positions)),
         text=text,
@@ -104,13 +105,14 @@ def _notes(case: Case, question: PayQuestion) -> tuple[Explanation, ...]:
     if not question.policies:
         text = "The district has adopted no pay policy."
         notes.append(_note("no_policy", text, ()))
-    if not case.awards:
-        text = f"No award was granted up to {said(case.on)}."
-        notes.append(_note("no_award", text, ()))
-    for item in case.awards:
-        if item.holding is None:
+    if not case.earned:
+        text = f"Nothing was earned up to {said(case.on)}."
+        notes.append(_note("nothing_earned", text, ()))
+    for item in case.items:
+        unheld = isinstance(item.value, AnyAward) and item.holding is None
+        if unheld and item.effective_from <= case.on:
             problem = "" if item.problem is None else item.problem.text
-            text = f"The award of {said(item.value.awarded_on)} does not count: {problem}"
+            text = f"The award of {said(item.effective_from)} does not count: {problem}"
             notes.append(_note("award_unsupported", text, item.positions))
     return tuple(notes)
 

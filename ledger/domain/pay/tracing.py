@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import Payment, WaitingKind
@@ -9,18 +10,25 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.slicing import Slice
-from ledger.domain.pay.terms.pay import Ignored, OneTime
-from ledger.domain.pay.wording import said, told
+from ledger.domain.pay.terms.pay import (
+    BaseIncrease,
+    Ignored,
+    NotMoney,
+    OneTime,
+    Pay,
+    PerPayPeriod,
+    Yearly,
+)
+from ledger.domain.pay.wording import exact, said, told
 
 
 def at_rate(
-    entitlement: Entitlement, part: Slice, offer: Decimal, rate: Decimal, case: Case
+    entitlement: Entitlement, part: Slice, full: Fraction, rate: Decimal, case: Case
 ) -> Explanation:
     """Say what an assignment's FTE makes of the amount."""
     stint, terms = part.stint, entitlement.benefit.pay
-    once = isinstance(terms, OneTime)
-    result = told(rate, case.currency) + (", once" if once else " a year")
-    if isinstance(terms.fte, Ignored):
+    result = told(rate, case.currency) + _often(terms)
+    if isinstance(terms, NotMoney) or isinstance(terms.fte, Ignored):
         code, why = "fte_ignored", "FTE makes no difference"
     elif part.total_fte > 1 and part.part != stint.fte:
         code = "fte_scaled"
@@ -35,13 +43,23 @@ def at_rate(
             "role": stint.role,
             "fte": str(stint.fte),
             "fte_of_all": str(part.total_fte),
-            "amount": str(offer),
+            "amount": exact(full),
         },
         result=str(rate),
         positions=stint.positions,
         text=f"Assignment {stint.assignment_id}: {why}; that is {result}.",
         document_path=f"{entitlement.path}/pay/fte",
     )
+
+
+def _often(terms: Pay) -> str:
+    match terms:
+        case OneTime():
+            return ", once"
+        case PerPayPeriod():
+            return " a pay period"
+        case _:
+            return " a year"
 
 
 def for_days(
@@ -52,7 +70,7 @@ def for_days(
     whole = part.share == 1
     first, last = said(part.day_from), said(part.day_until - timedelta(days=1))
     share = "the amount in full" if whole else f"{days} of the {of_days} days of {year.name}"
-    at = "/pay" if isinstance(entitlement.benefit.pay, OneTime) else "/pay/time"
+    at = "/pay/time" if isinstance(entitlement.benefit.pay, Yearly | BaseIncrease) else "/pay"
     return Explanation(
         stage=Stage.PAY,
         code="in_full" if whole else "by_days",
@@ -71,6 +89,7 @@ def for_days(
 
 def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) -> Explanation:
     """Say when it is paid."""
+    terms = entitlement.benefit.pay
     if payments is None:
         code, text = "pay_periods_missing", "No published calendar names the pay periods."
     elif not payments:
@@ -85,7 +104,7 @@ def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) ->
     return Explanation(
         stage=Stage.PAY,
         code=code,
-        inputs={"paid": entitlement.benefit.pay.paid.value},
+        inputs={"paid": "" if isinstance(terms, NotMoney) else terms.paid.value},
         result=str(len(payments or ())),
         positions=(),
         text=text,

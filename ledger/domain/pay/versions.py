@@ -6,14 +6,16 @@ from itertools import groupby
 
 from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.question import Adopted
-from ledger.domain.pay.terms.accumulate import Pool
+from ledger.domain.pay.ranking import ranks_of
+from ledger.domain.pay.terms.pools import Pool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Version:
     """One version of a policy, in force in `[in_force_from, in_force_until)`.
 
-    `policy_from` is the first day of the policy's first version.
+    `policy_from` is the first day of the policy's first version. `ranks` place the benefits so that
+    what one is a percentage of comes before it.
     """
 
     policy_id: str
@@ -21,6 +23,7 @@ class Version:
     position: int
     document: PolicyDocument
     pools: dict[str, Pool]
+    ranks: dict[str, int]
     in_force_from: date
     in_force_until: date | None
     policy_from: date
@@ -60,6 +63,7 @@ def _version(adopted: Adopted, until: date | None, begins_on: date) -> Version:
         position=adopted.position,
         document=policy.document,
         pools={pool.pool_id: pool for pool in policy.document.pools},
+        ranks=ranks_of(policy.document.benefits),
         in_force_from=policy.effective_from,
         in_force_until=until,
         policy_from=begins_on,

@@ -1,4 +1,4 @@
-"""What is said about an award that no assignment carries in the contract year asked about."""
+"""What is said about a fact that no assignment carries in the contract year asked about."""
 
 from datetime import date
 
@@ -61,7 +61,7 @@ def _paid_once_before(entitlement: Entitlement, begins_on: date) -> bool:
 
 
 def _over(entitlement: Entitlement, ending: Ending, case: Case) -> None:
-    """Stop what ended before, and say so: the award is still there to be asked about."""
+    """Stop what ended before, and say so: it is still there to be asked about."""
     year = f"the contract year of {said(case.on)}" if case.year is None else case.year.name
     words = ending.words[0].upper() + ending.words[1:]
     reason = ending.inputs.get("reason_code")

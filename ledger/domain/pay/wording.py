@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from ledger.domain.facts.credit import CreditUnit
 
@@ -24,3 +25,8 @@ def told(amount: Decimal, currency: str) -> str:
 def units(unit: CreditUnit) -> str:
     """Put a unit in words: clock hours."""
     return unit.value.replace("_", " ") + "s"
+
+
+def exact(amount: Fraction) -> str:
+    """Give an amount as digits: all of them, or the first four where they do not end."""
+    return f"{Decimal(round(amount * 10_000)).scaleb(-4).normalize():f}"

@@ -16,12 +16,14 @@ from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.paying import Bill, payments_of
+from ledger.domain.pay.paying import Bill
+from ledger.domain.pay.payout import amount_of, pay_out
 from ledger.domain.pay.pools import Left, Pools
-from ledger.domain.pay.slicing import Slice, slices_of
-from ledger.domain.pay.terms.accumulate import Drawn, Scope
-from ledger.domain.pay.terms.pay import OneTime, Time
+from ledger.domain.pay.slicing import Slice, measured_once, slices_of
+from ledger.domain.pay.terms.pay import NotMoney, OneTime
+from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
 from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_already, paid_with
+from ledger.domain.pay.worth import Brought
 
 _Key = tuple[str, str, str]
 _Measured = tuple[_Key, date | None]
@@ -37,6 +39,7 @@ class _Turn:
     asked: CalendarYear
     case: Case
     pools: Pools
+    brought: list[Brought]
 
     @property
     def arrears(self) -> bool:
@@ -48,7 +51,7 @@ def findings_of_years(
     entitlements: list[Entitlement], case: Case, year: CalendarYear
 ) -> list[Finding]:
     """Give what is found for the year asked about, arrears of earlier years included."""
-    due = sorted((each for each in entitlements if each.due), key=lambda each: each.order)
+    due = sorted((each for each in entitlements if _payable(each)), key=_turn)
     begun: dict[_Key, date] = {}
     for each in due:
         begun.setdefault(each.key, each.effective_from)
@@ -57,14 +60,25 @@ def findings_of_years(
     for each, since in back:
         if since < years[0].year_from:
             history_missing(each, since, years[0])
-    pools = Pools(case.currency)
+    pools = Pools(case)
     measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
     for each_year in years:
+        brought: list[Brought] = []
         for each in due:
             if each.due:
-                found.extend(_of_year(_Turn(each, each_year, year, case, pools), measured))
+                turn = _Turn(each, each_year, year, case, pools, brought)
+                found.extend(_of_year(turn, measured))
     return found
+
+
+def _payable(entitlement: Entitlement) -> bool:
+    return entitlement.due and not isinstance(entitlement.benefit.pay, NotMoney)
+
+
+def _turn(entitlement: Entitlement) -> tuple[object, ...]:
+    """Place it in the order of evaluation: what others are a percentage of comes first."""
+    return (entitlement.version.ranks[entitlement.benefit.benefit_id], *entitlement.order)
 
 
 def _looks_back_to(
@@ -74,12 +88,16 @@ def _looks_back_to(
     arrears = entitlement.met_on >= year.year_from
     pools = entitlement.version.pools
     drawn = any(
-        use.drawn is Drawn.ONCE or pools[use.pool].scope is Scope.CAREER
+        use.drawn is not Drawn.EACH_YEAR or _career(pools[use.pool])
         for use in entitlement.benefit.accumulate.uses
     )
     counted_before = drawn or _paid_once_in(entitlement, year)
     since = begun[entitlement.key] if counted_before else entitlement.effective_from
     return since if since < year.year_from and (arrears or counted_before) else None
+
+
+def _career(pool: Pool) -> bool:
+    return isinstance(pool, UseOnce) or pool.scope is Scope.CAREER
 
 
 def _paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
@@ -98,8 +116,8 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
             paid_already(entitlement, holder)
         return []
     findings = list(_findings(turn))
-    brings = any(each.state is not EligibilityState.NOT_DUE for each in findings)
-    if brings and (isinstance(pay, OneTime) or pay.time is Time.WHOLE_YEAR):
+    brings = any(each.slice and each.state is not EligibilityState.NOT_DUE for each in findings)
+    if brings and measured_once(pay):
         measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
     if year is turn.asked:
         return findings
@@ -108,27 +126,46 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
 
 def _findings(turn: _Turn) -> Iterator[Finding]:
     entitlement = turn.entitlement
-    slices = slices_of(entitlement, turn.case, turn.year)
-    left = Left(entitlement.offer, None, ())
+    slices = slices_of(entitlement, turn.case, turn.year, turn.brought)
+    left = Left(Decimal(1), None, ())
     if any(each.waiting is None for each in slices):
         left = turn.pools.before_fte(entitlement, turn.year)
     if slices and left.shortfall is not None and not left.amount:
-        yield Finding(
-            entitlement=entitlement,
-            state=EligibilityState.NOT_DUE,
-            steps=left.steps,
-            effective_from=slices[0].day_from,
-            shortfall=left.shortfall,
-        )
+        yield _no_room(turn, slices[0], left)
         return
     for each in slices:
         yield _on_slice(turn, each, left)
 
 
+def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
+    """Say that a pool leaves nothing; what waits begins with the next contract year."""
+    entitlement, state = turn.entitlement, EligibilityState.NOT_DUE
+    waiting: tuple[WaitingFor, ...] = ()
+    if left.waits:
+        until = turn.year.year_until
+        state = EligibilityState.PENDING
+        waiting = (
+            WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=left.steps[-1].text, announced_on=until),
+        )
+        entitlement.effective_from = max(entitlement.effective_from, until)
+    return Finding(
+        entitlement=entitlement,
+        state=state,
+        steps=left.steps,
+        waiting=waiting,
+        effective_from=part.day_from,
+        shortfall=left.shortfall,
+    )
+
+
 def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     entitlement, terms = turn.entitlement, turn.entitlement.benefit.pay
-    rate = rounded(Fraction(left.amount) * part.part, terms.rounding)
-    steps = (*left.steps, at_rate(entitlement, part, left.amount, rate, turn.case))
+    if isinstance(terms, NotMoney) or part.worth is None or part.worth.full is None:
+        return _unknown_worth(turn, part, left)
+    full = part.worth.full * left.share
+    rate = rounded(full * part.part, terms.rounding)
+    decided = () if part.worth.step is None else (part.worth.step,)
+    steps = (*decided, *left.steps, at_rate(entitlement, part, full, rate, turn.case))
     if part.waiting is not None:
         return Finding(
             entitlement=entitlement,
@@ -139,7 +176,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
             rate=rate,
             shortfall=left.shortfall,
         )
-    whole = rounded(Fraction(rate) * part.share, terms.rounding)
+    whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
     steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
@@ -151,6 +188,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
             slice=part,
             shortfall=due.shortfall,
         )
+    turn.brought.append(_brought(turn, part, full))
     finding = Finding(
         entitlement=entitlement,
         state=EligibilityState.DUE,
@@ -164,20 +202,47 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     return _paid(turn, part, finding, due.amount) if shown else finding
 
 
+def _brought(turn: _Turn, part: Slice, full: Fraction) -> Brought:
+    return Brought(
+        policy_id=turn.entitlement.version.policy_id,
+        benefit_id=turn.entitlement.benefit.benefit_id,
+        assignment_id=part.stint.assignment_id,
+        day_from=part.day_from,
+        day_until=part.day_until,
+        full=full,
+    )
+
+
+def _unknown_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
+    """Say why nobody can tell what it is worth on an assignment."""
+    step = None if part.worth is None else part.worth.step
+    return Finding(
+        entitlement=turn.entitlement,
+        state=EligibilityState.NOT_DUE,
+        steps=(*left.steps, *(() if step is None else (step,))),
+        slice=part,
+        shortfall=left.shortfall,
+    )
+
+
 def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Finding:
     entitlement, terms = turn.entitlement, turn.entitlement.benefit.pay
+    if isinstance(terms, NotMoney):
+        return finding
+    payable = None if entitlement.dated is None else entitlement.dated.payable_from
     bill = Bill(
         amount=amount,
         currency=turn.case.currency,
         day_from=part.day_from,
         day_until=part.day_until,
-        met_on=entitlement.met_on,
+        met_on=entitlement.met_on if payable is None else max(entitlement.met_on, payable),
     )
-    payments = payments_of(bill, terms.paid, terms.rounding, turn.case.almanac)
+    payments = pay_out(bill, entitlement, part, turn.year, turn.case)
     step = paid_with(entitlement, payments)
     steps = (*finding.steps, step)
     if payments is not None:
-        return replace(finding, steps=steps, amount=amount, payments=payments)
+        paid = sum((each.amount.amount for each in payments), Decimal(0))
+        return replace(finding, steps=steps, amount=paid, payments=payments)
     waiting = (WaitingFor(kind=WaitingKind.CALENDAR, text=step.text),)
     state = EligibilityState.NOT_YET_DETERMINABLE
     return replace(finding, state=state, steps=steps, waiting=waiting)

@@ -115,7 +115,8 @@ def payments(draw: st.DrawFn, kind: str) -> dict[str, Any]:
     return {
         "kind": kind,
         "fte": draw(fte),
-        **({} if kind == "one_time" else time),
+        **({} if kind == "one_time" else {**time, "lasts": {"until": "lost"}}),
+        "leave": {"paid": "continues", "unpaid": "continues"},
         "rounding": {
             "mode": draw(st.sampled_from(["half_up", "half_even", "down", "up"])),
             "places": draw(st.integers(2, 4)),
@@ -135,9 +136,9 @@ def pools(draw: st.DrawFn, kind: str) -> tuple[list[dict[str, Any]], list[dict[s
     """Up to three pools and how a benefit draws on them."""
     found, uses = [], []
     for pool_id in draw(st.sampled_from([POOLS[:count] for count in range(4)])):
-        counts = draw(st.sampled_from(["awards", "money_before_fte", "money_after_fte"]))
+        counts = draw(st.sampled_from(["times", "money_before_fte", "money_after_fte"]))
         terms: dict[str, Any] = {"limit": draw(st.integers(1, 3))}
-        if counts != "awards":
+        if counts != "times":
             limit = draw(st.sampled_from(["730.00", "900.00", "1234.56"]))
             rule = draw(st.sampled_from(["reduce", "refuse"]))
             terms = {"limit": limit}
@@ -171,21 +172,22 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
     align = draw(st.sampled_from(["same_day", "next_pay_period", "next_contract_year"]))
     waits = {} if align == "same_day" else {"first_day": draw(FIRST_DAY)}
     governs = ["version_on_award", "version_each_day"]
+    pay = draw(payments(kind))
+    once = kind == "one_time" or pay["time"] == "whole_year"
     return benefit(
         {
             "accumulate": {
+                "count": "each",
                 "same_credential": draw(
                     st.sampled_from(["every_award", "one_at_a_time", "first_award"])
                 ),
                 "uses": uses,
             },
-            "decide/approval": approval_rule if required else {"rule": "not_required"},
-            "date": {
-                "anchor": draw(st.sampled_from(anchors)) if required else "awarded",
-                "effective": {"align": align, **waits},
-                "governed_by": governs[0] if kind == "one_time" else draw(st.sampled_from(governs)),
-            },
-            "pay": draw(payments(kind)),
+            "select/approval": approval_rule if required else {"rule": "not_required"},
+            "date/anchor": draw(st.sampled_from(anchors)) if required else "awarded",
+            "date/effective": {"align": align, **waits},
+            "date/governed_by": governs[0] if once else draw(st.sampled_from(governs)),
+            "pay": pay,
         },
         pools=limits,
     )

@@ -33,11 +33,17 @@ PLAIN: dict[str, Any] = {
         {
             "benefit_id": "increase",
             "title": "Base increase",
-            "select": {"awards": {"earned_before_hire": "counts_from_hire"}, "assignments": {}},
-            "accumulate": {"same_credential": "every_award", "uses": []},
+            "select": {
+                "items": [{"item_id": "awards", "facts": {"of": "award"}, "counts": {"by": "one"}}],
+                "earned_before_hire": "counts_from_hire",
+                "conditions": [],
+                "approval": {"rule": "not_required"},
+                "claim": {"rule": "not_required"},
+                "assignments": {},
+            },
+            "accumulate": {"count": "each", "same_credential": "every_award", "uses": []},
             "decide": {
                 "by": "price_table",
-                "approval": {"rule": "not_required"},
                 "bounds": {"minimum": "0.00", "maximum": "1000.00"},
                 "prices": {
                     MAKER: {"amount": "365.00"},
@@ -46,14 +52,22 @@ PLAIN: dict[str, Any] = {
                 },
             },
             "date": {
-                "anchor": "awarded",
-                "effective": {"align": "same_day"},
                 "governed_by": "version_on_award",
+                "windows": [
+                    {
+                        "title": "At any time",
+                        "deadlines": [],
+                        "effective": {"day": "named", "name": "earned"},
+                    }
+                ],
+                "otherwise": {"then": "does_not_count"},
             },
             "pay": {
                 "kind": "base_increase",
                 "fte": {"method": "prorated", "above_one": "paid_in_full"},
                 "time": "by_days",
+                "lasts": {"until": "lost"},
+                "leave": {"paid": "continues", "unpaid": "continues"},
                 "rounding": {"mode": "half_up", "places": 2},
                 "paid": "each_pay_period",
                 "loss": {
@@ -67,6 +81,7 @@ PLAIN: dict[str, Any] = {
     ],
     "pools": [],
     "combination": {"method": "add"},
+    "choices": [],
 }
 """Everything at once and without conditions; the contract years of the tests have 365 days."""
 
@@ -88,9 +103,29 @@ def changed(changes: dict[str, Any], document: dict[str, Any] = PLAIN) -> dict[s
     return copy
 
 
+def effective(anchor: str = "awarded", align: str = "same_day", **first: str) -> dict[str, Any]:
+    """The day a benefit takes effect, told in short: an anchor, aligned."""
+    earned = {"day": "named", "name": "earned"}
+    approved = {"day": "named", "name": "approved"}
+    later = {"day": "later_of", "days": [earned, approved]}
+    start: dict[str, Any] = {"awarded": earned, "approved": approved}.get(anchor, later)
+    if align != "same_day":
+        period = align.removeprefix("next_")
+        start = {"day": "aligned", "start": start, "edge": "next_start", "period": period, **first}
+    return {"day": "later_of", "days": [earned, start]} if anchor == "approved" else start
+
+
 def benefit(changes: dict[str, Any], **top: Any) -> dict[str, Any]:
-    """The plain document with its one benefit changed, and perhaps pools and combination."""
-    whole = changed({f"benefits/0/{path}": value for path, value in changes.items()})
+    """The plain document with its one benefit changed, and perhaps pools and combination.
+
+    `date/anchor` and `date/effective` are short for the one window.
+    """
+    short = {"date/anchor": "awarded", "date/effective": {"align": "same_day"}}
+    said = {path: changes.get(path, value) for path, value in short.items()}
+    day = effective(said["date/anchor"], **said["date/effective"])
+    long = {path: value for path, value in changes.items() if path not in short}
+    whole = changed({f"benefits/0/{path}": value for path, value in long.items()})
+    whole["benefits"][0]["date"]["windows"][0]["effective"] = day
     return {**whole, **top}
 
 
@@ -114,7 +149,7 @@ def adopted(
 
 
 AWARD_POOL = {
-    "counts": "awards",
+    "counts": "times",
     "pool_id": "three",
     "title": "Three",
     "sharing": "policy",

@@ -36,7 +36,7 @@ def approved(
     changes: dict[str, Any] | None = None, withdrawn: str = "ends", **top: Any
 ) -> dict[str, Any]:
     rules = {
-        "decide/approval": {"rule": "required", "withdrawn": withdrawn},
+        "select/approval": {"rule": "required", "withdrawn": withdrawn},
         "date/anchor": "later_of_awarded_and_approved",
     }
     return benefit({**rules, **(changes or {})}, **top)

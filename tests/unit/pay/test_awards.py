@@ -24,7 +24,7 @@ from tests.unit.pay.policies import (
 
 AUTUMN, WINTER = date(2025, 10, 1), date(2026, 1, 15)
 JOB = job(date(2024, 7, 1))
-NEEDS_APPROVAL = benefit({"decide/approval": {"rule": "required", "withdrawn": "ends"}})
+NEEDS_APPROVAL = benefit({"select/approval": {"rule": "required", "withdrawn": "ends"}})
 
 
 def test_a_listed_award_is_due_from_its_day_to_the_end_of_the_contract_year() -> None:
@@ -80,14 +80,14 @@ def test_a_benefit_is_about_the_awards_it_selects(
     terms: dict[str, object], *, selected: bool
 ) -> None:
     maker = credential(MAKER, tags=("making",), level="advanced", subject="science")
-    document = benefit({f"select/awards/{key}": value for key, value in terms.items()})
+    document = benefit({f"select/items/0/facts/{key}": value for key, value in terms.items()})
     items = [JOB, award(MAKER, AUTUMN)]
     answer = ask(WINTER, items, document, definitions={(MAKER, 1): maker})
     assert bool(answer.segments) is selected
 
 
 def test_selection_is_by_the_definition_version_of_the_award() -> None:
-    document = benefit({"select/awards/kinds": ["course"]})
+    document = benefit({"select/items/0/facts/kinds": ["course"]})
     definitions = {
         (MAKER, 1): credential(MAKER),
         (MAKER, 2): credential(MAKER, kind=CredentialKind.COURSE),
@@ -156,7 +156,7 @@ def test_an_approval_of_another_district_does_not_count() -> None:
 def test_a_denial_that_is_later_reversed_counts_from_the_reversal() -> None:
     document = benefit(
         {
-            "decide/approval": {"rule": "required", "withdrawn": "ends"},
+            "select/approval": {"rule": "required", "withdrawn": "ends"},
             "date/anchor": "later_of_awarded_and_approved",
         }
     )
@@ -180,7 +180,7 @@ def test_a_denial_that_is_later_reversed_counts_from_the_reversal() -> None:
 def test_the_policy_says_whether_an_award_from_before_hire_counts(
     rule: str, state: EligibilityState
 ) -> None:
-    document = benefit({"select/awards/earned_before_hire": rule})
+    document = benefit({"select/earned_before_hire": rule})
     hired = date(2025, 8, 15)
     (segment,) = ask(WINTER, [job(hired), award(MAKER, date(2025, 7, 10))], document).segments
     assert segment.state is state

@@ -12,7 +12,7 @@ from tests.unit.pay.policies import CALENDARS, MAKER, PLAIN, amount_of, ask, ben
 
 AUTUMN, WINTER = date(2025, 10, 10), date(2026, 1, 15)
 JOB = job(date(2024, 7, 1))
-APPROVAL: dict[str, Any] = {"decide/approval": {"rule": "required", "withdrawn": "ends"}}
+APPROVAL: dict[str, Any] = {"select/approval": {"rule": "required", "withdrawn": "ends"}}
 
 
 def aligned(align: str, first_day: str = "waits", **more: Any) -> dict[str, Any]:

@@ -28,7 +28,7 @@ JOB = job(date(2024, 7, 1))
 ENDED = [JOB, award(MAKER, EARNED, ended=LOST), revocation(MAKER, LOST)]
 VOID = [JOB, award(MAKER, EARNED, void=True), revocation(MAKER, LOST, void=True)]
 EXPIRED = [JOB, award(MAKER, EARNED, expires=LOST)]
-APPROVED = {"decide/approval": {"rule": "required", "withdrawn": "ends"}}
+APPROVED = {"select/approval": {"rule": "required", "withdrawn": "ends"}}
 APPROVED_LATER = {**APPROVED, "date/anchor": "later_of_awarded_and_approved"}
 EXPIRY_ENDS = benefit({"pay/loss/expired": "ends"})
 THIS_YEAR_ONLY = (school_year(2025),)
@@ -51,7 +51,7 @@ def verdict(segment: Segment) -> tuple[EligibilityState, str]:
         APPROVED,
         APPROVED_LATER,
         {"date/effective": {"align": "next_contract_year", "first_day": "waits"}},
-        {"select/awards/earned_before_hire": "does_not_count"},
+        {"select/earned_before_hire": "does_not_count"},
         {f"decide/prices/{MAKER}": None},
     ],
 )

@@ -54,7 +54,7 @@ def test_what_was_earned_elsewhere_is_paid_as_an_award() -> None:
 
 
 def test_a_district_decides_on_it_by_its_own_id() -> None:
-    document = benefit({"decide/approval": {"rule": "required", "withdrawn": "ends"}})
+    document = benefit({"select/approval": {"rule": "required", "withdrawn": "ends"}})
     (pending,) = ask(ON, [JOB, LISTED], document).segments
     assert pending.state is EligibilityState.PENDING
     approved = approval("external", EARNED)
@@ -73,7 +73,7 @@ def test_a_district_decides_on_it_by_its_own_id() -> None:
 def test_a_one_off_is_selected_by_what_it_says_and_no_price_table_names_it(
     terms: dict[str, Any],
 ) -> None:
-    document = benefit({f"select/awards/{name}": value for name, value in terms.items()})
+    document = benefit({f"select/items/0/facts/{name}": value for name, value in terms.items()})
     (segment,) = ask(ON, [JOB, ONE_OFF], document).segments
     assert segment.credential_id is None
     assert (segment.state, codes(segment)[-1]) == (EligibilityState.NOT_DUE, "unlisted")
@@ -95,5 +95,5 @@ def test_a_one_off_is_selected_by_what_it_says_and_no_price_table_names_it(
     ],
 )
 def test_a_one_off_does_not_meet_what_it_does_not_say(terms: dict[str, Any]) -> None:
-    document = benefit({f"select/awards/{name}": value for name, value in terms.items()})
+    document = benefit({f"select/items/0/facts/{name}": value for name, value in terms.items()})
     assert ask(ON, [JOB, ONE_OFF], document).segments == ()

@@ -138,7 +138,7 @@ def test_no_limit_is_ever_exceeded(facts: Facts, document: Document) -> None:
             assert max(yearly) <= Decimal(pool["limit"])
         for answer in answers:
             brought = _brought(answer)
-            if _holds_in_every_year(pool, document) and pool["counts"] == "awards":
+            if _holds_in_every_year(pool, document) and pool["counts"] == "times":
                 assert len(brought) <= pool["limit"]
             if _holds_in_every_year(pool, document) and pool["counts"] == "money_before_fte":
                 assert sum(brought.values()) <= Decimal(pool["limit"])

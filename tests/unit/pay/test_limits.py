@@ -26,7 +26,7 @@ SPRING, NEXT_SPRING = date(2026, 4, 1), date(2027, 4, 1)
 JOB = job(date(2024, 7, 1))
 AWARDS = [award(MAKER, date(2025, 7, 1)), award(LEARNING, date(2025, 8, 1))]
 POOL: dict[str, Any] = {
-    "counts": "awards",
+    "counts": "times",
     "pool_id": "pool",
     "title": "The limit",
     "sharing": "policy",
@@ -99,7 +99,7 @@ def test_places_are_taken_by_effective_day_and_not_by_the_day_of_the_award() -> 
     document = benefit(
         {
             "accumulate/uses": [{"pool": "pool", "drawn": "once"}],
-            "decide/approval": {"rule": "required", "withdrawn": "ends"},
+            "select/approval": {"rule": "required", "withdrawn": "ends"},
             "date/anchor": "later_of_awarded_and_approved",
         },
         pools=[POOL],
@@ -112,7 +112,7 @@ def test_a_pending_award_takes_no_place() -> None:
     document = benefit(
         {
             "accumulate/uses": [{"pool": "pool", "drawn": "once"}],
-            "decide/approval": {"rule": "required", "withdrawn": "ends"},
+            "select/approval": {"rule": "required", "withdrawn": "ends"},
         },
         pools=[POOL],
     )

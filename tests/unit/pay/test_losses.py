@@ -78,7 +78,7 @@ def test_expiry_does_what_the_benefit_says(
 def test_a_withdrawn_approval_does_what_the_benefit_says(
     rule: str, this_year: list[tuple[date, date]]
 ) -> None:
-    document = benefit({"decide/approval": {"rule": "required", "withdrawn": rule}})
+    document = benefit({"select/approval": {"rule": "required", "withdrawn": rule}})
     items = [JOB, award(MAKER, START), approval(MAKER, START), approval(MAKER, LOST, denied=True)]
     assert spans(items, document, SPRING) == this_year
 

@@ -34,7 +34,7 @@ def once(
 ) -> dict[str, Any]:
     pay = {key: value for key, value in PLAIN["benefits"][0]["pay"].items() if key != "time"}
     rules = {
-        "decide/approval": {"rule": "required", "withdrawn": withdrawn},
+        "select/approval": {"rule": "required", "withdrawn": withdrawn},
         "date/anchor": "later_of_awarded_and_approved",
         "pay": {**pay, "kind": "one_time"},
     }

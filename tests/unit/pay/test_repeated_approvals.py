@@ -37,7 +37,7 @@ def decided(draw: st.DrawFn) -> Facts:
 def policies(draw: st.DrawFn, withdrawn: st.SearchStrategy[str], more: dict[str, Any]) -> Document:
     """A policy that needs an approval, dated by either day."""
     rules = {
-        "decide/approval": {"rule": "required", "withdrawn": draw(withdrawn)},
+        "select/approval": {"rule": "required", "withdrawn": draw(withdrawn)},
         "date/anchor": draw(st.sampled_from(["awarded", "approved"])),
         **more,
     }

@@ -111,7 +111,7 @@ def test_the_order_in_which_policies_are_given_does_not_matter() -> None:
 
 def test_a_limit_holds_across_versions() -> None:
     pool = {
-        "counts": "awards",
+        "counts": "times",
         "pool_id": "one",
         "title": "One",
         "sharing": "policy",

@@ -34,13 +34,15 @@ class Never(Part, frozen=True, kw_only=True, tag_field="then", tag="does_not_cou
 
 
 class GovernedBy(StrEnum):
-    """Which version of the policy speaks: each day's, or for good the one of a date of the fact."""
+    """Which version of the policy speaks: each day's, or for good that of a date of the fact.
+
+    `version_on_award` is that of the day it was earned, `version_on_start` that of the day it was
+    begun.
+    """
 
     VERSION_EACH_DAY = "version_each_day"
     VERSION_ON_AWARD = "version_on_award"
     VERSION_ON_START = "version_on_start"
-    VERSION_ON_REQUEST = "version_on_request"
-    VERSION_ON_CLAIM = "version_on_claim"
 
 
 class Dating(Part, frozen=True, kw_only=True):

@@ -1,0 +1,118 @@
+"""Stage 1, select: the assignments that carry a benefit, and on which days."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from ledger.domain.book import DistrictBook
+from ledger.domain.facts.district import DatedLabel
+from ledger.domain.facts.educator import Leave
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.stints import Stint
+from ledger.domain.pay.terms.loss import LeaveLosses, SuspensionLoss
+from ledger.domain.pay.terms.pay import NotMoney
+from ledger.domain.pay.terms.select import AssignmentFilter
+from ledger.domain.timeline.item import Item
+
+_Span = tuple[date, date | None]
+
+
+def carrying(entitlement: Entitlement, case: Case) -> list[Stint]:
+    """Give the assignments a benefit is paid on, each for the days on which it is."""
+    terms, pay = entitlement.benefit.select.assignments, entitlement.benefit.pay
+    found = [part for each in case.stints if _fits(each, terms) for part in _at(each, terms, case)]
+    return found if isinstance(pay, NotMoney) else _without_leave(found, pay.leave, case)
+
+
+def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
+    share = stint.fte if stint.share_of_time is None else stint.share_of_time
+    least, below = terms.minimum_share_of_time, terms.share_of_time_below
+    return (
+        _among(stint.role, terms.roles)
+        and (terms.other_roles_than is None or stint.role not in terms.other_roles_than)
+        and _among(stint.employee_group, terms.employee_groups)
+        and _among(stint.school_id, terms.schools)
+        and (least is None or share >= least)
+        and (below is None or share < below)
+    )
+
+
+def _at(stint: Stint, terms: AssignmentFilter, case: Case) -> Iterable[Stint]:
+    """Give the parts of a stint on which its school is what is asked for."""
+    parts = [stint]
+    for labels, wanted in _labels(stint, terms, case.book):
+        parts = [
+            cut
+            for part in parts
+            for label in labels
+            if label.label in wanted
+            if (cut := _clipped(part, label.effective_from, label.effective_until)) is not None
+        ]
+    return parts
+
+
+def _labels(
+    stint: Stint, terms: AssignmentFilter, book: DistrictBook
+) -> Iterator[tuple[tuple[DatedLabel, ...], Collection[str]]]:
+    school = None if stint.school_id is None else book.school(stint.school_id)
+    if terms.school_levels is not None:
+        yield (() if school is None else school.levels), terms.school_levels
+    if terms.school_designations is not None:
+        yield (() if school is None else school.designations), terms.school_designations
+
+
+def _without_leave(stints: list[Stint], terms: LeaveLosses, case: Case) -> list[Stint]:
+    """Take the days of leave away, as far as the benefit pauses then."""
+    leaves = [
+        item
+        for item in case.items
+        if isinstance(item.value, Leave)
+        and item.supported
+        and item.value.district_id == case.district_id
+        and _pauses(item.value, terms)
+    ]
+    found = stints
+    for leave in leaves:
+        found = [part for stint in found for part in _cut(stint, leave)]  # type: ignore[arg-type]  # narrowed above
+    return found
+
+
+def _pauses(leave: Leave, terms: LeaveLosses) -> bool:
+    stated = terms.paid if leave.paid else terms.unpaid
+    return stated is SuspensionLoss.PAUSES
+
+
+def _cut(stint: Stint, leave: Item[Leave]) -> Iterator[Stint]:
+    if leave.value.assignment_id not in (None, stint.assignment_id):
+        yield stint
+        return
+    day_from, day_until = leave.value.effective_from, leave.effective_until
+    before = _clipped(stint, date.min, day_from)
+    after = None if day_until is None else _clipped(stint, day_until, None)
+    if before is not None:
+        same = before.day_until == stint.day_until
+        yield before if same else _naming(before, leave)
+    if after is not None:
+        same = after.day_from == stint.day_from
+        yield after if same else _naming(after, leave)
+
+
+def _naming(stint: Stint, leave: Item[Leave]) -> Stint:
+    return replace(stint, positions=(*stint.positions, *leave.positions))
+
+
+def _clipped(stint: Stint, day_from: date, day_until: date | None) -> Stint | None:
+    """Give a stint within a span; None where they share no day."""
+    first = max(stint.day_from, day_from)
+    ends = [day for day in (stint.day_until, day_until) if day is not None]
+    until = min(ends, default=None)
+    if until is not None and until <= first:
+        return None
+    if (first, until) == (stint.day_from, stint.day_until):
+        return stint
+    return replace(stint, day_from=first, day_until=until)
+
+
+def _among(value: str | None, options: Collection[str] | None) -> bool:
+    return options is None or value in options

@@ -1,0 +1,62 @@
+"""Something an educator has earned, as far as policies ask: one shape for every kind of fact."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
+from ledger.domain.pay.described import Described
+from ledger.domain.timeline.holding import Holding
+from ledger.domain.timeline.item import Problem
+
+
+class EarnedKind(StrEnum):
+    """What kinds of fact a benefit may be about; `facts.of` names them."""
+
+    AWARD = "award"
+    CREDIT = "credit"
+    RENEWAL = "renewal"
+    STACK = "stack"
+    SERVICE_CREDIT = "service_credit"
+    CONTRACT_YEAR_WORKED = "contract_year_worked"
+    OPENING_BALANCE = "opening_balance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earned:
+    """A fact with its day, its own amount, and everything decisions and papers may name it by.
+
+    `key` tells it apart within the educator's history: its fact id, or what it is made of. `facts`
+    are the ids behind it. `subjects` may be decided on, claimed and documented, itself first.
+    `held` are the days on which it stands where that is not for good from its day on; what is an
+    award has a `holding`, which says the same and why.
+    """
+
+    kind: EarnedKind
+    key: str
+    facts: tuple[str, ...]
+    described: Described
+    earned_on: date
+    positions: tuple[int, ...]
+    subjects: tuple[str, ...]
+    started_on: date | None = None
+    problem: Problem | None = None
+    holding: Holding | None = None
+    held: tuple[tuple[date, date | None], ...] | None = None
+    amount: Decimal | None = None
+    unit: CreditUnit | None = None
+    scheme: str | None = None
+    category: str | None = None
+    payer: Payer | None = None
+    time: CourseTime | None = None
+
+    @property
+    def fact_id(self) -> str:
+        """The first fact behind it, which names it in answers."""
+        return self.facts[0]
+
+    @property
+    def same(self) -> str:
+        """Name what several can be of: the credential; what is of none is like no other."""
+        return self.described.credential_id or self.key

@@ -1,0 +1,67 @@
+"""General predicates over one fact, in the Common Expression Language (cel.dev)."""
+
+import re
+from functools import lru_cache
+
+import cel
+
+from ledger.domain.pay.earned import Earned
+
+KEYS = (
+    *("kind", "title", "credential", "issuer", "level", "subject", "grade", "provider"),
+    *("unit", "scheme", "category", "payer", "time", "earned_on", "started_on"),
+)
+"""What `fact` has as text, empty where there is nothing to say; days as 2026-03-01."""
+LISTS = ("tags",)
+
+_MEMBER = re.compile(r"\bfact\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+
+
+def fault_of(source: str) -> str | None:
+    """Say what keeps an expression from being read; None where nothing does."""
+    try:
+        program = cel.compile(source)
+    except ValueError as error:
+        return f"is no CEL expression: {str(error).splitlines()[0][:200]}"
+    unknown = sorted({*_MEMBER.findall(_TEXT.sub('""', source))} - {*KEYS, *LISTS})
+    if unknown:
+        return f"fact has no {unknown[0]}; it has {', '.join((*KEYS, *LISTS))}"
+    if "fact" not in program.variables():
+        return "says nothing about fact"
+    return None
+
+
+def holds(source: str, earned: Earned) -> bool:
+    """Whether an expression is true of something earned; where it has no meaning it is not."""
+    try:
+        return _compiled(source).execute({"fact": _variables(earned)}) is True
+    except (ValueError, TypeError, KeyError, RuntimeError):
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _compiled(source: str) -> cel.Program:
+    return cel.compile(source)
+
+
+def _variables(earned: Earned) -> dict[str, object]:
+    what = earned.described
+    return {
+        "kind": str(what.kind or ""),
+        "title": what.title,
+        "credential": what.credential_id or "",
+        "issuer": what.issuer_id or "",
+        "level": what.level or "",
+        "subject": what.subject or "",
+        "grade": what.grade or "",
+        "provider": what.provider or "",
+        "tags": list(what.tags),
+        "unit": str(earned.unit or ""),
+        "scheme": earned.scheme or "",
+        "category": earned.category or "",
+        "payer": str(earned.payer or ""),
+        "time": str(earned.time or ""),
+        "earned_on": str(earned.earned_on),
+        "started_on": "" if earned.started_on is None else str(earned.started_on),
+    }

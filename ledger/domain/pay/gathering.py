@@ -1,0 +1,209 @@
+"""Stage 1, select, first part: everything an educator has earned by a day."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.book import Definitions
+from ledger.domain.facts.award import Award, ExternalAward, Renewal
+from ledger.domain.facts.credit import (
+    ApprovalRequest,
+    Course,
+    Credit,
+    CreditUnit,
+)
+from ledger.domain.facts.educator import ServiceCredit
+from ledger.domain.facts.learning import Activity, Enrollment
+from ledger.domain.facts.placement import OpeningBalance
+from ledger.domain.pay.described import Described, described, of_course, of_definition
+from ledger.domain.pay.earned import Earned, EarnedKind
+from ledger.domain.timeline.item import AnyAward, Item
+from ledger.domain.timeline.items import Items
+
+
+def gather(items: Items, definitions: Definitions, district_id: str, on: date) -> list[Earned]:
+    """Give everything earned up to a day, by day and key: a later fact is not there yet."""
+    gatherer = _Gatherer(items, definitions, district_id, on)
+    return sorted(gatherer.all(), key=lambda each: (each.earned_on, each.key))
+
+
+class _Gatherer:
+    """The facts of one educator, as known at one position, up to a day."""
+
+    def __init__(
+        self, items: Items, definitions: Definitions, district_id: str, on: date
+    ) -> None:
+        self._items = items
+        self._definitions = definitions
+        self._district_id = district_id
+        self._on = on
+        self._requests: Sequence[Item[ApprovalRequest]] = [
+            item  # type: ignore[misc]  # narrowed by its value
+            for item in items
+            if isinstance(item.value, ApprovalRequest) and item.supported
+        ]
+
+    def all(self) -> Iterator[Earned]:
+        """Give them in no order."""
+        for item in self._items:
+            value = item.value
+            if isinstance(value, Award | ExternalAward):
+                if value.awarded_on <= self._on and item.holding is not None:
+                    yield self._award(item)  # type: ignore[arg-type]  # narrowed by its value
+            elif isinstance(value, Credit):
+                if value.earned_on <= self._on:
+                    yield self._credit(item)  # type: ignore[arg-type]  # narrowed by its value
+            elif isinstance(value, Renewal):
+                if value.renewed_on <= self._on:
+                    yield from self._renewal(item)  # type: ignore[arg-type]  # narrowed by its value
+            elif isinstance(value, ServiceCredit):
+                if value.credited_on <= self._on and value.district_id == self._district_id:
+                    yield _service(item, value)  # type: ignore[arg-type]  # narrowed by its value
+            elif isinstance(value, OpeningBalance) and value.district_id == self._district_id:
+                yield from _balances(item, value)  # type: ignore[arg-type]  # narrowed by its value
+
+    def _award(self, item: Item[AnyAward]) -> Earned:
+        held = item.holding
+        if held is None:
+            message = "an award without what became of it"
+            raise TypeError(message)
+        begun = None if held.enrollment_id is None else self._items.named(held.enrollment_id)
+        value = item.value
+        started = value.started_on if isinstance(value, ExternalAward) else None
+        subjects = (item.fact_id,) if begun is None else (item.fact_id, begun.fact_id)
+        return Earned(
+            kind=EarnedKind.AWARD,
+            key=item.fact_id,
+            facts=(item.fact_id,),
+            described=described(item, held, self._definitions),
+            earned_on=value.awarded_on,
+            positions=item.positions,
+            subjects=subjects,
+            started_on=begun.effective_from if begun is not None else started,
+            problem=item.problem,
+            holding=held,
+            amount=None if begun is None else self._hours(begun),  # type: ignore[arg-type]  # an enrollment
+            unit=CreditUnit.CLOCK_HOUR,
+        )
+
+    def _hours(self, begun: Item[Enrollment]) -> Decimal:
+        """Sum the hours of the activities, at most what its definition may be credited with."""
+        done = (
+            item.value.hours
+            for item in self._items.about(Activity, begun.fact_id)
+            if item.supported and item.value.completed_on <= self._on
+        )
+        hours = sum(done, Decimal(0))
+        definition = self._definitions[begun.value.credential_id, begun.value.credential_version]
+        most = definition.maximum_hours
+        return hours if most is None else min(hours, most)
+
+    def _credit(self, item: Item[Credit]) -> Earned:
+        value = item.value
+        source = None if value.source_id is None else self._items.named(value.source_id)
+        what, subjects, started = self._source(source, value.course)
+        return Earned(
+            kind=EarnedKind.CREDIT,
+            key=item.fact_id,
+            facts=(item.fact_id,),
+            described=what,
+            earned_on=value.earned_on,
+            positions=item.positions,
+            subjects=(item.fact_id, *subjects),
+            started_on=value.started_on or started,
+            problem=item.problem,
+            amount=value.amount,
+            unit=value.unit,
+            scheme=value.scheme,
+            category=value.category,
+            payer=value.payer,
+            time=value.time,
+        )
+
+    def _source(
+        self, source: Item[object] | None, course: Course | None
+    ) -> tuple[Described, tuple[str, ...], date | None]:
+        """Say what a credit is of, what else may be decided on for it, and when that began."""
+        if course is not None:
+            asked = [each.fact_id for each in self._requests if _plans(each.value, course)]
+            return of_course(course), tuple(asked), None
+        if source is None:
+            return Described(title="Credit"), (), None
+        if isinstance(source.value, Enrollment):
+            return self._begun(source, ())  # type: ignore[arg-type]  # narrowed by its value
+        held = source.holding
+        begun = None
+        if held is not None and held.enrollment_id is not None:
+            begun = self._items.named(held.enrollment_id)
+        if begun is not None:
+            return self._begun(begun, (source.fact_id,))  # type: ignore[arg-type]  # an enrollment
+        if held is None:
+            return Described(title="Credit"), (source.fact_id,), None
+        return described(source, held, self._definitions), (source.fact_id,), None  # type: ignore[arg-type]  # awards alone hold something
+
+    def _begun(
+        self, begun: Item[Enrollment], before: tuple[str, ...]
+    ) -> tuple[Described, tuple[str, ...], date | None]:
+        value = begun.value
+        definition = self._definitions[value.credential_id, value.credential_version]
+        awards = tuple(each.fact_id for each in self._items.about(Award, begun.fact_id))
+        subjects = dict.fromkeys((*before, *awards, begun.fact_id))
+        return of_definition(definition, value.credential_version), tuple(subjects), begun.effective_from
+
+    def _renewal(self, item: Item[Renewal]) -> Iterator[Earned]:
+        award = self._items.named(item.value.award_id)
+        if award is None or award.holding is None:
+            return
+        yield Earned(
+            kind=EarnedKind.RENEWAL,
+            key=item.fact_id,
+            facts=(item.fact_id,),
+            described=described(award, award.holding, self._definitions),  # type: ignore[arg-type]  # awards alone hold something
+            earned_on=item.value.renewed_on,
+            positions=item.positions,
+            subjects=(item.fact_id, award.fact_id),
+            problem=item.problem or award.problem,
+        )
+
+
+def _plans(request: ApprovalRequest, course: Course) -> bool:
+    """Whether a request was about this course: the same title at the same provider."""
+    planned = request.planned_course
+    return planned is not None and (
+        (planned.course.title, planned.course.provider) == (course.title, course.provider)
+    )
+
+
+def _service(item: Item[ServiceCredit], value: ServiceCredit) -> Earned:
+    return Earned(
+        kind=EarnedKind.SERVICE_CREDIT,
+        key=item.fact_id,
+        facts=(item.fact_id,),
+        described=Described(title=f"{value.years} years of {value.kind}"),
+        earned_on=value.credited_on,
+        positions=item.positions,
+        subjects=(item.fact_id,),
+        problem=item.problem,
+        amount=value.years,
+        category=value.kind,
+    )
+
+
+def _balances(item: Item[OpeningBalance], value: OpeningBalance) -> Iterator[Earned]:
+    """Give the units left over at cut-over, by category; they stand from that day on."""
+    for units in value.units:
+        left = units.remaining
+        yield Earned(
+            kind=EarnedKind.OPENING_BALANCE,
+            key=f"{item.fact_id}/{units.category}",
+            facts=(item.fact_id,),
+            described=Described(title=f"opening balance of {units.category}"),
+            earned_on=value.as_of,
+            positions=item.positions,
+            subjects=(item.fact_id,),
+            problem=item.problem,
+            amount=left.amount,
+            unit=left.unit,
+            scheme=left.scheme,
+            category=units.category,
+        )

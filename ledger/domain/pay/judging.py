@@ -1,0 +1,216 @@
+"""Stage 1, select: whether the conditions on a fact hold, and what happens where they do not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.matching import matches
+from ledger.domain.pay.naming import dates_of
+from ledger.domain.pay.resolving import Dates, Unknown, resolve
+from ledger.domain.pay.terms.conditions import (
+    AnyOf,
+    Condition,
+    HeldUntil,
+    Holds,
+    InOrder,
+    NotMet,
+    Order,
+    Satisfies,
+    Test,
+)
+from ledger.domain.pay.expression import holds
+from ledger.domain.pay.wording import said
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """One fact before its conditions."""
+
+    earned: Earned
+    dates: Dates
+    case: Case
+
+    def judge(self, test: Test) -> bool | Unknown:
+        """Say whether a test holds; unknown while it may still come to hold."""
+        match test:
+            case InOrder():
+                return self._in_order(test)
+            case Holds():
+                return self._holds(test)
+            case Satisfies(where=where):
+                return holds(where, self.earned)
+            case AnyOf(tests=tests):
+                return _any([self.judge(each) for each in tests])
+            case NotMet(of=of):
+                found = self.judge(of)
+                return found if isinstance(found, Unknown) else not found
+
+    def _in_order(self, test: InOrder) -> bool | Unknown:
+        year = self.case.almanac.year_of(self.earned.earned_on)
+        day = resolve(test.date, self.dates, year, self.case.almanac)
+        limit = resolve(test.limit, self.dates, year, self.case.almanac)
+        if isinstance(limit, Unknown):
+            return limit
+        if not isinstance(day, Unknown):
+            return in_order(day, test.order, limit)
+        if day.kind is WaitingKind.CALENDAR:
+            return day
+        # A date that is not there yet can only be that of the day asked, or of a later one.
+        return day if in_order(self.case.on, test.order, limit) or _later(test.order) else False
+
+    def _holds(self, test: Holds) -> bool | Unknown:
+        year = self.case.almanac.year_of(self.earned.earned_on)
+        on = resolve(test.on, self.dates, year, self.case.almanac)
+        if isinstance(on, Unknown):
+            return on
+        others = (each for each in self.case.earned if each.key != self.earned.key)
+        if any(matches(test.facts, each, self.case.book) and held_on(each, on) for each in others):
+            return True
+        text = "Something else that it needs is not there yet."
+        return Unknown(kind=WaitingKind.FACT, text=text) if on >= self.case.on else False
+
+
+def in_order(day: date, order: Order, limit: date) -> bool:
+    """Whether a day stands so to a limit."""
+    match order:
+        case Order.BEFORE:
+            return day < limit
+        case Order.NOT_AFTER:
+            return day <= limit
+        case Order.NOT_BEFORE:
+            return day >= limit
+        case Order.AFTER:
+            return day > limit
+
+
+def held_on(earned: Earned, on: date) -> bool:
+    """Whether something earned stands on a day."""
+    if earned.problem is not None or earned.earned_on > on:
+        return False
+    if earned.holding is not None:
+        return earned.holding.held_on(on)
+    spans = earned.held
+    return spans is None or any(a <= on and (b is None or on < b) for a, b in spans)
+
+
+def judge_conditions(entitlement: Entitlement, case: Case) -> None:
+    """Stop what meets a condition not, or not yet; a condition that was waived is met."""
+    judge = _Judge(entitlement.earned, dates_of(entitlement, case), case)
+    for index, condition in enumerate(entitlement.benefit.select.conditions):
+        if entitlement.state is EligibilityState.NOT_DUE:
+            return
+        at = f"/select/conditions/{index}"
+        if _waived(entitlement, condition, case, at):
+            continue
+        found = judge.judge(condition.test)
+        if isinstance(found, Unknown):
+            _wait(entitlement, condition, found, at)
+        elif found:
+            _met(entitlement, condition, at)
+        else:
+            _unmet(entitlement, condition, case, at)
+
+
+def _any(found: list[bool | Unknown]) -> bool | Unknown:
+    if True in found:
+        return True
+    return next((each for each in found if isinstance(each, Unknown)), False)
+
+
+def _later(order: Order) -> bool:
+    return order in (Order.NOT_BEFORE, Order.AFTER)
+
+
+def _waived(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> bool:
+    for item in case.waivers():
+        waiver, on = item.value, entitlement.earned.earned_on
+        until = waiver.effective_until
+        if (
+            waiver.rule == condition.condition_id
+            and waiver.policy_id in (None, entitlement.version.policy_id)
+            and waiver.benefit_id in (None, entitlement.benefit.benefit_id)
+            and waiver.subject_id in (None, *entitlement.subjects)
+            and waiver.effective_from <= on
+            and (until is None or on < until)
+        ):
+            entitlement.met_on = max(entitlement.met_on, waiver.granted_on)
+            entitlement.step(
+                Stage.SELECT,
+                "condition_waived",
+                f"{condition.title}: waived on {said(waiver.granted_on)}.",
+                at=at,
+                result="waived",
+                inputs={"waiver_id": item.fact_id, "reason": waiver.reason_code},
+                positions=item.positions,
+            )
+            return True
+    return False
+
+
+def _met(entitlement: Entitlement, condition: Condition, at: str) -> None:
+    entitlement.step(
+        Stage.SELECT,
+        "condition_met",
+        f"{condition.title}: met.",
+        at=at,
+        result="met",
+        inputs={"condition_id": condition.condition_id},
+    )
+
+
+def _wait(entitlement: Entitlement, condition: Condition, found: Unknown, at: str) -> None:
+    entitlement.step(
+        Stage.SELECT,
+        "condition_open",
+        f"{condition.title}: {found.text}",
+        at=at,
+        result="pending",
+        inputs={"condition_id": condition.condition_id},
+    )
+    if entitlement.due:
+        entitlement.wait(found.kind, found.text, found.announced_on)
+
+
+def _unmet(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> None:
+    inputs = {"condition_id": condition.condition_id}
+    if not isinstance(condition.unmet, HeldUntil):
+        text = f"{condition.title}: not met, so it does not count."
+        entitlement.step(
+            Stage.SELECT, "condition_unmet", text, at=at, result="not due", inputs=inputs
+        )
+        entitlement.refuse()
+        return
+    releasing = next(_releasing(condition.unmet, entitlement, case), None)
+    if releasing is None:
+        text = f"{condition.title}: not met; it is held until something else is there."
+        entitlement.step(
+            Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs
+        )
+        entitlement.state = EligibilityState.HELD
+        entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
+        return
+    entitlement.not_before = max(entitlement.not_before, releasing.earned_on)
+    entitlement.met_on = max(entitlement.met_on, releasing.earned_on)
+    entitlement.step(
+        Stage.SELECT,
+        "condition_released",
+        f"{condition.title}: not met, but {releasing.described.title} of "
+        f"{said(releasing.earned_on)} lets it count from then.",
+        at=at,
+        result=str(releasing.earned_on),
+        inputs={**inputs, "fact_id": releasing.fact_id},
+        positions=releasing.positions,
+    )
+
+
+def _releasing(unmet: HeldUntil, entitlement: Entitlement, case: Case) -> Iterator[Earned]:
+    """Give what lets a held fact count: earned no earlier than it, and standing that day."""
+    for each in case.earned:
+        later = each.earned_on >= entitlement.earned.earned_on
+        if later and held_on(each, each.earned_on) and matches(unmet.facts, each, case.book):
+            yield each

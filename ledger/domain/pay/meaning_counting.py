@@ -1,0 +1,91 @@
+"""Faults of meaning in quantities, limits and levels."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.fault import Fault
+from ledger.domain.pay.terms.accumulate import (
+    Band,
+    Blocks,
+    ShareLimit,
+    Thresholds,
+    Together,
+    UnitLimit,
+)
+from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.terms.quantity import AfterRate, BeforeRate, Conversion
+
+_HUNDRED = Decimal(100)
+
+
+def counting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
+    """Give what contradicts itself in how a benefit counts."""
+    for index, item in enumerate(benefit.select.items):
+        if item.convert is not None:
+            yield from _conversion(f"{path}/select/items/{index}/convert", item.convert)
+    counting = benefit.accumulate
+    if isinstance(counting, Together):
+        yield from _levels(f"{path}/accumulate/levels", counting)
+        yield from _limits(path, benefit, counting)
+    if isinstance(benefit.decide, Requirement):
+        yield from _needs(path, benefit, benefit.decide)
+
+
+def _conversion(path: str, convert: Conversion) -> Iterator[Fault]:
+    if isinstance(convert.rounding, BeforeRate | AfterRate) and not convert.rounding.step:
+        yield Fault(f"{path}/rounding/step", "must be more than 0")
+    for index, rate in enumerate(convert.rates):
+        if not rate.amount:
+            yield Fault(f"{path}/rates/{index}/amount", "must be more than 0")
+    days = [rate.effective_from for rate in convert.rates]
+    if days != sorted(set(days)):
+        yield Fault(f"{path}/rates", "must follow one another, each with a day of its own")
+
+
+def _levels(path: str, counting: Together) -> Iterator[Fault]:
+    match counting.levels:
+        case Blocks(size=size) if not size:
+            yield Fault(f"{path}/size", "must be more than 0")
+        case Thresholds(at=at):
+            if list(at) != sorted(set(at)) or not at[0]:
+                yield Fault(f"{path}/at", "must rise from one to the next, the first above 0")
+        case Band(above=above, up_to=up_to) if up_to is not None and up_to <= above:
+            yield Fault(f"{path}/up_to", f"must be above {above}")
+
+
+def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
+    known = {each.item_id for each in benefit.select.items}
+    least = _least_level(counting)
+    for index, limit in enumerate(counting.limits):
+        at = f"{path}/accumulate/limits/{index}"
+        for place, name in enumerate(limit.items or ()):
+            if name not in known:
+                yield Fault(f"{at}/items/{place}", f"no item {name} is selected")
+        if isinstance(limit, ShareLimit) and limit.at_most_percent > _HUNDRED:
+            yield Fault(f"{at}/at_most_percent", "must be at most 100")
+        if isinstance(limit, UnitLimit) and not limit.at_most:
+            yield Fault(f"{at}/at_most", "must be more than 0: nothing would ever count")
+        period = isinstance(limit, UnitLimit) and limit.scope.value == "period"
+        if period and limit.items is None and limit.at_most < least:  # type: ignore[union-attr]  # narrowed above
+            yield Fault(f"{at}/at_most", f"is below the first level, {least}: none is ever reached")
+
+
+def _least_level(counting: Together) -> Decimal:
+    match counting.levels:
+        case Blocks(size=size):
+            return size
+        case Thresholds(at=at):
+            return at[0]
+        case _:
+            return Decimal(0)
+
+
+def _needs(path: str, benefit: Benefit, requirement: Requirement) -> Iterator[Fault]:
+    known = {each.item_id for each in benefit.select.items}
+    for index, alternative in enumerate(requirement.alternatives):
+        for place, need in enumerate(alternative.needs):
+            at = f"{path}/decide/alternatives/{index}/needs/{place}"
+            for position, name in enumerate(need.items or ()):
+                if name not in known:
+                    yield Fault(f"{at}/items/{position}", f"no item {name} is selected")

@@ -1,0 +1,81 @@
+"""Faults of meaning in windows and days."""
+
+from collections.abc import Iterator
+
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.fault import Fault
+from ledger.domain.pay.terms.conditions import ApprovalNotRequired, ClaimNotRequired, InOrder, Order
+from ledger.domain.pay.terms.date import Window
+from ledger.domain.pay.terms.days import (
+    Aligned,
+    DateName,
+    Day,
+    EarlierOf,
+    InYear,
+    LaterOf,
+    Moved,
+    Named,
+)
+
+_LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def dating_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
+    """Give what contradicts itself in the windows of a benefit."""
+    windows = benefit.date.windows
+    for index, window in enumerate(windows):
+        at = f"{path}/date/windows/{index}"
+        for place, day in _days(window):
+            yield from _day(f"{at}/{place}", day, benefit)
+        if not window.deadlines and index < len(windows) - 1:
+            yield Fault(f"{path}/date/windows/{index + 1}", "is never tried: the one before has no deadline")
+        for earlier in range(index):
+            if _covers(windows[earlier], window):
+                yield Fault(at, f"can never match: whoever meets it meets window {earlier} before")
+                break
+
+
+def _days(window: Window) -> Iterator[tuple[str, Day]]:
+    yield "effective", window.effective
+    if window.payable is not None:
+        yield "payable", window.payable
+    for index, deadline in enumerate(window.deadlines):
+        yield f"deadlines/{index}/date", deadline.date
+        yield f"deadlines/{index}/limit", deadline.limit
+
+
+def _day(path: str, day: Day, benefit: Benefit) -> Iterator[Fault]:
+    match day:
+        case Named(name=DateName.APPROVED):
+            if isinstance(benefit.select.approval, ApprovalNotRequired):
+                yield Fault(path, "names an approval that the benefit does not require")
+        case Named(name=DateName.CLAIMED | DateName.DECIDED):
+            if isinstance(benefit.select.claim, ClaimNotRequired):
+                yield Fault(path, "names a claim that the benefit does not require")
+        case InYear(month=month, day_of_month=day_of_month):
+            if day_of_month > _LAST_DAYS[month - 1]:
+                yield Fault(path, f"month {month} has no day {day_of_month}")
+        case Moved(start=start) | Aligned(start=start):
+            yield from _day(f"{path}/start", start, benefit)
+        case LaterOf(days=days) | EarlierOf(days=days):
+            for index, each in enumerate(days):
+                yield from _day(f"{path}/days/{index}", each, benefit)
+
+
+def _covers(earlier: Window, later: Window) -> bool:
+    """Whether every deadline of the earlier window is one of the later, in the same or looser."""
+    return bool(earlier.deadlines) and all(
+        any(_implies(own, deadline) for own in later.deadlines) for deadline in earlier.deadlines
+    )
+
+
+def _implies(own: InOrder, other: InOrder) -> bool:
+    """Whether meeting one deadline means meeting the other, as far as their words tell."""
+    if own.date != other.date:
+        return False
+    if own.limit == other.limit:
+        return own.order is other.order or (own.order, other.order) in (
+            (Order.BEFORE, Order.NOT_AFTER),
+            (Order.AFTER, Order.NOT_BEFORE),
+        )
+    return False

@@ -1,0 +1,171 @@
+"""Faults of meaning in amounts, percentages and payments."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.fault import Fault, pointer
+from ledger.domain.pay.terms.accumulate import Band, Blocks, Each, Thresholds, Together, Total
+from ledger.domain.pay.terms.date import GovernedBy
+from ledger.domain.pay.terms.decide import (
+    Amounts,
+    Flat,
+    Gives,
+    Lanes,
+    NextLanes,
+    Percent,
+    PerUnit,
+    PriceTable,
+    Requirement,
+)
+from ledger.domain.pay.terms.pay import (
+    BaseIncrease,
+    NotMoney,
+    OneTime,
+    Paid,
+    Pay,
+    PerPayPeriod,
+    Time,
+    Yearly,
+)
+
+
+def money_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
+    """Give what contradicts itself in what a benefit brings and how it is paid."""
+    yield from _prices(path, benefit)
+    yield from _places(path, benefit)
+    yield from _fits_counting(path, benefit)
+    yield from _fits_pay(path, benefit)
+    yield from _instalments(path, benefit.pay)
+
+
+def highest(benefit: Benefit) -> Decimal:
+    """Give the highest amount that one fact or level is sure to bring."""
+    match benefit.decide:
+        case PriceTable(prices=prices):
+            return max(price.amount for price in prices.values())
+        case Flat(amount=amount):
+            return amount
+        case Amounts(totals=totals):
+            below = (Decimal(0), *totals[:-1])
+            return max(upper - lower for lower, upper in zip(below, totals, strict=True))
+        case _:
+            return Decimal(0)
+
+
+def places_of(amount: Decimal) -> int:
+    """Count the places of an amount."""
+    return -int(amount.as_tuple().exponent)
+
+
+def _prices(path: str, benefit: Benefit) -> Iterator[Fault]:
+    if not isinstance(benefit.decide, PriceTable):
+        return
+    bounds = benefit.decide.bounds
+    if bounds.minimum > bounds.maximum:
+        yield Fault(f"{path}/decide/bounds", "the minimum is above the maximum")
+        return
+    for credential_id, price in benefit.decide.prices.items():
+        if not bounds.minimum <= price.amount <= bounds.maximum:
+            yield Fault(
+                pointer(f"{path}/decide/prices", credential_id) + "/amount",
+                f"{price.amount} lies outside {bounds.minimum} to {bounds.maximum}",
+            )
+
+
+def _places(path: str, benefit: Benefit) -> Iterator[Fault]:
+    if isinstance(benefit.pay, NotMoney):
+        return
+    places = benefit.pay.rounding.places
+    for at, amount in _amounts(path, benefit):
+        if places_of(amount) > places:
+            yield Fault(at, f"{amount} has more places than the {places} the benefit rounds to")
+
+
+def _amounts(path: str, benefit: Benefit) -> Iterator[tuple[str, Decimal]]:
+    match benefit.decide:
+        case PriceTable(prices=prices):
+            for credential_id, price in prices.items():
+                yield pointer(f"{path}/decide/prices", credential_id) + "/amount", price.amount
+        case Flat(amount=amount):
+            yield f"{path}/decide/amount", amount
+        case Amounts(totals=totals):
+            for index, total in enumerate(totals):
+                yield f"{path}/decide/totals/{index}", total
+
+
+def _fits_counting(path: str, benefit: Benefit) -> Iterator[Fault]:
+    """Give what a benefit brings that does not fit how it counts."""
+    decide, counting = benefit.decide, benefit.accumulate
+    levels = counting.levels if isinstance(counting, Together) else None
+    at = f"{path}/decide/by"
+    match decide:
+        case PriceTable() if not isinstance(counting, Each):
+            yield Fault(at, "price_table is for facts that count each by itself")
+        case Amounts() | Lanes() if not isinstance(levels, Thresholds):
+            yield Fault(at, "needs thresholds that facts reach together: /accumulate/levels")
+        case Amounts(totals=totals) if isinstance(levels, Thresholds):
+            yield from _as_many(f"{path}/decide/totals", len(totals), levels)
+            if list(totals) != sorted(totals):
+                yield Fault(f"{path}/decide/totals", "fall from one level to the next")
+        case Lanes(lanes=lanes) if isinstance(levels, Thresholds):
+            yield from _as_many(f"{path}/decide/lanes", len(lanes), levels)
+        case NextLanes() if not isinstance(levels, Blocks | Thresholds):
+            yield Fault(at, "needs blocks or thresholds that facts reach together")
+        case PerUnit() if not isinstance(counting, Each) and not isinstance(levels, Band):
+            yield Fault(at, "is for facts that count each by itself, or within a band")
+        case Requirement() if not isinstance(levels, Total):
+            yield Fault(at, "needs the total of facts that count together: /accumulate/levels")
+        case PriceTable() | Flat() | Percent() | Gives() if isinstance(levels, Total):
+            yield Fault(f"{path}/accumulate/levels/by", "total is for requirements")
+    if isinstance(decide, PerUnit):
+        yield from _every_item(path, benefit, decide)
+
+
+def _as_many(path: str, count: int, levels: Thresholds) -> Iterator[Fault]:
+    if count != len(levels.at):
+        yield Fault(path, f"has {count}, and there are {len(levels.at)} thresholds")
+
+
+def _every_item(path: str, benefit: Benefit, decide: PerUnit) -> Iterator[Fault]:
+    items = {each.item_id for each in benefit.select.items}
+    for name in sorted(items - set(decide.amounts)):
+        yield Fault(f"{path}/decide/amounts", f"has no amount for the item {name}")
+    for name in sorted(set(decide.amounts) - items):
+        yield Fault(pointer(f"{path}/decide/amounts", name), f"no item {name} is selected")
+
+
+def _fits_pay(path: str, benefit: Benefit) -> Iterator[Fault]:
+    unpaid = isinstance(benefit.decide, Gives | Requirement)
+    if unpaid and not isinstance(benefit.pay, NotMoney):
+        yield Fault(f"{path}/pay/kind", "must be not_money: the benefit brings no amount")
+    if not unpaid and isinstance(benefit.pay, NotMoney):
+        yield Fault(f"{path}/pay/kind", "not_money is for units and requirements")
+    each_day = benefit.date.governed_by is GovernedBy.VERSION_EACH_DAY
+    if each_day and _decided_once(benefit.pay):
+        problem = "must not be version_each_day: what is measured once is decided once"
+        yield Fault(f"{path}/date/governed_by", problem)
+
+
+def _decided_once(pay: Pay) -> bool:
+    if isinstance(pay, Yearly | BaseIncrease):
+        return pay.time is Time.WHOLE_YEAR
+    return isinstance(pay, OneTime)
+
+
+def _instalments(path: str, pay: Pay) -> Iterator[Fault]:
+    if isinstance(pay, NotMoney):
+        return
+    at = f"{path}/pay/instalments"
+    if pay.paid is not Paid.INSTALMENTS:
+        if pay.instalments is not None:
+            yield Fault(at, "are given, and paid says something else")
+        return
+    if isinstance(pay, PerPayPeriod):
+        yield Fault(f"{path}/pay/paid", "instalments are not for what is paid each pay period")
+    if pay.instalments is None:
+        yield Fault(at, "is missing")
+        return
+    total = sum((each.percent for each in pay.instalments), Decimal(0))
+    if total != Decimal(100):
+        yield Fault(at, f"come to {total} percent, not to 100")

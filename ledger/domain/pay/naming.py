@@ -1,0 +1,58 @@
+"""The dates of a fact, by the names a policy uses."""
+
+from datetime import date
+
+from ledger.domain.facts.claim import Claim
+from ledger.domain.facts.credit import Decision
+from ledger.domain.pay.approvals import Run, runs
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.resolving import Dates
+from ledger.domain.pay.terms.days import DateName
+
+
+def dates_of(entitlement: Entitlement, case: Case) -> Dates:
+    """Give every date of a fact that there is on the day asked."""
+    earned, subjects = entitlement.earned, entitlement.subjects
+    claim_id = entitlement.claim_id
+    known = {
+        DateName.EARNED: earned.earned_on,
+        DateName.STARTED: earned.started_on,
+        DateName.HIRED: case.employed_since,
+        **_approval(entitlement, case),
+        **_claim(claim_id, case),
+    }
+    about = subjects if claim_id is None else (*subjects, claim_id)
+    return Dates(
+        named={name: day for name, day in known.items() if day is not None},
+        received=case.received(about),
+    )
+
+
+def _approval(entitlement: Entitlement, case: Case) -> dict[DateName, date | None]:
+    run = entitlement.run or _first(entitlement, case)
+    if run is None:
+        return {DateName.REQUESTED: case.requested(entitlement.subjects)}
+    stated, asked = run.first.value.requested_on, case.requested(entitlement.subjects)
+    return {
+        DateName.REQUESTED: stated or asked,
+        DateName.APPROVED: run.first.value.decided_on,
+    }
+
+
+def _first(entitlement: Entitlement, case: Case) -> Run | None:
+    """Give the first approval also where the benefit asks for none: a condition may name it."""
+    return next(iter(runs(case.decisions, entitlement.subjects, case.on)), None)
+
+
+def _claim(claim_id: str | None, case: Case) -> dict[DateName, date | None]:
+    if claim_id is None:
+        return {}
+    approvals = [
+        item.value.decided_on
+        for item in case.decisions.get(claim_id, [])
+        if item.value.decision is Decision.APPROVED and item.value.decided_on <= case.on
+    ]
+    claim = case.facts[claim_id].value
+    claimed = claim.submitted_on if isinstance(claim, Claim) else None
+    return {DateName.CLAIMED: claimed, DateName.DECIDED: min(approvals, default=None)}

@@ -1,0 +1,131 @@
+"""Stage 4, decide: outcomes that are no money: units that are given, requirements that are met."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.pay.answer import (
+    AlternativeProgress,
+    EligibilityState,
+    NeedProgress,
+    OutcomeKind,
+    RequirementProgress,
+    SegmentOutcome,
+    Shortfall,
+    Units,
+)
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.counting import plain
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.leveling import Sum, part
+from ledger.domain.pay.levels.level import Period
+from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
+
+
+def findings_without_money(
+    entitlements: Iterable[Entitlement], sums: Iterable[Sum], case: Case
+) -> Iterator[Finding]:
+    """Say what is given in units on the day asked, and how requirements stand then."""
+    for each in entitlements:
+        decide = each.benefit.decide
+        if each.due and isinstance(decide, Gives):
+            yield _given(each, decide, case)
+    for each_sum in sums:
+        requirement = each_sum.latest.benefit.decide
+        if isinstance(requirement, Requirement):
+            yield _required(each_sum, requirement)
+
+
+def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
+    day_from, until = entitlement.span
+    holds = day_from <= case.on and (until is None or case.on < until)
+    units = Units(amount=gives.amount, unit=gives.unit)
+    entitlement.step(
+        Stage.DECIDE,
+        "units_given",
+        f"It gives {plain(gives.amount)} {gives.unit}.",
+        at="/decide",
+        result=str(gives.amount),
+        inputs={"unit": gives.unit},
+    )
+    return Finding(
+        entitlement=entitlement,
+        state=EligibilityState.DUE if holds else EligibilityState.NOT_DUE,
+        steps=(),
+        effective_from=day_from,
+        outcome=SegmentOutcome(kind=OutcomeKind.UNITS, units=units),
+    )
+
+
+def _required(each_sum: Sum, requirement: Requirement) -> Finding:
+    outcome, latest = each_sum.outcome, each_sum.latest
+    counted = {name: Fraction(amount) for name, amount in outcome.by_item.items()}
+    progress = [_alternative(each, counted, outcome.total) for each in requirement.alternatives]
+    met = any(each.met for each in progress)
+    period = each_sum.period
+    nearest = min(progress, key=lambda each: sum(need.missing for need in each.needs))
+    missing = sum((need.missing for need in nearest.needs), Decimal(0))
+    found = replace(latest, steps=list(_parts(each_sum)))
+    found.step(
+        Stage.DECIDE,
+        "requirement_met" if met else "requirement_short",
+        _told(nearest, met, period),
+        at="/decide/alternatives",
+        result="met" if met else str(missing),
+        inputs={"total": plain(outcome.total)},
+    )
+    return Finding(
+        entitlement=found,
+        state=EligibilityState.DUE if met else EligibilityState.NOT_DUE,
+        steps=(),
+        effective_from=None if period is None else period.day_from,
+        shortfall=None if met else Shortfall(amount=missing, unit=each_sum.terms.unit),
+        outcome=SegmentOutcome(
+            kind=OutcomeKind.REQUIREMENT,
+            requirement=RequirementProgress(
+                met=met,
+                alternatives=tuple(progress),
+                period_from=None if period is None else period.day_from,
+                period_until=None if period is None else period.day_until,
+            ),
+        ),
+    )
+
+
+def _parts(each_sum: Sum) -> Iterator[Explanation]:
+    outcome = each_sum.outcome
+    for key in sorted(outcome.counted):
+        yield part(each_sum.lots[key], outcome.counted[key], outcome.notes.get(key, ()))
+
+
+def _alternative(
+    alternative: Alternative, counted: dict[str, Fraction], total: Fraction
+) -> AlternativeProgress:
+    needs = tuple(_need(each, counted, total) for each in alternative.needs)
+    return AlternativeProgress(
+        title=alternative.title, met=not any(each.missing for each in needs), needs=needs
+    )
+
+
+def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProgress:
+    has = total
+    if need.items is not None:
+        has = sum((counted.get(name, Fraction(0)) for name in need.items), Fraction(0))
+    exact = Decimal(round(has * 10_000)).scaleb(-4).normalize()
+    missing = max(need.at_least - exact, Decimal(0))
+    return NeedProgress(
+        title=need.title, at_least=need.at_least, counted=exact, missing=missing
+    )
+
+
+def _told(nearest: AlternativeProgress, met: bool, period: Period | None) -> str:
+    within = "" if period is None else f" in {period.key}"
+    if met:
+        return f"{nearest.title}: met{within}."
+    short = ", ".join(
+        f"{each.title}: {plain(each.counted)} of {plain(each.at_least)}" for each in nearest.needs
+    )
+    return f"{nearest.title}: not met yet{within}; {short}."

@@ -1,0 +1,54 @@
+"""Stage 3, accumulate, first part: what may be used once is used by one benefit."""
+
+from collections.abc import Iterable, Iterator
+
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.terms.pools import OnlyOnce, Sharing, UseOnce
+from ledger.domain.pay.wording import said
+
+_Name = tuple[str, str, str]
+
+
+def use_once(entitlements: Iterable[Entitlement]) -> None:
+    """Stop what another benefit has used: the first by day, then by place in the document."""
+    users: dict[_Name, Entitlement] = {}
+    due = (each for each in entitlements if each.due)
+    for each in sorted(due, key=lambda each: (each.effective_from, each.index, each.order)):
+        names = list(_names(each))
+        user = next((users[name] for _, name in names if _taken(users.get(name), each)), None)
+        if user is not None:
+            _stop(each, user, names[0][0])
+            continue
+        for _, name in names:
+            users.setdefault(name, each)
+
+
+def _taken(user: Entitlement | None, each: Entitlement) -> bool:
+    return user is not None and user.key[:2] != each.key[:2]
+
+
+def _names(entitlement: Entitlement) -> Iterator[tuple[UseOnce, _Name]]:
+    """Give the pools of this sort that it draws on, and what it takes there."""
+    for use in entitlement.benefit.accumulate.uses:
+        pool = entitlement.version.pools[use.pool]
+        if isinstance(pool, UseOnce):
+            shared = pool.sharing is Sharing.DISTRICT
+            owner = "" if shared else entitlement.version.policy_id
+            what = entitlement.same if pool.of is OnlyOnce.CREDENTIAL else entitlement.earned.key
+            yield pool, (owner, pool.pool_id, what)
+
+
+def _stop(entitlement: Entitlement, user: Entitlement, pool: UseOnce) -> None:
+    what = "credential" if pool.of is OnlyOnce.CREDENTIAL else "fact"
+    entitlement.step(
+        Stage.ACCUMULATE,
+        "used_already",
+        f"{pool.title}: the {what} counts for {user.benefit.title} from "
+        f"{said(user.effective_from)}, and may be used once.",
+        at="/accumulate/uses",
+        result="not due",
+        inputs={"pool_id": pool.pool_id, "benefit_id": user.benefit.benefit_id},
+        positions=user.earned.positions,
+    )
+    entitlement.refuse()

@@ -1,0 +1,203 @@
+"""Stage 4, decide: what a fact or a level is worth, for a whole year and full time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.pay.amounts import rounded
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.counting import plain
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.lanes import NotPlaced, lane_gain, lane_names
+from ledger.domain.pay.stints import Stint
+from ledger.domain.pay.terms.decide import (
+    Amounts,
+    BaseMeasured,
+    Flat,
+    Lanes,
+    NextLanes,
+    Percent,
+    PerUnit,
+    PriceTable,
+)
+from ledger.domain.pay.terms.pay import NotMoney
+from ledger.domain.pay.wording import exact, told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What a benefit brings on an assignment on days `[day_from, day_until)`, at full time."""
+
+    policy_id: str
+    benefit_id: str
+    assignment_id: str
+    day_from: date
+    day_until: date
+    full: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """An amount at full time and how it came about; `full` is none where nobody can say."""
+
+    full: Fraction | None
+    step: Explanation | None = None
+
+
+def offer(entitlements: Iterable[Entitlement], case: Case) -> None:
+    """Say what each brings where that is the same on every day."""
+    for each in entitlements:
+        if each.due:
+            _offer(each, case)
+
+
+def _offer(entitlement: Entitlement, case: Case) -> None:
+    match entitlement.benefit.decide:
+        case PriceTable(prices=prices):
+            entitlement.offer = prices[entitlement.earned.described.credential_id or ""].amount
+        case Flat(amount=amount):
+            entitlement.offer = amount
+            _said(entitlement, f"It brings {told(amount, case.currency)}.", amount, "/decide/amount")
+        case PerUnit(amounts=amounts):
+            pay, item_id = entitlement.benefit.pay, entitlement.item.item_id
+            if isinstance(pay, NotMoney):
+                return
+            price = amounts[item_id]
+            full = rounded(Fraction(price) * entitlement.quantity, pay.rounding)
+            entitlement.offer = full
+            text = (
+                f"{plain(entitlement.quantity)} at {told(price, case.currency)} each: "
+                f"{told(full, case.currency)}."
+            )
+            _said(entitlement, text, full, f"/decide/amounts/{item_id}")
+        case Amounts(totals=totals) if entitlement.level is not None:
+            number = entitlement.level.number
+            below = totals[number - 2] if number > 1 else Decimal(0)
+            entitlement.offer = totals[number - 1] - below
+            text = (
+                f"Level {number} comes to {told(totals[number - 1], case.currency)}, "
+                f"{told(entitlement.offer, case.currency)} more than the one below."
+            )
+            _said(entitlement, text, entitlement.offer, f"/decide/totals/{number - 1}")
+        case _:
+            entitlement.offer = None
+
+
+def _said(entitlement: Entitlement, text: str, amount: Decimal, at: str) -> None:
+    entitlement.step(
+        Stage.DECIDE,
+        "decided",
+        text,
+        at=at,
+        result=str(amount),
+        inputs={},
+        positions=(entitlement.version.position,),
+    )
+
+
+def varies(benefit: Benefit) -> bool:
+    """Whether what a benefit brings depends on the base of the day."""
+    return isinstance(benefit.decide, Percent | Lanes | NextLanes)
+
+
+def worth_on(
+    entitlement: Entitlement, stint: Stint, day: date, brought: list[Brought], case: Case
+) -> Worth:
+    """Give what an entitlement brings on an assignment on a day, at full time."""
+    match entitlement.benefit.decide:
+        case Percent() as percent:
+            return _percent(percent, entitlement, stint, day, brought, case)
+        case Lanes(schedule_id=schedule_id, lanes=lanes) if entitlement.level is not None:
+            number = entitlement.level.number
+            before = lanes[number - 2] if number > 1 else None
+            return _lane(entitlement, stint, day, (schedule_id, before, lanes[number - 1]), case)
+        case NextLanes(schedule_id=schedule_id):
+            number = 1 if entitlement.level is None else entitlement.level.number
+            key = entitlement.key[:2]
+            names = lane_names(case.bases, case.book, stint.assignment_id, day, schedule_id, key)
+            if isinstance(names, NotPlaced):
+                return _nothing(entitlement, names.text, names.positions)
+            if number >= len(names):
+                return _nothing(entitlement, "The schedule has no lane beyond the last.", ())
+            lanes_of = (schedule_id, names[number - 1], names[number])
+            return _lane(entitlement, stint, day, lanes_of, case)
+        case _:
+            return Worth(Fraction(entitlement.offer or 0))
+
+
+def _percent(  # noqa: PLR0913 -- a percentage is of many things
+    percent: Percent,
+    entitlement: Entitlement,
+    stint: Stint,
+    day: date,
+    brought: list[Brought],
+    case: Case,
+) -> Worth:
+    if percent.base.measured is BaseMeasured.FIRST_DAY:
+        day = max(entitlement.effective_from, stint.day_from)
+    base, positions, parts = Fraction(0), (), []
+    if percent.base.placement:
+        found = case.bases.on(stint.assignment_id, day)
+        if found is None:
+            text = f"Assignment {stint.assignment_id} has no placement, so there is no base."
+            return _nothing(entitlement, text, stint.positions)
+        base, positions = base + Fraction(found.amount), found.positions
+        parts.append(f"the placement's {told(found.amount, case.currency)}")
+    added = sum(
+        (each.full for each in brought if _adds(each, percent, entitlement, stint, day)),
+        Fraction(0),
+    )
+    if added:
+        parts.append(f"{plain(added)} {case.currency} of other benefits")
+    base += added
+    full = base * Fraction(percent.percent) / 100
+    text = f"{plain(percent.percent)} % of {' and '.join(parts) or 'nothing'}: {exact(full)}."
+    return Worth(full, _step(entitlement, "percent_of_base", text, full, positions))
+
+
+def _adds(
+    each: Brought, percent: Percent, entitlement: Entitlement, stint: Stint, day: date
+) -> bool:
+    return (
+        each.policy_id == entitlement.version.policy_id
+        and each.benefit_id in percent.base.benefits
+        and each.assignment_id == stint.assignment_id
+        and each.day_from <= day < each.day_until
+    )
+
+
+def _lane(
+    entitlement: Entitlement,
+    stint: Stint,
+    day: date,
+    lanes: tuple[str, str | None, str],
+    case: Case,
+) -> Worth:
+    schedule_id, before, to = lanes
+    found = lane_gain(case.bases, case.book, stint.assignment_id, day, schedule_id, before, to)
+    if isinstance(found, NotPlaced):
+        return _nothing(entitlement, found.text, found.positions)
+    full = Fraction(found.amount)
+    return Worth(full, _step(entitlement, "lane_move", found.text, full, found.positions))
+
+
+def _nothing(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:
+    return Worth(None, _step(entitlement, "no_base", text, Fraction(0), positions))
+
+
+def _step(
+    entitlement: Entitlement, code: str, text: str, full: Fraction, positions: tuple[int, ...]
+) -> Explanation:
+    return Explanation(
+        stage=Stage.DECIDE,
+        code=code,
+        inputs={},
+        result=exact(full),
+        positions=(*positions, entitlement.version.position),
+        text=text,
+        document_path=f"{entitlement.path}/decide",
+    )
