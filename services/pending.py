@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ledger.domain.answers.pending_shape import PendingItem, PendingKind
-from ledger.domain.answers.stack import Stacks
+from ledger.domain.stacks import Stacks
 from ledger.projections.view import DistrictView, Page, View
 from services.asking import Asking
 from services.pages import Key

@@ -36,7 +36,7 @@ class DistrictBook:
     calendars: tuple[Published[Calendar], ...]
     requirements: tuple[Published[ProfessionalDevelopmentRequirement], ...]
     schools: tuple[School, ...] = ()
-    schedules: tuple[SalarySchedule, ...] = ()
+    schedules: tuple[Published[SalarySchedule], ...] = ()
     recognitions: tuple[RecognitionSpan, ...] = ()
 
     def governing(self, items: Items, on: date) -> Self:
@@ -76,12 +76,12 @@ class DistrictBook:
         """Give a school by its id."""
         return next((each for each in self.schools if each.school_id == school_id), None)
 
-    def schedule_on(self, schedule_id: str, day: date) -> SalarySchedule | None:
+    def schedule_on(self, schedule_id: str, day: date) -> Published[SalarySchedule] | None:
         """Give the version of a salary schedule that is in force on a day."""
         begun = [
             each
             for each in self.schedules
-            if each.schedule_id == schedule_id and each.effective_from <= day
+            if each.fact.schedule_id == schedule_id and each.fact.effective_from <= day
         ]
         return begun[-1] if begun else None
 
@@ -116,7 +116,7 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
     district: District | None = None
     calendars: dict[str, Published[Calendar]] = {}
     schools: dict[str, School] = {}
-    schedules: dict[tuple[str, date], SalarySchedule] = {}
+    schedules: dict[tuple[str, date], Published[SalarySchedule]] = {}
     requirements: dict[date, Published[ProfessionalDevelopmentRequirement]] = {}
     recognizing: list[tuple[Recognition | RecognitionWithdrawal, int]] = []
     for entry in recorded:
@@ -128,7 +128,7 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
         elif isinstance(fact, School):
             schools[fact.school_id] = fact
         elif isinstance(fact, SalarySchedule):
-            schedules[fact.schedule_id, fact.effective_from] = fact
+            schedules[fact.schedule_id, fact.effective_from] = Published(fact, entry.position)
         elif isinstance(fact, ProfessionalDevelopmentRequirement):
             requirements[fact.effective_from] = Published(fact, entry.position)
         elif isinstance(fact, Recognition | RecognitionWithdrawal):

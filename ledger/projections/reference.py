@@ -5,13 +5,13 @@ was known at a position is what stands at or before it.
 """
 
 from ledger.domain.answers.credential_version import CredentialVersion
-from ledger.domain.answers.stack import Stacks
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.book import Definitions, district_book
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.question import Adopted
 from ledger.domain.recorded import Published, Recorded
+from ledger.domain.stacks import Stacks
 from ledger.domain.values import Fact
 from ledger.projections.definitions import DefinitionsSoFar
 from ledger.projections.versions import Versions

@@ -13,7 +13,6 @@ from ledger.domain.answers.professional_development import (
     ProfessionalDevelopmentProgress,
     professional_development,
 )
-from ledger.domain.answers.stack import Stacks
 from ledger.domain.answers.transcript import transcript
 from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.answers.verification import verify_award
@@ -21,6 +20,7 @@ from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import Adopted, PayQuestion
+from ledger.domain.stacks import Stacks
 from ledger.domain.timeline.item import AnyAward
 from ledger.domain.timeline.items import Items
 

@@ -31,5 +31,5 @@ class DistrictServicer(DistrictServiceServicer):
         fill_all(answer.calendars, (each.fact for each in book.calendars))
         fill_all(answer.requirements, (each.fact for each in book.requirements))
         fill_all(answer.schools, book.schools)
-        fill_all(answer.schedules, book.schedules)
+        fill_all(answer.schedules, (each.fact for each in book.schedules))
         return answer

@@ -6,8 +6,8 @@ from datetime import date
 from credential_ledger.v1 import transcript_service_pb2 as wire
 from credential_ledger.v1.transcript_pb2 import Transcript
 from credential_ledger.v1.transcript_service_pb2_grpc import TranscriptServiceServicer
-from ledger.domain.answers.stack import Stacks
 from ledger.domain.refusals.unknown import UnknownAward
+from ledger.domain.stacks import Stacks
 from ledger.projections.view import DistrictView, EducatorView
 from ledger.projections.watch import Change
 from services.asking import Asking, basis_of, district_in, educator_in

@@ -164,7 +164,7 @@ def _base(fact: Placement, book: DistrictBook, day: date) -> Money | None:
     amount, cell = fact.stated_base, fact.cell
     if cell is not None:
         schedule = book.schedule_on(cell.schedule_id, day)
-        amount = None if schedule is None else schedule.cell_amount(cell.lane_id, cell.step_id)
+        amount = None if schedule is None else schedule.fact.cell_amount(cell.lane_id, cell.step_id)
     return None if amount is None else Money(currency_code=book.district.currency, amount=amount)
 
 

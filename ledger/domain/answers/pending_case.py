@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.domain.answers.stack import Stacks
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim
@@ -13,6 +12,7 @@ from ledger.domain.facts.learning import Activity, Assessment, Enrollment
 from ledger.domain.pay.approvals import Decisions, decisions_of
 from ledger.domain.pay.question import Adopted
 from ledger.domain.recognition import RecognitionSpan
+from ledger.domain.stacks import Stacks
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items

@@ -5,10 +5,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from ledger.domain.answers.stack import StackProgress, Stacks, held_members
+from ledger.domain.answers.stack import StackProgress, held_members
 from ledger.domain.book import DistrictBook
 from ledger.domain.pay.approvals import Decisions, decisions_of, standing
 from ledger.domain.recognition import RecognitionSpan
+from ledger.domain.stacks import Stacks
 from ledger.domain.timeline.item import AnyAward, Item
 from ledger.domain.timeline.items import Items
 from ledger.domain.values import Part

@@ -1,16 +1,13 @@
 """How far an educator has come with a stack."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from ledger.domain.facts.catalogue import Stack, StackGroup
+from ledger.domain.facts.catalogue import Stack
 from ledger.domain.facts.learning import Enrollment
-from ledger.domain.timeline.holding import Holding
+from ledger.domain.stacks import Stacks, awards_in, completions, counted, members
 from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 from ledger.domain.values import Part
-
-Stacks = Mapping[str, Stack]
-"""The latest version of each stack known, by id."""
 
 
 class GroupProgress(Part, frozen=True, kw_only=True):
@@ -38,17 +35,23 @@ def stack_progress(
 
     `stacks` leads to the stacks it contains. What is lost and held again counts from then.
     """
-    members = _members(stack, stacks)
-    held = [
-        item.holding
-        for item in items
-        if item.holding is not None and item.supported and item.holding.credential_id in members
-    ]
+    awards = awards_in(stack, stacks, items)
+    counts = [(group.group_id, counted(group, stacks, awards, on)) for group in stack.groups]
+    spans = (each for each in completions(stack, stacks, awards) if each.covers(on))
+    complete = next(spans, None)
     return StackProgress(
         stack_id=stack.stack_id,
         title=stack.title,
-        groups=tuple(_groups(stack, stacks, held, on)),
-        complete_since=_complete_since(stack, stacks, held, on),
+        groups=tuple(
+            GroupProgress(
+                group_id=group_id,
+                credential_ids=count.credential_ids,
+                stack_ids=count.stack_ids,
+                missing=count.missing,
+            )
+            for group_id, count in counts
+        ),
+        complete_since=None if complete is None else complete.complete_from,
     )
 
 
@@ -64,7 +67,7 @@ def stacks_begun(
     return tuple(
         stack_progress(stacks[stack_id], stacks, known, on)
         for stack_id in sorted(stacks if begun else ())
-        if not begun.isdisjoint(_members(stacks[stack_id], stacks))
+        if not begun.isdisjoint(members(stacks[stack_id], stacks))
     )
 
 
@@ -72,22 +75,11 @@ def held_members(
     stack: Stack, stacks: Stacks, items: Iterable[Item[TimelineFact]], on: date
 ) -> tuple[Item[AnyAward], ...]:
     """Give the awards that are held on a day and count in a stack, or in one it contains."""
-    members = _members(stack, stacks)
     return tuple(
-        item  # type: ignore[misc]  # awards alone hold something
-        for item in items
-        if item.holding is not None
-        and item.supported
-        and item.holding.credential_id in members
-        and item.holding.held_on(on)
+        each
+        for each in awards_in(stack, stacks, items)
+        if each.holding is not None and each.holding.held_on(on)
     )
-
-
-def _members(stack: Stack, stacks: Stacks) -> set[str]:
-    """Give the credentials of a stack and of the stacks it contains; none contains itself."""
-    own = {name for group in stack.groups for name in group.credential_ids}
-    inner = {name for group in stack.groups for name in group.stack_ids}
-    return own.union(*(_members(stacks[name], stacks) for name in inner))
 
 
 def _credential(item: Item[TimelineFact], on: date) -> str | None:
@@ -99,48 +91,3 @@ def _credential(item: Item[TimelineFact], on: date) -> str | None:
     held = item.holding
     begun = held is not None and any(span.held_from <= on for span in held.spans)
     return held.credential_id if held is not None and begun else None
-
-
-def _complete_since(stack: Stack, stacks: Stacks, held: Sequence[Holding], on: date) -> date | None:
-    turns = {
-        day
-        for each in held
-        for span in each.spans
-        for day in (span.held_from, span.held_until)
-        if day is not None
-    }
-    since = None
-    for day in sorted((day for day in turns if day <= on), reverse=True):
-        if not _complete(stack, stacks, held, day):
-            break
-        since = day
-    return since
-
-
-def _complete(stack: Stack, stacks: Stacks, held: Sequence[Holding], on: date) -> bool:
-    return all(group.missing == 0 for group in _groups(stack, stacks, held, on))
-
-
-def _groups(
-    stack: Stack, stacks: Stacks, held: Sequence[Holding], on: date
-) -> Iterator[GroupProgress]:
-    credentials = {each.credential_id for each in held if each.held_on(on)}
-    for group in stack.groups:
-        yield _group(group, stacks, held, on, credentials)
-
-
-def _group(
-    group: StackGroup,
-    stacks: Stacks,
-    held: Sequence[Holding],
-    on: date,
-    credentials: set[str | None],
-) -> GroupProgress:
-    credential_ids = tuple(name for name in group.credential_ids if name in credentials)
-    stack_ids = tuple(name for name in group.stack_ids if _complete(stacks[name], stacks, held, on))
-    return GroupProgress(
-        group_id=group.group_id,
-        credential_ids=credential_ids,
-        stack_ids=stack_ids,
-        missing=max(0, group.minimum - len(credential_ids) - len(stack_ids)),
-    )

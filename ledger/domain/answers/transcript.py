@@ -6,11 +6,12 @@ from datetime import date
 
 from ledger.domain.answers.credit_sums import credit_sums
 from ledger.domain.answers.recognized import recognition_items
-from ledger.domain.answers.stack import Stacks, stacks_begun
+from ledger.domain.answers.stack import stacks_begun
 from ledger.domain.answers.transcript_item import SHOWN, transcript_item
 from ledger.domain.answers.transcript_shape import Transcript, TranscriptItem
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.award import Reinstatement, Renewal, Revocation, Suspension
+from ledger.domain.stacks import Stacks
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
 

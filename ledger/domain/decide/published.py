@@ -49,7 +49,7 @@ def schedule_on(world: World, district_id: str, schedule_id: str, day: date) -> 
     found = world.book(district_id).schedule_on(schedule_id, day)
     if found is None:
         raise UnknownSalarySchedule(district_id=district_id, schedule_id=schedule_id, day=str(day))
-    return found
+    return found.fact
 
 
 def cell_amount(world: World, district_id: str, cell: ScheduleCellName, day: date) -> Decimal:

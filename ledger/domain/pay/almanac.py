@@ -6,7 +6,7 @@ from datetime import date
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import CalendarYear, PayPeriod, YearKind
-from ledger.domain.pay.terms.date import FirstDay
+from ledger.domain.pay.terms.days import FirstDay
 
 
 @dataclass(frozen=True, slots=True)

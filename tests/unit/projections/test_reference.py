@@ -115,8 +115,8 @@ def test_a_book_holds_schools_by_id_and_schedules_by_id_and_day_as_known_then() 
 
     assert [each.name for each in book(log).schools] == ["North Academy", "North Elementary"]
     assert [each.name for each in book(log, north).schools] == ["North Elementary"] * 2
-    assert [each.effective_from.year for each in book(log).schedules] == [2025, 2026]
-    assert [each.effective_from.year for each in book(log, later).schedules] == [2026]
+    assert [each.fact.effective_from.year for each in book(log).schedules] == [2025, 2026]
+    assert [each.fact.effective_from.year for each in book(log, later).schedules] == [2026]
 
 
 def test_what_was_recognized_is_as_it_was_known_then() -> None:

@@ -52,8 +52,8 @@ def told(facts: Sequence[Fact]) -> MemoryLedger:
 def said(book: DistrictBook) -> object:
     """Everything a book says, without the positions where it was said."""
     spans = [(each.recognition, each.until) for each in book.recognitions]
-    published = [each.fact for each in (*book.calendars, *book.requirements)]
-    return published, book.schools, book.schedules, spans
+    published = [each.fact for each in (*book.calendars, *book.requirements, *book.schedules)]
+    return published, book.schools, spans
 
 
 @given(st.permutations(PUBLISHED))
