@@ -1,7 +1,6 @@
 """Stage 7, explain: the segments of an answer, each with its whole trace."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 from uuid import uuid5
 
 from msgspec import structs

@@ -16,6 +16,7 @@ from ledger.domain.facts.credit import (
 from ledger.domain.facts.educator import ServiceCredit
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.facts.placement import OpeningBalance
+from ledger.domain.pay.approvals import subjects_of
 from ledger.domain.pay.described import Described, described, of_course, of_definition
 from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
@@ -72,7 +73,6 @@ class _Gatherer:
         begun = None if held.enrollment_id is None else self._items.named(held.enrollment_id)
         value = item.value
         started = value.started_on if isinstance(value, ExternalAward) else None
-        subjects = (item.fact_id,) if begun is None else (item.fact_id, begun.fact_id)
         return Earned(
             kind=EarnedKind.AWARD,
             key=item.fact_id,
@@ -80,7 +80,7 @@ class _Gatherer:
             described=described(item, held, self._definitions),
             earned_on=value.awarded_on,
             positions=item.positions,
-            subjects=subjects,
+            subjects=subjects_of(item.fact_id, held),
             started_on=begun.effective_from if begun is not None else started,
             problem=item.problem,
             holding=held,

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
+from ledger.domain.pay.amounts import as_decimal
 from ledger.domain.pay.answer import EligibilityState, Shortfall
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import plain
@@ -131,7 +132,7 @@ class Sum:
             inputs={"unit": self.terms.unit, "total": plain(outcome.total)},
         )
         found.refuse()
-        found.shortfall = Shortfall(amount=outcome.missing, unit=self.terms.unit)
+        found.shortfall = Shortfall(amount=as_decimal(outcome.missing), unit=self.terms.unit)
         return found
 
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.cells import NotPlaced
 from ledger.domain.pay.counting import plain
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.cells import NotPlaced
 from ledger.domain.pay.lanes import lane_gain, lane_names
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.decide import (
@@ -144,7 +144,9 @@ def _percent(
 ) -> Worth:
     if percent.base.measured is BaseMeasured.FIRST_DAY:
         day = max(entitlement.effective_from, stint.day_from)
-    base, positions, parts = Fraction(0), (), []
+    base = Fraction(0)
+    positions: tuple[int, ...] = ()
+    parts: list[str] = []
     if percent.base.placement:
         found = case.bases.explained(stint.assignment_id, day)
         if isinstance(found, NotPlaced):
