@@ -16,6 +16,6 @@ def outlines(scenario: Scenario) -> str:
     """Give every answer of a scenario, with every step of its reasons."""
     lines: list[str] = [f"{scenario.rule_set}: {scenario.title}"]
     for asked in play(scenario):
-        lines += ["", f"{asked.case.case}: {asked.question.asks} ({asked.question.on})"]
+        lines += ["", f"{asked.case.case}: {asked.question.asks} ({asked.question.day})"]
         lines += [f"  {line}" for line in outline(asked.answer)]
     return "\n".join(lines) + "\n"

@@ -81,7 +81,7 @@ class Stage:
         for raw in raw_entries(self._ledger):
             replayed.add(raw)
         view = replayed.view([educator_id], [DISTRICT], known=position)
-        return view.educators[educator_id].eligibility(view.districts[DISTRICT], question.on)
+        return view.educators[educator_id].eligibility(view.districts[DISTRICT], question.day)
 
     def _tell(self, told: dict[str, Any], educator_id: str | None) -> None:
         ((kind, said),) = told.items()

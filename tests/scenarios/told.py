@@ -34,7 +34,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     asks: str
-    on: date
+    day: date
     expect: dict[str, Any]
     known: str | None = None
 

@@ -8,7 +8,7 @@ from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
 from ledger.domain.pay.resolving import Dates, Unknown, in_year, resolve
-from ledger.domain.pay.terms.conditions import InOrder, Order
+from ledger.domain.pay.terms.conditions import Deadline, Order
 from ledger.domain.pay.terms.days import Named, Received
 from ledger.domain.pay.wording import said
 from ledger.domain.values import LAST_DAY
@@ -53,7 +53,7 @@ class Deadlines:
     almanac: Almanac
     on: date
 
-    def judge(self, test: InOrder) -> Verdict:
+    def judge(self, test: Deadline) -> Verdict:
         """Say whether a deadline is met.
 
         A date that is not there can only be that of the day asked or of a later one; where even the
@@ -83,7 +83,7 @@ class Deadlines:
         text = f"{day.text[:-1]}; that has to happen by {said(by)}."
         return Verdict(open=replace(day, text=text, by=by), limit=limit)
 
-    def _last_day(self, test: InOrder, limit: date) -> date | Unknown | None:
+    def _last_day(self, test: Deadline, limit: date) -> date | Unknown | None:
         """Give the last day on which what is absent may come; None where it is over.
 
         What a day comes to never falls as its dates rise, so the last one is found by halving.
@@ -105,15 +105,15 @@ class Deadlines:
                 good += step * _DAY
         return good
 
-    def _in_time(self, test: InOrder, absent: date, limit: date) -> bool:
+    def _in_time(self, test: Deadline, absent: date, limit: date) -> bool:
         found = self._absent_on(test, absent)
         return not isinstance(found, Unknown) and in_order(found, test.order, limit)
 
-    def _absent_on(self, test: InOrder, day: date) -> date | Unknown:
+    def _absent_on(self, test: Deadline, day: date) -> date | Unknown:
         return resolve(test.date, self.dates.were_absent(day), self.year, self.almanac)
 
 
-def missed_for_good(test: InOrder) -> bool:
+def missed_for_good(test: Deadline) -> bool:
     """Whether a deadline that is missed in one contract year is missed in all later ones.
 
     What a contract year makes of a day rises from year to year: a limit that does not rise cannot
@@ -122,7 +122,7 @@ def missed_for_good(test: InOrder) -> bool:
     return not in_year(test.limit if test.order in _EARLIER else test.date)
 
 
-def _missed(test: InOrder, day: date, limit: date) -> str:
+def _missed(test: Deadline, day: date, limit: date) -> str:
     stands = {
         Order.BEFORE: "not before",
         Order.NOT_AFTER: "after",

@@ -65,7 +65,7 @@ class _Judge:
 
     def _holds(self, test: Holds) -> bool | Unknown:
         year = self.case.almanac.year_of(self.earned.earned_on)
-        on = resolve(test.on, self.dates, year, self.case.almanac)
+        on = resolve(test.held_on, self.dates, year, self.case.almanac)
         if isinstance(on, Unknown):
             return on
         others = (each for each in self.case.earned if each.key != self.earned.key)

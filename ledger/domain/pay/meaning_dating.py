@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.terms.conditions import ApprovalNotRequired, ClaimNotRequired, InOrder, Order
+from ledger.domain.pay.terms.conditions import (
+    ApprovalNotRequired,
+    ClaimNotRequired,
+    Deadline,
+    Order,
+)
 from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import (
     Aligned,
@@ -71,7 +76,7 @@ def _covers(earlier: Window, later: Window) -> bool:
     )
 
 
-def _implies(own: InOrder, other: InOrder) -> bool:
+def _implies(own: Deadline, other: Deadline) -> bool:
     """Whether meeting one deadline means meeting the other, as far as their words tell."""
     if own.date != other.date:
         return False

@@ -52,7 +52,7 @@ def _instalments(
     dates = dates_of(entitlement, case)
     found: list[Payment] = []
     for instalment, amount in _amounts(bill, terms):
-        day = resolve(instalment.on, dates, year, case.almanac)
+        day = resolve(instalment.payable, dates, year, case.almanac)
         period = None if isinstance(day, Unknown) else case.almanac.paid_from(max(day, bill.met_on))
         if isinstance(day, Unknown) or period is None:
             return None

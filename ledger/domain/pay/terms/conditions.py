@@ -20,19 +20,23 @@ class Order(StrEnum):
     AFTER = "after"
 
 
-class InOrder(Part, frozen=True, kw_only=True, tag_field="test", tag="in_order"):
-    """A day lies before or after another, such as the approval not after the start."""
+class Deadline(Part, frozen=True, kw_only=True):
+    """A day that has to lie before or after another, such as the papers by the end of October."""
 
     date: Day
     order: Order
     limit: Day
 
 
+class InOrder(Deadline, frozen=True, kw_only=True, tag_field="test", tag="in_order"):
+    """A day lies before or after another, such as the approval not after the start."""
+
+
 class Holds(Part, frozen=True, kw_only=True, tag_field="test", tag="holds"):
     """On a day the educator has another fact, such as a licence in good standing."""
 
     facts: Facts
-    on: Day
+    held_on: Day
 
 
 class Satisfies(Part, frozen=True, kw_only=True, tag_field="test", tag="satisfies"):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.conditions import InOrder
+from ledger.domain.pay.terms.conditions import Deadline
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.quantity import Quantity
 from ledger.domain.values import Part, Title
@@ -19,7 +19,7 @@ class Window(Part, frozen=True, kw_only=True):
     """
 
     title: Title
-    deadlines: Annotated[tuple[InOrder, ...], Meta(max_length=10)]
+    deadlines: Annotated[tuple[Deadline, ...], Meta(max_length=10)]
     effective: Day
     payable: Day | None = None
     first_year_factor: Quantity | None = None

@@ -69,7 +69,7 @@ class Instalment(Part, frozen=True, kw_only=True):
 
     title: Title
     percent: Quantity
-    on: Day
+    payable: Day
     tested: Tested
 
 
