@@ -148,12 +148,13 @@ def _fits_pay(path: str, benefit: Benefit) -> Iterator[Fault]:
     if not unpaid and isinstance(benefit.pay, NotMoney):
         yield Fault(f"{path}/pay/kind", "not_money is for units and requirements")
     each_day = benefit.date.governed_by is GovernedBy.VERSION_EACH_DAY
-    if each_day and _decided_once(benefit.pay):
+    if each_day and decided_once(benefit.pay):
         problem = "must not be version_each_day: what is measured once is decided once"
         yield Fault(f"{path}/date/governed_by", problem)
 
 
-def _decided_once(pay: Pay) -> bool:
+def decided_once(pay: Pay) -> bool:
+    """Whether the amount is measured on one day, for a contract year or for good."""
     if isinstance(pay, Yearly | BaseIncrease):
         return pay.time is Time.WHOLE_YEAR
     return isinstance(pay, OneTime)

@@ -86,6 +86,13 @@ PLAIN: dict[str, Any] = {
 """Everything at once and without conditions; the contract years of the tests have 365 days."""
 
 
+ONE_TIME: dict[str, Any] = {
+    **{k: v for k, v in PLAIN["benefits"][0]["pay"].items() if k not in ("time", "lasts")},
+    "kind": "one_time",
+}
+"""How the plain benefit is paid where it is paid once."""
+
+
 def changed(changes: dict[str, Any], document: dict[str, Any] = PLAIN) -> dict[str, Any]:
     """The document with the values at some JSON pointers replaced, added or (None) removed."""
     copy = deepcopy(document)
@@ -118,7 +125,7 @@ def effective(anchor: str = "awarded", align: str = "same_day", **first: str) ->
 def benefit(changes: dict[str, Any], **top: Any) -> dict[str, Any]:
     """The plain document with its one benefit changed, and perhaps pools and combination.
 
-    `date/anchor` and `date/effective` are short for the one window. What is paid once does not last.
+    `date/anchor` and `date/effective` are short for the one window.
     """
     short = {"date/anchor": "awarded", "date/effective": {"align": "same_day"}}
     said = {path: changes.get(path, value) for path, value in short.items()}
@@ -126,8 +133,6 @@ def benefit(changes: dict[str, Any], **top: Any) -> dict[str, Any]:
     long = {path: value for path, value in changes.items() if path not in short}
     whole = changed({f"benefits/0/{path}": value for path, value in long.items()})
     whole["benefits"][0]["date"]["windows"][0]["effective"] = day
-    if changes.get("pay/kind") == "one_time":
-        del whole["benefits"][0]["pay"]["lasts"]
     return {**whole, **top}
 
 

@@ -9,6 +9,7 @@ from tests.unit.pay.policies import (
     LEARNING,
     MAKER,
     MONEY_POOL,
+    ONE_TIME,
     PLAIN,
     benefit,
     changed,
@@ -56,7 +57,7 @@ def test_a_fault_of_meaning_shows_beside_a_fault_of_form_elsewhere() -> None:
             f"/benefits/0/decide/prices/{MAKER}/amount",
         ),
         ({"decide/bounds": {"minimum": "2.00", "maximum": "1.00"}}, "/benefits/0/decide/bounds"),
-        ({"date/anchor": "approved"}, "/benefits/0/date/anchor"),
+        ({"date/anchor": "approved"}, "/benefits/0/date/windows/0/effective/days/1"),
         ({"accumulate/uses": USES_THREE}, "/benefits/0/accumulate/uses/0/pool"),
         (
             {"pay/rounding/places": 0, f"decide/prices/{MAKER}/amount": "365.5"},
@@ -83,10 +84,9 @@ def test_a_total_below_one_price_is_refused() -> None:
 
 
 def test_what_is_paid_once_is_drawn_once_and_decided_once() -> None:
-    one_time = {k: v for k, v in PLAIN["benefits"][0]["pay"].items() if k != "time"}
     document = benefit(
         {
-            "pay": {**one_time, "kind": "one_time"},
+            "pay": ONE_TIME,
             "date/governed_by": "version_each_day",
             "accumulate/uses": [{"pool": "three", "drawn": "each_year"}],
         },

@@ -13,6 +13,7 @@ from tests.unit.pay.policies import (
     CALENDARS,
     LEARNING,
     MAKER,
+    ONE_TIME,
     PLAIN,
     amount_of,
     ask,
@@ -78,7 +79,7 @@ def test_an_unsupported_award_is_not_due_before_its_approval_either(on: date) ->
     problem = Problem(reason="PREREQUISITE_NOT_HELD", text="Sawing was not held.", metadata={})
     items = [JOB, award(MAKER, EARNED, problem=problem), approval(MAKER, date(2025, 11, 1))]
     segment = only(items, benefit(APPROVED), on)
-    assert verdict(segment) == (EligibilityState.NOT_DUE, "award_unsupported")
+    assert verdict(segment) == (EligibilityState.NOT_DUE, "unsupported")
 
 
 def test_what_the_policy_makes_never_due_is_not_due_while_an_approval_is_missing() -> None:
@@ -171,8 +172,7 @@ def test_what_an_approval_in_an_unnamed_year_makes_due_for_an_earlier_one_stays_
 
 
 def test_what_was_paid_once_in_an_earlier_year_is_no_question_of_a_year_without_calendar() -> None:
-    pay = {key: value for key, value in PLAIN["benefits"][0]["pay"].items() if key != "time"}
-    document = benefit({"pay": {**pay, "kind": "one_time"}})
+    document = benefit({"pay": ONE_TIME})
     items = [JOB, award(MAKER, EARNED)]
     assert ask(NEXT_YEAR, items, document, calendars=THIS_YEAR_ONLY).segments == ()
 

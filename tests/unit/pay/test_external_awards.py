@@ -79,7 +79,12 @@ def test_a_one_off_is_selected_by_what_it_says_and_no_price_table_names_it(
     assert (segment.state, codes(segment)[-1]) == (EligibilityState.NOT_DUE, "unlisted")
     assert "Master of Education is not in the price table." in segment.explanation.text
     step = segment.explanation.children[0]
-    assert step.inputs == {"kind": "degree", "awarded_on": str(EARNED)}
+    assert step.inputs == {
+        "fact_id": fact_id("external"),
+        "of": "award",
+        "kind": "degree",
+        "earned_on": str(EARNED),
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,17 @@ from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job, renewed, suspended
 from tests.unit.pay.fates import reinstatement, renewal, suspension
-from tests.unit.pay.policies import MAKER, PLAIN, amount_of, ask, benefit, codes, due, faults
+from tests.unit.pay.policies import (
+    MAKER,
+    ONE_TIME,
+    PLAIN,
+    amount_of,
+    ask,
+    benefit,
+    codes,
+    due,
+    faults,
+)
 
 START, SINCE, UNTIL = date(2025, 7, 1), date(2025, 11, 1), date(2026, 2, 1)
 YEAR_END, NEXT_END = date(2026, 7, 1), date(2027, 7, 1)
@@ -108,8 +118,7 @@ def test_a_contract_year_that_lies_within_a_suspension_says_so() -> None:
 
 
 def test_what_would_take_effect_during_a_suspension_takes_effect_after_it() -> None:
-    pay = {key: value for key, value in PLAIN["benefits"][0]["pay"].items() if key != "time"}
-    once = benefit({"pay": {**pay, "kind": "one_time"}})
+    once = benefit({"pay": ONE_TIME})
     granted = award(MAKER, START, lapses=(suspended(MAKER, START, UNTIL),))
     items = [JOB, granted, suspension(MAKER, START), reinstatement(MAKER, UNTIL)]
     (segment,) = due(ask(SPRING, items, once))

@@ -12,7 +12,7 @@ from tests.unit.pay.policies import (
     AWARD_POOL,
     LEARNING,
     MAKER,
-    PLAIN,
+    ONE_TIME,
     ask,
     benefit,
     codes,
@@ -32,11 +32,10 @@ NEXT = [JOB, AWARD, *DECIDED, approval(MAKER, LATER)]
 def once(
     changes: dict[str, Any] | None = None, withdrawn: str = "ends", **top: Any
 ) -> dict[str, Any]:
-    pay = {key: value for key, value in PLAIN["benefits"][0]["pay"].items() if key != "time"}
     rules = {
         "select/approval": {"rule": "required", "withdrawn": withdrawn},
         "date/anchor": "later_of_awarded_and_approved",
-        "pay": {**pay, "kind": "one_time"},
+        "pay": ONE_TIME,
     }
     return benefit({**rules, **(changes or {})}, **top)
 

@@ -9,7 +9,17 @@ import pytest
 from ledger.domain.pay.answer import EligibilityState, OutcomeKind, SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import MAKER, PLAIN, amount_of, ask, benefit, codes, due, rate_of
+from tests.unit.pay.policies import (
+    MAKER,
+    ONE_TIME,
+    PLAIN,
+    amount_of,
+    ask,
+    benefit,
+    codes,
+    due,
+    rate_of,
+)
 
 SINCE, START, YEAR_END = date(2024, 7, 1), date(2025, 7, 1), date(2026, 7, 1)
 CHANGE, SPRING = date(2026, 1, 1), date(2026, 4, 1)
@@ -18,8 +28,7 @@ TWO_JOBS = [job(SINCE, fte="0.6", name="a"), job(SINCE, fte="0.8", name="b")]
 
 
 def one_time(changes: dict[str, Any] | None = None) -> dict[str, Any]:
-    pay = {k: v for k, v in PLAIN["benefits"][0]["pay"].items() if k != "time"}
-    return benefit({"pay": {**pay, "kind": "one_time"}, **(changes or {})})
+    return benefit({"pay": ONE_TIME, **(changes or {})})
 
 
 def amounts(answer: SalaryEligibility) -> list[tuple[str | None, Decimal]]:

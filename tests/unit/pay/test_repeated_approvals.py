@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger.domain.pay.answer import SalaryEligibility, Segment
 from tests.unit.pay.facts import approval, award, job
 from tests.unit.pay.histories import EARLY, FIRST, LOSSES, Facts, documents
-from tests.unit.pay.policies import MAKER, PLAIN, amount_of, ask, changed, due
+from tests.unit.pay.policies import MAKER, ONE_TIME, amount_of, ask, changed, due, effective
 
 GAP = st.integers(1, 300)
 GAPS = st.lists(st.tuples(GAP, GAP), min_size=1, max_size=2)
@@ -38,18 +38,17 @@ def policies(draw: st.DrawFn, withdrawn: st.SearchStrategy[str], more: dict[str,
     """A policy that needs an approval, dated by either day."""
     rules = {
         "select/approval": {"rule": "required", "withdrawn": draw(withdrawn)},
-        "date/anchor": draw(st.sampled_from(["awarded", "approved"])),
+        "date/windows/0/effective": effective(draw(st.sampled_from(["awarded", "approved"]))),
         **more,
     }
     changes = {f"benefits/0/{path}": value for path, value in rules.items()}
     return changed(changes, draw(documents()))
 
 
-_PAY = {key: value for key, value in PLAIN["benefits"][0]["pay"].items() if key != "time"}
-ONE_TIME: dict[str, Any] = {
+PAID_ONCE: dict[str, Any] = {
     "accumulate/uses": [],
     "date/governed_by": "version_on_award",
-    "pay": {**_PAY, "kind": "one_time"},
+    "pay": ONE_TIME,
 }
 NO_LIMIT: dict[str, Any] = {"accumulate/uses": []}
 LASTS = LOSSES.filter(lambda loss: loss != "never_due")
@@ -94,7 +93,7 @@ def _sums(amounts: list[Decimal]) -> Iterator[Decimal]:
         yield total
 
 
-@given(decided(), policies(LASTS, ONE_TIME))
+@given(decided(), policies(LASTS, PAID_ONCE))
 def test_what_is_paid_once_is_due_in_one_year_at_most(facts: Facts, document: Document) -> None:
     answers = [due(ask(on, facts, document)) for on in YEAR_ENDS]
     assert sum(bool(each) for each in answers) <= 1

@@ -12,7 +12,6 @@ from tests.unit.pay.policies import (
     MAKER,
     PLAIN,
     adopted,
-    amount_of,
     ask,
     benefit,
     codes,
@@ -49,13 +48,6 @@ def test_by_each_day_a_new_version_takes_over_on_its_day() -> None:
     ]
 
 
-def test_a_year_measured_as_a_whole_is_not_measured_again_by_a_version_that_counts_days() -> None:
-    whole = adopted(benefit({**EACH_DAY, "pay/time": "whole_year"}), FIRST)
-    by_days = adopted(benefit(EACH_DAY), CHANGE, version=2)
-    (segment,) = due(ask(SPRING, [JOB, OLD], whole, by_days))
-    assert (segment.policy_version, segment.effective_until) == (1, date(2026, 7, 1))
-
-
 def test_a_version_that_begins_after_the_day_asked_is_pending() -> None:
     first, second = ask(date(2025, 9, 1), [JOB, OLD], *two(EACH_DAY)).segments
     assert (first.state, first.effective_until) == (EligibilityState.DUE, CHANGE)
@@ -74,9 +66,16 @@ def test_a_version_that_drops_a_credential_says_so_beside_what_was_due_before() 
     assert before.segment_id != after.segment_id
 
 
-def test_a_whole_year_is_not_paid_twice_when_the_version_changes_within_it() -> None:
-    answer = ask(SPRING, [JOB, OLD], *two({"pay/time": "whole_year", **EACH_DAY}))
-    assert amount_of(answer) == Decimal("365.00")
+def test_what_is_measured_once_a_year_follows_no_version_of_each_day() -> None:
+    document = benefit({"pay/time": "whole_year", **EACH_DAY})
+    assert list(faults(document)) == ["/benefits/0/date/governed_by"]
+
+
+def test_a_version_that_measures_once_says_nothing_of_what_each_days_version_governs() -> None:
+    once = benefit({"pay/time": "whole_year"})
+    policies = [adopted(benefit(EACH_DAY), FIRST), adopted(once, CHANGE, version=2)]
+    answer = ask(SPRING, [JOB, OLD], *policies)
+    assert [each.effective_until for each in due(answer)] == [CHANGE]
 
 
 def test_an_award_from_before_the_policy_is_not_due_where_its_day_decides() -> None:
