@@ -7,8 +7,8 @@ SOURCES := ledger services clients tests $(wildcard examples)
 SCHEMAS := docs/pay-policy.schema.json clients/credential_ledger/pay-policy.schema.json
 
 .DEFAULT_GOAL := help
-.PHONY: help install lock proto schema format lint types imports contract fresh shape check test demo \
-	district serve bench clean
+.PHONY: help install lock proto schema format lint types imports contract fresh shape check test \
+	scenarios demo district serve bench clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -59,6 +59,9 @@ check: lint types imports contract fresh shape ## everything a machine can say a
 test: install ## all tests
 	@$(PY) -m pytest -q -n 2
 	@echo 'All tests pass.'
+
+scenarios: install ## every rule set: what is asked, expected and answered
+	@$(PY) -m tests.scenarios
 
 demo: install ## a school year of a small district, played through gRPC
 	@$(PY) -m examples.demo.main

@@ -42,7 +42,7 @@ def head(noun: SalaryEligibility, basis: str) -> RenderableType:
 
 
 def segments(noun: SalaryEligibility) -> Table:
-    """What each benefit of each award is worth, and why."""
+    """What each benefit is worth, and why."""
     return table("Due in the contract year", COLUMNS, map(_row, noun.segments))
 
 
@@ -86,7 +86,9 @@ def _row(segment: Segment) -> tuple[RenderableType, ...]:
 
 def _benefit(segment: Segment) -> str:
     on = f" on {segment.assignment_id}" if segment.assignment_id else ""
-    return f"{segment.credential_id}: {segment.benefit_id}{on}"
+    level = f" level {segment.level}" if segment.HasField("level") else ""
+    cause = f"{segment.credential_id}: " if segment.credential_id else ""
+    return f"{cause}{segment.benefit_id}{level}{on}"
 
 
 def _sum(owner: SalaryEligibility | AssignmentTotal, name: str) -> str:
@@ -113,6 +115,13 @@ def _outcome(segment: Segment) -> str:
             return f"{words.cash(segment.outcome.annual_rate)} a year"
         case "one_time":
             return f"{words.cash(segment.outcome.one_time)} once"
+        case "per_pay_period":
+            return f"{words.cash(segment.outcome.per_pay_period)} a pay period"
+        case "units":
+            units = segment.outcome.units
+            return f"{units.amount.value} {units.unit}"
+        case "requirement":
+            return "met" if segment.outcome.requirement.met else "not met yet"
         case _:
             return ""
 

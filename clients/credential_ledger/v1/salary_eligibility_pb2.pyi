@@ -33,7 +33,7 @@ class _EligibilityStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Elig
     ELIGIBILITY_STATE_UNSPECIFIED: _EligibilityState.ValueType  # 0
     """Not stated; never sent."""
     ELIGIBILITY_STATE_DUE: _EligibilityState.ValueType  # 1
-    """All conditions are met; paid on the days given."""
+    """All conditions are met; paid on the days given. Of a requirement: it is met."""
     ELIGIBILITY_STATE_HELD: _EligibilityState.ValueType  # 2
     """Counted, and not usable until another fact exists."""
     ELIGIBILITY_STATE_CLAIMABLE: _EligibilityState.ValueType  # 3
@@ -41,7 +41,7 @@ class _EligibilityStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Elig
     ELIGIBILITY_STATE_PENDING: _EligibilityState.ValueType  # 4
     """A condition is not met yet."""
     ELIGIBILITY_STATE_LAPSED: _EligibilityState.ValueType  # 5
-    """It was due and is no longer."""
+    """A deadline has passed, and no later one can be met."""
     ELIGIBILITY_STATE_NOT_DUE: _EligibilityState.ValueType  # 6
     """A condition is not met."""
     ELIGIBILITY_STATE_NOT_YET_DETERMINABLE: _EligibilityState.ValueType  # 7
@@ -53,7 +53,7 @@ class EligibilityState(_EligibilityState, metaclass=_EligibilityStateEnumTypeWra
 ELIGIBILITY_STATE_UNSPECIFIED: EligibilityState.ValueType  # 0
 """Not stated; never sent."""
 ELIGIBILITY_STATE_DUE: EligibilityState.ValueType  # 1
-"""All conditions are met; paid on the days given."""
+"""All conditions are met; paid on the days given. Of a requirement: it is met."""
 ELIGIBILITY_STATE_HELD: EligibilityState.ValueType  # 2
 """Counted, and not usable until another fact exists."""
 ELIGIBILITY_STATE_CLAIMABLE: EligibilityState.ValueType  # 3
@@ -61,7 +61,7 @@ ELIGIBILITY_STATE_CLAIMABLE: EligibilityState.ValueType  # 3
 ELIGIBILITY_STATE_PENDING: EligibilityState.ValueType  # 4
 """A condition is not met yet."""
 ELIGIBILITY_STATE_LAPSED: EligibilityState.ValueType  # 5
-"""It was due and is no longer."""
+"""A deadline has passed, and no later one can be met."""
 ELIGIBILITY_STATE_NOT_DUE: EligibilityState.ValueType  # 6
 """A condition is not met."""
 ELIGIBILITY_STATE_NOT_YET_DETERMINABLE: EligibilityState.ValueType  # 7
@@ -82,6 +82,12 @@ class _OutcomeKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_OutcomeKi
     """An amount every contract year, beside the base."""
     OUTCOME_KIND_ONE_TIME: _OutcomeKind.ValueType  # 3
     """An amount paid once."""
+    OUTCOME_KIND_PER_PAY_PERIOD: _OutcomeKind.ValueType  # 4
+    """An amount paid with every pay period."""
+    OUTCOME_KIND_UNITS: _OutcomeKind.ValueType  # 5
+    """Units of something that is no money."""
+    OUTCOME_KIND_REQUIREMENT: _OutcomeKind.ValueType  # 6
+    """Whether a requirement is met."""
 
 class OutcomeKind(_OutcomeKind, metaclass=_OutcomeKindEnumTypeWrapper):
     """What a benefit brings."""
@@ -94,6 +100,12 @@ OUTCOME_KIND_YEARLY: OutcomeKind.ValueType  # 2
 """An amount every contract year, beside the base."""
 OUTCOME_KIND_ONE_TIME: OutcomeKind.ValueType  # 3
 """An amount paid once."""
+OUTCOME_KIND_PER_PAY_PERIOD: OutcomeKind.ValueType  # 4
+"""An amount paid with every pay period."""
+OUTCOME_KIND_UNITS: OutcomeKind.ValueType  # 5
+"""Units of something that is no money."""
+OUTCOME_KIND_REQUIREMENT: OutcomeKind.ValueType  # 6
+"""Whether a requirement is met."""
 Global___OutcomeKind: _TypeAlias = OutcomeKind  # noqa: Y015
 
 class _WaitingKind:
@@ -116,6 +128,14 @@ class _WaitingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_WaitingKi
     """A calendar that names the years or pay periods."""
     WAITING_KIND_GOOD_STANDING: _WaitingKind.ValueType  # 6
     """The day an award is in good standing again, after a suspension or an expiry."""
+    WAITING_KIND_DOCUMENT: _WaitingKind.ValueType  # 7
+    """An official document."""
+    WAITING_KIND_CLAIM: _WaitingKind.ValueType  # 8
+    """A claim of the educator."""
+    WAITING_KIND_DECISION: _WaitingKind.ValueType  # 9
+    """The district's decision on a claim."""
+    WAITING_KIND_FACT: _WaitingKind.ValueType  # 10
+    """Another fact, such as the whole degree."""
 
 class WaitingKind(_WaitingKind, metaclass=_WaitingKindEnumTypeWrapper):
     """What a segment can wait for."""
@@ -134,6 +154,14 @@ WAITING_KIND_CALENDAR: WaitingKind.ValueType  # 5
 """A calendar that names the years or pay periods."""
 WAITING_KIND_GOOD_STANDING: WaitingKind.ValueType  # 6
 """The day an award is in good standing again, after a suspension or an expiry."""
+WAITING_KIND_DOCUMENT: WaitingKind.ValueType  # 7
+"""An official document."""
+WAITING_KIND_CLAIM: WaitingKind.ValueType  # 8
+"""A claim of the educator."""
+WAITING_KIND_DECISION: WaitingKind.ValueType  # 9
+"""The district's decision on a claim."""
+WAITING_KIND_FACT: WaitingKind.ValueType  # 10
+"""Another fact, such as the whole degree."""
 Global___WaitingKind: _TypeAlias = WaitingKind  # noqa: Y015
 
 @_typing.final
@@ -212,7 +240,7 @@ Global___SalaryEligibility: _TypeAlias = SalaryEligibility  # noqa: Y015
 
 @_typing.final
 class Segment(_message.Message):
-    """What one benefit of one award is worth on one assignment over one span."""
+    """What one benefit is worth on one assignment over one span, by one fact or by several together."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -234,10 +262,13 @@ class Segment(_message.Message):
     FULL_TIME_EQUIVALENT_FIELD_NUMBER: _builtins.int
     AMOUNT_FIELD_NUMBER: _builtins.int
     SHORTFALL_FIELD_NUMBER: _builtins.int
+    FACT_IDS_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
     segment_id: _builtins.str
-    """UUIDv5 of educator, assignment, policy, benefit, award and first day, joined by LF. It stays when
-    the award is approved again: what each approval brings has days of its own. Without a first day,
-    the policy's version and the approval stand in its place.
+    """UUIDv5 of educator, assignment, policy, benefit, causing fact (with the level, where facts count
+    together) and first day, joined by LF. It stays when the fact is approved again: what each approval
+    brings has days of its own. Without a first day, the policy's version and the approval stand in
+    its place.
     """
     policy_id: _builtins.str
     """The policy."""
@@ -246,15 +277,17 @@ class Segment(_message.Message):
     benefit_id: _builtins.str
     """The benefit in its document."""
     award_id: _builtins.str
-    """The fact id of the award that causes it; the approval it rests on, where it needs one, is
+    """The award that causes it, where an award does; the approval it rests on, where it needs one, is
     `approval_id` among the inputs of the explanation.
     """
     credential_id: _builtins.str
-    """What the award was for; absent for a one-off that no catalogue names."""
+    """What the causing fact was for; absent for what no catalogue names."""
     state: Global___EligibilityState.ValueType
     """How it stands on the day asked."""
     assignment_id: _builtins.str
     """The assignment it is paid on; absent: none."""
+    level: _builtins.int
+    """Which level of what counts together it is, from 1; absent where each fact counts by itself."""
     @_builtins.property
     def outcome(self) -> Global___SegmentOutcome:
         """What it brings."""
@@ -293,7 +326,13 @@ class Segment(_message.Message):
 
     @_builtins.property
     def shortfall(self) -> Global___Shortfall:
-        """What a limit took away, for a whole year and full time."""
+        """What a limit took away, for a whole year and full time; or what is missing to the next level or
+        to a requirement.
+        """
+
+    @_builtins.property
+    def fact_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Every fact it rests on, first the one that causes it."""
 
     def __init__(
         self,
@@ -302,7 +341,7 @@ class Segment(_message.Message):
         policy_id: _builtins.str = ...,
         policy_version: _builtins.int = ...,
         benefit_id: _builtins.str = ...,
-        award_id: _builtins.str = ...,
+        award_id: _builtins.str | None = ...,
         credential_id: _builtins.str | None = ...,
         state: Global___EligibilityState.ValueType = ...,
         outcome: Global___SegmentOutcome | None = ...,
@@ -316,19 +355,29 @@ class Segment(_message.Message):
         full_time_equivalent: _decimal_pb2.Decimal | None = ...,
         amount: _money_pb2.Money | None = ...,
         shortfall: Global___Shortfall | None = ...,
+        fact_ids: _abc.Iterable[_builtins.str] | None = ...,
+        level: _builtins.int | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_credential_id", b"_credential_id", "amount", b"amount", "assignment_id", b"assignment_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "outcome", b"outcome", "shortfall", b"shortfall"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "shortfall", b"shortfall"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_credential_id", b"_credential_id", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "waiting_for", b"waiting_for"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "fact_ids", b"fact_ids", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "waiting_for", b"waiting_for"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__assignment_id: _TypeAlias = _typing.Literal["assignment_id"]  # noqa: Y015
     _WhichOneofArgType__assignment_id: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id"]  # noqa: Y015
+    _WhichOneofReturnType__award_id: _TypeAlias = _typing.Literal["award_id"]  # noqa: Y015
+    _WhichOneofArgType__award_id: _TypeAlias = _typing.Literal["_award_id", b"_award_id"]  # noqa: Y015
     _WhichOneofReturnType__credential_id: _TypeAlias = _typing.Literal["credential_id"]  # noqa: Y015
     _WhichOneofArgType__credential_id: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id"]  # noqa: Y015
+    _WhichOneofReturnType__level: _TypeAlias = _typing.Literal["level"]  # noqa: Y015
+    _WhichOneofArgType__level: _TypeAlias = _typing.Literal["_level", b"_level"]  # noqa: Y015
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__assignment_id) -> _WhichOneofReturnType__assignment_id | None: ...
     @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__award_id) -> _WhichOneofReturnType__award_id | None: ...
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_id) -> _WhichOneofReturnType__credential_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__level) -> _WhichOneofReturnType__level | None: ...
 
 Global___Segment: _TypeAlias = Segment  # noqa: Y015
 
@@ -341,6 +390,11 @@ class SegmentOutcome(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     ANNUAL_RATE_FIELD_NUMBER: _builtins.int
     ONE_TIME_FIELD_NUMBER: _builtins.int
+    PER_PAY_PERIOD_FIELD_NUMBER: _builtins.int
+    UNITS_FIELD_NUMBER: _builtins.int
+    REQUIREMENT_FIELD_NUMBER: _builtins.int
+    LANE_FIELD_NUMBER: _builtins.int
+    PERCENT_FIELD_NUMBER: _builtins.int
     kind: Global___OutcomeKind.ValueType
     """What kind of benefit it is."""
     @_builtins.property
@@ -351,22 +405,219 @@ class SegmentOutcome(_message.Message):
     def one_time(self) -> _money_pb2.Money:
         """Once."""
 
+    @_builtins.property
+    def per_pay_period(self) -> _money_pb2.Money:
+        """For a full pay period."""
+
+    @_builtins.property
+    def units(self) -> Global___Units:
+        """What is no money, such as semester hours."""
+
+    @_builtins.property
+    def requirement(self) -> Global___RequirementProgress:
+        """How a requirement stands."""
+
+    @_builtins.property
+    def lane(self) -> Global___LaneMove:
+        """The lane it moves to, where it is a lane move."""
+
+    @_builtins.property
+    def percent(self) -> _decimal_pb2.Decimal:
+        """The percentage it is of a base, where it is one."""
+
     def __init__(
         self,
         *,
         kind: Global___OutcomeKind.ValueType = ...,
         annual_rate: _money_pb2.Money | None = ...,
         one_time: _money_pb2.Money | None = ...,
+        per_pay_period: _money_pb2.Money | None = ...,
+        units: Global___Units | None = ...,
+        requirement: Global___RequirementProgress | None = ...,
+        lane: Global___LaneMove | None = ...,
+        percent: _decimal_pb2.Decimal | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["annual_rate", b"annual_rate", "one_time", b"one_time", "value", b"value"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["annual_rate", b"annual_rate", "lane", b"lane", "one_time", b"one_time", "per_pay_period", b"per_pay_period", "percent", b"percent", "requirement", b"requirement", "units", b"units", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["annual_rate", b"annual_rate", "kind", b"kind", "one_time", b"one_time", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["annual_rate", b"annual_rate", "kind", b"kind", "lane", b"lane", "one_time", b"one_time", "per_pay_period", b"per_pay_period", "percent", b"percent", "requirement", b"requirement", "units", b"units", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["annual_rate", "one_time"]  # noqa: Y015
+    _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["annual_rate", "one_time", "per_pay_period", "units", "requirement"]  # noqa: Y015
     _WhichOneofArgType_value: _TypeAlias = _typing.Literal["value", b"value"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_value) -> _WhichOneofReturnType_value | None: ...
 
 Global___SegmentOutcome: _TypeAlias = SegmentOutcome  # noqa: Y015
+
+@_typing.final
+class Units(_message.Message):
+    """An amount of what is no money."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AMOUNT_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    unit: _builtins.str
+    """Of what, in the policy's word."""
+    @_builtins.property
+    def amount(self) -> _decimal_pb2.Decimal:
+        """How much."""
+
+    def __init__(
+        self,
+        *,
+        amount: _decimal_pb2.Decimal | None = ...,
+        unit: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Units: _TypeAlias = Units  # noqa: Y015
+
+@_typing.final
+class LaneMove(_message.Message):
+    """A move on a salary schedule."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    LANE_ID_FIELD_NUMBER: _builtins.int
+    PLACED_IN_FIELD_NUMBER: _builtins.int
+    schedule_id: _builtins.str
+    """The schedule."""
+    lane_id: _builtins.str
+    """The lane to stand in."""
+    placed_in: _builtins.str
+    """The lane of the placement; absent: there is no placement on the schedule."""
+    def __init__(
+        self,
+        *,
+        schedule_id: _builtins.str = ...,
+        lane_id: _builtins.str = ...,
+        placed_in: _builtins.str | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_placed_in", b"_placed_in", "placed_in", b"placed_in"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_placed_in", b"_placed_in", "lane_id", b"lane_id", "placed_in", b"placed_in", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__placed_in: _TypeAlias = _typing.Literal["placed_in"]  # noqa: Y015
+    _WhichOneofArgType__placed_in: _TypeAlias = _typing.Literal["_placed_in", b"_placed_in"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__placed_in) -> _WhichOneofReturnType__placed_in | None: ...
+
+Global___LaneMove: _TypeAlias = LaneMove  # noqa: Y015
+
+@_typing.final
+class RequirementProgress(_message.Message):
+    """Whether a requirement is met within a period."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MET_FIELD_NUMBER: _builtins.int
+    ALTERNATIVES_FIELD_NUMBER: _builtins.int
+    PERIOD_FROM_FIELD_NUMBER: _builtins.int
+    PERIOD_UNTIL_FIELD_NUMBER: _builtins.int
+    met: _builtins.bool
+    """Whether one of the alternatives is met."""
+    @_builtins.property
+    def alternatives(self) -> _containers.RepeatedCompositeFieldContainer[Global___AlternativeProgress]:
+        """The ways of meeting it, in the document's order."""
+
+    @_builtins.property
+    def period_from(self) -> _date_pb2.Date:
+        """The first day of the period; absent: a whole career."""
+
+    @_builtins.property
+    def period_until(self) -> _date_pb2.Date:
+        """The first day after the period; absent: it has no end."""
+
+    def __init__(
+        self,
+        *,
+        met: _builtins.bool = ...,
+        alternatives: _abc.Iterable[Global___AlternativeProgress] | None = ...,
+        period_from: _date_pb2.Date | None = ...,
+        period_until: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["period_from", b"period_from", "period_until", b"period_until"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["alternatives", b"alternatives", "met", b"met", "period_from", b"period_from", "period_until", b"period_until"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RequirementProgress: _TypeAlias = RequirementProgress  # noqa: Y015
+
+@_typing.final
+class AlternativeProgress(_message.Message):
+    """One way of meeting a requirement."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TITLE_FIELD_NUMBER: _builtins.int
+    MET_FIELD_NUMBER: _builtins.int
+    NEEDS_FIELD_NUMBER: _builtins.int
+    title: _builtins.str
+    """What it is called."""
+    met: _builtins.bool
+    """Whether all its needs are met."""
+    @_builtins.property
+    def needs(self) -> _containers.RepeatedCompositeFieldContainer[Global___NeedProgress]:
+        """What it needs."""
+
+    def __init__(
+        self,
+        *,
+        title: _builtins.str = ...,
+        met: _builtins.bool = ...,
+        needs: _abc.Iterable[Global___NeedProgress] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["met", b"met", "needs", b"needs", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AlternativeProgress: _TypeAlias = AlternativeProgress  # noqa: Y015
+
+@_typing.final
+class NeedProgress(_message.Message):
+    """What counts towards one need of a requirement."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TITLE_FIELD_NUMBER: _builtins.int
+    AT_LEAST_FIELD_NUMBER: _builtins.int
+    COUNTED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    title: _builtins.str
+    """What it is called."""
+    @_builtins.property
+    def at_least(self) -> _decimal_pb2.Decimal:
+        """How much is needed."""
+
+    @_builtins.property
+    def counted(self) -> _decimal_pb2.Decimal:
+        """How much counts."""
+
+    @_builtins.property
+    def missing(self) -> _decimal_pb2.Decimal:
+        """How much is missing."""
+
+    def __init__(
+        self,
+        *,
+        title: _builtins.str = ...,
+        at_least: _decimal_pb2.Decimal | None = ...,
+        counted: _decimal_pb2.Decimal | None = ...,
+        missing: _decimal_pb2.Decimal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at_least", b"at_least", "counted", b"counted", "missing", b"missing"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least", b"at_least", "counted", b"counted", "missing", b"missing", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___NeedProgress: _TypeAlias = NeedProgress  # noqa: Y015
 
 @_typing.final
 class Payment(_message.Message):

@@ -34,6 +34,11 @@ def _whole(numerator: int, denominator: int, mode: RoundingMode) -> int:
     return whole + step
 
 
+def as_decimal(quantity: Fraction) -> Decimal:
+    """Give a quantity in digits: exactly where four places say it, else to four places."""
+    return Decimal(round(quantity * 10_000)).scaleb(-4).normalize() + 0
+
+
 def money(amount: Decimal, currency: str) -> Money:
     """Give an amount its currency."""
     return Money(currency_code=currency, amount=amount)

@@ -140,9 +140,9 @@ class Segment(Struct, frozen=True, kw_only=True):
     """What one benefit is worth on one assignment over one span, by one fact or by several.
 
     `fact_ids` are all facts it rests on, first the one that caused it; where that is an award,
-    `award_id` names it again. `level` is set where facts count together. `amount` is what is due for
-    the span within its contract year, the sum of `payments`. Without an assignment there is none it
-    could be paid on.
+    `award_id` names it again. `level` is set where facts count together. `amount` is what is due
+    for the span within its contract year, the sum of `payments`. Without an assignment there is
+    none it could be paid on.
     """
 
     segment_id: str

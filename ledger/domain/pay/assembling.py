@@ -1,8 +1,9 @@
 """Stage 7, explain: the segments of an answer, each with its whole trace."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 from uuid import uuid5
+
+from msgspec import structs
 
 from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import (
@@ -17,6 +18,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import Slice
+from ledger.domain.pay.terms.decide import Percent
 from ledger.domain.pay.terms.pay import BaseIncrease, NotMoney, OneTime, Pay, PerPayPeriod, Yearly
 from ledger.domain.pay.wording import said, told
 from ledger.domain.recorded import NAMESPACE
@@ -51,7 +53,7 @@ def segment(finding: Finding, case: Case) -> Segment:
         credential_id=entitlement.earned.described.credential_id,
         level=None if entitlement.level is None else entitlement.level.number,
         state=finding.state,
-        outcome=finding.outcome or _outcome(entitlement.benefit.pay, finding.rate, case.currency),
+        outcome=finding.outcome or _outcome(finding, case.currency),
         payments=finding.payments,
         waiting_for=finding.waiting,
         explanation=_explained(finding, case),
@@ -86,8 +88,14 @@ def _approval(entitlement: Entitlement) -> dict[str, str]:
     return {} if entitlement.run is None else {"approval_id": entitlement.run.first.fact_id}
 
 
-def _outcome(pay: Pay, rate: Decimal | None, currency: str) -> SegmentOutcome:
-    amount: Money | None = None if rate is None else money(rate, currency)
+def _outcome(finding: Finding, currency: str) -> SegmentOutcome:
+    benefit, worth = finding.entitlement.benefit, finding.slice and finding.slice.worth
+    percent = benefit.decide.percent if isinstance(benefit.decide, Percent) else None
+    outcome = _kind(benefit.pay, None if finding.rate is None else money(finding.rate, currency))
+    return structs.replace(outcome, lane=worth and worth.lane, percent=percent)
+
+
+def _kind(pay: Pay, amount: Money | None) -> SegmentOutcome:
     match pay:
         case OneTime():
             return SegmentOutcome(kind=OutcomeKind.ONE_TIME, one_time=amount)

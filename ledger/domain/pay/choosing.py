@@ -73,7 +73,7 @@ def _kept(running: list[Entitlement], choice: Choice, day: date, case: Case) -> 
     def place(each: Entitlement) -> tuple[object, ...]:
         index = choice.benefits.index(each.benefit.benefit_id)
         rate = _rate(each, day, case)
-        return ((rate > 0, -index) if choice.keep is Keep.FIRST else (rate, -index))
+        return (rate > 0, -index) if choice.keep is Keep.FIRST else (rate, -index)
 
     best = max(place(each) for each in running)
     return min((each for each in running if place(each) == best), key=lambda each: each.order)

@@ -27,7 +27,9 @@ def claim(entitlement: Entitlement, case: Case) -> None:
     entitlement.claim_id = made.fact_id
     entitlement.met_on = max(entitlement.met_on, made.value.submitted_on)
     reward = "" if made.value.reward is None else f", for {made.value.reward}"
-    _note(entitlement, "claimed", f"It was claimed on {said(made.value.submitted_on)}{reward}.", made)
+    _note(
+        entitlement, "claimed", f"It was claimed on {said(made.value.submitted_on)}{reward}.", made
+    )
     if rule.decision_required:
         _decided(entitlement, made, case)
 
@@ -90,7 +92,11 @@ def _decided(entitlement: Entitlement, made: Item[Claim], case: Case) -> None:
 
 
 def _note(
-    entitlement: Entitlement, code: str, text: str, made: Item[Claim] | None, result: str = "claimed"
+    entitlement: Entitlement,
+    code: str,
+    text: str,
+    made: Item[Claim] | None,
+    result: str = "claimed",
 ) -> None:
     entitlement.step(
         Stage.SELECT,

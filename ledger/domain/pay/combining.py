@@ -15,7 +15,9 @@ def combine(entitlements: Iterable[Entitlement]) -> None:
     def group(each: Entitlement) -> tuple[str, int, str]:
         return each.version.policy_id, each.version.number, each.earned.key
 
-    due = sorted((e for e in entitlements if e.due and e.level is None), key=lambda e: (group(e), e.index))
+    due = sorted(
+        (e for e in entitlements if e.due and e.level is None), key=lambda e: (group(e), e.index)
+    )
     for _, several in groupby(due, key=group):
         together = list(several)
         match together[0].version.document.combination:

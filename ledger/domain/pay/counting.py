@@ -82,8 +82,8 @@ def _own(counts: Counts, earned: Earned, book: DistrictBook) -> Decimal | None:
             return earned.amount
         case Recognized(unit=unit, scheme=scheme):
             terms = recognized(earned, book)
-            credits = () if terms is None else terms.credits
-            found = (c.amount for c in credits if (c.unit, c.scheme) == (unit, scheme))
+            worth = () if terms is None else terms.credits
+            found = (each.amount for each in worth if (each.unit, each.scheme) == (unit, scheme))
             return next(found, None)
 
 

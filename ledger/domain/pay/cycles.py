@@ -4,7 +4,7 @@ from datetime import date
 
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.earned import Earned
-from ledger.domain.pay.levels.level import Period
+from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.terms.accumulate import Career, EachContractYear, EachCycle
 from ledger.domain.timeline.holding import LapseKind
@@ -27,7 +27,7 @@ def periods_of(over: Career | EachContractYear | EachCycle, case: Case) -> tuple
 
 
 def _cycles(earned: Earned) -> list[Period]:
-    """Give the validities of an award: from the award or a renewal to the expiry before the next."""
+    """Give the validities of an award, each from the award or a renewal to its expiry."""
     held = earned.holding
     if held is None or held.void or earned.problem is not None:
         return []

@@ -10,7 +10,8 @@ from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.level import Level
+from ledger.domain.pay.levels.outcome import Level
+from ledger.domain.pay.terms.pay import NotMoney, Paying
 from ledger.domain.pay.terms.select import Item
 from ledger.domain.pay.versions import Version
 from ledger.domain.pay.windows import Dated
@@ -80,6 +81,15 @@ class Entitlement:
     pauses: tuple[Pause, ...] = ()
     met_on: date = date.min
     level: Level | None = None
+
+    @property
+    def pay(self) -> Paying:
+        """How it is paid; only what brings money is asked."""
+        pay = self.benefit.pay
+        if isinstance(pay, NotMoney):
+            message = f"{self.benefit.benefit_id} brings no money"
+            raise TypeError(message)
+        return pay
 
     @property
     def due(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ledger.domain.book import Definitions
 from ledger.domain.facts.award import Award, ExternalAward, Renewal
@@ -15,9 +16,10 @@ from ledger.domain.facts.credit import (
 from ledger.domain.facts.educator import ServiceCredit
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.facts.placement import OpeningBalance
+from ledger.domain.pay.approvals import subjects_of
 from ledger.domain.pay.described import Described, described, of_course, of_definition
 from ledger.domain.pay.earned import Earned, EarnedKind
-from ledger.domain.timeline.item import AnyAward, Item
+from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 from ledger.domain.timeline.items import Items
 
 
@@ -30,9 +32,7 @@ def gather(items: Items, definitions: Definitions, district_id: str, on: date) -
 class _Gatherer:
     """The facts of one educator, as known at one position, up to a day."""
 
-    def __init__(
-        self, items: Items, definitions: Definitions, district_id: str, on: date
-    ) -> None:
+    def __init__(self, items: Items, definitions: Definitions, district_id: str, on: date) -> None:
         self._items = items
         self._definitions = definitions
         self._district_id = district_id
@@ -46,21 +46,24 @@ class _Gatherer:
     def all(self) -> Iterator[Earned]:
         """Give them in no order."""
         for item in self._items:
-            value = item.value
-            if isinstance(value, Award | ExternalAward):
-                if value.awarded_on <= self._on and item.holding is not None:
-                    yield self._award(item)  # type: ignore[arg-type]  # narrowed by its value
-            elif isinstance(value, Credit):
-                if value.earned_on <= self._on:
-                    yield self._credit(item)  # type: ignore[arg-type]  # narrowed by its value
-            elif isinstance(value, Renewal):
-                if value.renewed_on <= self._on:
-                    yield from self._renewal(item)  # type: ignore[arg-type]  # narrowed by its value
-            elif isinstance(value, ServiceCredit):
-                if value.credited_on <= self._on and value.district_id == self._district_id:
-                    yield _service(item, value)  # type: ignore[arg-type]  # narrowed by its value
-            elif isinstance(value, OpeningBalance) and value.district_id == self._district_id:
-                yield from _balances(item, value)  # type: ignore[arg-type]  # narrowed by its value
+            yield from self._earned(item)
+
+    def _earned(self, item: Item[Any]) -> Iterator[Earned]:
+        on, value = self._on, item.value
+        match value:
+            case Award() | ExternalAward() if value.awarded_on <= on and item.holding is not None:
+                yield self._award(item)
+            case Credit() if value.earned_on <= on:
+                yield self._credit(item)
+            case Renewal() if value.renewed_on <= on:
+                yield from self._renewal(item)
+            case ServiceCredit() if value.credited_on <= on and self._here(value):
+                yield _service(item, value)
+            case OpeningBalance() if self._here(value):
+                yield from _balances(item, value)
+
+    def _here(self, value: ServiceCredit | OpeningBalance) -> bool:
+        return value.district_id == self._district_id
 
     def _award(self, item: Item[AnyAward]) -> Earned:
         held = item.holding
@@ -70,7 +73,6 @@ class _Gatherer:
         begun = None if held.enrollment_id is None else self._items.named(held.enrollment_id)
         value = item.value
         started = value.started_on if isinstance(value, ExternalAward) else None
-        subjects = (item.fact_id,) if begun is None else (item.fact_id, begun.fact_id)
         return Earned(
             kind=EarnedKind.AWARD,
             key=item.fact_id,
@@ -78,7 +80,7 @@ class _Gatherer:
             described=described(item, held, self._definitions),
             earned_on=value.awarded_on,
             positions=item.positions,
-            subjects=subjects,
+            subjects=subjects_of(item.fact_id, held),
             started_on=begun.effective_from if begun is not None else started,
             problem=item.problem,
             holding=held,
@@ -121,7 +123,7 @@ class _Gatherer:
         )
 
     def _source(
-        self, source: Item[object] | None, course: Course | None
+        self, source: Item[TimelineFact] | None, course: Course | None
     ) -> tuple[Described, tuple[str, ...], date | None]:
         """Say what a credit is of, what else may be decided on for it, and when that began."""
         if course is not None:
@@ -148,7 +150,11 @@ class _Gatherer:
         definition = self._definitions[value.credential_id, value.credential_version]
         awards = tuple(each.fact_id for each in self._items.about(Award, begun.fact_id))
         subjects = dict.fromkeys((*before, *awards, begun.fact_id))
-        return of_definition(definition, value.credential_version), tuple(subjects), begun.effective_from
+        return (
+            of_definition(definition, value.credential_version),
+            tuple(subjects),
+            begun.effective_from,
+        )
 
     def _renewal(self, item: Item[Renewal]) -> Iterator[Earned]:
         award = self._items.named(item.value.award_id)

@@ -9,6 +9,7 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.expression import holds
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown, resolve
@@ -23,7 +24,6 @@ from ledger.domain.pay.terms.conditions import (
     Satisfies,
     Test,
 )
-from ledger.domain.pay.expression import holds
 from ledger.domain.pay.wording import said
 
 
@@ -188,9 +188,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, case: Case, at: str) 
     releasing = next(_releasing(condition.unmet, entitlement, case), None)
     if releasing is None:
         text = f"{condition.title}: not met; it is held until something else is there."
-        entitlement.step(
-            Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs
-        )
+        entitlement.step(Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs)
         entitlement.state = EligibilityState.HELD
         entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
         return

@@ -6,14 +6,16 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
+from ledger.domain.pay.amounts import as_decimal
 from ledger.domain.pay.answer import EligibilityState, Shortfall
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import plain
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.level import Level, Lot, Note, Outcome
-from ledger.domain.pay.levels.reaching import levels_of
+from ledger.domain.pay.levels.lot import Lot, Period
+from ledger.domain.pay.levels.outcome import Level, Note, Outcome
+from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown, resolve
 from ledger.domain.pay.terms.accumulate import Band, Together
@@ -29,9 +31,7 @@ class Sum:
         self.lots = {each.earned.key: each for each in lots}
         self.case = case
         self.latest = max(lots, key=lambda each: (each.version.number, each.order))
-        self.outcomes = {
-            each.version.number: self._outcome(each) for each in lots
-        }
+        self.outcomes = {each.version.number: self._outcome(each) for each in lots}
 
     @property
     def outcome(self) -> Outcome:
@@ -52,7 +52,8 @@ class Sum:
             (
                 each
                 for each in found
-                if each.day_from <= on and (each.day_until is None or on < each.day_until)
+                if each.day_from <= on
+                and (each.day_until is None or on < each.day_until)
                 and each.day_from > date.min
             ),
             None,
@@ -114,7 +115,9 @@ class Sum:
             latest,
             steps=[
                 part(each, outcome.counted[each.earned.key], outcome.notes.get(each.earned.key, ()))
-                for each in sorted(counted, key=lambda each: (each.earned.earned_on, each.earned.key))
+                for each in sorted(
+                    counted, key=lambda each: (each.earned.earned_on, each.earned.key)
+                )
             ],
             quantity=outcome.total,
         )
@@ -129,12 +132,12 @@ class Sum:
             inputs={"unit": self.terms.unit, "total": plain(outcome.total)},
         )
         found.refuse()
-        found.shortfall = Shortfall(amount=outcome.missing, unit=self.terms.unit)
+        found.shortfall = Shortfall(amount=as_decimal(outcome.missing), unit=self.terms.unit)
         return found
 
 
 def add_up(entitlements: Iterable[Entitlement], case: Case) -> tuple[list[Entitlement], list[Sum]]:
-    """Give the levels in the place of what counts together, and the sums; leave all else as it is."""
+    """Give the levels in the place of what counts together, and the sums; all else stays."""
     found: list[Entitlement] = []
     counting: list[Entitlement] = []
     for each in entitlements:
@@ -208,12 +211,16 @@ def _pauses(level: Level, terms: Together) -> Iterator[Pause]:
             yield Pause(
                 day_from=day_from,
                 day_until=day_until,
-                words=f"fewer than {plain(level.at)} {_words(terms.unit)} count from {said(day_from)}",
+                words=f"{_fewer(level, terms)} from {said(day_from)}",
                 regained_on=day_until,
                 regained=f"the sum is reached again on {said(day_until)}",
                 inputs={"at": plain(level.at)},
                 positions=(),
             )
+
+
+def _fewer(level: Level, terms: Together) -> str:
+    return f"fewer than {plain(level.at)} {_words(terms.unit)} count"
 
 
 def _ending(level: Level, terms: Together) -> Ending | None:
@@ -222,7 +229,7 @@ def _ending(level: Level, terms: Together) -> Ending | None:
         return None
     return Ending(
         until=until,
-        words=f"fewer than {plain(level.at)} {_words(terms.unit)} count from {said(until)}",
+        words=f"{_fewer(level, terms)} from {said(until)}",
         inputs={"at": plain(level.at)},
         positions=(),
     )

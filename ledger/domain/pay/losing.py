@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.dating import reaches_back
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.lost import LostCondition, lapses, void_award, withdrawal
-from ledger.domain.pay.dating import reaches_back
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.wording import said
 

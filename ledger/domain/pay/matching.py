@@ -57,12 +57,8 @@ def _fits(facts: Facts, earned: Earned, book: DistrictBook) -> bool:
         case RenewalFacts(kinds=kinds, credentials=credentials):
             what = earned.described
             return _among(what.kind, kinds) and _among(what.credential_id, credentials)
-        case StackFacts(stacks=stacks):
-            return _among(earned.category, stacks)
-        case ServiceFacts(kinds=kinds):
-            return _among(earned.category, kinds)
-        case BalanceFacts(categories=categories):
-            return _among(earned.category, categories)
+        case StackFacts(stacks=names) | ServiceFacts(kinds=names) | BalanceFacts(categories=names):
+            return _among(earned.category, names)
         case YearsWorked():
             return True
 

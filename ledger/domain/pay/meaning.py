@@ -13,6 +13,7 @@ from ledger.domain.pay.meaning_dating import dating_faults
 from ledger.domain.pay.meaning_money import highest, money_faults, places_of
 from ledger.domain.pay.meaning_selecting import selecting_faults
 from ledger.domain.pay.ranking import circle_of
+from ledger.domain.pay.terms.decide import Percent
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
 from ledger.domain.pay.terms.pools import (
     Drawn,
@@ -22,7 +23,6 @@ from ledger.domain.pay.terms.pools import (
     TimesPool,
     UseOnce,
 )
-from ledger.domain.pay.terms.decide import Percent
 from ledger.domain.pay.worth import varies
 
 

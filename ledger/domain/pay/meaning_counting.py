@@ -67,7 +67,7 @@ def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
         if isinstance(limit, UnitLimit) and not limit.at_most:
             yield Fault(f"{at}/at_most", "must be more than 0: nothing would ever count")
         period = isinstance(limit, UnitLimit) and limit.scope.value == "period"
-        if period and limit.items is None and limit.at_most < least:  # type: ignore[union-attr]  # narrowed above
+        if period and limit.items is None and limit.at_most < least:
             yield Fault(f"{at}/at_most", f"is below the first level, {least}: none is ever reached")
 
 

@@ -28,7 +28,9 @@ def dating_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
         for place, day in _days(window):
             yield from _day(f"{at}/{place}", day, benefit)
         if not window.deadlines and index < len(windows) - 1:
-            yield Fault(f"{path}/date/windows/{index + 1}", "is never tried: the one before has no deadline")
+            yield Fault(
+                f"{path}/date/windows/{index + 1}", "is never tried: the one before has no deadline"
+            )
         for earlier in range(index):
             if _covers(windows[earlier], window):
                 yield Fault(at, f"can never match: whoever meets it meets window {earlier} before")

@@ -13,7 +13,6 @@ from ledger.domain.pay.terms.decide import (
     Gives,
     Lanes,
     NextLanes,
-    Percent,
     PerUnit,
     PriceTable,
     Requirement,
@@ -98,28 +97,35 @@ def _fits_counting(path: str, benefit: Benefit) -> Iterator[Fault]:
     """Give what a benefit brings that does not fit how it counts."""
     decide, counting = benefit.decide, benefit.accumulate
     levels = counting.levels if isinstance(counting, Together) else None
-    at = f"{path}/decide/by"
-    match decide:
-        case PriceTable() if not isinstance(counting, Each):
-            yield Fault(at, "price_table is for facts that count each by itself")
-        case Amounts() | Lanes() if not isinstance(levels, Thresholds):
-            yield Fault(at, "needs thresholds that facts reach together: /accumulate/levels")
-        case Amounts(totals=totals) if isinstance(levels, Thresholds):
+    wanted, words = _COUNTED.get(type(decide), ((Each, Blocks, Thresholds, Band), _BY_LEVELS))
+    if not isinstance(levels or counting, wanted):
+        yield Fault(f"{path}/decide/by", words)
+    if isinstance(levels, Thresholds):
+        yield from _by_level(path, benefit, levels)
+    if isinstance(decide, PerUnit):
+        yield from _every_item(path, benefit, decide)
+
+
+_BY_LEVELS = "needs facts that count each by itself, or levels they reach together, not a total"
+_COUNTED: dict[type, tuple[tuple[type, ...], str]] = {
+    PriceTable: ((Each,), "is for facts that count each by itself"),
+    PerUnit: ((Each, Band), "is for facts that count each by itself, or within a band"),
+    Amounts: ((Thresholds,), "needs thresholds that facts reach together: /accumulate/levels"),
+    Lanes: ((Thresholds,), "needs thresholds that facts reach together: /accumulate/levels"),
+    NextLanes: ((Blocks, Thresholds), "needs blocks or thresholds that facts reach together"),
+    Requirement: ((Total,), "needs the total of what counts together: /accumulate/levels"),
+}
+"""How facts must count for what they bring, and what is said where they count otherwise."""
+
+
+def _by_level(path: str, benefit: Benefit, levels: Thresholds) -> Iterator[Fault]:
+    match benefit.decide:
+        case Amounts(totals=totals):
             yield from _as_many(f"{path}/decide/totals", len(totals), levels)
             if list(totals) != sorted(totals):
                 yield Fault(f"{path}/decide/totals", "fall from one level to the next")
-        case Lanes(lanes=lanes) if isinstance(levels, Thresholds):
+        case Lanes(lanes=lanes):
             yield from _as_many(f"{path}/decide/lanes", len(lanes), levels)
-        case NextLanes() if not isinstance(levels, Blocks | Thresholds):
-            yield Fault(at, "needs blocks or thresholds that facts reach together")
-        case PerUnit() if not isinstance(counting, Each) and not isinstance(levels, Band):
-            yield Fault(at, "is for facts that count each by itself, or within a band")
-        case Requirement() if not isinstance(levels, Total):
-            yield Fault(at, "needs the total of facts that count together: /accumulate/levels")
-        case PriceTable() | Flat() | Percent() | Gives() if isinstance(levels, Total):
-            yield Fault(f"{path}/accumulate/levels/by", "total is for requirements")
-    if isinstance(decide, PerUnit):
-        yield from _every_item(path, benefit, decide)
 
 
 def _as_many(path: str, count: int, levels: Thresholds) -> Iterator[Fault]:

@@ -25,9 +25,9 @@ class Bill:
 
 
 def payments_of(
-    bill: Bill, paid: Paid, rounding: Rounding, almanac: Almanac, *, by_period: bool = False
+    bill: Bill, paid: Paid, rounding: Rounding, almanac: Almanac, *, evenly: bool = False
 ) -> tuple[Payment, ...] | None:
-    """Spread a bill over pay periods, by days or by period; None where no calendar names them.
+    """Spread a bill over pay periods, by days or evenly; None where no calendar names them.
 
     Amounts are rounded along their running total, so the last takes the remainder and none is
     negative. What a period paid before the day it became due is paid with the next.
@@ -36,7 +36,7 @@ def payments_of(
     if not periods:
         return None
     by_period: dict[PayPeriod, Decimal] = {}
-    for period, amount in _spread(bill, paid, rounding, (periods, by_period)):
+    for period, amount in _spread(bill, paid, rounding, (periods, evenly)):
         late = period.payable_on < bill.met_on
         carrier = almanac.paid_from(bill.met_on) if late else period
         if carrier is None:
@@ -70,12 +70,12 @@ def shares_of_periods(
 def _spread(
     bill: Bill, paid: Paid, rounding: Rounding, over: tuple[tuple[PayPeriod, ...], bool]
 ) -> Iterator[tuple[PayPeriod, Decimal]]:
-    periods, by_period = over
+    periods, evenly = over
     if paid is not Paid.EACH_PAY_PERIOD:
         yield periods[0 if paid is Paid.FIRST_PAY_PERIOD else -1], bill.amount
         return
     weights = [Fraction(_days(bill, period)) for period in periods]
-    if by_period:
+    if evenly:
         weights = shares_of_periods(periods, bill.day_from, bill.day_until)
     total, run, before = sum(weights, Fraction(0)), Fraction(0), Decimal(0)
     for period, weight in zip(periods, weights, strict=True):

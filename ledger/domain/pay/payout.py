@@ -15,16 +15,14 @@ from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.paying import Bill, payments_of, shares_of_periods
 from ledger.domain.pay.resolving import Unknown, resolve
 from ledger.domain.pay.slicing import Slice
-from ledger.domain.pay.terms.pay import Instalment, NotMoney, Paid, Pay, PerPayPeriod, Tested
+from ledger.domain.pay.terms.pay import Instalment, Paid, Paying, PerPayPeriod, Tested
 
 
 def amount_of(
     rate: Decimal, part: Slice, year: CalendarYear, entitlement: Entitlement, case: Case
 ) -> Decimal:
     """Give what is due for a slice: its share of the year, or of every pay period."""
-    terms = entitlement.benefit.pay
-    if isinstance(terms, NotMoney):
-        return Decimal(0)
+    terms = entitlement.pay
     share = part.share
     if isinstance(terms, PerPayPeriod):
         periods = case.almanac.periods_of(part.day_from, part.day_until)
@@ -37,20 +35,18 @@ def amount_of(
 
 
 def pay_out(
-    bill: Bill, entitlement: Entitlement, part: Slice, year: CalendarYear, case: Case
+    bill: Bill, entitlement: Entitlement, year: CalendarYear, case: Case
 ) -> tuple[Payment, ...] | None:
     """Give the payments of a bill; None where no calendar names the days or periods."""
-    terms = entitlement.benefit.pay
-    if isinstance(terms, NotMoney):
-        return ()
+    terms = entitlement.pay
     if terms.paid is not Paid.INSTALMENTS or terms.instalments is None:
-        by_period = isinstance(terms, PerPayPeriod)
-        return payments_of(bill, terms.paid, terms.rounding, case.almanac, by_period=by_period)
+        evenly = isinstance(terms, PerPayPeriod)
+        return payments_of(bill, terms.paid, terms.rounding, case.almanac, evenly=evenly)
     return _instalments(bill, terms, entitlement, year, case)
 
 
 def _instalments(
-    bill: Bill, terms: Pay, entitlement: Entitlement, year: CalendarYear, case: Case
+    bill: Bill, terms: Paying, entitlement: Entitlement, year: CalendarYear, case: Case
 ) -> tuple[Payment, ...] | None:
     """Pay by instalments: rounded along their running total, the last takes the remainder."""
     dates = dates_of(entitlement, case)
@@ -70,11 +66,9 @@ def _instalments(
     return tuple(sorted(found, key=lambda each: each.payable_on))
 
 
-def _amounts(bill: Bill, terms: Pay) -> Iterator[tuple[Instalment, Decimal]]:
-    if isinstance(terms, NotMoney) or terms.instalments is None:
-        return
+def _amounts(bill: Bill, terms: Paying) -> Iterator[tuple[Instalment, Decimal]]:
     run, before = Fraction(0), Decimal(0)
-    for instalment in terms.instalments:
+    for instalment in terms.instalments or ():
         run += Fraction(instalment.percent) / 100
         running = rounded(Fraction(bill.amount) * run, terms.rounding)
         upto = bill.amount if run == 1 else min(running, bill.amount)

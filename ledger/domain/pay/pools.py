@@ -67,7 +67,8 @@ class Pools:
             drawn = Decimal(1) if isinstance(pool, TimesPool) else allowed
             if allowed:
                 draws[key] = max(draws.get(key, Decimal(0)), drawn)
-        return self._explained(entitlement, None if tight is None else tight[0], wanted, allowed, waits)
+        full = None if tight is None else tight[0]
+        return self._explained(entitlement, full, wanted, allowed, waits=waits)
 
     def after_fte(
         self, entitlement: Entitlement, year: CalendarYear, slot: tuple[str, date], due: Decimal
@@ -100,7 +101,10 @@ class Pools:
 
     def _uses(self, entitlement: Entitlement) -> list[tuple[Pool, Use]]:
         """Give the pools with a limit that it draws on; what is exempt draws on none."""
-        found = [(entitlement.version.pools[use.pool], use) for use in entitlement.benefit.accumulate.uses]
+        found = [
+            (entitlement.version.pools[use.pool], use)
+            for use in entitlement.benefit.accumulate.uses
+        ]
         return [
             (pool, use)
             for pool, use in found
@@ -117,6 +121,7 @@ class Pools:
         tight: Pool | None,
         wanted: Decimal,
         allowed: Decimal,
+        *,
         waits: bool = False,
     ) -> Left:
         if tight is None or isinstance(tight, UseOnce):
@@ -124,13 +129,14 @@ class Pools:
         counts = isinstance(tight, TimesPool)
         unit = "times" if counts else self.case.currency
         text = "there is no room left" if counts else f"that leaves {allowed} of {wanted} {unit}"
+        later = "; it waits for the next contract year" if waits else ""
         step = Explanation(
             stage=Stage.ACCUMULATE,
             code="limit_reached",
             inputs={"pool_id": tight.pool_id, "limit": str(tight.limit), "wanted": str(wanted)},
             result=str(allowed),
             positions=(entitlement.version.position,),
-            text=f"{tight.title}: {text}{'; it waits for the next contract year' if waits else ''}.",
+            text=f"{tight.title}: {text}{later}.",
             document_path=f"/pools/{entitlement.version.document.pools.index(tight)}",
         )
         missing = Decimal(1) if entitlement.offer is None else wanted - allowed

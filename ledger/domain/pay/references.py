@@ -47,7 +47,7 @@ def _schedule(path: str, benefit: Benefit, book: DistrictBook) -> Iterator[Fault
     decide = benefit.decide
     if not isinstance(decide, Lanes | NextLanes):
         return
-    versions = [each for each in book.schedules if each.schedule_id == decide.schedule_id]
+    versions = [each.fact for each in book.schedules if each.fact.schedule_id == decide.schedule_id]
     if not versions:
         yield Fault(
             f"{path}/schedule_id", f"the district has no salary schedule {decide.schedule_id}"

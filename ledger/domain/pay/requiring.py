@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from ledger.domain.pay.amounts import as_decimal
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
@@ -21,7 +22,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.leveling import Sum, part
-from ledger.domain.pay.levels.level import Period
+from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
 
 
@@ -114,11 +115,9 @@ def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProg
     has = total
     if need.items is not None:
         has = sum((counted.get(name, Fraction(0)) for name in need.items), Fraction(0))
-    exact = Decimal(round(has * 10_000)).scaleb(-4).normalize()
+    exact = as_decimal(has)
     missing = max(need.at_least - exact, Decimal(0))
-    return NeedProgress(
-        title=need.title, at_least=need.at_least, counted=exact, missing=missing
-    )
+    return NeedProgress(title=need.title, at_least=need.at_least, counted=exact, missing=missing)
 
 
 def _told(nearest: AlternativeProgress, met: bool, period: Period | None) -> str:

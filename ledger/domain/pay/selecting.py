@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.described import Described
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
@@ -86,7 +85,7 @@ def _what(earned: Earned) -> str:
 
 def _named(earned: Earned) -> dict[str, str]:
     """Name what it is, as far as anybody said."""
-    what: Described = earned.described
+    what = earned.described
     names = {
         "fact_id": earned.fact_id,
         "of": earned.kind.value,

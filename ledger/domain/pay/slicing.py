@@ -16,10 +16,9 @@ from ledger.domain.pay.terms.pay import (
     AboveOne,
     BaseIncrease,
     Ignored,
-    NotMoney,
     OneTime,
     PaidOn,
-    Pay,
+    Paying,
     Prorated,
     Time,
     Yearly,
@@ -46,7 +45,7 @@ def slices_of(
     entitlement: Entitlement, case: Case, year: CalendarYear, brought: list[Brought]
 ) -> list[Slice]:
     """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
-    terms = entitlement.benefit.pay
+    terms = entitlement.pay
     if isinstance(terms, OneTime) and entitlement.effective_from < year.year_from:
         return []
     paid_on = carrying(entitlement, case)
@@ -69,7 +68,7 @@ def slices_of(
     return found
 
 
-def measured_once(terms: Pay) -> bool:
+def measured_once(terms: Paying) -> bool:
     """Whether the amount of a contract year is measured on one day of it."""
     if isinstance(terms, Yearly | BaseIncrease):
         return terms.time is Time.WHOLE_YEAR

@@ -1,37 +1,31 @@
 """Stage 1, select, first part: the stacks an educator has completed by a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.stacks import Stacks, completions
-from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.items import Items
 
 
-def stacks_earned(
-    items: Iterable[Item[TimelineFact]], stacks: Stacks, on: date
-) -> Iterator[Earned]:
-    """Give each stack that was complete on some day up to `on`, by id, once.
+def stacks_earned(items: Items, stacks: Stacks, on: date) -> Iterator[Earned]:
+    """Give each stack from the day it was complete, by id; complete again, it is another one.
 
-    It is earned on the first of these days and stands while it is complete. The facts behind it are
-    the awards that counted on the first day of each time, those that completed it first.
+    The facts behind it are the awards that counted on that day, first those that completed it.
     """
-    known = tuple(items)
     for stack_id in sorted(stacks):
         stack = stacks[stack_id]
-        times = [each for each in completions(stack, stacks, known) if each.complete_from <= on]
-        if not times:
-            continue
-        awards = {award.fact_id: award for each in times for award in each.awards}
-        yield Earned(
-            kind=EarnedKind.STACK,
-            key=f"stack/{stack_id}",
-            facts=tuple(awards),
-            described=Described(title=stack.title),
-            earned_on=times[0].complete_from,
-            positions=tuple(at for award in awards.values() for at in award.positions),
-            subjects=tuple(awards),
-            held=tuple((each.complete_from, each.complete_until) for each in times),
-            category=stack_id,
-        )
+        for each in completions(stack, stacks, items):
+            if each.complete_from <= on:
+                yield Earned(
+                    kind=EarnedKind.STACK,
+                    key=f"{stack_id} {each.complete_from}",
+                    facts=tuple(award.fact_id for award in each.awards),
+                    described=Described(title=stack.title, issuer_id=stack.issuer_id),
+                    earned_on=each.complete_from,
+                    positions=tuple(at for award in each.awards for at in award.positions),
+                    subjects=tuple(award.fact_id for award in each.awards),
+                    held=((each.complete_from, each.complete_until),),
+                    category=stack_id,
+                )

@@ -13,9 +13,8 @@ from ledger.domain.pay.slicing import Slice
 from ledger.domain.pay.terms.pay import (
     BaseIncrease,
     Ignored,
-    NotMoney,
     OneTime,
-    Pay,
+    Paying,
     PerPayPeriod,
     Yearly,
 )
@@ -26,9 +25,9 @@ def at_rate(
     entitlement: Entitlement, part: Slice, full: Fraction, rate: Decimal, case: Case
 ) -> Explanation:
     """Say what an assignment's FTE makes of the amount."""
-    stint, terms = part.stint, entitlement.benefit.pay
+    stint, terms = part.stint, entitlement.pay
     result = told(rate, case.currency) + _often(terms)
-    if isinstance(terms, NotMoney) or isinstance(terms.fte, Ignored):
+    if isinstance(terms.fte, Ignored):
         code, why = "fte_ignored", "FTE makes no difference"
     elif part.total_fte > 1 and part.part != stint.fte:
         code = "fte_scaled"
@@ -52,7 +51,7 @@ def at_rate(
     )
 
 
-def _often(terms: Pay) -> str:
+def _often(terms: Paying) -> str:
     match terms:
         case OneTime():
             return ", once"
@@ -89,7 +88,7 @@ def for_days(
 
 def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) -> Explanation:
     """Say when it is paid."""
-    terms = entitlement.benefit.pay
+    terms = entitlement.pay
     if payments is None:
         code, text = "pay_periods_missing", "No published calendar names the pay periods."
     elif not payments:
@@ -104,7 +103,7 @@ def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) ->
     return Explanation(
         stage=Stage.PAY,
         code=code,
-        inputs={"paid": "" if isinstance(terms, NotMoney) else terms.paid.value},
+        inputs={"paid": terms.paid.value},
         result=str(len(payments or ())),
         positions=(),
         text=text,

@@ -7,12 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.amounts import rounded
+from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.cells import NotPlaced
 from ledger.domain.pay.counting import plain
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.lanes import NotPlaced, lane_gain, lane_names
+from ledger.domain.pay.lanes import lane_gain, lane_names
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.decide import (
     Amounts,
@@ -46,6 +48,7 @@ class Worth:
 
     full: Fraction | None
     step: Explanation | None = None
+    lane: LaneMove | None = None
 
 
 def offer(entitlements: Iterable[Entitlement], case: Case) -> None:
@@ -61,7 +64,9 @@ def _offer(entitlement: Entitlement, case: Case) -> None:
             entitlement.offer = prices[entitlement.earned.described.credential_id or ""].amount
         case Flat(amount=amount):
             entitlement.offer = amount
-            _said(entitlement, f"It brings {told(amount, case.currency)}.", amount, "/decide/amount")
+            _said(
+                entitlement, f"It brings {told(amount, case.currency)}.", amount, "/decide/amount"
+            )
         case PerUnit(amounts=amounts):
             pay, item_id = entitlement.benefit.pay, entitlement.item.item_id
             if isinstance(pay, NotMoney):
@@ -129,7 +134,7 @@ def worth_on(
             return Worth(Fraction(entitlement.offer or 0))
 
 
-def _percent(  # noqa: PLR0913 -- a percentage is of many things
+def _percent(
     percent: Percent,
     entitlement: Entitlement,
     stint: Stint,
@@ -139,20 +144,21 @@ def _percent(  # noqa: PLR0913 -- a percentage is of many things
 ) -> Worth:
     if percent.base.measured is BaseMeasured.FIRST_DAY:
         day = max(entitlement.effective_from, stint.day_from)
-    base, positions, parts = Fraction(0), (), []
+    base = Fraction(0)
+    positions: tuple[int, ...] = ()
+    parts: list[str] = []
     if percent.base.placement:
-        found = case.bases.on(stint.assignment_id, day)
-        if found is None:
-            text = f"Assignment {stint.assignment_id} has no placement, so there is no base."
-            return _nothing(entitlement, text, stint.positions)
-        base, positions = base + Fraction(found.amount), found.positions
-        parts.append(f"the placement's {told(found.amount, case.currency)}")
+        found = case.bases.explained(stint.assignment_id, day)
+        if isinstance(found, NotPlaced):
+            return _nothing(entitlement, found.text, found.positions or stint.positions)
+        base, positions = base + found.amount, found.positions
+        parts.append(f"the placement's {exact(found.amount)} {case.currency}")
     added = sum(
         (each.full for each in brought if _adds(each, percent, entitlement, stint, day)),
         Fraction(0),
     )
     if added:
-        parts.append(f"{plain(added)} {case.currency} of other benefits")
+        parts.append(f"{exact(added)} {case.currency} of other benefits")
     base += added
     full = base * Fraction(percent.percent) / 100
     text = f"{plain(percent.percent)} % of {' and '.join(parts) or 'nothing'}: {exact(full)}."
@@ -181,8 +187,9 @@ def _lane(
     found = lane_gain(case.bases, case.book, stint.assignment_id, day, schedule_id, before, to)
     if isinstance(found, NotPlaced):
         return _nothing(entitlement, found.text, found.positions)
-    full = Fraction(found.amount)
-    return Worth(full, _step(entitlement, "lane_move", found.text, full, found.positions))
+    move = LaneMove(schedule_id=schedule_id, lane_id=to, placed_in=found.placed_in)
+    step = _step(entitlement, "lane_move", found.text, found.amount, found.positions)
+    return Worth(found.amount, step, move)
 
 
 def _nothing(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:

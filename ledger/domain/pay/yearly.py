@@ -109,7 +109,7 @@ def _paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
 def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Finding]:
     """Give what a turn adds to the answer; nothing where the amount was measured in another."""
     entitlement, year = turn.entitlement, turn.year
-    key, pay = entitlement.key, entitlement.benefit.pay
+    key, pay = entitlement.key, entitlement.pay
     holder = measured.get((key, None), measured.get((key, year.year_from)))
     if holder is not None:
         if holder is not entitlement and _paid_once_in(entitlement, turn.asked):
@@ -145,7 +145,9 @@ def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
         until = turn.year.year_until
         state = EligibilityState.PENDING
         waiting = (
-            WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=left.steps[-1].text, announced_on=until),
+            WaitingFor(
+                kind=WaitingKind.EFFECTIVE_DAY, text=left.steps[-1].text, announced_on=until
+            ),
         )
         entitlement.effective_from = max(entitlement.effective_from, until)
     return Finding(
@@ -159,8 +161,8 @@ def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
 
 
 def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
-    entitlement, terms = turn.entitlement, turn.entitlement.benefit.pay
-    if isinstance(terms, NotMoney) or part.worth is None or part.worth.full is None:
+    entitlement, terms = turn.entitlement, turn.entitlement.pay
+    if part.worth is None or part.worth.full is None:
         return _unknown_worth(turn, part, left)
     full = part.worth.full * left.share
     rate = rounded(full * part.part, terms.rounding)
@@ -226,9 +228,7 @@ def _unknown_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
 
 
 def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Finding:
-    entitlement, terms = turn.entitlement, turn.entitlement.benefit.pay
-    if isinstance(terms, NotMoney):
-        return finding
+    entitlement = turn.entitlement
     payable = None if entitlement.dated is None else entitlement.dated.payable_from
     bill = Bill(
         amount=amount,
@@ -237,7 +237,7 @@ def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Findin
         day_until=part.day_until,
         met_on=entitlement.met_on if payable is None else max(entitlement.met_on, payable),
     )
-    payments = pay_out(bill, entitlement, part, turn.year, turn.case)
+    payments = pay_out(bill, entitlement, turn.year, turn.case)
     step = paid_with(entitlement, payments)
     steps = (*finding.steps, step)
     if payments is not None:

@@ -118,7 +118,7 @@ def effective(anchor: str = "awarded", align: str = "same_day", **first: str) ->
 def benefit(changes: dict[str, Any], **top: Any) -> dict[str, Any]:
     """The plain document with its one benefit changed, and perhaps pools and combination.
 
-    `date/anchor` and `date/effective` are short for the one window.
+    `date/anchor` and `date/effective` are short for the one window. What is paid once does not last.
     """
     short = {"date/anchor": "awarded", "date/effective": {"align": "same_day"}}
     said = {path: changes.get(path, value) for path, value in short.items()}
@@ -126,6 +126,8 @@ def benefit(changes: dict[str, Any], **top: Any) -> dict[str, Any]:
     long = {path: value for path, value in changes.items() if path not in short}
     whole = changed({f"benefits/0/{path}": value for path, value in long.items()})
     whole["benefits"][0]["date"]["windows"][0]["effective"] = day
+    if changes.get("pay/kind") == "one_time":
+        del whole["benefits"][0]["pay"]["lasts"]
     return {**whole, **top}
 
 

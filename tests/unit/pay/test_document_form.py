@@ -52,8 +52,16 @@ def test_the_schema_is_a_schema_of_draft_2020_12() -> None:
         ("combination/method", "lowest", "/combination/method"),
         ("benefits/0/benefit_id", "Not A Slug", "/benefits/0/benefit_id"),
         ("benefits/0/select/items/0/facts/kinds", [], "/benefits/0/select/items/0/facts/kinds"),
-        ("benefits/0/select/items/0/facts/kinds", ["badge"], "/benefits/0/select/items/0/facts/kinds/0"),
-        ("benefits/0/select/items/0/facts/informal", 1, "/benefits/0/select/items/0/facts/informal"),
+        (
+            "benefits/0/select/items/0/facts/kinds",
+            ["badge"],
+            "/benefits/0/select/items/0/facts/kinds/0",
+        ),
+        (
+            "benefits/0/select/items/0/facts/informal",
+            1,
+            "/benefits/0/select/items/0/facts/informal",
+        ),
         (f"benefits/0/decide/prices/{MAKER}", "365", f"/benefits/0/decide/prices/{MAKER}"),
         (
             f"benefits/0/decide/prices/{MAKER}/amount",

@@ -72,18 +72,17 @@ def test_what_is_held_beyond_the_stack_is_not_behind_it(
     assert found.facts == (first,)
 
 
-def test_a_stack_stands_until_a_member_is_lost_and_again_once_it_is_replaced(
+def test_a_stack_stands_until_a_member_is_lost_and_is_another_one_once_it_is_replaced(
     ledger: MemoryLedger, educator: str
 ) -> None:
     lost = earn(ledger, educator, "reading", "2026-02-01")
     ledger.record(revocation(educator, lost, "2026-03-01"))
     again = earn(ledger, educator, "writing", "2026-04-01")
-    [found] = earned(ledger, educator, CHOICE)
-    assert held(found) == [("2026-02-01", "2026-03-01"), ("2026-04-01", None)]
-    assert found.facts == (lost, again)
-    [early] = earned(ledger, educator, CHOICE, on="2026-03-31")
-    assert held(early) == [("2026-02-01", "2026-03-01")]
-    assert early.facts == (lost,)
+    first, second = earned(ledger, educator, CHOICE)
+    assert (held(first), first.facts) == ([("2026-02-01", "2026-03-01")], (lost,))
+    assert (held(second), second.facts) == ([("2026-04-01", None)], (again,))
+    assert first.key != second.key
+    assert earned(ledger, educator, CHOICE, on="2026-03-31") == [first]
 
 
 def test_a_member_replaced_on_the_day_it_is_lost_leaves_no_gap(

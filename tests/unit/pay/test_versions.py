@@ -82,7 +82,7 @@ def test_a_whole_year_is_not_paid_twice_when_the_version_changes_within_it() -> 
 def test_an_award_from_before_the_policy_is_not_due_where_its_day_decides() -> None:
     (segment,) = ask(SPRING, [JOB, OLD], adopted(PLAIN, CHANGE)).segments
     assert segment.state is EligibilityState.NOT_DUE
-    assert codes(segment)[-1] == "awarded_before_policy"
+    assert codes(segment)[-1] == "before_policy"
 
 
 def test_an_award_from_before_the_policy_counts_from_its_first_day_where_each_day_decides() -> None:

@@ -36,7 +36,7 @@ class Named(Part, frozen=True, kw_only=True, tag_field="day", tag="named"):
 
 
 class Received(Part, frozen=True, kw_only=True, tag_field="day", tag="received"):
-    """The day from which an official document of each kind was there, about the fact or its claim."""
+    """The day from which an official document of each kind was there, on the fact or its claim."""
 
     documents: Slugs
 

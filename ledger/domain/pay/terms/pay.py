@@ -48,7 +48,7 @@ class Time(StrEnum):
 
 
 class Paid(StrEnum):
-    """In which pay periods of what is due: all, by their days; the first or last; in instalments."""
+    """In which pay periods of what is due: all, by days; the first or last; in instalments."""
 
     EACH_PAY_PERIOD = "each_pay_period"
     FIRST_PAY_PERIOD = "first_pay_period"
@@ -65,7 +65,7 @@ class Tested(StrEnum):
 
 
 class Instalment(Part, frozen=True, kw_only=True):
-    """A percentage of the amount, payable on a day; lost where what is tested does not hold then."""
+    """A percentage of the amount, payable on a day; lost where what is tested fails then."""
 
     title: Title
     percent: Quantity
@@ -129,4 +129,5 @@ class NotMoney(Part, frozen=True, kw_only=True, tag_field="kind", tag="not_money
     loss: AwardLosses
 
 
-Pay = OneTime | Yearly | BaseIncrease | PerPayPeriod | NotMoney
+Paying = OneTime | Yearly | BaseIncrease | PerPayPeriod
+Pay = Paying | NotMoney

@@ -1,0 +1,70 @@
+"""What is seen of a period on the day asked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from ledger.domain.pay.levels import notes
+from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.levels.outcome import Level, Note, Outcome
+from ledger.domain.pay.levels.sweep import Sweep
+from ledger.domain.pay.terms.accumulate import Together
+
+_NOTHING = Fraction(0)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been found so far, period by period."""
+
+    counted: dict[str, Fraction]
+    notes: defaultdict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
+    levels: list[Level] = field(default_factory=list)
+    total: Fraction = _NOTHING
+    unused: Fraction = _NOTHING
+    missing: Fraction | None = None
+    by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+
+    def look(self, sweep: Sweep, lots: Sequence[Lot], terms: Together, on: date) -> None:
+        """See what counts on the day asked, where a sweep stands, and why not more."""
+        for place, units in sweep.counted.items():
+            self.counted[lots[place].fact_id] = units
+        for place, lot in enumerate(lots):
+            if lot.counts_on(on):
+                self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms))
+
+    def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
+        """See what the period of the day asked comes to."""
+        self.total, self.unused = sweep.total, sweep.unused()
+        self.missing = sweep.reached.missing(sweep.total)
+        for place, units in sorted(sweep.counted.items()):
+            if units:
+                self.by_item[lots[place].item_id] += units
+
+    def outcome(self) -> Outcome:
+        """Give it all."""
+        return Outcome(
+            levels=tuple(self.levels),
+            counted=self.counted,
+            notes={fact_id: tuple(several) for fact_id, several in self.notes.items() if several},
+            total=self.total,
+            unused=self.unused,
+            missing=self.missing,
+            by_item=dict(self.by_item),
+        )
+
+
+def _less(sweep: Sweep, place: int, lot: Lot, terms: Together) -> Iterator[Note]:
+    for gone in sweep.gone.get(place, ()):
+        if gone.missed is None:
+            yield notes.expired(gone.units, gone.on)
+        else:
+            yield notes.forfeited(gone.units, gone.on, gone.missed.inputs)
+    for index, (room, limit) in enumerate(zip(sweep.rooms, terms.limits, strict=True)):
+        cut = room.cut(place)
+        if cut is not None and not cut.year_named:
+            yield notes.no_year(lot, index)
+        elif cut is not None:
+            yield notes.limited(limit, index, cut.wanted, cut.allowed)

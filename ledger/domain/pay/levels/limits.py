@@ -1,0 +1,160 @@
+"""What limits leave of the units that would count on a day.
+
+From day to day only a few lots change, so what is passed on are changes: from the lots through
+every limit, in the document's order. Lots are named by their place in the order of age.
+"""
+
+from bisect import insort
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.terms.accumulate import LimitScope, ShareLimit, UnitLimit
+
+Changes = dict[int, Fraction]
+"""Units of lots that are now other than they were."""
+
+_NOTHING = Fraction(0)
+
+
+class _Unnamed:
+    """The contract year of a day that no calendar names."""
+
+
+_UNNAMED = _Unnamed()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a lot wants of a limit and is allowed; `year_named` is false where no year is known."""
+
+    wanted: Fraction
+    allowed: Fraction
+    year_named: bool
+
+
+@dataclass(slots=True)
+class _Room:
+    """Lots that share a limit: the oldest find room first."""
+
+    most: Fraction
+    total: Fraction = _NOTHING
+    line: list[int] = field(default_factory=list)
+    wanted: Changes = field(default_factory=dict)
+    allowed: Changes = field(default_factory=dict)
+
+    def change(self, changes: Changes, most: Fraction) -> Changes:
+        """Let lots want other units, or make other room; give what is now allowed."""
+        had_room = self.total <= self.most
+        for place, units in changes.items():
+            if place not in self.wanted:
+                insort(self.line, place)
+            self.total += units - self.wanted.get(place, _NOTHING)
+            self.wanted[place] = units
+        self.most = most
+        # As long as there is room for all, no lot's units depend on another's.
+        moved = changes if had_room and self.total <= most else self._filled()
+        self.allowed.update(moved)
+        return moved
+
+    def _filled(self) -> Changes:
+        left, moved = self.most, Changes()
+        for place in self.line:
+            units = min(self.wanted[place], left)
+            left -= units
+            if units != self.allowed.get(place):
+                moved[place] = units
+        return moved
+
+
+class UnitRoom:
+    """A limit on units: a room for each fact, credential, contract year, or for all."""
+
+    def __init__(self, most: Fraction, key: Callable[[int], Hashable | None]) -> None:
+        """Take the limit and what says which room a lot is in; None: the limit is not for it."""
+        self._most, self._key = most, key
+        self._rooms: dict[Hashable, _Room] = {}
+
+    def change(self, changes: Changes) -> Changes:
+        """Pass on what is left of changes."""
+        passed, by_key = Changes(), dict[Hashable, Changes]()
+        for place, units in changes.items():
+            key = self._key(place)
+            if key is None:
+                passed[place] = units
+            else:
+                by_key.setdefault(key, {})[place] = units
+        for key, some in by_key.items():
+            # A year that no calendar names is not guessed: nothing is known to find room in it.
+            most = _NOTHING if key is _UNNAMED else self._most
+            passed |= self._rooms.setdefault(key, _Room(most)).change(some, most)
+        return passed
+
+    def cut(self, place: int) -> Cut | None:
+        """Give what a lot wants and what it is allowed, where that is less."""
+        key = self._key(place)
+        return None if key is None else _cut(self._rooms.get(key), place, key is not _UNNAMED)
+
+
+class ShareRoom:
+    """A limit on a share: the more other items bring, the more room there is for some."""
+
+    def __init__(self, percent: Fraction, named: Callable[[int], bool]) -> None:
+        """Take the limit and what says whether it is for a lot."""
+        # p percent of the whole is p to 100 - p of the others.
+        self._ratio = None if percent >= 100 else percent / (100 - percent)  # noqa: PLR2004
+        self._named = named
+        self._others: Changes = {}
+        self._room = _Room(_NOTHING)
+        self._of_others = _NOTHING
+
+    def change(self, changes: Changes) -> Changes:
+        """Pass on what is left of changes."""
+        if self._ratio is None:
+            return changes
+        passed = {place: units for place, units in changes.items() if not self._named(place)}
+        for place, units in passed.items():
+            self._of_others += units - self._others.get(place, _NOTHING)
+            self._others[place] = units
+        named = {place: units for place, units in changes.items() if place not in passed}
+        return passed | self._room.change(named, self._of_others * self._ratio)
+
+    def cut(self, place: int) -> Cut | None:
+        """Give what a lot wants and what it is allowed, where that is less."""
+        return _cut(self._room, place, named=True)
+
+
+def room_of(
+    limit: UnitLimit | ShareLimit,
+    lots: Sequence[Lot],
+    years: Mapping[int, Hashable],
+) -> UnitRoom | ShareRoom:
+    """Make what applies a limit; `years` has the contract year of each lot that has one."""
+    items = limit.items
+
+    def named(place: int) -> bool:
+        return items is None or lots[place].item_id in items
+
+    if isinstance(limit, ShareLimit):
+        return ShareRoom(Fraction(limit.at_most_percent), named)
+
+    def key(place: int) -> Hashable:
+        match limit.scope:
+            case LimitScope.FACT:
+                return place
+            case LimitScope.CREDENTIAL:
+                return lots[place].same
+            case LimitScope.CONTRACT_YEAR:
+                return years.get(place, _UNNAMED)
+            case LimitScope.PERIOD:  # swept by itself
+                return limit.scope
+
+    return UnitRoom(Fraction(limit.at_most), lambda place: key(place) if named(place) else None)
+
+
+def _cut(room: _Room | None, place: int, named: bool) -> Cut | None:
+    if room is None or place not in room.wanted:
+        return None
+    wanted, allowed = room.wanted[place], room.allowed[place]
+    return Cut(wanted, allowed, named) if allowed < wanted else None

@@ -1,0 +1,54 @@
+"""What goes in: facts as lots of units, and the periods within which they add up."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+Days = tuple[date, date | None]
+"""Days `[from, until)`, open without an end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """The units of one fact.
+
+    `same` is the credential, or the fact's own id. It counts on the days of `spans`, which are in
+    order; the first of them is the day it is dated to. Without any it does not count yet, as what
+    waits for a decision. `progress_on` is the day it is progress of, where that is known.
+    """
+
+    fact_id: str
+    item_id: str
+    same: str
+    quantity: Fraction
+    earned_on: date
+    spans: tuple[Days, ...]
+    progress_on: date | None
+
+    @property
+    def order(self) -> tuple[date, date, str]:
+        """Place it among others, oldest first: by first day it counts, day earned, and fact."""
+        first = self.spans[0][0] if self.spans else date.max
+        return first, self.earned_on, self.fact_id
+
+    @property
+    def until(self) -> date | None:
+        """The first day from which it never counts again; None while none is known."""
+        return self.spans[-1][1]
+
+    def counts_on(self, day: date) -> bool:
+        """Whether a day lies in one of its spans."""
+        return any(begin <= day and (end is None or day < end) for begin, end in self.spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Days `[day_from, day_until)`: what was earned in them adds up, apart from other periods."""
+
+    key: str
+    day_from: date
+    day_until: date | None
+
+    def contains(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.day_from <= day and (self.day_until is None or day < self.day_until)

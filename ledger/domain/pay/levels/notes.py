@@ -1,0 +1,117 @@
+"""How it is put to a person why a fact counts less than it has."""
+
+from datetime import date
+from fractions import Fraction
+
+from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.levels.outcome import Note
+from ledger.domain.pay.terms.accumulate import LimitScope, ShareLimit, UnitLimit
+from ledger.domain.pay.wording import said
+
+_SCOPES = {
+    LimitScope.FACT: "of one fact",
+    LimitScope.CREDENTIAL: "of one credential",
+    LimitScope.CONTRACT_YEAR: "earned in one contract year",
+    LimitScope.PERIOD: "of one period",
+}
+_LIMITS = "/accumulate/limits/"
+_PROGRESS = "/accumulate/progress"
+
+
+def exact(quantity: Fraction) -> str:
+    """Give a quantity as a decimal such as 7.5, or as a fraction such as 10/3 that is none."""
+    places = 0
+    while 10**places % quantity.denominator and places < quantity.denominator.bit_length():
+        places += 1
+    scaled = quantity * 10**places
+    if scaled.denominator != 1:
+        return str(quantity)
+    digits = f"{scaled.numerator:0{places + 1}d}"
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
+
+
+def no_period(lot: Lot) -> Note:
+    """Tell that nothing says with what it adds up."""
+    return Note(
+        code="period_missing",
+        text=f"No period in which units add up contains {said(lot.earned_on)}, the day earned.",
+        pointer="/accumulate/over",
+        inputs={"earned_on": str(lot.earned_on)},
+    )
+
+
+def taken(holder: Lot, free_on: date | None) -> Note:
+    """Tell that another fact of its credential counts instead, or until a day."""
+    then = "adds nothing" if free_on is None else f"counts from {said(free_on)}"
+    return Note(
+        code="counted_already",
+        text=f"What was earned on {said(holder.earned_on)} counts for the same credential; this "
+        f"{then}.",
+        pointer="/accumulate/same_credential",
+        inputs={"fact_id": holder.fact_id, "earned_on": str(holder.earned_on)},
+    )
+
+
+def no_year(lot: Lot, index: int) -> Note:
+    """Tell that a limit per contract year finds no contract year."""
+    return Note(
+        code="contract_year_missing",
+        text=f"No published calendar names a contract year that contains {said(lot.earned_on)}, "
+        "and without it a limit cannot be applied.",
+        pointer=f"{_LIMITS}{index}",
+        inputs={"earned_on": str(lot.earned_on)},
+    )
+
+
+def limited(limit: UnitLimit | ShareLimit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
+    """Tell how much a limit leaves."""
+    if isinstance(limit, UnitLimit):
+        code, most = "limited", exact(Fraction(limit.at_most))
+        rule = f"At most {most} units {_SCOPES[limit.scope]} count"
+    else:
+        code, most = "share_limited", exact(Fraction(limit.at_most_percent))
+        rule = f"At most {most} percent of what counts may be of {', '.join(limit.items)}"
+    return Note(
+        code=code,
+        text=f"{rule}: of these {exact(wanted)} there is room for {exact(allowed)}.",
+        pointer=f"{_LIMITS}{index}",
+        inputs={"at_most": most, "wanted": exact(wanted), "allowed": exact(allowed)},
+    )
+
+
+def expired(gone: Fraction, on: date) -> Note:
+    """Tell that units grew too old before a level used them."""
+    return Note(
+        code="expired",
+        text=f"Up to {said(on)} no level had used {exact(gone)} units, which expired that day.",
+        pointer="/accumulate/unused",
+        inputs={"expired_on": str(on), "units": exact(gone)},
+    )
+
+
+def forfeited(gone: Fraction, on: date, inputs: dict[str, str]) -> Note:
+    """Tell that a contract year that brought too little cost units that no level had used."""
+    return Note(
+        code="forfeited",
+        text=f"{_too_little(inputs)}: {exact(gone)} units that no level had used were forfeited "
+        f"on {said(on)}.",
+        pointer=_PROGRESS,
+        inputs={**inputs, "forfeited_on": str(on), "units": exact(gone)},
+    )
+
+
+def stopped(on: date, inputs: dict[str, str]) -> Note:
+    """Tell that after a contract year that brought too little nothing counts."""
+    return Note(
+        code="stopped",
+        text=f"{_too_little(inputs)}: nothing earned from {said(on)} on counts.",
+        pointer=_PROGRESS,
+        inputs={**inputs, "stopped_on": str(on)},
+    )
+
+
+def _too_little(inputs: dict[str, str]) -> str:
+    return (
+        f"In {inputs['contract_year']}, {inputs['earned']} units were earned where "
+        f"{inputs['minimum']} had to be"
+    )

@@ -1,0 +1,59 @@
+"""What comes out: the levels, and what each fact adds on the day asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ledger.domain.pay.levels.lot import Days, Lot, Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A level of the sum of one period, and the days on which it is reached.
+
+    `number` runs from 1 within its period. `at` is the sum that reaches it and `quantity` what of
+    it lies above the level before. It was `cause` that first reached it, whatever holds it later.
+    `used` has the units it holds on the day asked, oldest first; where it does not hold that day,
+    those it held last before, or else those it is reached with.
+
+    Of a band every fact that has a part in it is a level: `at` is where its part begins, `quantity`
+    that part. Where facts before it gain or lose units its part may be another on other days; then
+    several levels of one number have different days.
+    """
+
+    number: int
+    period: Period
+    at: Fraction
+    quantity: Fraction
+    cause: Lot
+    used: tuple[tuple[Lot, Fraction], ...]
+    spans: tuple[Days, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Why a fact counts less, or not at all; `pointer` is the place in the benefit."""
+
+    code: str
+    text: str
+    pointer: str
+    inputs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The levels of all periods, and the day asked.
+
+    Per fact, `counted` is what of it counts on that day in the period it was earned in, and `notes`
+    say why that is less than it has. The rest is about the period of the day alone: the sum
+    (`total`), by item, what of it no level has used, and what is `missing` to the next level (None
+    where there is none); all of it zero where no period contains the day.
+    """
+
+    levels: tuple[Level, ...]
+    counted: Mapping[str, Fraction]
+    notes: Mapping[str, tuple[Note, ...]]
+    total: Fraction
+    unused: Fraction
+    missing: Fraction | None
+    by_item: Mapping[str, Fraction]

@@ -1,0 +1,106 @@
+"""One period from day to day: what counts, what a level has used, what is gone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.levels.band import Bands
+from ledger.domain.pay.levels.days import Happening
+from ledger.domain.pay.levels.limits import Changes, room_of
+from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.levels.progress import Missed
+from ledger.domain.pay.levels.rungs import Rungs
+from ledger.domain.pay.levels.stairs import Stairs
+from ledger.domain.pay.terms.accumulate import Band, Together
+
+_NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Units of a lot that no level had in time; without a `missed` year, because of their age."""
+
+    units: Fraction
+    on: date
+    missed: Missed | None
+
+
+class Sweep:
+    """The state of a period on a day, at first before every day.
+
+    `lots` are those that count on some day, oldest first; they are named by their place. On a day
+    units expire or are forfeited first, then lots begin and end, then levels are reached and lost.
+    What a level has then neither expires nor is forfeited.
+    """
+
+    def __init__(
+        self, lots: Sequence[Lot], terms: Together, years: Sequence[CalendarYear], on: date
+    ) -> None:
+        """Begin; `on` is the day asked."""
+        self.counted: Changes = {}
+        self.total = _NOTHING
+        self.gone: dict[int, list[Gone]] = {}
+        in_year = _years_of(lots, years)
+        self.rooms = [room_of(limit, lots, in_year) for limit in terms.limits]
+        levels, rungs = terms.levels, Rungs.of(terms.levels)
+        self.reached = Bands(levels) if isinstance(levels, Band) else Stairs(rungs, on)
+        self._lots = lots
+        self._left = [lot.quantity for lot in lots]
+        self._active: set[int] = set()
+        self.complete = False
+
+    def go_to(self, day: date, happening: Happening) -> None:
+        """Go on to the next day on which something happens."""
+        moved = self._lose(day, happening.expire, None)
+        if happening.missed is not None and not self.complete:
+            earned = [each for each, lot in enumerate(self._lots) if lot.earned_on < day]
+            moved |= self._lose(day, earned, happening.missed)
+        self._active = (self._active - happening.end) | happening.begin
+        self._settle(day, moved | happening.end | happening.begin, happening.begin - happening.end)
+        self.complete = self.complete or self.reached.full(self.total)
+
+    def unused(self) -> Fraction:
+        """Give what counts and is in no level."""
+        return self.total - sum((self.reached.used(place) for place in self.counted), _NOTHING)
+
+    def _lose(self, day: date, places: Iterable[int], missed: Missed | None) -> set[int]:
+        """Leave of lots what a level has; give those that thereby lose units."""
+        losing: set[int] = set()
+        for place in places:
+            used = self.reached.used(place)
+            if used < self._left[place]:
+                gone = Gone(self._left[place] - used, day, missed)
+                self.gone.setdefault(place, []).append(gone)
+                self._left[place] = used
+                losing.add(place)
+        return losing
+
+    def _settle(self, day: date, places: set[int], begun: set[int]) -> None:
+        changes = {
+            place: self._left[place] if place in self._active else _NOTHING
+            for place in sorted(places)
+        }
+        for room in self.rooms:
+            changes = room.change(changes)
+        rises: Changes = {}
+        for place in sorted(changes):
+            rise = changes[place] - self.counted.get(place, _NOTHING)
+            self.total += rise
+            self.counted[place] = changes[place]
+            if rise > 0:
+                rises[place] = rise
+        # What begins to count may make room for others; it is what brings the new level all the
+        # same.
+        risen = {place: rise for place, rise in rises.items() if place in begun} or rises
+        self.reached.settle(day, changes, risen, self.total)
+
+
+def _years_of(lots: Sequence[Lot], years: Sequence[CalendarYear]) -> Mapping[int, str]:
+    return {
+        place: year.name
+        for place, lot in enumerate(lots)
+        for year in years
+        if year.year_from <= lot.earned_on < year.year_until
+    }
