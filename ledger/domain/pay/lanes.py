@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.book import DistrictBook
@@ -10,7 +9,7 @@ from ledger.domain.facts.placement import ScheduleCellName
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.pay.bases import Bases, Placed
 from ledger.domain.pay.cells import CellWorth, Missing, NotPlaced, cell_worth, not_in_force
-from ledger.domain.pay.wording import said, told
+from ledger.domain.pay.wording import exact, said
 from ledger.domain.recorded import Published
 
 
@@ -125,8 +124,8 @@ def _compared(
     more = max(above.amount - below.amount, Fraction(0))
     currency = book.district.currency
     return more, (
-        f"At step {base.step_id} the lane {to} is worth {_told(above.amount, currency)} a year at "
-        f"full time, {_told(more, currency)} more than the lane {than}."
+        f"At step {base.step_id} the lane {to} is worth {exact(above.amount)} {currency} a year "
+        f"at full time, {exact(more)} {currency} more than the lane {than}."
     )
 
 
@@ -163,8 +162,3 @@ def _no_lane(
         text=f"The schedule {name} in force on {said(day)} has no lane {lane_id}.",
         positions=(*base.positions, *{schedule.position} - set(base.positions)),
     )
-
-
-def _told(amount: Fraction, currency: str) -> str:
-    """Put an exact amount in words, to four places where it does not end before."""
-    return told(Decimal(round(amount * 10_000)).scaleb(-4).normalize(), currency)

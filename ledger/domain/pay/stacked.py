@@ -10,7 +10,10 @@ from ledger.domain.timeline.items import Items
 
 
 def stacks_earned(items: Items, stacks: Stacks, on: date) -> Iterator[Earned]:
-    """Give each stack from the day it was complete; held again, it is another one."""
+    """Give each stack from the day it was complete, by id; complete again, it is another one.
+
+    The facts behind it are the awards that counted on that day, first those that completed it.
+    """
     for stack_id in sorted(stacks):
         stack = stacks[stack_id]
         for each in completions(stack, stacks, items):

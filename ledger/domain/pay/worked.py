@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeGuard
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.educator import Employment, Leave
@@ -32,7 +33,8 @@ def years_worked(
 
     The share is that of the days of the year, as calendars name it, on which an assignment of the
     roles and groups ran and was not on unpaid leave. A day counts once however many assignments it
-    has, and whatever their FTE. A year that no calendar names is not guessed.
+    has, and whatever their FTE. A year that no calendar names is not guessed. `stints` are what
+    `stints_of` made of `items`.
     """
     known = tuple(items)
     at_work = [_at_work(each, known) for each in stints if _asked(facts, each)]
@@ -79,12 +81,8 @@ def _asked(facts: YearsWorked, stint: Stint) -> bool:
 
 
 def _at_work(stint: Stint, items: tuple[Item[TimelineFact], ...]) -> _AtWork:
-    """Find what a stint is said by, at the position it names first, and the leaves from it."""
-    job = next(
-        item
-        for item in items
-        if isinstance(item.value, Employment) and item.positions[0] == stint.positions[0]
-    )
+    """Find the fact that says a stint, and the unpaid leaves from it."""
+    job = next(item for item in items if _says(item, stint))
     leaves: list[Item[Leave]] = [
         item  # type: ignore[misc]  # narrowed by its value
         for item in items
@@ -96,6 +94,16 @@ def _at_work(stint: Stint, items: tuple[Item[TimelineFact], ...]) -> _AtWork:
     ]
     leaves.sort(key=lambda each: each.effective_from)
     return _AtWork(stint, job.fact_id, leaves)
+
+
+def _says(item: Item[TimelineFact], stint: Stint) -> TypeGuard[Item[Employment]]:
+    """Whether a fact is the one a stint was read from, whose position it names first."""
+    return (
+        isinstance(item.value, Employment)
+        and item.value.assignment_id == stint.assignment_id
+        and item.value.effective_from == stint.day_from
+        and item.positions[0] == stint.positions[0]
+    )
 
 
 def _worked(
