@@ -58,5 +58,6 @@ class Earned:
 
     @property
     def same(self) -> str:
-        """Name what several can be of: the credential; what is of none is like no other."""
-        return self.described.credential_id or self.key
+        """Name what several can be of: the credential, the stack; else it is like no other."""
+        of_stack = self.category if self.kind is EarnedKind.STACK else None
+        return self.described.credential_id or of_stack or self.key

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault, pointer
+from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.terms.accumulate import Band, Blocks, Each, Thresholds, Together, Total
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import (
@@ -18,14 +19,10 @@ from ledger.domain.pay.terms.decide import (
     Requirement,
 )
 from ledger.domain.pay.terms.pay import (
-    BaseIncrease,
     NotMoney,
-    OneTime,
     Paid,
     Pay,
     PerPayPeriod,
-    Time,
-    Yearly,
 )
 
 
@@ -148,16 +145,9 @@ def _fits_pay(path: str, benefit: Benefit) -> Iterator[Fault]:
     if not unpaid and isinstance(benefit.pay, NotMoney):
         yield Fault(f"{path}/pay/kind", "not_money is for units and requirements")
     each_day = benefit.date.governed_by is GovernedBy.VERSION_EACH_DAY
-    if each_day and decided_once(benefit.pay):
+    if each_day and measured_once(benefit.pay):
         problem = "must not be version_each_day: what is measured once is decided once"
         yield Fault(f"{path}/date/governed_by", problem)
-
-
-def decided_once(pay: Pay) -> bool:
-    """Whether the amount is measured on one day, for a contract year or for good."""
-    if isinstance(pay, Yearly | BaseIncrease):
-        return pay.time is Time.WHOLE_YEAR
-    return isinstance(pay, OneTime)
 
 
 def _instalments(path: str, pay: Pay) -> Iterator[Fault]:

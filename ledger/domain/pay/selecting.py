@@ -9,7 +9,7 @@ from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.matching import matches
-from ledger.domain.pay.meaning_money import decided_once
+from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.facts import YearsWorked
 from ledger.domain.pay.terms.select import EarnedBeforeHire, Item
@@ -171,7 +171,7 @@ def _governed_by(first: Version, benefit: Benefit) -> GovernedBy:
 def _each_day(first: Version, benefit: Benefit) -> bool:
     """Whether each day's version speaks; what is measured once is decided once."""
     each_day = _governed_by(first, benefit) is GovernedBy.VERSION_EACH_DAY
-    return each_day and not decided_once(benefit.pay)
+    return each_day and not measured_once(benefit.pay)
 
 
 def _governing_day(first: Version, benefit: Benefit, earned: Earned) -> date:

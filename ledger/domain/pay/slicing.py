@@ -11,17 +11,14 @@ from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement, Pause
+from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.pay import (
     AboveOne,
-    BaseIncrease,
     Ignored,
     OneTime,
     PaidOn,
-    Paying,
     Prorated,
-    Time,
-    Yearly,
 )
 from ledger.domain.pay.wording import said
 from ledger.domain.pay.worth import Brought, Worth, varies, worth_on
@@ -66,13 +63,6 @@ def slices_of(
         each.waiting = _waiting(entitlement, each, case)
         each.worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
     return found
-
-
-def measured_once(terms: Paying) -> bool:
-    """Whether the amount of a contract year is measured on one day of it."""
-    if isinstance(terms, Yearly | BaseIncrease):
-        return terms.time is Time.WHOLE_YEAR
-    return isinstance(terms, OneTime)
 
 
 def _base_changes(

@@ -16,10 +16,11 @@ from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.paying import Bill
 from ledger.domain.pay.payout import amount_of, pay_out
 from ledger.domain.pay.pools import Left, Pools
-from ledger.domain.pay.slicing import Slice, measured_once, slices_of
+from ledger.domain.pay.slicing import Slice, slices_of
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
 from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
 from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_already, paid_with

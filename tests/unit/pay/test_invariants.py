@@ -16,7 +16,8 @@ from ledger.domain.facts.award import Revocation, RevocationKind
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.question import Adopted
-from ledger.domain.pay.terms.pay import Rounding, RoundingMode
+from ledger.domain.pay.terms.pay import Rounding
+from ledger.domain.pay.terms.quantity import RoundingMode
 from ledger.domain.timeline.holding import LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
@@ -174,7 +175,8 @@ def _brought(answer: SalaryEligibility) -> dict[str, Decimal]:
                 for step in segment.explanation.children
                 if "fte_of_all" in step.inputs
             ]
-            found[segment.award_id] = max(found.get(segment.award_id, Decimal(0)), *amounts)
+            fact_id = segment.fact_ids[0]
+            found[fact_id] = max(found.get(fact_id, Decimal(0)), *amounts)
     return found
 
 

@@ -16,6 +16,7 @@ from tests.unit.pay.policies import (
     benefit,
     codes,
     due,
+    faults,
 )
 
 FIRST, CHANGE, SPRING = date(2024, 7, 1), date(2026, 1, 1), date(2026, 4, 1)
