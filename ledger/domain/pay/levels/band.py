@@ -29,7 +29,7 @@ class Bands:
         self._parts: dict[int, _Part] = {}
         self._records: dict[int, dict[_Part, Record]] = {}
 
-    def settle(self, day: date, moved: Changes, risen: Changes, total: Fraction) -> None:  # noqa: ARG002
+    def settle(self, day: date, moved: Changes, _risen: Changes, _total: Fraction) -> None:
         """Go on to a day on which lots have other units; whose part it is needs no crossing."""
         for place, units in moved.items():
             if place not in self._units:

@@ -61,9 +61,11 @@ class _Room:
     def _filled(self) -> Changes:
         left, moved = self.most, Changes()
         for place in self.line:
-            units = min(self.wanted[place], left)
-            left -= units
-            if units != self.allowed.get(place):
+            wanted = self.wanted[place]
+            units = min(wanted, left)
+            left = left - units if units is wanted else _NOTHING
+            before = self.allowed.get(place)
+            if before is not units and before != units:
                 moved[place] = units
         return moved
 

@@ -1,0 +1,159 @@
+"""What holds of all lots under all terms."""
+
+from datetime import date
+from fractions import Fraction
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.domain.pay.levels.lot import Days, Lot
+from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.rungs import Rungs
+from ledger.domain.pay.levels.together import levels_of
+from ledger.domain.pay.terms.accumulate import Band, Together
+from ledger.domain.timeline.holding import months_later
+from tests.unit.pay.lots import BY_YEAR, CAREER, YEARS, terms
+from tests.unit.pay.piles import (
+    BANDS,
+    DAYS,
+    LASTING_LOTS,
+    LIMITS,
+    LOTS,
+    RUNGS,
+    TERMS,
+    Levels,
+    Limit,
+    edges_of,
+    plainly,
+)
+
+NOTHING = Fraction(0)
+
+
+def ask(lots: list[Lot], rule: Together, on: date) -> Outcome:
+    return levels_of(lots, rule, (CAREER,), YEARS, on)
+
+
+def within(spans: tuple[Days, ...], day: date) -> bool:
+    return any(begin <= day and (end is None or day < end) for begin, end in spans)
+
+
+@given(LOTS, TERMS, DAYS, st.booleans(), st.randoms(use_true_random=False))
+def test_the_order_of_what_is_given_does_not_matter(
+    lots: list[Lot], rule: Together, on: date, yearly: bool, shuffle: Random
+) -> None:
+    periods, years, other = list(BY_YEAR if yearly else (CAREER,)), list(YEARS), list(lots)
+    outcome = levels_of(lots, rule, periods, years, on)
+    for each in (periods, years, other):
+        shuffle.shuffle(each)
+    assert levels_of(other, rule, periods, years, on) == outcome
+
+
+@given(LOTS, RUNGS, LIMITS)
+def test_on_every_day_the_levels_are_those_that_the_sum_of_the_day_reaches(
+    lots: list[Lot], levels: Levels, limits: list[Limit]
+) -> None:
+    found = ask(lots, terms(levels, limits=limits), date(2020, 1, 1)).levels
+    for day in edges_of(lots):
+        total = sum(plainly(lots, limits, day).values(), NOTHING)
+        held = [each.number for each in found if within(each.spans, day)]
+        assert held == list(range(1, Rungs.of(levels).reached(total) + 1))
+
+
+@given(LOTS, BANDS, LIMITS)
+def test_on_every_day_the_parts_in_a_band_make_it_up(
+    lots: list[Lot], band: Band, limits: list[Limit]
+) -> None:
+    found = ask(lots, terms(band, limits=limits), date(2020, 1, 1)).levels
+    above = Fraction(band.above)
+    for day in edges_of(lots):
+        total = sum(plainly(lots, limits, day).values(), NOTHING)
+        top = total if band.up_to is None else min(total, Fraction(band.up_to))
+        parts = sorted((e for e in found if within(e.spans, day)), key=lambda each: each.at)
+        for part in parts:
+            assert part.at == above
+            above += part.quantity
+        assert above == max(top, Fraction(band.above))
+        above = Fraction(band.above)
+
+
+@given(LOTS, RUNGS, LIMITS, DAYS)
+def test_what_counts_on_a_day_is_what_the_limits_leave(
+    lots: list[Lot], levels: Levels, limits: list[Limit], on: date
+) -> None:
+    outcome = ask(lots, terms(levels, limits=limits), on)
+    plain = plainly(lots, limits, on)
+    assert outcome.counted == {lot.fact_id: plain.get(lot.fact_id, 0) for lot in lots}
+    assert outcome.total == sum(plain.values()) == sum(outcome.by_item.values())
+    less = {lot.fact_id for lot in lots if lot.counts_on(on) and plain[lot.fact_id] < lot.quantity}
+    assert set(outcome.notes) >= less
+
+
+@given(LOTS, TERMS, DAYS)
+def test_levels_use_what_they_are_made_of_and_nothing_twice(
+    lots: list[Lot], rule: Together, on: date
+) -> None:
+    outcome = ask(lots, rule, on)
+    used: dict[str, Fraction] = {}
+    for level in outcome.levels:
+        assert level.spans
+        assert sum((units for _, units in level.used), NOTHING) == level.quantity > 0
+        assert all(units > 0 for _, units in level.used)
+        for each, units in level.used if within(level.spans, on) else ():
+            used[each.fact_id] = used.get(each.fact_id, NOTHING) + units
+    assert all(outcome.counted[fact_id] >= units for fact_id, units in used.items())
+    assert outcome.total - sum(used.values()) == outcome.unused >= 0
+    assert all(NOTHING <= outcome.counted[each.fact_id] <= each.quantity for each in lots)
+
+
+@given(LOTS, TERMS, DAYS)
+def test_the_spans_of_a_level_are_in_order_and_apart(
+    lots: list[Lot], rule: Together, on: date
+) -> None:
+    for level in ask(lots, rule, on).levels:
+        ends = [end for _, end in level.spans[:-1]]
+        assert all(end is not None for end in ends)
+        assert all(begin < (end or date.max) for begin, end in level.spans)
+        begins = [begin for begin, _ in level.spans[1:]]
+        assert all(end is not None and end < begin for end, begin in zip(ends, begins, strict=True))
+
+
+@given(LOTS, RUNGS, st.data())
+def test_without_limits_one_more_lot_takes_no_level_away(
+    lots: list[Lot], levels: Levels, data: st.DataObject
+) -> None:
+    on = date(2023, 1, 1)
+    fewer = list(lots)
+    if fewer:
+        fewer.pop(data.draw(st.integers(0, len(fewer) - 1)))
+    before, after = ask(fewer, terms(levels), on).levels, ask(lots, terms(levels), on).levels
+    for day in edges_of(lots):
+        held = {each.number for each in before if within(each.spans, day)}
+        assert held <= {each.number for each in after if within(each.spans, day)}
+
+
+@settings(max_examples=200)
+@given(LASTING_LOTS, RUNGS, st.sampled_from([3, 6, 12, 24]))
+def test_units_that_last_are_used_first_in_first_out_until_they_expire(
+    lots: list[Lot], levels: Levels, months: int
+) -> None:
+    outcome = ask(lots, terms(levels, expires=months), date(2030, 1, 1))
+    rungs, reached, left = Rungs.of(levels), list[date](), dict[str, Fraction]()
+    line = sorted(lots, key=lambda lot: lot.order)
+    old = {lot.fact_id: months_later(lot.earned_on, months) for lot in lots}
+    for day in sorted({lot.spans[0][0] for lot in lots}):
+        left = {fact_id: units for fact_id, units in left.items() if old[fact_id] > day}
+        for each in line:
+            if each.spans[0][0] == day < old[each.fact_id]:
+                left[each.fact_id] = each.quantity
+        while rungs.reached(rungs.at(len(reached)) + sum(left.values())) > len(reached):
+            reached.append(day)
+            needed = rungs.quantity(len(reached))
+            for fact_id in left:
+                taken = min(needed, left[fact_id])
+                left[fact_id] -= taken
+                needed -= taken
+    assert [level.spans for level in outcome.levels] == [((day, None),) for day in reached]
+    assert outcome.total == rungs.at(len(reached))
+    assert outcome.unused == 0
