@@ -54,20 +54,22 @@ def school_year(
             Term(name=f"autumn {name}", term_from=first, term_until=date(year + 1, 2, 1)),
             Term(name=f"spring {name}", term_from=date(year + 1, 2, 1), term_until=until),
         ),
-        day_patterns=tuple(
-            DayPattern(kind=kind, weekdays=_WORKDAYS, pattern_from=since, pattern_until=to)
-            for kind, since, to in kinds
-        ),
+        day_patterns=tuple(_weekdays(*each) for each in kinds),
         closures=tuple(msgspec.convert(each, Closure) for each in closures or ()),
-        pay_periods=tuple(
-            PayPeriod(
-                name=f"{since:%Y-%m}",
-                period_from=since,
-                period_until=to,
-                payable_on=since.replace(day=payday),
-            )
-            for since, to in pairwise(starts)
-        ),
+        pay_periods=tuple(_paid(since, to, payday) for since, to in pairwise(starts)),
+    )
+
+
+def _weekdays(kind: DayKind, since: date, until: date) -> DayPattern:
+    return DayPattern(kind=kind, weekdays=_WORKDAYS, pattern_from=since, pattern_until=until)
+
+
+def _paid(since: date, until: date, payday: int) -> PayPeriod:
+    return PayPeriod(
+        name=f"{since:%Y-%m}",
+        period_from=since,
+        period_until=until,
+        payable_on=since.replace(day=payday),
     )
 
 

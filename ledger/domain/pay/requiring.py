@@ -21,8 +21,9 @@ from ledger.domain.pay.counting import plain
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.leveling import Sum, part
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.sum_words import part
+from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
 
 

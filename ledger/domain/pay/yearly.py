@@ -183,23 +183,18 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     slot = (part.stint.assignment_id, part.day_from)
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
     steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
-    if due.shortfall is not None and not due.amount:
-        return Finding(
-            entitlement=entitlement,
-            state=EligibilityState.NOT_DUE,
-            steps=steps,
-            slice=part,
-            shortfall=due.shortfall,
-        )
-    turn.brought.append(_brought(turn, part, full))
+    nothing = due.shortfall is not None and not due.amount
     finding = Finding(
         entitlement=entitlement,
-        state=EligibilityState.DUE,
+        state=EligibilityState.NOT_DUE if nothing else EligibilityState.DUE,
         steps=steps,
         slice=part,
-        rate=rate,
+        rate=None if nothing else rate,
         shortfall=due.shortfall or left.shortfall,
     )
+    if nothing:
+        return finding
+    turn.brought.append(_brought(turn, part, full))
     # What an earlier year paid matters only for what it drew.
     shown = turn.year is turn.asked or turn.arrears
     return _paid(turn, part, finding, due.amount) if shown else finding

@@ -1,0 +1,64 @@
+"""How stage 3, accumulate, puts sums and levels into words."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from ledger.domain.pay.counting import plain
+from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.levels.outcome import Level, Note
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.wording import said
+
+
+def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
+    """Give the days between those on which a level is reached."""
+    for (_, day_from), (day_until, _) in zip(level.spans, level.spans[1:], strict=False):
+        if day_from is not None:
+            yield Pause(
+                day_from=day_from,
+                day_until=day_until,
+                words=f"{_fewer(level, terms)} from {said(day_from)}",
+                regained_on=day_until,
+                regained=f"the sum is reached again on {said(day_until)}",
+                inputs={"at": plain(level.at)},
+                positions=(),
+            )
+
+
+def _fewer(level: Level, terms: Together) -> str:
+    return f"fewer than {plain(level.at)} {unit_words(terms.unit)} count"
+
+
+def ending_of(level: Level, terms: Together) -> Ending | None:
+    """Say when a level is reached no longer; None while no end is known."""
+    until = level.spans[-1][1]
+    if until is None:
+        return None
+    return Ending(
+        until=until,
+        words=f"{_fewer(level, terms)} from {said(until)}",
+        inputs={"at": plain(level.at)},
+        positions=(),
+    )
+
+
+def part(entitlement: Entitlement, quantity: Fraction, notes: Iterable[Note] = ()) -> Explanation:
+    """Say what one fact adds to a sum, with everything that was found about it."""
+    title, amount = entitlement.earned.described.title, plain(quantity)
+    told = "".join(f" {note.text}" for note in notes)
+    return Explanation(
+        stage=Stage.ACCUMULATE,
+        code="counted",
+        inputs={"fact_id": entitlement.earned.fact_id, "item_id": entitlement.item.item_id},
+        result=amount,
+        positions=entitlement.earned.positions,
+        text=f"{title} of {said(entitlement.earned.earned_on)} counts for {amount}.{told}",
+        document_path=f"{entitlement.path}/accumulate",
+        children=tuple(entitlement.steps),
+    )
+
+
+def unit_words(unit: str) -> str:
+    """Put a policy's unit in words: quarter credits."""
+    return unit.replace("_", " ").replace("-", " ") + "s"
