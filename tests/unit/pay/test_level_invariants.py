@@ -7,6 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.domain.pay.levels.grain import Grain
 from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.levels.outcome import Outcome
 from ledger.domain.pay.levels.rungs import Rungs
@@ -58,7 +59,7 @@ def test_on_every_day_the_levels_are_those_that_the_sum_of_the_day_reaches(
     for day in edges_of(lots):
         total = sum(plainly(lots, limits, day).values(), NOTHING)
         held = [each.number for each in found if within(each.spans, day)]
-        assert held == list(range(1, Rungs.of(levels).reached(total) + 1))
+        assert held == list(range(1, Rungs.of(levels, Grain(parts=1)).reached(total) + 1))
 
 
 @given(LOTS, BANDS, LIMITS)
@@ -139,7 +140,7 @@ def test_units_that_last_are_used_first_in_first_out_until_they_expire(
     lots: list[Lot], levels: Levels, months: int
 ) -> None:
     outcome = ask(lots, terms(levels, expires=months), date(2030, 1, 1))
-    rungs, reached, left = Rungs.of(levels), list[date](), dict[str, Fraction]()
+    rungs, reached, left = Rungs.of(levels, Grain(parts=1)), list[date](), dict[str, Fraction]()
     line = sorted(lots, key=lambda lot: lot.order)
     old = {lot.fact_id: months_later(lot.earned_on, months) for lot in lots}
     for day in sorted({lot.spans[0][0] for lot in lots}):

@@ -8,7 +8,6 @@ import pytest
 from ledger.domain.pay.levels.notes import exact
 from ledger.domain.pay.terms.accumulate import (
     LimitScope,
-    ProgressLost,
     SameCredential,
     ShareLimit,
     UnitLimit,
@@ -19,7 +18,6 @@ from tests.unit.pay.lots import (
     blocks,
     codes,
     day,
-    each_year,
     lot,
     seen,
     share,
@@ -144,19 +142,6 @@ def test_spans_without_days_and_spans_that_touch_make_no_difference() -> None:
     assert told(outcome.levels) == [("30", "a", spans("2025-03-01/"))]
     never = replace(one, spans=spans("2025-03-01/2025-03-01"))
     assert add_up([never], terms(blocks(30)), "2025-06-01").levels == ()
-
-
-def test_a_year_without_progress_forfeits_what_no_level_used() -> None:
-    rule = terms(blocks(10), progress=each_year(5, ProgressLost.FORFEITS_UNUSED))
-    lots = [lot("a", 14, "2023-09-01"), lot("b", 4, "2024-09-01"), lot("c", 8, "2025-09-01")]
-    outcome = add_up(lots, rule, "2025-10-01")
-    assert outcome.counted == {"a": 10, "b": 0, "c": 8}
-    assert told(outcome.levels) == [("10", "a", spans("2023-09-01/"))]
-    (note,) = outcome.notes["a"]
-    assert (note.code, note.pointer) == ("forfeited", "/accumulate/progress")
-    assert note.inputs["forfeited_on"] == "2025-07-01"
-    # On the last day of the year it is not over yet.
-    assert add_up(lots[:2], rule, "2025-06-30").total == 18
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.terms.accumulate import LimitScope, ProgressLost
 from tests.unit.pay.lots import (
     BY_YEAR,
@@ -12,6 +12,7 @@ from tests.unit.pay.lots import (
     blocks,
     by_contract_year,
     codes,
+    day,
     each_year,
     lot,
     seen,
@@ -205,3 +206,15 @@ def test_contract_years_add_up_apart_and_what_was_decided_late_counts_in_its_own
     )
     assert (unnamed.levels, unnamed.counted["old"]) == ((), Fraction(0))
     assert codes(unnamed, "old") == ["period_missing"]
+
+
+def test_points_of_one_licence_cycle_do_not_renew_the_next() -> None:
+    cycles = [
+        Period(key="first", day_from=day("2015-07-01"), day_until=day("2020-07-01")),
+        Period(key="renewed", day_from=day("2020-07-01"), day_until=day("2025-07-01")),
+    ]
+    points = [lot("a", 50, "2020-06-30"), lot("b", 20, "2020-07-01"), lot("c", 40, "2024-01-10")]
+    outcome = add_up(points, terms(thresholds(60)), "2024-02-01", *cycles)
+    assert [(each.period.key, each.number) for each in outcome.levels] == [("renewed", 1)]
+    before = add_up(points[:2], terms(thresholds(60)), "2020-12-01", *cycles)
+    assert seen(before.levels, before.total, before.missing) == ((), 20, 40)

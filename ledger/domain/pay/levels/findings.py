@@ -30,18 +30,19 @@ class Findings:
     def look(self, sweep: Sweep, lots: Sequence[Lot], terms: Together, on: date) -> None:
         """See what counts on the day asked, where a sweep stands, and why not more."""
         for place, units in sweep.counted.items():
-            self.counted[lots[place].fact_id] = units
+            self.counted[lots[place].fact_id] = sweep.grain.units(units)
         for place, lot in enumerate(lots):
             if lot.counts_on(on):
                 self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms))
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""
-        self.total, self.unused = sweep.total, sweep.unused()
-        self.missing = sweep.reached.missing(sweep.total)
-        for place, units in sorted(sweep.counted.items()):
-            if units:
-                self.by_item[lots[place].item_id] += units
+        units, missing = sweep.grain.units, sweep.reached.missing(sweep.total)
+        self.total, self.unused = units(sweep.total), units(sweep.unused())
+        self.missing = None if missing is None else units(missing)
+        for place, grains in sorted(sweep.counted.items()):
+            if grains:
+                self.by_item[lots[place].item_id] += units(grains)
 
     def outcome(self) -> Outcome:
         """Give it all."""
@@ -57,14 +58,15 @@ class Findings:
 
 
 def _less(sweep: Sweep, place: int, lot: Lot, terms: Together) -> Iterator[Note]:
+    units = sweep.grain.units
     for gone in sweep.gone.get(place, ()):
         if gone.missed is None:
-            yield notes.expired(gone.units, gone.on)
+            yield notes.expired(units(gone.units), gone.on)
         else:
-            yield notes.forfeited(gone.units, gone.on, gone.missed.inputs)
+            yield notes.forfeited(units(gone.units), gone.on, gone.missed.inputs)
     for index, (room, limit) in enumerate(zip(sweep.rooms, terms.limits, strict=True)):
         cut = room.cut(place)
         if cut is not None and not cut.year_named:
             yield notes.no_year(lot, index)
         elif cut is not None:
-            yield notes.limited(limit, index, cut.wanted, cut.allowed)
+            yield notes.limited(limit, index, units(cut.wanted), units(cut.allowed))

@@ -9,13 +9,12 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ledger.domain.pay.levels.grain import Grain, Grains, whole
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.terms.accumulate import LimitScope, ShareLimit, UnitLimit
 
-Changes = dict[int, Fraction]
+Changes = dict[int, Grains]
 """Units of lots that are now other than they were."""
-
-_NOTHING = Fraction(0)
 
 
 class _Unnamed:
@@ -29,8 +28,8 @@ _UNNAMED = _Unnamed()
 class Cut:
     """What a lot wants of a limit and is allowed; `year_named` is false where no year is known."""
 
-    wanted: Fraction
-    allowed: Fraction
+    wanted: Grains
+    allowed: Grains
     year_named: bool
 
 
@@ -38,19 +37,19 @@ class Cut:
 class _Room:
     """Lots that share a limit: the oldest find room first."""
 
-    most: Fraction
-    total: Fraction = _NOTHING
+    most: Grains
+    total: Grains = 0
     line: list[int] = field(default_factory=list)
     wanted: Changes = field(default_factory=dict)
     allowed: Changes = field(default_factory=dict)
 
-    def change(self, changes: Changes, most: Fraction) -> Changes:
+    def change(self, changes: Changes, most: Grains) -> Changes:
         """Let lots want other units, or make other room; give what is now allowed."""
         had_room = self.total <= self.most
         for place, units in changes.items():
             if place not in self.wanted:
                 insort(self.line, place)
-            self.total += units - self.wanted.get(place, _NOTHING)
+            self.total += units - self.wanted.get(place, 0)
             self.wanted[place] = units
         self.most = most
         # As long as there is room for all, no lot's units depend on another's.
@@ -63,7 +62,7 @@ class _Room:
         for place in self.line:
             wanted = self.wanted[place]
             units = min(wanted, left)
-            left = left - units if units is wanted else _NOTHING
+            left = left - units if units is wanted else 0
             before = self.allowed.get(place)
             if before is not units and before != units:
                 moved[place] = units
@@ -73,7 +72,7 @@ class _Room:
 class UnitRoom:
     """A limit on units: a room for each fact, credential, contract year, or for all."""
 
-    def __init__(self, most: Fraction, key: Callable[[int], Hashable | None]) -> None:
+    def __init__(self, most: Grains, key: Callable[[int], Hashable | None]) -> None:
         """Take the limit and what says which room a lot is in; None: the limit is not for it."""
         self._most, self._key = most, key
         self._rooms: dict[Hashable, _Room] = {}
@@ -89,7 +88,7 @@ class UnitRoom:
                 by_key.setdefault(key, {})[place] = units
         for key, some in by_key.items():
             # A year that no calendar names is not guessed: nothing is known to find room in it.
-            most = _NOTHING if key is _UNNAMED else self._most
+            most = 0 if key is _UNNAMED else self._most
             passed |= self._rooms.setdefault(key, _Room(most)).change(some, most)
         return passed
 
@@ -108,8 +107,8 @@ class ShareRoom:
         self._ratio = None if percent >= 100 else percent / (100 - percent)  # noqa: PLR2004
         self._named = named
         self._others: Changes = {}
-        self._room = _Room(_NOTHING)
-        self._of_others = _NOTHING
+        self._room = _Room(0)
+        self._of_others: Grains = 0
 
     def change(self, changes: Changes) -> Changes:
         """Pass on what is left of changes."""
@@ -117,10 +116,10 @@ class ShareRoom:
             return changes
         passed = {place: units for place, units in changes.items() if not self._named(place)}
         for place, units in passed.items():
-            self._of_others += units - self._others.get(place, _NOTHING)
+            self._of_others += units - self._others.get(place, 0)
             self._others[place] = units
         named = {place: units for place, units in changes.items() if place not in passed}
-        return passed | self._room.change(named, self._of_others * self._ratio)
+        return passed | self._room.change(named, whole(self._of_others * self._ratio))
 
     def cut(self, place: int) -> Cut | None:
         """Give what a lot wants and what it is allowed, where that is less."""
@@ -131,6 +130,7 @@ def room_of(
     limit: UnitLimit | ShareLimit,
     lots: Sequence[Lot],
     years: Mapping[int, Hashable],
+    grain: Grain,
 ) -> UnitRoom | ShareRoom:
     """Make what applies a limit; `years` has the contract year of each lot that has one."""
     items = limit.items
@@ -152,7 +152,7 @@ def room_of(
             case LimitScope.PERIOD:  # swept by itself
                 return limit.scope
 
-    return UnitRoom(Fraction(limit.at_most), lambda place: key(place) if named(place) else None)
+    return UnitRoom(grain.grains(limit.at_most), lambda place: key(place) if named(place) else None)
 
 
 def _cut(room: _Room | None, place: int, named: bool) -> Cut | None:

@@ -13,11 +13,8 @@ class Record:
     spans: list[Days] = field(default_factory=list)
 
     def begin(self, day: date) -> None:
-        """It is reached from a day on; where it was lost that same day, it never was."""
-        if self.spans and self.spans[-1][1] == day:
-            self.spans[-1] = (self.spans[-1][0], None)
-        else:
-            self.spans.append((day, None))
+        """It is reached from a day on."""
+        self.spans.append((day, None))
 
     def end(self, day: date) -> None:
         """A day is the first without."""

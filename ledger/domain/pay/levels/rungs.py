@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from fractions import Fraction
 
+from ledger.domain.pay.levels.grain import Grain, Grains
 from ledger.domain.pay.terms.accumulate import Band, Blocks, Thresholds, Total
 
 
@@ -11,45 +11,45 @@ from ledger.domain.pay.terms.accumulate import Band, Blocks, Thresholds, Total
 class Rungs:
     """Sums in rising order: every full `size`, at most `most` of them; or those `listed`."""
 
-    listed: tuple[Fraction, ...] = ()
-    size: Fraction | None = None
+    listed: tuple[Grains, ...] = ()
+    size: Grains | None = None
     most: int | None = None
 
     @classmethod
-    def of(cls, levels: Blocks | Thresholds | Band | Total) -> "Rungs":
+    def of(cls, levels: Blocks | Thresholds | Band | Total, grain: Grain) -> "Rungs":
         """Read them; where units go into a band, or only the sum is asked for, there are none."""
         match levels:
             case Blocks(size=size, at_most=most):
-                return cls(size=Fraction(size), most=most)
+                return cls(size=grain.grains(size), most=most)
             case Thresholds(at=at):
-                return cls(listed=tuple(Fraction(each) for each in at))
+                return cls(listed=tuple(grain.grains(each) for each in at))
         return cls()
 
-    def reached(self, total: Fraction) -> int:
+    def reached(self, total: Grains) -> int:
         """Give the number of levels that a sum reaches."""
         if self.size is None:
             return bisect_right(self.listed, total)
         full = total // self.size
         return full if self.most is None else min(full, self.most)
 
-    def at(self, number: int) -> Fraction:
+    def at(self, number: int) -> Grains:
         """Give the sum that reaches a level; level 0 is where it all begins."""
         if not number:
-            return Fraction(0)
+            return 0
         return self.listed[number - 1] if self.size is None else self.size * number
 
-    def quantity(self, number: int) -> Fraction:
+    def quantity(self, number: int) -> Grains:
         """Give what a level takes beyond the one before."""
         return self.at(number) - self.at(number - 1)
 
     @property
-    def last(self) -> Fraction | None:
+    def last(self) -> Grains | None:
         """The sum beyond which there is no further level, if there is a last one."""
         if self.size is None:
             return self.listed[-1] if self.listed else None
         return None if self.most is None else self.size * self.most
 
-    def missing(self, total: Fraction) -> Fraction | None:
+    def missing(self, total: Grains) -> Grains | None:
         """Give what a sum lacks to the next level; None where there is no further one."""
         if (self.last is None and self.size is None) or (
             self.last is not None and total >= self.last

@@ -4,16 +4,14 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from itertools import accumulate
 
+from ledger.domain.pay.levels.grain import Grain, Grains
 from ledger.domain.pay.levels.limits import Changes
 from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Level
 from ledger.domain.pay.levels.record import Record
 from ledger.domain.pay.levels.rungs import Rungs
-
-_NOTHING = Fraction(0)
 
 
 @dataclass(slots=True)
@@ -42,7 +40,7 @@ class Stairs:
         self._used: Changes = {}
         self._free: list[int] = []
 
-    def settle(self, day: date, moved: Changes, risen: Changes, total: Fraction) -> None:
+    def settle(self, day: date, moved: Changes, risen: Changes, total: Grains) -> None:
         """Go on to a day on which lots have other units and the sum is `total`.
 
         `risen` has what the lots that may have crossed to a new level have gained, in order.
@@ -56,28 +54,30 @@ class Stairs:
                 self._fill(day, number)
         self._held = reached
 
-    def used(self, place: int) -> Fraction:
+    def used(self, place: int) -> Grains:
         """Give how many units of a lot the levels have."""
-        return self._used.get(place, _NOTHING)
+        return self._used.get(place, 0)
 
-    def full(self, total: Fraction) -> bool:
+    def full(self, total: Grains) -> bool:
         """Tell whether a sum reaches the last level."""
         return self._rungs.last is not None and total >= self._rungs.last
 
-    def missing(self, total: Fraction) -> Fraction | None:
+    def missing(self, total: Grains) -> Grains | None:
         """Give what a sum lacks to the next level; None where there is no further one."""
         return self._rungs.missing(total)
 
-    def levels(self, period: Period, lots: Sequence[Lot]) -> list[Level]:
+    def levels(self, period: Period, lots: Sequence[Lot], grain: Grain) -> list[Level]:
         """Give every level that was reached, or will be."""
         return [
             Level(
                 number=number,
                 period=period,
-                at=self._rungs.at(number),
-                quantity=self._rungs.quantity(number),
+                at=grain.units(self._rungs.at(number)),
+                quantity=grain.units(self._rungs.quantity(number)),
                 cause=lots[step.cause],
-                used=tuple((lots[place], step.shown[place]) for place in sorted(step.shown)),
+                used=tuple(
+                    (lots[place], grain.units(each)) for place, each in sorted(step.shown.items())
+                ),
                 spans=tuple(step.record.spans),
             )
             for number, step in enumerate(self._steps, 1)
@@ -106,7 +106,7 @@ class Stairs:
                 self._give_back(number, place, units)
             step.record.end(day)
 
-    def _raise(self, day: date, reached: int, risen: Changes, total: Fraction) -> None:
+    def _raise(self, day: date, reached: int, risen: Changes, total: Grains) -> None:
         for number in range(self._held + 1, reached + 1):
             if number > len(self._steps):
                 self._steps.append(_Step(_crossing(self._rungs.at(number), risen, total)))
@@ -114,18 +114,18 @@ class Stairs:
 
     def _fill(self, day: date, number: int) -> None:
         step = self._steps[number - 1]
-        lacks = self._rungs.quantity(number) - sum(step.takes.values(), _NOTHING)
+        lacks = self._rungs.quantity(number) - sum(step.takes.values())
         while lacks:
             place = self._free[0]
             part = min(lacks, self._counted[place] - self.used(place))
-            step.takes[place] = step.takes.get(place, _NOTHING) + part
+            step.takes[place] = step.takes.get(place, 0) + part
             self._used[place] = self.used(place) + part
             lacks -= part
             self._list(place)
         if day <= self._on or not step.shown:
             step.shown = dict(step.takes)
 
-    def _give_back(self, number: int, place: int, units: Fraction) -> None:
+    def _give_back(self, number: int, place: int, units: Grains) -> None:
         takes = self._steps[number - 1].takes
         takes[place] -= units
         if not takes[place]:
@@ -144,8 +144,8 @@ class Stairs:
             del self._free[index]
 
 
-def _crossing(at: Fraction, risen: Changes, total: Fraction) -> int:
-    before = total - sum(risen.values(), _NOTHING)
+def _crossing(at: Grains, risen: Changes, total: Grains) -> int:
+    before = total - sum(risen.values())
     sums = accumulate(risen.values(), initial=before)
     next(sums)
     crossing = (place for place, reached in zip(risen, sums, strict=True) if reached >= at)

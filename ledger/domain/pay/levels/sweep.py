@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.band import Bands
 from ledger.domain.pay.levels.days import Happening
+from ledger.domain.pay.levels.grain import Grain, Grains
 from ledger.domain.pay.levels.limits import Changes, room_of
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.progress import Missed
@@ -15,14 +15,12 @@ from ledger.domain.pay.levels.rungs import Rungs
 from ledger.domain.pay.levels.stairs import Stairs
 from ledger.domain.pay.terms.accumulate import Band, Together
 
-_NOTHING = Fraction(0)
-
 
 @dataclass(frozen=True, slots=True)
 class Gone:
     """Units of a lot that no level had in time; without a `missed` year, because of their age."""
 
-    units: Fraction
+    units: Grains
     on: date
     missed: Missed | None
 
@@ -40,14 +38,19 @@ class Sweep:
     ) -> None:
         """Begin; `on` is the day asked."""
         self.counted: Changes = {}
-        self.total = _NOTHING
+        self.total: Grains = 0
         self.gone: dict[int, list[Gone]] = {}
+        self.grain = grain = Grain.of(lots, terms)
         in_year = _years_of(lots, years)
-        self.rooms = [room_of(limit, lots, in_year) for limit in terms.limits]
-        levels, rungs = terms.levels, Rungs.of(terms.levels)
-        self.reached = Bands(levels) if isinstance(levels, Band) else Stairs(rungs, on)
+        self.rooms = [room_of(limit, lots, in_year, grain) for limit in terms.limits]
+        levels = terms.levels
+        self.reached = (
+            Bands(levels, grain)
+            if isinstance(levels, Band)
+            else Stairs(Rungs.of(levels, grain), on)
+        )
         self._lots = lots
-        self._left = [lot.quantity for lot in lots]
+        self._left = [grain.grains(lot.quantity) for lot in lots]
         self._active: set[int] = set()
         self.complete = False
 
@@ -61,9 +64,9 @@ class Sweep:
         self._settle(day, moved | happening.end | happening.begin, happening.begin - happening.end)
         self.complete = self.complete or self.reached.full(self.total)
 
-    def unused(self) -> Fraction:
+    def unused(self) -> Grains:
         """Give what counts and is in no level."""
-        return self.total - sum((self.reached.used(place) for place in self.counted), _NOTHING)
+        return self.total - sum(self.reached.used(place) for place in self.counted)
 
     def _lose(self, day: date, places: Iterable[int], missed: Missed | None) -> set[int]:
         """Leave of lots what a level has; give those that thereby lose units."""
@@ -79,14 +82,13 @@ class Sweep:
 
     def _settle(self, day: date, places: set[int], begun: set[int]) -> None:
         changes = {
-            place: self._left[place] if place in self._active else _NOTHING
-            for place in sorted(places)
+            place: self._left[place] if place in self._active else 0 for place in sorted(places)
         }
         for room in self.rooms:
             changes = room.change(changes)
         rises: Changes = {}
         for place in sorted(changes):
-            rise = changes[place] - self.counted.get(place, _NOTHING)
+            rise = changes[place] - self.counted.get(place, 0)
             self.total += rise
             self.counted[place] = changes[place]
             if rise > 0:

@@ -78,7 +78,7 @@ def _add_up(
     for day, happening in days:
         if day > on:
             sweep.go_to(day, happening)
-    findings.levels.extend(sweep.reached.levels(period, counting))
+    findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
 
 
 def _stop(lots: list[Lot], terms: Together, years: list[CalendarYear], missed: Missed) -> bool:
