@@ -1,35 +1,55 @@
-"""The contract years and pay periods of a district, and what follows what."""
+"""The contract years, pay periods, terms and days of a district, and what follows what."""
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from datetime import date
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
 
 from ledger.domain.book import DistrictBook
-from ledger.domain.facts.calendar import CalendarYear, PayPeriod, YearKind
-from ledger.domain.pay.terms.date import FirstDay
+from ledger.domain.days import is_day
+from ledger.domain.facts.calendar import Calendar, CalendarYear, DayKind, PayPeriod, YearKind
+from ledger.domain.pay.months import month_of, months_within
+from ledger.domain.pay.terms.days import FirstDay, Nth, PeriodKind
+
+Bounds = tuple[date, date]
+"""A period `[from, until)`."""
+
+_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Almanac:
-    """What the calendars name; a year or period that no calendar names is not guessed.
+    """What the calendars name; a year, period or day that no calendar names is not guessed.
 
-    Contract years follow one another where one starts on the day the other is over.
+    Contract years follow one another where one starts on the day the other is over. `paydays` are
+    the pay periods in the order in which they are paid; `bounds` are the periods of each kind that
+    calendars name.
     """
 
     years: tuple[CalendarYear, ...]
     periods: tuple[PayPeriod, ...]
+    paydays: tuple[PayPeriod, ...]
+    bounds: Mapping[PeriodKind, tuple[Bounds, ...]]
+    calendars: tuple[Calendar, ...]
     positions: dict[CalendarYear, int]
+    _days: dict[tuple[DayKind, date], bool | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, book: DistrictBook) -> "Almanac":
-        """Read the calendars of a district."""
-        positions = {year: each.position for each in book.calendars for year in each.fact.years}
-        return cls(book.years(YearKind.CONTRACT), book.pay_periods(), positions)
+        """Read the calendars of a district; the same ones are read once."""
+        return _read(_Same(book))
 
     def year_of(self, day: date) -> CalendarYear | None:
         """Give the contract year that contains a day."""
         index = bisect_right(self.years, day, key=lambda year: year.year_from) - 1
         return self.years[index] if index >= 0 and day < self.years[index].year_until else None
+
+    def year_after(self, year: CalendarYear) -> CalendarYear | None:
+        """Give the contract year that begins when another is over."""
+        return self.year_of(year.year_until)
 
     def begins_no_earlier(self, day: date) -> date | None:
         """Give the first day of the contract year of a day; of one unnamed, the earliest it has."""
@@ -40,46 +60,147 @@ class Almanac:
     def years_up_to(self, last: CalendarYear) -> list[CalendarYear]:
         """Give `last` and the years that lead up to it without a gap."""
         chain = [last]
-        while (before := self._ending_on(chain[-1].year_from)) is not None:
+        while (before := self._year_before(chain[-1])) is not None:
             chain.append(before)
         return chain[::-1]
 
-    def next_year_start(self, day: date, first_day: FirstDay) -> date | None:
-        """Give the first day of the contract year after a day."""
-        year = self.year_of(day)
-        if year is None:
-            return None
-        if day == year.year_from and first_day is FirstDay.COUNTS:
-            return day
-        following = self.year_of(year.year_until)
-        return None if following is None else following.year_from
+    def containing(self, day: date, kind: PeriodKind) -> Bounds | None:
+        """Give the period of a kind that contains a day."""
+        if kind is PeriodKind.MONTH:
+            return month_of(day)
+        bounds = self.bounds[kind]
+        index = bisect_right(bounds, day, key=_first) - 1
+        return bounds[index] if index >= 0 and day < bounds[index][1] else None
 
-    def next_period_start(self, day: date, first_day: FirstDay) -> date | None:
-        """Give the first day of the pay period after a day, in its contract year or the next."""
+    def next_start(self, day: date, kind: PeriodKind, first_day: FirstDay) -> date | None:
+        """Give the first day of the period after a day, in its contract year or the next."""
+        if kind is PeriodKind.MONTH:
+            first, until = month_of(day)
+            return day if day == first and first_day is FirstDay.COUNTS else until
         year = self.year_of(day)
         if year is None:
             return None
-        waits = first_day is FirstDay.WAITS
-        starts = (each.period_from for each in self.periods)
-        start = next((each for each in starts if each > day or (each == day and not waits)), None)
-        following = self.year_of(year.year_until)
-        end = year.year_until if following is None else following.year_until
-        return start if start is not None and start < end else None
+        bounds = self.bounds[kind]
+        bisect = bisect_right if first_day is FirstDay.WAITS else bisect_left
+        index = bisect(bounds, day, key=_first)
+        end = (self.year_after(year) or year).year_until
+        return bounds[index][0] if index < len(bounds) and bounds[index][0] < end else None
+
+    def start_before(self, day: date, kind: PeriodKind) -> date | None:
+        """Give the first day of the period before that of a day, in its contract year or the last.
+
+        Where no period contains the day, it is the one that was over before it.
+        """
+        year = self.year_of(day)
+        if year is None:
+            return None
+        bounds = self.bounds[kind]
+        index = bisect_right(bounds, day, key=_last) - 1
+        begin = (self._year_before(year) or year).year_from
+        return bounds[index][0] if index >= 0 and bounds[index][1] > begin else None
 
     def periods_of(self, day_from: date, day_until: date) -> tuple[PayPeriod, ...]:
         """Give the pay periods that share a day with a span; where none does, the next one."""
-        shared = tuple(
-            each
-            for each in self.periods
-            if each.period_from < day_until and day_from < each.period_until
-        )
-        later = (each for each in self.periods if each.period_from >= day_until)
-        return shared or tuple(each for each in [next(later, None)] if each is not None)
+        first = bisect_right(self.periods, day_from, key=lambda each: each.period_until)
+        until = bisect_left(self.periods, day_until, key=lambda each: each.period_from)
+        return self.periods[first:until] or self.periods[until : until + 1]
 
     def paid_from(self, day: date) -> PayPeriod | None:
         """Give the first pay period that is paid on a day or after it."""
-        paid = [each for each in self.periods if each.payable_on >= day]
-        return min(paid, key=lambda each: (each.payable_on, each.period_from), default=None)
+        index = bisect_left(self.paydays, day, key=lambda each: each.payable_on)
+        return self.paydays[index] if index < len(self.paydays) else None
 
-    def _ending_on(self, day: date) -> CalendarYear | None:
-        return next((year for year in self.years if year.year_until == day), None)
+    def nth_day(self, year: CalendarYear, month: int, kind: DayKind, nth: Nth) -> date | None:
+        """Give the first or last day of a kind of that month in a contract year.
+
+        Of a month that the year has at both its ends it is the earlier that has such a day.
+        """
+        for day_from, day_until in months_within(year.year_from, year.year_until, month):
+            for day in _days(day_from, day_until, nth):
+                counts = self.is_day(day, kind)
+                if counts is None:
+                    return None
+                if counts:
+                    return day
+        return None
+
+    def day_from(self, day: date, kind: DayKind, count: int) -> date | None:
+        """Give the `count`-th day of a kind after a day, if negative before it; not from 0."""
+        step = _DAY if count > 0 else -_DAY
+        found = 0
+        while found < abs(count):
+            day += step
+            counts = self.is_day(day, kind)
+            if counts is None:
+                return None
+            found += counts
+        return day
+
+    def is_day(self, day: date, kind: DayKind) -> bool | None:
+        """Tell whether a day is of a kind; None where no pattern of the kind covers it."""
+        key = kind, day
+        if key not in self._days:
+            self._days[key] = is_day(day, kind, self.calendars)
+        return self._days[key]
+
+    def _year_before(self, year: CalendarYear) -> CalendarYear | None:
+        before = self.year_of(year.year_from - _DAY)
+        return before if before is not None and before.year_until == year.year_from else None
+
+
+class _Same:
+    """A book that is known again by its very calendars: to compare them costs more than to read."""
+
+    __slots__ = ("book",)
+
+    def __init__(self, book: DistrictBook) -> None:
+        self.book = book
+
+    def __hash__(self) -> int:
+        return id(self.book.calendars)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.book.calendars is other.book.calendars
+
+
+@lru_cache(maxsize=32)
+def _read(same: _Same) -> Almanac:
+    book = same.book
+    years, periods = book.years(YearKind.CONTRACT), book.pay_periods()
+    calendars = tuple(each.fact for each in book.calendars)
+    terms = (term for each in calendars for term in each.terms)
+    return Almanac(
+        years=years,
+        periods=periods,
+        paydays=tuple(sorted(periods, key=lambda each: (each.payable_on, each.period_from))),
+        bounds={
+            PeriodKind.CONTRACT_YEAR: _in_order(
+                (each.year_from, each.year_until) for each in years
+            ),
+            PeriodKind.PAY_PERIOD: _in_order(
+                (each.period_from, each.period_until) for each in periods
+            ),
+            PeriodKind.TERM: _in_order((each.term_from, each.term_until) for each in terms),
+        },
+        calendars=calendars,
+        positions={year: each.position for each in book.calendars for year in each.fact.years},
+    )
+
+
+def _in_order(bounds: Iterable[Bounds]) -> tuple[Bounds, ...]:
+    return tuple(sorted(bounds))
+
+
+def _days(day_from: date, day_until: date, nth: Nth) -> Iterator[date]:
+    count = (day_until - day_from).days
+    forwards = (day_from + timedelta(days=at) for at in range(count))
+    backwards = (day_until - timedelta(days=at) for at in range(1, count + 1))
+    return forwards if nth is Nth.FIRST else backwards
+
+
+def _first(bounds: Bounds) -> date:
+    return bounds[0]
+
+
+def _last(bounds: Bounds) -> date:
+    return bounds[1]

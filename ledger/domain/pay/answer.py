@@ -62,6 +62,10 @@ class WaitingKind(StrEnum):
     EFFECTIVE_DAY = "effective_day"
     CALENDAR = "calendar"
     GOOD_STANDING = "good_standing"
+    DOCUMENT = "document"
+    CLAIM = "claim"
+    DECISION = "decision"
+    FACT = "fact"
 
 
 class WaitingFor(Struct, frozen=True, kw_only=True):

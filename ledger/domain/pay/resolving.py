@@ -1,0 +1,219 @@
+"""Days: which day it is that a policy names, or what has to happen before it is one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Self
+
+from ledger.domain.facts.calendar import CalendarYear, DayKind
+from ledger.domain.pay.almanac import Almanac
+from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.day_words import counted, document, words
+from ledger.domain.pay.months import NAMES, day_within
+from ledger.domain.pay.terms.days import (
+    Aligned,
+    DateName,
+    Day,
+    Direction,
+    EarlierOf,
+    Edge,
+    FirstDay,
+    InYear,
+    LaterOf,
+    Moved,
+    Named,
+    Nth,
+    NthDay,
+    PeriodKind,
+    Received,
+    StepUnit,
+    YearBound,
+)
+from ledger.domain.pay.wording import said
+from ledger.domain.timeline.holding import months_later
+from ledger.domain.values import FIRST_DAY, LAST_DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A day that is not known: what has to happen first, in words that make a sentence.
+
+    `by` is the last day on which that still meets what it is asked for, if there is one.
+    """
+
+    kind: WaitingKind
+    text: str
+    announced_on: date | None = None
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The dates of one fact. A date that lies after the day asked is not in it.
+
+    `received` is the first day on which an official document of a kind was there. `absent` stands
+    for every date that is not in it, where somebody asks what it would come to.
+    """
+
+    named: Mapping[DateName, date]
+    received: Mapping[str, date] = field(default_factory=dict)
+    absent: date | None = None
+
+    def were_absent(self, day: date) -> Self:
+        """Give the same dates with a day for every one that is not there."""
+        return replace(self, absent=day)
+
+
+_ABSENT = {
+    DateName.EARNED: (WaitingKind.FACT, "It was not earned yet."),
+    DateName.STARTED: (WaitingKind.FACT, "Nothing says when it was started."),
+    DateName.REQUESTED: (WaitingKind.APPROVAL, "Its approval was not requested yet."),
+    DateName.APPROVED: (WaitingKind.APPROVAL, "It was not approved yet."),
+    DateName.CLAIMED: (WaitingKind.CLAIM, "It was not claimed yet."),
+    DateName.DECIDED: (WaitingKind.DECISION, "Its claim was not decided yet."),
+    DateName.HIRED: (WaitingKind.ASSIGNMENT, "There is no employment in the district yet."),
+}
+_DAY_KINDS = {
+    StepUnit.SCHOOL_DAYS: DayKind.SCHOOL,
+    StepUnit.BUSINESS_DAYS: DayKind.BUSINESS,
+    StepUnit.CONTRACT_DAYS: DayKind.CONTRACT,
+}
+
+
+def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac) -> date | Unknown:
+    """Give the day that a policy names, of a fact and in a contract year."""
+    match day:
+        case Named(name=name):
+            return dates.named.get(name) or dates.absent or _absent(name)
+        case Received(documents=documents):
+            return _latest(_received(kind, dates) for kind in documents)
+        case InYear() | NthDay() | YearBound():
+            return _in_year(day, year, almanac)
+        case Moved(start=start) | Aligned(start=start):
+            found = resolve(start, dates, year, almanac)
+            return found if isinstance(found, Unknown) else _put(day, found, almanac)
+        case LaterOf(days=days):
+            return _latest(resolve(each, dates, year, almanac) for each in days)
+        case EarlierOf(days=days):
+            return _earliest(resolve(each, dates, year, almanac) for each in days)
+
+
+def in_year(day: Day) -> bool:
+    """Whether a day is another one in another contract year."""
+    match day:
+        case InYear() | NthDay() | YearBound():
+            return True
+        case Moved(start=start) | Aligned(start=start):
+            return in_year(start)
+        case LaterOf(days=days) | EarlierOf(days=days):
+            return any(in_year(each) for each in days)
+        case Named() | Received():
+            return False
+
+
+def first_of(unknown: Iterable[Unknown]) -> Unknown:
+    """Give what is waited for first: what somebody can do before what a calendar has to say."""
+    return min(unknown, key=lambda each: (each.kind is WaitingKind.CALENDAR, each.by or date.max))
+
+
+def _absent(name: DateName) -> Unknown:
+    kind, text = _ABSENT[name]
+    return Unknown(kind=kind, text=text)
+
+
+def _received(kind: str, dates: Dates) -> date | Unknown:
+    text = f"No official {document(kind)} was received yet."
+    return dates.received.get(kind) or dates.absent or Unknown(kind=WaitingKind.DOCUMENT, text=text)
+
+
+def _latest(found: Iterable[date | Unknown]) -> date | Unknown:
+    known, unknown = _parted(found)
+    return first_of(unknown) if unknown else max(known)
+
+
+def _earliest(found: Iterable[date | Unknown]) -> date | Unknown:
+    known, unknown = _parted(found)
+    return min(known) if known else first_of(unknown)
+
+
+def _parted(found: Iterable[date | Unknown]) -> tuple[list[date], list[Unknown]]:
+    known: list[date] = []
+    unknown: list[Unknown] = []
+    for each in found:
+        if isinstance(each, Unknown):
+            unknown.append(each)
+        else:
+            known.append(each)
+    return known, unknown
+
+
+def _in_year(
+    day: InYear | NthDay | YearBound, year: CalendarYear | None, almanac: Almanac
+) -> date | Unknown:
+    if year is None:
+        return _unnamed(f"No published calendar names the contract year of {words(day)}.")
+    match day:
+        case InYear(month=month, day_of_month=day_of_month):
+            found = day_within(year.year_from, year.year_until, month, day_of_month)
+            return found or _unnamed(f"The contract year {year.name} has no {words(day)}.")
+        case NthDay(month=month, kind=kind, nth=nth):
+            return almanac.nth_day(year, month, kind, nth) or _unnamed(
+                f"No published calendar says which days of {NAMES[month - 1]} in {year.name} are "
+                f"{kind} days."
+            )
+        case YearBound(nth=nth):
+            last = year.year_until - timedelta(days=1)
+            return year.year_from if nth is Nth.FIRST else last
+
+
+def _put(day: Moved | Aligned, start: date, almanac: Almanac) -> date | Unknown:
+    if isinstance(day, Moved):
+        return _moved(day, start, almanac)
+    return _aligned(day, start, almanac)
+
+
+def _moved(day: Moved, start: date, almanac: Almanac) -> date | Unknown:
+    count = day.count if day.direction is Direction.AFTER else -day.count
+    found: date | None
+    match day.unit:
+        case StepUnit.DAYS:
+            found = start + timedelta(days=count)
+        case StepUnit.MONTHS:
+            found = months_later(start, count)
+        case StepUnit.PAY_PERIODS:
+            found = _pay_periods_from(start, count, almanac)
+        case kind:
+            found = almanac.day_from(start, _DAY_KINDS[kind], count)
+    if found is not None and FIRST_DAY <= found <= LAST_DAY:
+        return found
+    distance = f"{counted(day.count, day.unit)} {day.direction}"
+    return _unnamed(f"No published calendar says which day is {distance} {said(start)}.")
+
+
+def _pay_periods_from(start: date, count: int, almanac: Almanac) -> date | None:
+    """Give the first day of the `count`-th pay period after that of a day, or before it."""
+    found: date | None = start
+    for _ in range(abs(count)):
+        if found is None:
+            return None
+        if count > 0:
+            found = almanac.next_start(found, PeriodKind.PAY_PERIOD, FirstDay.WAITS)
+        else:
+            found = almanac.start_before(found, PeriodKind.PAY_PERIOD)
+    return found
+
+
+def _aligned(day: Aligned, start: date, almanac: Almanac) -> date | Unknown:
+    if day.edge is Edge.NEXT_START:
+        return almanac.next_start(start, day.period, day.first_day) or _unnamed(
+            f"No published calendar says what follows {said(start)}."
+        )
+    bounds = almanac.containing(start, day.period)
+    if bounds is None:
+        period = day.period.value.replace("_", " ")
+        return _unnamed(f"No published calendar names a {period} that contains {said(start)}.")
+    return bounds[0] if day.edge is Edge.START else bounds[1] - timedelta(days=1)
+
+
+def _unnamed(text: str) -> Unknown:
+    return Unknown(kind=WaitingKind.CALENDAR, text=text)
