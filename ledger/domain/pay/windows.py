@@ -1,0 +1,164 @@
+"""Stage 5, date: the first window whose deadlines a fact meets, and what it dates the fact to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.almanac import Almanac
+from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.day_words import words
+from ledger.domain.pay.deadlines import Deadlines, Verdict, missed_for_good
+from ledger.domain.pay.resolving import Dates, Unknown, first_of, in_year, resolve
+from ledger.domain.pay.terms.date import Dating, Never, Window
+from ledger.domain.pay.wording import said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A window was met: from `effective_from` on the fact counts.
+
+    `year` is the contract year in which it was met, None where no calendar names it. `text` goes on
+    where a sentence said the effective day.
+    """
+
+    window: Window
+    index: int
+    year: CalendarYear | None
+    effective_from: date
+    payable_from: date | None
+    factor: Decimal | None
+    text: str
+    inputs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """No window can be met any more."""
+
+    text: str
+    inputs: dict[str, str]
+
+
+def date_fact(
+    dating: Dating, dates: Dates, earned_on: date, almanac: Almanac, on: date
+) -> Dated | Missed | Unknown:
+    """Date a fact by the first window that it does not miss, as it looks on a day.
+
+    While that window is open, the later ones are not asked: it would come before them.
+    """
+    year = almanac.year_of(earned_on)
+    while True:
+        deadlines = Deadlines(dates=dates, year=year, almanac=almanac, on=on)
+        missing: list[_Missing] = []
+        for index, window in enumerate(dating.windows):
+            found = _try(window, index, deadlines)
+            if not isinstance(found, _Missing):
+                return found
+            missing.append(found)
+        for_good = all(each.for_good for each in missing)
+        if for_good or isinstance(dating.otherwise, Never):
+            return _missed(dating, missing, year)
+        if year is None:
+            return _unnamed(f"a contract year that contains {said(earned_on)}")
+        following = almanac.year_after(year)
+        if following is None:
+            return _unnamed(f"the contract year after {year.name}")
+        year = following
+
+
+def latest_hope(
+    dating: Dating, dates: Dates, earned_on: date, almanac: Almanac, on: date
+) -> date | None:
+    """Give the last day on which what is absent still meets the window that is open.
+
+    None where no window is open, or where it is open without an end.
+    """
+    found = date_fact(dating, dates, earned_on, almanac, on)
+    return found.by if isinstance(found, Unknown) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A window that is missed, by which deadline, and whether in all later years too."""
+
+    verdict: Verdict
+    for_good: bool
+
+
+def _try(window: Window, index: int, deadlines: Deadlines) -> Dated | Unknown | _Missing:
+    verdicts = [(each, deadlines.judge(each)) for each in window.deadlines]
+    missed = [(test, each) for test, each in verdicts if each.open is None and not each.met]
+    if missed:
+        for_good = any(missed_for_good(test) for test, _ in missed)
+        return _Missing(missed[0][1], for_good)
+    still_open = [each.open for _, each in verdicts if each.open is not None]
+    if still_open:
+        return first_of(still_open)
+    dates, year, almanac = deadlines.dates, deadlines.year, deadlines.almanac
+    effective = resolve(window.effective, dates, year, almanac)
+    if isinstance(effective, Unknown):
+        return effective
+    payable = None if window.payable is None else resolve(window.payable, dates, year, almanac)
+    if isinstance(payable, Unknown):
+        return payable
+    met = [each for _, each in verdicts]
+    return Dated(
+        window=window,
+        index=index,
+        year=year,
+        effective_from=effective,
+        payable_from=payable,
+        factor=window.first_year_factor,
+        text=f"{words(window.effective)} ({_named(window, year)}).",
+        inputs=dict(_inputs(window, year, met, payable)),
+    )
+
+
+def _named(window: Window, year: CalendarYear | None) -> str:
+    days = [window.effective, *(each.limit for each in window.deadlines)]
+    if year is None or not any(in_year(day) for day in days):
+        return window.title
+    return f"{window.title}, {year.name}"
+
+
+def _inputs(
+    window: Window, year: CalendarYear | None, met: list[Verdict], payable: date | None
+) -> Iterator[tuple[str, str]]:
+    yield "window", window.title
+    if year is not None:
+        yield "contract_year", year.name
+    for index, verdict in enumerate(met):
+        yield from _days(index, verdict)
+    if payable is not None:
+        yield "payable_from", str(payable)
+    if window.first_year_factor is not None:
+        yield "first_year_factor", str(window.first_year_factor)
+
+
+def _days(index: int, verdict: Verdict) -> Iterator[tuple[str, str]]:
+    if verdict.day is not None:
+        yield f"deadline_{index}_day", str(verdict.day)
+    if verdict.limit is not None:
+        yield f"deadline_{index}_limit", str(verdict.limit)
+
+
+def _missed(dating: Dating, missing: list[_Missing], year: CalendarYear | None) -> Missed:
+    """Say of each window of the last year that was tried which deadline is missed."""
+    reasons = [
+        f"{_named(window, year)}: {each.verdict.text}"
+        for window, each in zip(dating.windows, missing, strict=True)
+    ]
+    inputs = {
+        f"window_{at}_{key}": value
+        for at, each in enumerate(missing)
+        for key, value in _days(0, each.verdict)
+    }
+    if year is not None:
+        inputs["contract_year"] = year.name
+    return Missed(text=f"No window can be met any more. {'; '.join(reasons)}.", inputs=inputs)
+
+
+def _unnamed(what: str) -> Unknown:
+    return Unknown(kind=WaitingKind.CALENDAR, text=f"No published calendar names {what}.")
