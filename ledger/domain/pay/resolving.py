@@ -89,12 +89,9 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
             return _latest(_received(kind, dates) for kind in documents)
         case InYear() | NthDay() | YearBound():
             return _in_year(day, year, almanac)
-        case Moved(start=start):
+        case Moved(start=start) | Aligned(start=start):
             found = resolve(start, dates, year, almanac)
-            return found if isinstance(found, Unknown) else _moved(day, found, almanac)
-        case Aligned(start=start):
-            found = resolve(start, dates, year, almanac)
-            return found if isinstance(found, Unknown) else _aligned(day, found, almanac)
+            return found if isinstance(found, Unknown) else _put(day, found, almanac)
         case LaterOf(days=days):
             return _latest(resolve(each, dates, year, almanac) for each in days)
         case EarlierOf(days=days):
@@ -116,11 +113,7 @@ def in_year(day: Day) -> bool:
 
 def first_of(unknown: Iterable[Unknown]) -> Unknown:
     """Give what is waited for first: what somebody can do before what a calendar has to say."""
-    found = list(unknown)
-    return min(
-        found,
-        key=lambda each: (each.kind is WaitingKind.CALENDAR, each.by or date.max),
-    )
+    return min(unknown, key=lambda each: (each.kind is WaitingKind.CALENDAR, each.by or date.max))
 
 
 def _absent(name: DateName) -> Unknown:
@@ -171,6 +164,12 @@ def _in_year(
         case YearBound(nth=nth):
             last = year.year_until - timedelta(days=1)
             return year.year_from if nth is Nth.FIRST else last
+
+
+def _put(day: Moved | Aligned, start: date, almanac: Almanac) -> date | Unknown:
+    if isinstance(day, Moved):
+        return _moved(day, start, almanac)
+    return _aligned(day, start, almanac)
 
 
 def _moved(day: Moved, start: date, almanac: Almanac) -> date | Unknown:
