@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from google.protobuf.message import Message
 from rich.console import Group, RenderableType
 
 from credential_ledger import money
@@ -12,7 +13,7 @@ from credential_ledger.cli.plot import bars
 from credential_ledger.v1.salary_service_pb2 import SimulatePayPolicyResponse
 from credential_ledger.v1.simulation_pb2 import (
     Distribution,
-    SimulatedChange,
+    SimulatedChanges,
     SimulatedCost,
     SimulatedYear,
 )
@@ -63,8 +64,7 @@ def _year(year: SimulatedYear) -> Iterator[RenderableType]:
         )
     for title, changes in (("gain", year.gains), ("lose", year.losses)):
         if changes.educators:
-            yield _changed(f"Who would {title} in {year.contract_year}", changes.listed)
-            yield _rest(changes.educators - len(changes.listed))
+            yield _changed(f"Who would {title} in {year.contract_year}", changes)
     yield from _waiting(year)
 
 
@@ -78,7 +78,7 @@ def _spread(told: Distribution) -> str:
     return ", ".join(f"{name} {_signed(told, name)}" for name in names)
 
 
-def _changed(title: str, changes: Sequence[SimulatedChange]) -> RenderableType:
+def _changed(title: str, changes: SimulatedChanges) -> RenderableType:
     rows = (
         (
             each.educator_id,
@@ -86,13 +86,13 @@ def _changed(title: str, changes: Sequence[SimulatedChange]) -> RenderableType:
             words.amount(each, "after"),
             _signed(each, "difference"),
         )
-        for each in changes
+        for each in changes.listed
     )
-    return table(title, ("!Educator", ">Now", ">Draft", ">Difference"), rows)
-
-
-def _rest(count: int) -> str:
-    return f"and {count} more; --listed shows more of them\n" if count else ""
+    made = table(title, ("!Educator", ">Now", ">Draft", ">Difference"), rows)
+    rest = changes.educators - len(changes.listed)
+    more = f"and {rest} more; --listed shows more of them; " if rest else ""
+    made.caption = f"{more}in all {_signed(changes, 'amount')}"
+    return made
 
 
 def _waiting(year: SimulatedYear) -> Iterator[RenderableType]:
@@ -117,6 +117,6 @@ def _waits(cost: SimulatedCost) -> dict[tuple[str, str], tuple[str, str]]:
     }
 
 
-def _signed(owner: SimulatedYear | Distribution | SimulatedChange, name: str) -> str:
+def _signed(owner: Message, name: str) -> str:
     told = words.amount(owner, name)
     return f"+{told}" if money.decode(getattr(owner, name)) > Decimal(0) else told
