@@ -42,6 +42,7 @@ from services.servicers.educator import EducatorServicer
 from services.servicers.salary import SalaryServicer
 from services.servicers.transcript import TranscriptServicer
 from services.settings import Settings
+from services.simulating import Simulating
 from services.tokens import Tokens
 
 ANSWER_BYTES_MAX = 4 * 1024 * 1024
@@ -151,7 +152,10 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
     add_CredentialServiceServicer_to_server(CredentialServicer(recording, asking, pages), server)
     add_DistrictServiceServicer_to_server(DistrictServicer(recording, asking), server)
     add_EducatorServiceServicer_to_server(EducatorServicer(recording, asking, pages), server)
-    add_SalaryServiceServicer_to_server(SalaryServicer(recording, asking, pages), server)
+    simulating = Simulating(asking, core.dsn)
+    add_SalaryServiceServicer_to_server(
+        SalaryServicer(recording, asking, pages, simulating), server
+    )
     add_TranscriptServiceServicer_to_server(
         TranscriptServicer(asking, core.watching, tokens), server
     )

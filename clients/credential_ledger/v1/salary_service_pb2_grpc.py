@@ -60,6 +60,11 @@ class SalaryServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityResponse.FromString,
                 _registered_method=True)
+        self.SimulatePayPolicy = channel.unary_stream(
+                '/credential_ledger.v1.SalaryService/SimulatePayPolicy',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.FromString,
+                _registered_method=True)
 
 
 class SalaryServiceServicer(object):
@@ -88,7 +93,8 @@ class SalaryServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetSalaryEligibility(self, request, context):
-        """Answers what an educator is due in a district, and why, for the contract year that contains the day.
+        """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+        hypothetical facts it answers what would be due if they were recorded; nothing is.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -96,6 +102,18 @@ class SalaryServiceServicer(object):
 
     def ListSalaryEligibility(self, request, context):
         """Streams the same answer for every educator of a district, by id, all on one basis.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SimulatePayPolicy(self, request, context):
+        """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+        Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+        the same answer, byte for byte.
+
+        Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+        and who comes when too many do is refused with QUEUE_FULL.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -128,6 +146,11 @@ def add_SalaryServiceServicer_to_server(servicer, server):
                     servicer.ListSalaryEligibility,
                     request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityResponse.SerializeToString,
+            ),
+            'SimulatePayPolicy': grpc.unary_stream_rpc_method_handler(
+                    servicer.SimulatePayPolicy,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -266,6 +289,33 @@ class SalaryService(object):
             '/credential_ledger.v1.SalaryService/ListSalaryEligibility',
             credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityRequest.SerializeToString,
             credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SimulatePayPolicy(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/SimulatePayPolicy',
+            credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.FromString,
             options,
             channel_credentials,
             insecure,

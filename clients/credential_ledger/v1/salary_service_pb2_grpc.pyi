@@ -40,9 +40,19 @@ class SalaryServiceStub:
     ListPayPolicies: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayPoliciesRequest, _salary_service_pb2.ListPayPoliciesResponse]
     """Lists every version of every policy of a district, by id and version."""
     GetSalaryEligibility: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.GetSalaryEligibilityRequest, _salary_service_pb2.GetSalaryEligibilityResponse]
-    """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
+    """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+    hypothetical facts it answers what would be due if they were recorded; nothing is.
+    """
     ListSalaryEligibility: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.ListSalaryEligibilityRequest, _salary_service_pb2.ListSalaryEligibilityResponse]
     """Streams the same answer for every educator of a district, by id, all on one basis."""
+    SimulatePayPolicy: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.SimulatePayPolicyRequest, _salary_service_pb2.SimulatePayPolicyResponse]
+    """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+    Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+    the same answer, byte for byte.
+
+    Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+    and who comes when too many do is refused with QUEUE_FULL.
+    """
 
 @_typing.type_check_only
 class SalaryServiceAsyncStub(SalaryServiceStub):
@@ -56,9 +66,19 @@ class SalaryServiceAsyncStub(SalaryServiceStub):
     ListPayPolicies: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayPoliciesRequest, _salary_service_pb2.ListPayPoliciesResponse]  # type: ignore[assignment]
     """Lists every version of every policy of a district, by id and version."""
     GetSalaryEligibility: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.GetSalaryEligibilityRequest, _salary_service_pb2.GetSalaryEligibilityResponse]  # type: ignore[assignment]
-    """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
+    """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+    hypothetical facts it answers what would be due if they were recorded; nothing is.
+    """
     ListSalaryEligibility: _aio.UnaryStreamMultiCallable[_salary_service_pb2.ListSalaryEligibilityRequest, _salary_service_pb2.ListSalaryEligibilityResponse]  # type: ignore[assignment]
     """Streams the same answer for every educator of a district, by id, all on one basis."""
+    SimulatePayPolicy: _aio.UnaryStreamMultiCallable[_salary_service_pb2.SimulatePayPolicyRequest, _salary_service_pb2.SimulatePayPolicyResponse]  # type: ignore[assignment]
+    """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+    Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+    the same answer, byte for byte.
+
+    Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+    and who comes when too many do is refused with QUEUE_FULL.
+    """
 
 class SalaryServiceServicer:
     """Pay policies, and what they make of the facts."""
@@ -89,7 +109,9 @@ class SalaryServiceServicer:
         request: _salary_service_pb2.GetSalaryEligibilityRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_salary_service_pb2.GetSalaryEligibilityResponse, _abc.Awaitable[_salary_service_pb2.GetSalaryEligibilityResponse]]:
-        """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
+        """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+        hypothetical facts it answers what would be due if they were recorded; nothing is.
+        """
 
     def ListSalaryEligibility(
         self,
@@ -97,5 +119,18 @@ class SalaryServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.ListSalaryEligibilityResponse], _abc.AsyncIterator[_salary_service_pb2.ListSalaryEligibilityResponse]]:
         """Streams the same answer for every educator of a district, by id, all on one basis."""
+
+    def SimulatePayPolicy(
+        self,
+        request: _salary_service_pb2.SimulatePayPolicyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.SimulatePayPolicyResponse], _abc.AsyncIterator[_salary_service_pb2.SimulatePayPolicyResponse]]:
+        """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+        Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+        the same answer, byte for byte.
+
+        Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+        and who comes when too many do is refused with QUEUE_FULL.
+        """
 
 def add_SalaryServiceServicer_to_server(servicer: SalaryServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
