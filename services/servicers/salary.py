@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from credential_ledger.v1 import salary_service_pb2 as wire
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
@@ -23,18 +24,23 @@ from services.requests import (
     ListOfDistrict,
     OfDistrictOn,
     OfEducatorInDistrict,
+    WatchSalaryEligibility,
 )
 from services.salary_answers import SalaryAnswers
+from services.salary_watching import SalaryWatching
 
 
 class SalaryServicer(SalaryServiceServicer):
     """Records policies, and says what is due and why."""
 
-    def __init__(self, recording: Recording, asking: Asking, pages: Pages) -> None:
+    def __init__(
+        self, recording: Recording, asking: Asking, pages: Pages, watching: SalaryWatching
+    ) -> None:
         """Takes the way in and the ways out."""
         self._recording = recording
         self._asking = asking
         self._pages = pages
+        self._watching = watching
         self._answers = SalaryAnswers(asking.large)
 
     async def AdoptPayPolicy(
@@ -111,6 +117,20 @@ class SalaryServicer(SalaryServiceServicer):
                 yield wire.ListSalaryEligibilityResponse(eligibility=answer, basis=basis)
             except TimeoutError:
                 raise ConsumerTooSlow(cursor="") from None
+
+    async def WatchSalaryEligibility(
+        self, request: wire.WatchSalaryEligibilityRequest, context: Context
+    ) -> AsyncGenerator[wire.WatchSalaryEligibilityResponse]:
+        """Streams how what a district's educators are due changes, without end."""
+        asked = read(request, WatchSalaryEligibility)
+        delivered = asked.cursor or ""
+        async with aclosing(self._watching.follow(asked)) as answers:
+            async for answer in answers:
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor=delivered) from None
+                delivered = answer.cursor
 
 
 def _fill_policy(message: PayPolicyVersion, adopted: Adopted) -> None:

@@ -1,7 +1,9 @@
 """TranscriptService: what an educator has earned."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import date
+from functools import partial
 
 from credential_ledger.v1 import transcript_service_pb2 as wire
 from credential_ledger.v1.transcript_pb2 import Transcript
@@ -9,7 +11,7 @@ from credential_ledger.v1.transcript_service_pb2_grpc import TranscriptServiceSe
 from ledger.domain.answers.stack import Stacks
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.projections.view import DistrictView, EducatorView
-from ledger.projections.watch import Change
+from ledger.projections.watch import BEGINNING, Change, Cursor, TranscriptWatch
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
@@ -25,11 +27,13 @@ from services.requests import (
 from services.tokens import Tokens
 from services.watching import Watching
 
+_CHANGES_A_PAGE = 200
+
 
 class TranscriptServicer(TranscriptServiceServicer):
     """Shows transcripts, and follows them."""
 
-    def __init__(self, asking: Asking, watching: Watching, tokens: Tokens) -> None:
+    def __init__(self, asking: Asking, watching: Watching[TranscriptWatch], tokens: Tokens) -> None:
         """Takes the ways out."""
         self._asking = asking
         self._watching = watching
@@ -98,19 +102,25 @@ class TranscriptServicer(TranscriptServiceServicer):
     ) -> AsyncGenerator[wire.WatchTranscriptsResponse]:
         """Streams what changes in a district's transcripts, without end."""
         asked = read(request, WatchTranscripts)
-        place = self._tokens.place(asked.district_id, asked.cursor) if asked.cursor else None
+        cursor = BEGINNING
+        if asked.cursor:
+            cursor = Cursor(*self._tokens.place(asked.district_id, asked.cursor))
         view = await self._asking.reader.view(districts=[asked.district_id])
         district_in(view, asked.district_id)
         delivered = asked.cursor or ""
-        async for found in self._watching.follow(asked.district_id, place):
-            place = (found.cursor.position, found.cursor.ordinal)
-            answer = _watched(found)
-            answer.cursor = self._tokens.cursor(asked.district_id, *place)
-            try:
-                yield answer
-            except TimeoutError:
-                raise ConsumerTooSlow(cursor=delivered) from None
-            delivered = answer.cursor
+        source = self._watching.source
+        changes = partial(source.changes, asked.district_id, limit=_CHANGES_A_PAGE)
+        async with aclosing(self._watching.follow(changes, cursor, cursor.position - 1)) as found:
+            async for each in found:
+                answer, cursor = _watched(each)
+                answer.cursor = self._tokens.cursor(
+                    asked.district_id, cursor.position, cursor.ordinal
+                )
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor=delivered) from None
+                delivered = answer.cursor
 
     async def _transcript(
         self, educator: EducatorView, stacks: Stacks, on: date, district: DistrictView | None
@@ -121,12 +131,13 @@ class TranscriptServicer(TranscriptServiceServicer):
         )
 
 
-def _watched(found: Change) -> wire.WatchTranscriptsResponse:
+def _watched(found: Change | Cursor) -> tuple[wire.WatchTranscriptsResponse, Cursor]:
     answer = wire.WatchTranscriptsResponse()
+    if isinstance(found, Cursor):
+        answer.progress.position = found.position - 1
+        return answer, found
     if found.changed is not None:
         fill(answer.changed, found.changed)
     elif found.removed is not None:
         fill(answer.removed, found.removed)
-    else:
-        answer.progress.position = found.cursor.position - 1
-    return answer
+    return answer, found.cursor

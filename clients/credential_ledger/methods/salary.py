@@ -19,6 +19,8 @@ from credential_ledger.v1.salary_service_pb2 import (
     ListPayPoliciesResponse,
     ListSalaryEligibilityRequest,
     ListSalaryEligibilityResponse,
+    WatchSalaryEligibilityRequest,
+    WatchSalaryEligibilityResponse,
 )
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceStub
 
@@ -133,3 +135,20 @@ class SalaryMethods:
                 request.effective_on.CopyFrom(answer.effective_on)
                 request.known.position = response.basis.position
                 yield response
+
+    def watch_salary_eligibility(
+        self, district_id: str, cursor: str = "", *, effective_on: date | None = None
+    ) -> Iterator[WatchSalaryEligibilityResponse]:
+        """How what a district's educators are due changes, segment by segment, without end.
+
+        Starts after `cursor`, or with everything known now, of the contract years that are not over
+        on a day (none: today). A stream that breaks goes on where it was. Keep the cursor of a
+        message once it is dealt with, and start there the next time: at most the messages of one
+        educator come twice, which does no harm.
+        """
+        request = WatchSalaryEligibilityRequest(
+            district_id=district_id, cursor=cursor, effective_on=dates.optional(effective_on)
+        )
+        for response in self._caller.stream(self._stub.WatchSalaryEligibility, request):
+            request.cursor = response.cursor
+            yield response
