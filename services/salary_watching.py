@@ -12,7 +12,7 @@ from services.asking import Asking, district_in
 from services.messages.writing import fill
 from services.requests import WatchSalaryEligibility
 from services.tokens import SalaryPlace, Tokens
-from services.watching import Watching
+from services.watching import Progress, Watching
 
 
 class SalaryWatching:
@@ -36,11 +36,8 @@ class SalaryWatching:
         read = partial(self._watching.source.changes, watched)
         async with aclosing(self._watching.follow(read, cursor, cursor.rests_on)) as found:
             async for each in found:
-                answer = _answer(each)
-                after = each.cursor if isinstance(each, SalaryStep) else each
-                answer.cursor = self._tokens.salary_cursor(
-                    watched.district_id, _place(watched, after)
-                )
+                answer, place = _answer(each), _place(watched, each.cursor)
+                answer.cursor = self._tokens.salary_cursor(watched.district_id, place)
                 yield answer
 
     async def _start(self, asked: WatchSalaryEligibility) -> tuple[Watched, SalaryCursor]:
@@ -62,10 +59,13 @@ def _place(watched: Watched, cursor: SalaryCursor) -> SalaryPlace:
     return SalaryPlace(watched.effective_on, cursor.position, cursor.educator_id, cursor.first)
 
 
-def _answer(found: SalaryStep | SalaryCursor) -> wire.WatchSalaryEligibilityResponse:
+def _answer(
+    found: SalaryStep | Progress[SalaryCursor],
+) -> wire.WatchSalaryEligibilityResponse:
     answer = wire.WatchSalaryEligibilityResponse()
-    if isinstance(found, SalaryCursor):
-        answer.progress.position = found.delivered
+    if isinstance(found, Progress):
+        answer.progress.position = found.cursor.delivered
+        answer.progress.caught_up = found.caught_up
     elif isinstance(found.change, SalarySegment):
         fill(answer.changed, found.change)
     else:

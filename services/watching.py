@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from ledger.domain.refusals.question import CursorInvalid, PositionBeyondHead
@@ -50,6 +51,14 @@ class Found(Protocol[T_co, C_co]):
         """Whether nothing was known beyond the cursor."""
 
 
+@dataclass(frozen=True, slots=True)
+class Progress(Generic[C]):
+    """How far a stream is; `caught_up` where nothing more is known, else it is on its way."""
+
+    cursor: C
+    caught_up: bool
+
+
 class Watching(Generic[W]):
     """Follows one source for any number of streams, page by page in a thread of its own."""
 
@@ -68,11 +77,11 @@ class Watching(Generic[W]):
 
     async def follow(
         self, read: Callable[[C], Found[T, C]], cursor: C, rests_on: int
-    ) -> AsyncGenerator[T | C]:
+    ) -> AsyncGenerator[T | Progress[C]]:
         """Gives every change behind a cursor, as `read` finds them in the thread; it never ends.
 
-        A cursor comes where nothing is new up to it: once all is delivered, and then whenever
-        nothing was for `progress_s`. The log must have the position `rests_on`.
+        Word of progress comes once all is delivered, and then whenever nothing was delivered for
+        `progress_s`. The log must have the position `rests_on`.
 
         Raises:
             CursorInvalid: the log does not reach the cursor. Unavailable
@@ -87,7 +96,7 @@ class Watching(Generic[W]):
             cursor = found.cursor
             all_told = found.caught_up and not told
             if all_told or time.monotonic() >= heard_at + self._progress_s:
-                yield cursor
+                yield Progress(cursor, found.caught_up)
                 heard_at, told = time.monotonic(), found.caught_up
             if found.caught_up:
                 await self._wait(cursor.position, heard_at + self._progress_s)

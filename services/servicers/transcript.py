@@ -25,7 +25,7 @@ from services.requests import (
     WatchTranscripts,
 )
 from services.tokens import Tokens
-from services.watching import Watching
+from services.watching import Progress, Watching
 
 _CHANGES_A_PAGE = 200
 
@@ -112,10 +112,8 @@ class TranscriptServicer(TranscriptServiceServicer):
         changes = partial(source.changes, asked.district_id, limit=_CHANGES_A_PAGE)
         async with aclosing(self._watching.follow(changes, cursor, cursor.position - 1)) as found:
             async for each in found:
-                answer, cursor = _watched(each)
-                answer.cursor = self._tokens.cursor(
-                    asked.district_id, cursor.position, cursor.ordinal
-                )
+                answer, place = _watched(each), (each.cursor.position, each.cursor.ordinal)
+                answer.cursor = self._tokens.cursor(asked.district_id, *place)
                 try:
                     yield answer
                 except TimeoutError:
@@ -131,13 +129,13 @@ class TranscriptServicer(TranscriptServiceServicer):
         )
 
 
-def _watched(found: Change | Cursor) -> tuple[wire.WatchTranscriptsResponse, Cursor]:
+def _watched(found: Change | Progress[Cursor]) -> wire.WatchTranscriptsResponse:
     answer = wire.WatchTranscriptsResponse()
-    if isinstance(found, Cursor):
-        answer.progress.position = found.position - 1
-        return answer, found
-    if found.changed is not None:
+    if isinstance(found, Progress):
+        answer.progress.position = found.cursor.position - 1
+        answer.progress.caught_up = found.caught_up
+    elif found.changed is not None:
         fill(answer.changed, found.changed)
     elif found.removed is not None:
         fill(answer.removed, found.removed)
-    return answer, found.cursor
+    return answer

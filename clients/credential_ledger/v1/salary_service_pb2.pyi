@@ -429,7 +429,7 @@ class WatchSalaryEligibilityResponse(_message.Message):
 
     @_builtins.property
     def progress(self) -> _transcript_pb2.WatchProgress:
-        """Nothing new up to here; within the first delivery, 0."""
+        """How far it is, within the first delivery 0; once when all known is delivered, and then from time to time."""
 
     def __init__(
         self,
