@@ -25,10 +25,12 @@ from tests.acceptance.edge.salary_watching import (
     apply,
     changed,
     told,
+    until_caught_up,
     watch,
 )
 from tests.acceptance.edge.test_streams import how_it_ends, until_a_place_is_free
 from tests.support.cluster import Database
+from tests.support.districts import school
 from tests.support.facts import day, district
 from tests.support.granting import revocation, void
 from tests.support.policies import pay_policy
@@ -149,6 +151,22 @@ async def test_a_consumer_that_does_not_read_is_ended_with_its_cursor(serve: Ser
         range(first.changed.position, moved + 1)
     )
     assert changed(rest)[-1].position == moved
+
+
+async def test_long_work_that_finds_nothing_tells_how_far_it_is(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(salary_watch, "_EDUCATORS", 1)
+    async with serve(progress_s=0.000_1) as calls:
+        cursor = await three_who_are_moved(calls)
+        built = (await calls.record(school())).receipt.position
+        async with aclosing(watch(calls, cursor)) as stream:
+            messages = await until_caught_up(stream, built)
+        progress = [each for each in messages if each.progress.position == built - 1]
+        on_its_way = [each for each in progress if not each.progress.caught_up]
+        assert len(on_its_way) >= 2
+        rest = await told(calls, on_its_way[0].cursor)
+    assert changed(rest) == []
 
 
 async def refused(calls: Calls, **fields: Any) -> Refused:
