@@ -21,9 +21,11 @@ from services.requests import (
     GetPayPolicy,
     ListOfDistrict,
     OfDistrictOn,
+    WatchSalaryEligibility,
 )
 from services.salary_answers import SalaryAnswers
 from services.salary_requests import GetSalaryEligibility, SimulatePayPolicy
+from services.salary_watching import SalaryWatching
 from services.simulating import Simulating
 from services.supposing import hypotheticals_of, policy_of, supposed
 
@@ -32,13 +34,20 @@ class SalaryServicer(SalaryServiceServicer):
     """Records policies, and says what is due and why."""
 
     def __init__(
-        self, recording: Recording, asking: Asking, pages: Pages, simulating: Simulating
+        self,
+        recording: Recording,
+        asking: Asking,
+        pages: Pages,
+        *,
+        simulating: Simulating,
+        watching: SalaryWatching,
     ) -> None:
         """Takes the way in and the ways out."""
         self._recording = recording
         self._simulating = simulating
         self._asking = asking
         self._pages = pages
+        self._watching = watching
         self._answers = SalaryAnswers(asking.large)
 
     async def AdoptPayPolicy(
@@ -129,6 +138,20 @@ class SalaryServicer(SalaryServiceServicer):
                     yield answer
                 except TimeoutError:
                     raise ConsumerTooSlow(cursor="") from None
+
+    async def WatchSalaryEligibility(
+        self, request: wire.WatchSalaryEligibilityRequest, context: Context
+    ) -> AsyncGenerator[wire.WatchSalaryEligibilityResponse]:
+        """Streams how what a district's educators are due changes, without end."""
+        asked = read(request, WatchSalaryEligibility)
+        delivered = asked.cursor or ""
+        async with aclosing(self._watching.follow(asked)) as answers:
+            async for answer in answers:
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor=delivered) from None
+                delivered = answer.cursor
 
 
 def _fill_policy(message: PayPolicyVersion, adopted: Adopted) -> None:

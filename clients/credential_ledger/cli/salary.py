@@ -1,6 +1,7 @@
 """`ledgerctl salary`: what educators are due, and why."""
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Unpack
 
@@ -8,8 +9,16 @@ import rich_click as click
 from rich.console import Group, RenderableType
 
 from credential_ledger.cli import eligibility, explanation, hypotheticals
+from credential_ledger.cli.following import follow
 from credential_ledger.cli.output import basis, show, show_json
-from credential_ledger.cli.parameters import FILE, DatedReading, dated_reading, district_argument
+from credential_ledger.cli.parameters import (
+    DAY,
+    FILE,
+    DatedReading,
+    as_json,
+    dated_reading,
+    district_argument,
+)
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
@@ -78,6 +87,32 @@ def list_(session: Session, district_id: str, **asked: Unpack[DatedReading]) -> 
             show_json(answer)
     else:
         put(_payroll(counted))
+
+
+@salary.command("watch")
+@district_argument
+@click.option("--cursor", default="", help="Where an earlier watch ended.")
+@click.option("--once", is_flag=True, help="End when everything known so far has come.")
+@click.option(
+    "--on",
+    "effective_on",
+    type=DAY,
+    help="Leave out the contract years that are over on this day.  [default: today]",
+)
+@as_json
+@pass_session
+def watch(
+    session: Session, district_id: str, cursor: str, *, once: bool, effective_on: date | None
+) -> None:
+    """Follow how what a district's educators are due changes, until interrupted.
+
+    Without a cursor everything known now comes first. Ends that come by time alone are told in
+    advance, with the segments of every contract year the calendars name.
+    """
+    responses = session.client.salary.watch_salary_eligibility(
+        district_id, cursor, effective_on=effective_on
+    )
+    follow(session, responses, eligibility.change, once=once)
 
 
 def _answer(

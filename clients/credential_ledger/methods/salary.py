@@ -22,6 +22,8 @@ from credential_ledger.v1.salary_service_pb2 import (
     ListSalaryEligibilityResponse,
     SimulatePayPolicyRequest,
     SimulatePayPolicyResponse,
+    WatchSalaryEligibilityRequest,
+    WatchSalaryEligibilityResponse,
 )
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceStub
 
@@ -179,3 +181,20 @@ class SalaryMethods:
                 if response.HasField("year"):
                     told.add(response.year.contract_year)
                 yield response
+
+    def watch_salary_eligibility(
+        self, district_id: str, cursor: str = "", *, effective_on: date | None = None
+    ) -> Iterator[WatchSalaryEligibilityResponse]:
+        """How what a district's educators are due changes, segment by segment, without end.
+
+        Starts after `cursor`, or with everything known now, of the contract years that are not over
+        on a day (none: today). A stream that breaks goes on where it was. Keep the cursor of a
+        message once it is dealt with, and start there the next time: at most the messages of one
+        educator come twice, which does no harm.
+        """
+        request = WatchSalaryEligibilityRequest(
+            district_id=district_id, cursor=cursor, effective_on=dates.optional(effective_on)
+        )
+        for response in self._caller.stream(self._stub.WatchSalaryEligibility, request):
+            request.cursor = response.cursor
+            yield response

@@ -8,8 +8,10 @@ from credential_ledger.v1 import basis_pb2 as _basis_pb2
 from credential_ledger.v1 import hypothetical_fact_pb2 as _hypothetical_fact_pb2
 from credential_ledger.v1 import pay_policy_version_pb2 as _pay_policy_version_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
+from credential_ledger.v1 import salary_change_pb2 as _salary_change_pb2
 from credential_ledger.v1 import salary_eligibility_pb2 as _salary_eligibility_pb2
 from credential_ledger.v1 import simulation_pb2 as _simulation_pb2
+from credential_ledger.v1 import transcript_pb2 as _transcript_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -497,3 +499,79 @@ class SimulatePayPolicyResponse(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_told) -> _WhichOneofReturnType_told | None: ...
 
 Global___SimulatePayPolicyResponse: _TypeAlias = SimulatePayPolicyResponse  # noqa: Y015
+
+@_typing.final
+class WatchSalaryEligibilityRequest(_message.Message):
+    """What WatchSalaryEligibility is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    CURSOR_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    cursor: _builtins.str
+    """Where the last delivery ended; empty: begin with everything known now."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """Contract years that are over on this day are left out; absent: today in the district's time zone. It
+        stays in the cursor: beside a cursor, absent or the same day.
+        """
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        cursor: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cursor", b"cursor", "district_id", b"district_id", "effective_on", b"effective_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchSalaryEligibilityRequest: _TypeAlias = WatchSalaryEligibilityRequest  # noqa: Y015
+
+@_typing.final
+class WatchSalaryEligibilityResponse(_message.Message):
+    """What WatchSalaryEligibility answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGED_FIELD_NUMBER: _builtins.int
+    REMOVED_FIELD_NUMBER: _builtins.int
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    CURSOR_FIELD_NUMBER: _builtins.int
+    cursor: _builtins.str
+    """Where to resume after this message."""
+    @_builtins.property
+    def changed(self) -> _salary_change_pb2.SalarySegment:
+        """A segment in its full state, new or changed."""
+
+    @_builtins.property
+    def removed(self) -> _salary_change_pb2.SegmentTombstone:
+        """A segment that stands no longer."""
+
+    @_builtins.property
+    def progress(self) -> _transcript_pb2.WatchProgress:
+        """How far it is, within the first delivery 0; once when all known is delivered, and then from time to time."""
+
+    def __init__(
+        self,
+        *,
+        changed: _salary_change_pb2.SalarySegment | None = ...,
+        removed: _salary_change_pb2.SegmentTombstone | None = ...,
+        progress: _transcript_pb2.WatchProgress | None = ...,
+        cursor: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "item", b"item", "progress", b"progress", "removed", b"removed"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "cursor", b"cursor", "item", b"item", "progress", b"progress", "removed", b"removed"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_item: _TypeAlias = _typing.Literal["changed", "removed", "progress"]  # noqa: Y015
+    _WhichOneofArgType_item: _TypeAlias = _typing.Literal["item", b"item"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_item) -> _WhichOneofReturnType_item | None: ...
+
+Global___WatchSalaryEligibilityResponse: _TypeAlias = WatchSalaryEligibilityResponse  # noqa: Y015
