@@ -47,6 +47,9 @@ UNION ALL
 SELECT known_from, stream, true FROM facts
 WHERE reference AND district_id = %(district)s
   AND known_from >= %(first)s AND known_from <= %(last)s
+UNION ALL
+SELECT known_from, stream, true FROM facts
+WHERE reference AND kind = 'stack' AND known_from >= %(first)s AND known_from <= %(last)s
 ORDER BY 1 LIMIT %(limit)s
 """
 

@@ -106,9 +106,5 @@ def _superseding(segment: Segment, gone: list[Segment]) -> Segment:
 
 def _same_thing(one: Segment, other: Segment) -> bool:
     if None not in (one.assignment_id, other.assignment_id):
-        return _origin(one) == _origin(other) and one.assignment_id == other.assignment_id
-    return _origin(one) == _origin(other)
-
-
-def _origin(segment: Segment) -> tuple[str, str, str | None]:
-    return segment.policy_id, segment.benefit_id, segment.award_id
+        return one.subject == other.subject and one.assignment_id == other.assignment_id
+    return one.subject == other.subject
