@@ -50,7 +50,7 @@ def segment(name: str, **fields: Any) -> Segment:
         "policy_id": "base-increase",
         "policy_version": 1,
         "benefit_id": "base-increase",
-        "award_id": "badge",
+        "fact_ids": ("badge",),
         "assignment_id": "teacher-1",
         "state": EligibilityState.DUE,
         "outcome": SegmentOutcome(kind=OutcomeKind.BASE_INCREASE),
@@ -109,7 +109,7 @@ def test_no_assignment_counts_as_any(without: str) -> None:
     assert superseded(before, now) == ("one",)
 
 
-@pytest.mark.parametrize("field", ["policy_id", "benefit_id", "award_id", "assignment_id"])
+@pytest.mark.parametrize("field", ["policy_id", "benefit_id", "fact_ids", "assignment_id"])
 def test_another_thing_is_not_superseded(field: str) -> None:
     assert superseded(segment("one"), segment("two", **{field: "another"})) == ()
 
