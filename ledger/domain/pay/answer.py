@@ -169,7 +169,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     @property
     def subject(self) -> tuple[str, str, str]:
         """What it is about, whatever its days: policy, benefit, and the level or causing fact."""
-        cause = self.fact_ids[0] if self.level is None else f"level {self.level}"
+        cause = "".join(self.fact_ids[:1]) if self.level is None else f"level {self.level}"
         return self.policy_id, self.benefit_id, cause
 
 
