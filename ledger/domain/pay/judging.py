@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.behind import days_behind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
@@ -50,6 +51,21 @@ class _Judge:
                 found = self.judge(of)
                 return found if isinstance(found, Unknown) else not found
 
+    def met_on(self, test: Test) -> date:
+        """Give the day on which the last fact behind a test that holds came about."""
+        match test:
+            case InOrder():
+                days = (*days_behind(test.date, self.dates), *days_behind(test.limit, self.dates))
+            case Holds(held_on=day):
+                days = tuple(days_behind(day, self.dates))
+            case AnyOf(tests=tests):
+                days = tuple(self.met_on(each) for each in tests if self.judge(each) is True)[:1]
+            case NotMet(of=of):
+                days = (self.met_on(of),)
+            case Satisfies():
+                days = ()
+        return max(days, default=date.min)
+
     def _in_order(self, test: InOrder) -> bool | Unknown:
         year = self.case.almanac.year_of(self.earned.earned_on)
         day = resolve(test.date, self.dates, year, self.case.almanac)
@@ -58,9 +74,9 @@ class _Judge:
             return limit
         if not isinstance(day, Unknown):
             return in_order(day, test.order, limit)
-        if day.kind is WaitingKind.CALENDAR:
+        if day.kind is WaitingKind.CALENDAR or day.past:
             return day
-        # A date that is not there yet can only be that of the day asked, or of a later one.
+        # Any other date that is not there yet can only be that of the day asked, or of a later one.
         return day if in_order(self.case.on, test.order, limit) or _later(test.order) else False
 
     def _holds(self, test: Holds) -> bool | Unknown:
@@ -105,12 +121,15 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
         if entitlement.state is EligibilityState.NOT_DUE:
             return
         at = f"/select/conditions/{index}"
+        if not entitlement.is_among(condition.items):
+            continue
         if _waived(entitlement, condition, case, at):
             continue
         found = judge.judge(condition.test)
         if isinstance(found, Unknown):
             _wait(entitlement, condition, found, at)
         elif found:
+            entitlement.met_on = max(entitlement.met_on, judge.met_on(condition.test))
             _met(entitlement, condition, at)
         else:
             _unmet(entitlement, condition, case, at)
