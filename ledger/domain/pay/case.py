@@ -1,6 +1,6 @@
 """What all stages share about one question."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,15 +46,23 @@ class Case:
 
     def received(self, subjects: tuple[str, ...]) -> dict[str, date]:
         """Give the first day on which an official document of each kind was there about them."""
-        found: dict[str, date] = {}
+        return _first_by_kind((each.kind, each.received_on) for each in self._papers(subjects))
+
+    def issued(self, subjects: tuple[str, ...]) -> dict[str, date]:
+        """Give the first day that an official document of each kind about them bears."""
+        return _first_by_kind(
+            (each.kind, each.issued_on)
+            for each in self._papers(subjects)
+            if each.issued_on is not None
+        )
+
+    def _papers(self, subjects: tuple[str, ...]) -> Iterator[Document]:
         for subject in subjects:
             for item in self.items.about(Document, subject):
                 value = item.value
                 official = value.standing is DocumentStanding.OFFICIAL and item.supported
                 if official and value.received_on <= self.on:
-                    known = found.get(value.kind, value.received_on)
-                    found[value.kind] = min(known, value.received_on)
-        return found
+                    yield value
 
     def claims(self, subjects: tuple[str, ...]) -> list[Item[Claim]]:
         """Give the claims that name one of them, were made by the day and not withdrawn by it."""
@@ -92,6 +100,13 @@ class Case:
             and item.value.district_id == self.district_id
             and item.value.granted_on <= self.on
         ]
+
+
+def _first_by_kind(dated: Iterable[tuple[str, date]]) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for kind, day in dated:
+        found[kind] = min(found.get(kind, day), day)
+    return found
 
 
 def case_of(question: PayQuestion) -> Case:

@@ -15,7 +15,7 @@ def claim(entitlement: Entitlement, case: Case) -> None:
     """Find the claim of this benefit for the fact; it may be needed, it is always a date."""
     own = [each for each in case.claims(entitlement.subjects) if _of(entitlement, each)]
     rule = entitlement.benefit.select.claim
-    if not isinstance(rule, ClaimRequired):
+    if not isinstance(rule, ClaimRequired) or not entitlement.is_among(rule.items):
         first = min(own, key=_order, default=None)
         entitlement.claim_id = None if first is None else first.fact_id
         return

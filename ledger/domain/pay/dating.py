@@ -5,32 +5,25 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.behind import days_behind, leaves
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import count
 from ledger.domain.pay.entitlement import Ending, Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown
-from ledger.domain.pay.terms.date import Dating, Window
-from ledger.domain.pay.terms.days import (
-    Aligned,
-    DateName,
-    Day,
-    EarlierOf,
-    LaterOf,
-    Moved,
-    Named,
-    Received,
-)
+from ledger.domain.pay.terms.date import Window
+from ledger.domain.pay.terms.days import DateName, Named
 from ledger.domain.pay.terms.pay import BaseIncrease, ForYears, PerPayPeriod, Yearly
-from ledger.domain.pay.windows import Missed, date_fact
+from ledger.domain.pay.windows import Missed, date_fact, windows_for
 from ledger.domain.pay.wording import said
 
 
 def date_effect(entitlement: Entitlement, case: Case) -> None:
     """Find the first day: that of the first window whose deadlines are met; never before hire."""
     dates, earned_on = dates_of(entitlement, case), entitlement.earned.earned_on
-    found = date_fact(entitlement.benefit.date, dates, earned_on, case.almanac, case.on)
+    dating, item_id = entitlement.benefit.date, entitlement.item.item_id
+    found = date_fact(dating, item_id, dates, earned_on, case.almanac, case.on)
     if isinstance(found, Unknown):
         _open(entitlement, found)
         return
@@ -51,7 +44,7 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
         return
     entitlement.dated = found
     entitlement.effective_from = max(found.effective_from, entitlement.not_before)
-    entitlement.met_on = max(entitlement.met_on, *_conditions(found.window, dates))
+    entitlement.met_on = max((entitlement.met_on, *_asked_for(found.window, dates)))
     entitlement.step(
         Stage.DATE,
         "takes_effect",
@@ -62,12 +55,12 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
     )
 
 
-def reaches_back(dating: Dating) -> bool:
+def reaches_back(entitlement: Entitlement) -> bool:
     """Whether what is approved late may begin before its approval."""
     named = {
         leaf.name
-        for window in dating.windows
-        for leaf in _leaves(window.effective)
+        for _, window in windows_for(entitlement.benefit.date, entitlement.item.item_id)
+        for leaf in leaves(window.effective)
         if isinstance(leaf, Named)
     }
     return named.isdisjoint({DateName.APPROVED, DateName.DECIDED, DateName.CLAIMED})
@@ -136,23 +129,7 @@ def _open(entitlement: Entitlement, found: Unknown) -> None:
         entitlement.wait(found.kind, found.text, found.announced_on)
 
 
-def _conditions(window: Window, dates: Dates) -> Iterator[date]:
-    """Give the days of everything a window asked for; the hire is no fact about what was earned."""
-    days = [window.effective, *(each.date for each in window.deadlines)]
-    yield date.min
-    for day in (leaf for each in days for leaf in _leaves(each)):
-        if isinstance(day, Named) and day.name is not DateName.HIRED:
-            yield dates.named.get(day.name, date.min)
-        elif isinstance(day, Received):
-            yield from (dates.received.get(kind, date.min) for kind in day.documents)
-
-
-def _leaves(day: Day) -> Iterator[Day]:
-    match day:
-        case Moved(start=start) | Aligned(start=start):
-            yield from _leaves(start)
-        case LaterOf(days=days) | EarlierOf(days=days):
-            for each in days:
-                yield from _leaves(each)
-        case _:
-            yield day
+def _asked_for(window: Window, dates: Dates) -> Iterator[date]:
+    """Give the days of everything a window asked for."""
+    for day in (window.effective, *(each.date for each in window.deadlines)):
+        yield from days_behind(day, dates)

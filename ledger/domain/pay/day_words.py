@@ -11,6 +11,7 @@ from ledger.domain.pay.terms.days import (
     Edge,
     FirstDay,
     InYear,
+    Issued,
     LaterOf,
     Moved,
     Named,
@@ -37,9 +38,8 @@ def words(day: Day) -> str:
     match day:
         case Named(name=name):
             return _NAMED[name]
-        case Received(documents=documents):
-            were = "was" if len(documents) == 1 else "were"
-            return f"the day the official {_and(list(map(document, documents)))} {were} received"
+        case Received() | Issued():
+            return _papers(day)
         case InYear(month=month, day_of_month=day_of_month):
             return f"{day_of_month} {NAMES[month - 1]}"
         case NthDay(nth=nth, kind=kind, month=month):
@@ -71,6 +71,13 @@ def _composed(day: Moved | Aligned | LaterOf | EarlierOf) -> str:
             return f"the {'later' if len(days) == _PAIR else 'latest'} of {_and_days(days)}"
         case EarlierOf(days=days):
             return f"the {'earlier' if len(days) == _PAIR else 'earliest'} of {_and_days(days)}"
+
+
+def _papers(day: Received | Issued) -> str:
+    one = len(day.documents) == 1
+    received, issued = ("was received", "bears") if one else ("were received", "bear")
+    happened = received if isinstance(day, Received) else issued
+    return f"the day the official {_and(list(map(document, day.documents)))} {happened}"
 
 
 def _aligned(day: Aligned) -> str:

@@ -58,8 +58,8 @@ class Deadlines:
     def judge(self, test: Deadline) -> Verdict:
         """Say whether a deadline is met.
 
-        A date that is not there can only be that of the day asked or of a later one; where even the
-        day asked is too late, the deadline is missed.
+        A date that is not there can only be that of the day asked or of a later one, but for one on
+        a document; where even the day asked is too late, the deadline is missed.
         """
         limit = resolve(test.limit, self.dates, self.year, self.almanac)
         if isinstance(limit, Unknown):
@@ -72,7 +72,7 @@ class Deadlines:
         return self._absent(test, day, limit)
 
     def _absent(self, test: Deadline, day: Unknown, limit: date) -> Verdict:
-        if day.kind is WaitingKind.CALENDAR:
+        if day.kind is WaitingKind.CALENDAR or day.past:
             return Verdict(open=day, limit=limit)
         if test.order not in _EARLIER:
             since = limit if test.order is Order.NOT_BEFORE else limit + _DAY

@@ -53,7 +53,7 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
     What each run of approvals brings is an entitlement of its own.
     """
     rule = entitlement.benefit.select.approval
-    if not isinstance(rule, ApprovalRequired):
+    if not isinstance(rule, ApprovalRequired) or not entitlement.is_among(rule.items):
         return [entitlement]
     found = runs(case.decisions, entitlement.subjects, case.on)
     if rule.withdrawn is Loss.CONTINUES:

@@ -101,6 +101,10 @@ class Entitlement:
         """The first day without; None while no end is known."""
         return None if self.ending is None else self.ending.until
 
+    def is_among(self, items: tuple[str, ...] | None) -> bool:
+        """Whether a rule for some items, or for all where none is named, is about it."""
+        return items is None or self.item.item_id in items
+
     @property
     def key(self) -> tuple[str, str, str]:
         """Name it across the versions of its policy and the approvals of what was earned."""

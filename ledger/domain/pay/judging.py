@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.behind import days_behind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.deadlines import Deadlines
 from ledger.domain.pay.earned import Earned
@@ -50,6 +51,21 @@ class _Judge:
                 found = self.judge(of)
                 return found if isinstance(found, Unknown) else not found
 
+    def met_on(self, test: Test) -> date:
+        """Give the day on which the last fact behind a test that holds came about."""
+        match test:
+            case InOrder():
+                days = (*days_behind(test.date, self.dates), *days_behind(test.limit, self.dates))
+            case Holds(held_on=day):
+                days = tuple(days_behind(day, self.dates))
+            case AnyOf(tests=tests):
+                days = tuple(self.met_on(each) for each in tests if self.judge(each) is True)[:1]
+            case NotMet(of=of):
+                days = (self.met_on(of),)
+            case Satisfies():
+                days = ()
+        return max(days, default=date.min)
+
     def _in_order(self, test: InOrder) -> bool | Unknown:
         verdict = Deadlines(
             dates=self.dates,
@@ -88,12 +104,15 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
         if entitlement.state is EligibilityState.NOT_DUE:
             return
         at = f"/select/conditions/{index}"
+        if not entitlement.is_among(condition.items):
+            continue
         if _waived(entitlement, condition, case, at):
             continue
         found = judge.judge(condition.test)
         if isinstance(found, Unknown):
             _wait(entitlement, condition, found, at)
         elif found:
+            entitlement.met_on = max(entitlement.met_on, judge.met_on(condition.test))
             _met(entitlement, condition, at)
         else:
             _unmet(entitlement, condition, case, at)

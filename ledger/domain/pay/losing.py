@@ -115,7 +115,7 @@ def _ended_too_early(entitlement: Entitlement, until: date, on: date) -> None:
     """Stop what ended before it took effect, or before an approval could still bring it about."""
     if entitlement.state is EligibilityState.PENDING:
         # Counted from an approval given today or later, it could not begin before today.
-        hopeless = until <= on and not reaches_back(entitlement.benefit.date)
+        hopeless = until <= on and not reaches_back(entitlement)
         code, text = "lost_before_approval", "It ended before it was approved."
     else:
         hopeless = until <= entitlement.effective_from

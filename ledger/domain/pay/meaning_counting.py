@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
+from ledger.domain.pay.meaning_selecting import unknown_items
 from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
@@ -55,13 +56,10 @@ def _levels(path: str, counting: Together) -> Iterator[Fault]:
 
 
 def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
-    known = {each.item_id for each in benefit.select.items}
     least = _least_level(counting)
     for index, limit in enumerate(counting.limits):
         at = f"{path}/accumulate/limits/{index}"
-        for place, name in enumerate(limit.items or ()):
-            if name not in known:
-                yield Fault(f"{at}/items/{place}", f"no item {name} is selected")
+        yield from unknown_items(at, limit.items, benefit)
         if isinstance(limit, ShareLimit) and limit.at_most_percent > _HUNDRED:
             yield Fault(f"{at}/at_most_percent", "must be at most 100")
         if isinstance(limit, UnitLimit) and not limit.at_most:
@@ -82,10 +80,7 @@ def _least_level(counting: Together) -> Decimal:
 
 
 def _needs(path: str, benefit: Benefit, requirement: Requirement) -> Iterator[Fault]:
-    known = {each.item_id for each in benefit.select.items}
     for index, alternative in enumerate(requirement.alternatives):
         for place, need in enumerate(alternative.needs):
             at = f"{path}/decide/alternatives/{index}/needs/{place}"
-            for position, name in enumerate(need.items or ()):
-                if name not in known:
-                    yield Fault(f"{at}/items/{position}", f"no item {name} is selected")
+            yield from unknown_items(at, need.items, benefit)

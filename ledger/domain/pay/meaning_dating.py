@@ -1,9 +1,10 @@
 """Faults of meaning in windows and days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
+from ledger.domain.pay.meaning_selecting import unknown_items
 from ledger.domain.pay.terms.conditions import (
     ApprovalNotRequired,
     ClaimNotRequired,
@@ -21,6 +22,7 @@ from ledger.domain.pay.terms.days import (
     Moved,
     Named,
 )
+from ledger.domain.pay.windows import windows_for
 
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -32,14 +34,12 @@ def dating_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
         at = f"{path}/date/windows/{index}"
         for place, day in _days(window):
             yield from _day(f"{at}/{place}", day, benefit)
-        if not window.deadlines and index < len(windows) - 1:
-            yield Fault(
-                f"{path}/date/windows/{index + 1}", "is never tried: the one before has no deadline"
-            )
-        for earlier in range(index):
-            if _covers(windows[earlier], window):
-                yield Fault(at, f"can never match: whoever meets it meets window {earlier} before")
-                break
+        yield from unknown_items(at, window.items, benefit)
+        yield from _never_met(at, window, windows[:index])
+    for index, item in enumerate(benefit.select.items):
+        if not windows_for(benefit.date, item.item_id):
+            problem = f"no window dates the item {item.item_id}: it would never count"
+            yield Fault(f"{path}/select/items/{index}/item_id", problem)
 
 
 def _days(window: Window) -> Iterator[tuple[str, Day]]:
@@ -67,6 +67,26 @@ def _day(path: str, day: Day, benefit: Benefit) -> Iterator[Fault]:
         case LaterOf(days=days) | EarlierOf(days=days):
             for index, each in enumerate(days):
                 yield from _day(f"{path}/days/{index}", each, benefit)
+
+
+def _never_met(path: str, window: Window, before: Sequence[Window]) -> Iterator[Fault]:
+    """Give the first window before one that leaves nothing for it."""
+    for index, earlier in enumerate(before):
+        if not _for_all_of(earlier, window):
+            continue
+        if not earlier.deadlines:
+            yield Fault(path, f"is never tried: window {index} before it has no deadline")
+            return
+        if _covers(earlier, window):
+            yield Fault(path, f"can never match: whoever meets it meets window {index} before")
+            return
+
+
+def _for_all_of(earlier: Window, later: Window) -> bool:
+    """Whether the earlier window is for every item that the later one is for."""
+    if earlier.items is None or later.items is None:
+        return earlier.items is None
+    return set(later.items) <= set(earlier.items)
 
 
 def _covers(earlier: Window, later: Window) -> bool:

@@ -1,11 +1,20 @@
 """Faults of meaning in what a benefit selects and asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.expression import fault_of
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.terms.conditions import AnyOf, HeldUntil, Holds, NotMet, Satisfies, Test
+from ledger.domain.pay.terms.conditions import (
+    AnyOf,
+    ApprovalRequired,
+    ClaimRequired,
+    HeldUntil,
+    Holds,
+    NotMet,
+    Satisfies,
+    Test,
+)
 from ledger.domain.pay.terms.facts import (
     AwardFacts,
     BalanceFacts,
@@ -35,9 +44,21 @@ def selecting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
             yield Fault(f"{at}/condition_id", f"{condition.condition_id} stands more than once")
         names.add(condition.condition_id)
         yield from _test(f"{at}/test", condition.test)
+        yield from unknown_items(at, condition.items, benefit)
         if isinstance(condition.unmet, HeldUntil):
             yield from _facts(f"{at}/unmet/facts", condition.unmet.facts)
+    for key, rule in (("approval", benefit.select.approval), ("claim", benefit.select.claim)):
+        if isinstance(rule, ApprovalRequired | ClaimRequired):
+            yield from unknown_items(f"{path}/select/{key}", rule.items, benefit)
     yield from _assignments(f"{path}/select/assignments", benefit.select.assignments)
+
+
+def unknown_items(path: str, items: Iterable[str] | None, benefit: Benefit) -> Iterator[Fault]:
+    """Give the items that something names and the benefit does not select."""
+    known = {each.item_id for each in benefit.select.items}
+    for place, name in enumerate(items or ()):
+        if name not in known:
+            yield Fault(f"{path}/items/{place}", f"no item {name} is selected")
 
 
 def _facts(path: str, facts: Facts) -> Iterator[Fault]:

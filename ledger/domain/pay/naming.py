@@ -26,6 +26,7 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
     return Dates(
         named={name: day for name, day in known.items() if day is not None},
         received=case.received(about),
+        issued=case.issued(about),
     )
 
 

@@ -19,6 +19,7 @@ from ledger.domain.pay.terms.days import (
     Edge,
     FirstDay,
     InYear,
+    Issued,
     LaterOf,
     Moved,
     Named,
@@ -38,25 +39,29 @@ from ledger.domain.values import FIRST_DAY, LAST_DAY
 class Unknown:
     """A day that is not known: what has to happen first, in words that make a sentence.
 
-    `by` is the last day on which that still meets what it is asked for, if there is one.
+    `by` is the last day on which that still meets what it is asked for, if there is one. `past`
+    where it may turn out to have been a day before the one asked, as the date on a document.
     """
 
     kind: WaitingKind
     text: str
     announced_on: date | None = None
     by: date | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """The dates of one fact. A date that lies after the day asked is not in it.
 
-    `received` is the first day on which an official document of a kind was there. `absent` stands
-    for every date that is not in it, where somebody asks what it would come to.
+    `received` is the first day on which an official document of a kind was there, `issued` the
+    first that one bears. `absent` stands for every date that is not in it, where somebody asks what
+    it would come to.
     """
 
     named: Mapping[DateName, date]
     received: Mapping[str, date] = field(default_factory=dict)
+    issued: Mapping[str, date] = field(default_factory=dict)
     absent: date | None = None
 
     def were_absent(self, day: date) -> Self:
@@ -85,8 +90,9 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
     match day:
         case Named(name=name):
             return dates.named.get(name) or dates.absent or _absent(name)
-        case Received(documents=documents):
-            return _latest(_received(kind, dates) for kind in documents)
+        case Received(documents=documents) | Issued(documents=documents):
+            found_by = _received if isinstance(day, Received) else _issued
+            return _latest(found_by(kind, dates) for kind in documents)
         case InYear() | NthDay() | YearBound():
             return _in_year(day, year, almanac)
         case Moved(start=start) | Aligned(start=start):
@@ -107,13 +113,16 @@ def in_year(day: Day) -> bool:
             return in_year(start)
         case LaterOf(days=days) | EarlierOf(days=days):
             return any(in_year(each) for each in days)
-        case Named() | Received():
+        case Named() | Received() | Issued():
             return False
 
 
 def first_of(unknown: Iterable[Unknown]) -> Unknown:
     """Give what is waited for first: what somebody can do before what a calendar has to say."""
-    return min(unknown, key=lambda each: (each.kind is WaitingKind.CALENDAR, each.by or date.max))
+    return min(
+        unknown,
+        key=lambda each: (each.kind is WaitingKind.CALENDAR, each.past, each.by or date.max),
+    )
 
 
 def _absent(name: DateName) -> Unknown:
@@ -126,6 +135,12 @@ def _received(kind: str, dates: Dates) -> date | Unknown:
     return dates.received.get(kind) or dates.absent or Unknown(kind=WaitingKind.DOCUMENT, text=text)
 
 
+def _issued(kind: str, dates: Dates) -> date | Unknown:
+    text = f"No official {document(kind)} that bears a day was received yet."
+    waiting = Unknown(kind=WaitingKind.DOCUMENT, text=text, past=True)
+    return dates.issued.get(kind) or dates.absent or waiting
+
+
 def _latest(found: Iterable[date | Unknown]) -> date | Unknown:
     known, unknown = _parted(found)
     return first_of(unknown) if unknown else max(known)
@@ -133,7 +148,9 @@ def _latest(found: Iterable[date | Unknown]) -> date | Unknown:
 
 def _earliest(found: Iterable[date | Unknown]) -> date | Unknown:
     known, unknown = _parted(found)
-    return min(known) if known else first_of(unknown)
+    if known:
+        return min(known)
+    return next((each for each in unknown if each.past), first_of(unknown))
 
 
 def _parted(found: Iterable[date | Unknown]) -> tuple[list[date], list[Unknown]]:

@@ -42,24 +42,25 @@ class Missed:
 
 
 def date_fact(
-    dating: Dating, dates: Dates, earned_on: date, almanac: Almanac, on: date
+    dating: Dating, item_id: str, dates: Dates, earned_on: date, almanac: Almanac, on: date
 ) -> Dated | Missed | Unknown:
-    """Date a fact by the first window that it does not miss, as it looks on a day.
+    """Date a fact by the first window for its item that it does not miss, as it looks on a day.
 
     While that window is open, the later ones are not asked: it would come before them.
     """
+    windows = windows_for(dating, item_id)
     year = almanac.year_of(earned_on)
     while True:
         deadlines = Deadlines(dates=dates, year=year, almanac=almanac, on=on)
         missing: list[_Missing] = []
-        for index, window in enumerate(dating.windows):
+        for index, window in windows:
             found = _try(window, index, deadlines)
             if not isinstance(found, _Missing):
                 return found
             missing.append(found)
         for_good = all(each.for_good for each in missing)
         if for_good or isinstance(dating.otherwise, Never):
-            return _missed(dating, missing, year)
+            return _missed(windows, missing, year)
         if year is None:
             return _unnamed(f"a contract year that contains {said(earned_on)}")
         following = almanac.year_after(year)
@@ -68,14 +69,23 @@ def date_fact(
         year = following
 
 
+def windows_for(dating: Dating, item_id: str) -> list[tuple[int, Window]]:
+    """Give the windows for the facts of an item, each with its place in the document."""
+    return [
+        (index, window)
+        for index, window in enumerate(dating.windows)
+        if window.items is None or item_id in window.items
+    ]
+
+
 def latest_hope(
-    dating: Dating, dates: Dates, earned_on: date, almanac: Almanac, on: date
+    dating: Dating, item_id: str, dates: Dates, earned_on: date, almanac: Almanac, on: date
 ) -> date | None:
     """Give the last day on which what is absent still meets the window that is open.
 
     None where no window is open, or where it is open without an end.
     """
-    found = date_fact(dating, dates, earned_on, almanac, on)
+    found = date_fact(dating, item_id, dates, earned_on, almanac, on)
     return found.by if isinstance(found, Unknown) else None
 
 
@@ -144,15 +154,17 @@ def _days(index: int, verdict: Verdict) -> Iterator[tuple[str, str]]:
         yield f"deadline_{index}_limit", str(verdict.limit)
 
 
-def _missed(dating: Dating, missing: list[_Missing], year: CalendarYear | None) -> Missed:
+def _missed(
+    windows: list[tuple[int, Window]], missing: list[_Missing], year: CalendarYear | None
+) -> Missed:
     """Say of each window of the last year that was tried which deadline is missed."""
     reasons = [
         f"{_named(window, year)}: {each.verdict.text}"
-        for window, each in zip(dating.windows, missing, strict=True)
+        for (_, window), each in zip(windows, missing, strict=True)
     ]
     inputs = {
         f"window_{at}_{key}": value
-        for at, each in enumerate(missing)
+        for (at, _), each in zip(windows, missing, strict=True)
         for key, value in _days(0, each.verdict)
     }
     if year is not None:

@@ -65,7 +65,7 @@ THREE_WINDOWS = dating(
 
 
 def ask(rule: Dating, facts: Dates, on: date = LONG_AFTER) -> Dated | Missed | Unknown:
-    return date_fact(rule, facts, facts.named[DateName.EARNED], ALMANAC, on)
+    return date_fact(rule, "credits", facts, facts.named[DateName.EARNED], ALMANAC, on)
 
 
 def counts(found: Dated | Missed | Unknown) -> tuple[int, str, date]:
@@ -99,9 +99,9 @@ def test_a_deadline_ahead_is_waited_for_and_one_that_is_over_leads_to_the_next_y
         text="No official transcript was received yet; that has to happen by 31 October 2025.",
         by=date(2025, 10, 31),
     )
-    assert latest_hope(SEATTLE, facts, date(2025, 9, 20), ALMANAC, date(2025, 11, 1)) == date(
-        2026, 10, 30
-    )
+    assert latest_hope(
+        SEATTLE, "credits", facts, date(2025, 9, 20), ALMANAC, date(2025, 11, 1)
+    ) == date(2026, 10, 30)
 
 
 @pytest.mark.parametrize(
@@ -217,9 +217,9 @@ def test_a_day_moved_from_an_absent_one_has_its_last_day_too() -> None:
     decided_late = moved(APPROVED, 10, "business_days")
     rule = dating(window(EARNED, by(decided_late, the(10, 31))))
     facts = dates(date(2025, 8, 10))
-    assert latest_hope(rule, facts, date(2025, 8, 10), ALMANAC, date(2025, 9, 1)) == date(
-        2025, 10, 19
-    )
+    assert latest_hope(
+        rule, "credits", facts, date(2025, 8, 10), ALMANAC, date(2025, 9, 1)
+    ) == date(2025, 10, 19)
 
 
 def test_a_window_that_opens_later_has_no_last_day() -> None:

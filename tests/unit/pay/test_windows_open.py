@@ -53,7 +53,7 @@ AUTUMN = date(2025, 10, 10)
 
 def test_without_a_contract_year_a_fact_still_counts_at_once() -> None:
     at_once = dating(window(EARNED, title="At once"))
-    found = date_fact(at_once, dates(date(2012, 3, 1)), date(2012, 3, 1), ONE, AUTUMN)
+    found = date_fact(at_once, "credits", dates(date(2012, 3, 1)), date(2012, 3, 1), ONE, AUTUMN)
     assert isinstance(found, Dated)
     assert (found.year, found.effective_from) == (None, date(2012, 3, 1))
     assert found.text == "the day it was earned (At once)."
@@ -63,36 +63,35 @@ def test_without_a_contract_year_deadlines_that_need_none_are_still_judged() -> 
     early = date(2012, 3, 1)
     rule = dating(window(EARNED, by(APPROVED, EARNED)))
     late = dates(early, approved=date(2012, 4, 1))
-    assert isinstance(date_fact(rule, late, early, ONE, AUTUMN), Missed)
+    assert isinstance(date_fact(rule, "credits", late, early, ONE, AUTUMN), Missed)
     in_time = dates(early, approved=date(2012, 2, 1))
-    assert isinstance(date_fact(rule, in_time, early, ONE, AUTUMN), Dated)
+    assert isinstance(date_fact(rule, "credits", in_time, early, ONE, AUTUMN), Dated)
 
 
 def test_without_a_contract_year_its_deadlines_are_not_known() -> None:
     early = date(2012, 3, 1)
     rule = dating(window(EARNED, by(EARNED, the(10, 1))))
-    found = date_fact(rule, dates(early), early, ONE, AUTUMN)
+    found = date_fact(rule, "credits", dates(early), early, ONE, AUTUMN)
     assert isinstance(found, Unknown)
     assert found.kind is WaitingKind.CALENDAR
 
 
 def test_a_next_year_that_is_not_published_is_not_guessed() -> None:
     rule = dating(window(the(9, 1), by(EARNED, the(10, 1))))
-    found = date_fact(rule, dates(AUTUMN), AUTUMN, ONE, AUTUMN)
+    found = date_fact(rule, "credits", dates(AUTUMN), AUTUMN, ONE, AUTUMN)
     assert found == Unknown(
         kind=WaitingKind.CALENDAR,
         text="No published calendar names the contract year after 2025-26.",
     )
     gap = almanac(working_year(2025), working_year(2027))
-    assert date_fact(rule, dates(AUTUMN), AUTUMN, gap, AUTUMN) == found
+    assert date_fact(rule, "credits", dates(AUTUMN), AUTUMN, gap, AUTUMN) == found
 
 
 def test_a_limit_without_its_calendar_is_said_before_the_paper_that_is_missing() -> None:
     bare = almanac(school_year(2025))
     last = NthDay(nth=Nth.LAST, kind=DayKind.BUSINESS, month=10)
-    found = date_fact(
-        dating(window(EARNED, by(TRANSCRIPT, last))), dates(AUTUMN), AUTUMN, bare, AUTUMN
-    )
+    rule = dating(window(EARNED, by(TRANSCRIPT, last)))
+    found = date_fact(rule, "credits", dates(AUTUMN), AUTUMN, bare, AUTUMN)
     assert isinstance(found, Unknown)
     assert found.kind is WaitingKind.CALENDAR
 
@@ -100,7 +99,7 @@ def test_a_limit_without_its_calendar_is_said_before_the_paper_that_is_missing()
 def test_an_effective_or_payable_day_that_is_not_known_leaves_the_fact_undated() -> None:
     waiting = aligned(EARNED, "next_start", "contract_year")
     for each in (window(waiting), window(EARNED, payable=moved(EARNED, 90, "pay_periods"))):
-        found = date_fact(dating(each), dates(AUTUMN), AUTUMN, ONE, AUTUMN)
+        found = date_fact(dating(each), "credits", dates(AUTUMN), AUTUMN, ONE, AUTUMN)
         assert isinstance(found, Unknown)
         assert found.kind is WaitingKind.CALENDAR
 
@@ -159,8 +158,8 @@ def test_calendars_published_later_change_no_date_that_was_given(
     rule: Dating, named: dict[DateName, date], earned: date
 ) -> None:
     facts = replace(dates(earned), named={**named, DateName.EARNED: earned})
-    before = date_fact(rule, facts, earned, PUBLISHED, _ON)
-    after = date_fact(rule, facts, earned, MORE, _ON)
+    before = date_fact(rule, "credits", facts, earned, PUBLISHED, _ON)
+    after = date_fact(rule, "credits", facts, earned, MORE, _ON)
     assert isinstance(before, Unknown) or after == before
 
 
@@ -175,10 +174,10 @@ def test_what_happens_after_the_day_asked_changes_no_date_that_was_given(
     rule: Dating, named: dict[DateName, date], earned: date, absent: DateName, days: int
 ) -> None:
     facts = replace(dates(earned), named={**named, DateName.EARNED: earned})
-    before = date_fact(rule, facts, earned, PUBLISHED, _ON)
+    before = date_fact(rule, "credits", facts, earned, PUBLISHED, _ON)
     later = _ON + timedelta(days=days)
     grown = replace(facts, named={absent: later, **facts.named})
-    after = date_fact(rule, grown, earned, MORE, later)
+    after = date_fact(rule, "credits", grown, earned, MORE, later)
     assert isinstance(before, Unknown) or after == before or _missed_both(before, after)
 
 
@@ -192,8 +191,8 @@ def test_what_was_too_late_in_a_term_is_still_too_late_between_two() -> None:
     rule = dating(window(EARNED, by(term_of_the_paper, the(8, 1))), otherwise=Never())
     in_the_term, between = date(2025, 12, 1), date(2025, 12, 24)
     for day in (in_the_term, between):
-        assert isinstance(date_fact(rule, dates(AUTUMN), AUTUMN, ONE, day), Missed)
-    before_all = date_fact(rule, dates(AUTUMN), AUTUMN, ONE, date(2025, 7, 10))
+        assert isinstance(date_fact(rule, "credits", dates(AUTUMN), AUTUMN, ONE, day), Missed)
+    before_all = date_fact(rule, "credits", dates(AUTUMN), AUTUMN, ONE, date(2025, 7, 10))
     assert isinstance(before_all, Unknown)
     assert before_all.kind is WaitingKind.CALENDAR
 
@@ -209,8 +208,8 @@ def test_what_comes_by_the_last_day_meets_its_window_and_the_day_after_is_too_la
     complete: Day, order: Order, limit: Day, earned: date
 ) -> None:
     rule = dating(window(EARNED, by(complete, limit, order)), otherwise=Never())
-    found = date_fact(rule, dates(earned), earned, MORE, earned)
+    found = date_fact(rule, "credits", dates(earned), earned, MORE, earned)
     if isinstance(found, Unknown) and found.by is not None:
         for day, kinds in ((found.by, Dated), (found.by + DAY, Missed | Unknown)):
             papers = dates(earned, {"transcript": day})
-            assert isinstance(date_fact(rule, papers, earned, MORE, day), kinds)
+            assert isinstance(date_fact(rule, "credits", papers, earned, MORE, day), kinds)

@@ -6,7 +6,7 @@ from typing import Annotated, Union
 from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.facts import Expression, Facts
+from ledger.domain.pay.terms.facts import Expression, Facts, Slugs
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.values import Part, Slug, Title
 
@@ -71,21 +71,26 @@ class HeldUntil(Part, frozen=True, kw_only=True, tag_field="then", tag="held_unt
 
 
 class Condition(Part, frozen=True, kw_only=True):
-    """Something that has to hold, once; a waiver of the district for `condition_id` lifts it."""
+    """Something that has to hold, once; a waiver of the district for `condition_id` lifts it.
+
+    It is asked of the facts of some items; of all, where none is named.
+    """
 
     condition_id: Slug
     title: Title
     test: Test
     unmet: DoesNotCount | HeldUntil
+    items: Slugs | None = None
 
 
 class ApprovalRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):
     """Counts only where the district approved the fact, or else what it came from.
 
-    `withdrawn` says what a later denial does.
+    `withdrawn` says what a later denial does. Asked of some items; of all, where none is named.
     """
 
     withdrawn: Loss
+    items: Slugs | None = None
 
 
 class ApprovalNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="not_required"):
@@ -95,11 +100,13 @@ class ApprovalNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag
 class ClaimRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):
     """Counts only once the educator claims this benefit for it; of the rewards, one of these.
 
-    `decision_required` asks for the district's approval of the claim too.
+    `decision_required` asks for the district's approval of the claim too. Asked of some items; of
+    all, where none is named.
     """
 
     decision_required: bool
     rewards: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=20)] | None = None
+    items: Slugs | None = None
 
 
 class ClaimNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="not_required"):

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from ledger.domain.pay.terms.conditions import Deadline
 from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.terms.facts import Slugs
 from ledger.domain.pay.terms.quantity import Quantity
 from ledger.domain.values import Part, Title
 
@@ -15,7 +16,8 @@ class Window(Part, frozen=True, kw_only=True):
     """Whoever meets the deadlines is dated so.
 
     `payable` is the earliest day of payment; `first_year_factor` what the amount is multiplied with
-    in the contract year of the effective day.
+    in the contract year of the effective day. It is for the facts of some items; for all, where
+    none is named.
     """
 
     title: Title
@@ -23,6 +25,7 @@ class Window(Part, frozen=True, kw_only=True):
     effective: Day
     payable: Day | None = None
     first_year_factor: Quantity | None = None
+    items: Slugs | None = None
 
 
 class NextYear(Part, frozen=True, kw_only=True, tag_field="then", tag="next_year"):
@@ -48,8 +51,8 @@ class GovernedBy(StrEnum):
 class Dating(Part, frozen=True, kw_only=True):
     """When a fact begins to count.
 
-    The windows are tried in order, in the contract year of the day the fact was earned and then,
-    if `otherwise` says so, in the following ones.
+    The windows for its item are tried in order, in the contract year of the day the fact was earned
+    and then, if `otherwise` says so, in the following ones.
     """
 
     governed_by: GovernedBy

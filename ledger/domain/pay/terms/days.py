@@ -41,6 +41,12 @@ class Received(Part, frozen=True, kw_only=True, tag_field="day", tag="received")
     documents: Slugs
 
 
+class Issued(Part, frozen=True, kw_only=True, tag_field="day", tag="issued"):
+    """The day that an official document of each kind bears, such as a postmark or a submission."""
+
+    documents: Slugs
+
+
 class InYear(Part, frozen=True, kw_only=True, tag_field="day", tag="in_year"):
     """A day of the contract year in question, such as 1 October."""
 
@@ -146,5 +152,5 @@ class EarlierOf(Part, frozen=True, kw_only=True, tag_field="day", tag="earlier_o
 
 
 Day = Union[  # noqa: UP007 -- a union with its own name in it
-    Named, Received, InYear, NthDay, YearBound, Moved, Aligned, LaterOf, EarlierOf
+    Named, Received, Issued, InYear, NthDay, YearBound, Moved, Aligned, LaterOf, EarlierOf
 ]
