@@ -24,6 +24,7 @@ from credential_ledger.v1.transcript_service_pb2_grpc import (
     add_TranscriptServiceServicer_to_server,
 )
 from services.asking import Asking
+from services.comparing import SalaryComparing
 from services.contract import SERVICES
 from services.core import Core, open_core
 from services.database import Tell, open_database, prepare
@@ -153,8 +154,9 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
     add_DistrictServiceServicer_to_server(DistrictServicer(recording, asking), server)
     add_EducatorServiceServicer_to_server(EducatorServicer(recording, asking, pages), server)
     simulating = Simulating(asking, core.dsn)
+    comparing = SalaryComparing(asking, core.dsn)
     add_SalaryServiceServicer_to_server(
-        SalaryServicer(recording, asking, pages, simulating), server
+        SalaryServicer(recording, asking, pages, simulating, comparing), server
     )
     add_TranscriptServiceServicer_to_server(
         TranscriptServicer(asking, core.watching, tokens), server

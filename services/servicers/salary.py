@@ -10,6 +10,8 @@ from ledger.domain.decide.supposing import hypothetical_id
 from ledger.domain.pay.question import Adopted
 from ledger.projections import reference_questions as ask
 from services.asking import Asking, basis_of, district_in, educator_in
+from services.comparing import SalaryComparing
+from services.comparison_requests import CompareSalaryEligibility
 from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill
@@ -32,11 +34,17 @@ class SalaryServicer(SalaryServiceServicer):
     """Records policies, and says what is due and why."""
 
     def __init__(
-        self, recording: Recording, asking: Asking, pages: Pages, simulating: Simulating
+        self,
+        recording: Recording,
+        asking: Asking,
+        pages: Pages,
+        simulating: Simulating,
+        comparing: SalaryComparing,
     ) -> None:
         """Takes the way in and the ways out."""
         self._recording = recording
         self._simulating = simulating
+        self._comparing = comparing
         self._asking = asking
         self._pages = pages
         self._answers = SalaryAnswers(asking.large)
@@ -124,6 +132,18 @@ class SalaryServicer(SalaryServiceServicer):
         """Streams what a draft would cost."""
         asked = read(request, SimulatePayPolicy)
         async with aclosing(self._simulating.simulate(asked)) as answers:
+            async for answer in answers:
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor="") from None
+
+    async def CompareSalaryEligibility(
+        self, request: wire.CompareSalaryEligibilityRequest, context: Context
+    ) -> AsyncGenerator[wire.CompareSalaryEligibilityResponse]:
+        """Streams what changed between two bases."""
+        asked = read(request, CompareSalaryEligibility)
+        async with aclosing(self._comparing.compare(asked)) as answers:
             async for answer in answers:
                 try:
                     yield answer

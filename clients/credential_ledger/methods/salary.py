@@ -6,6 +6,7 @@ from datetime import date, datetime
 from credential_ledger import dates, times
 from credential_ledger.caller import Caller
 from credential_ledger.listing import Listing
+from credential_ledger.methods.salary_comparisons import SalaryComparisonMethods
 from credential_ledger.request_ids import mint
 from credential_ledger.v1.hypothetical_fact_pb2 import HypotheticalFact
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
@@ -26,7 +27,7 @@ from credential_ledger.v1.salary_service_pb2 import (
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceStub
 
 
-class SalaryMethods:
+class SalaryMethods(SalaryComparisonMethods):
     """`SalaryService`: pay policies and salary eligibility."""
 
     def __init__(self, caller: Caller) -> None:

@@ -8,6 +8,7 @@ from credential_ledger.v1 import basis_pb2 as _basis_pb2
 from credential_ledger.v1 import hypothetical_fact_pb2 as _hypothetical_fact_pb2
 from credential_ledger.v1 import pay_policy_version_pb2 as _pay_policy_version_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
+from credential_ledger.v1 import salary_comparison_pb2 as _salary_comparison_pb2
 from credential_ledger.v1 import salary_eligibility_pb2 as _salary_eligibility_pb2
 from credential_ledger.v1 import simulation_pb2 as _simulation_pb2
 from google.protobuf import descriptor as _descriptor
@@ -497,3 +498,115 @@ class SimulatePayPolicyResponse(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_told) -> _WhichOneofReturnType_told | None: ...
 
 Global___SimulatePayPolicyResponse: _TypeAlias = SimulatePayPolicyResponse  # noqa: Y015
+
+@_typing.final
+class CompareSalaryEligibilityRequest(_message.Message):
+    """What CompareSalaryEligibility is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
+    AFTER_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    PAY_DATES_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    educator_id: _builtins.str
+    """The educator, known at the second basis; empty: every educator of the district."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def before(self) -> _basis_pb2.Known:
+        """The first basis: as known when; absent: nothing was known, so everything is new."""
+
+    @_builtins.property
+    def after(self) -> _basis_pb2.Known:
+        """The second basis: as known when; absent: now."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day the question is about; absent, with no pay dates: today in the district's time zone."""
+
+    @_builtins.property
+    def pay_dates(self) -> _salary_comparison_pb2.PayDateRange:
+        """The pay dates the question is about, instead of a day. What a pay date pays is told as of that date, or as of the
+        last day of the contract year that pays it.
+        """
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        educator_id: _builtins.str = ...,
+        before: _basis_pb2.Known | None = ...,
+        after: _basis_pb2.Known | None = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        pay_dates: _salary_comparison_pb2.PayDateRange | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "effective_on", b"effective_on", "pay_dates", b"pay_dates"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "at_least_position", b"at_least_position", "before", b"before", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "pay_dates", b"pay_dates"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CompareSalaryEligibilityRequest: _TypeAlias = CompareSalaryEligibilityRequest  # noqa: Y015
+
+@_typing.final
+class CompareSalaryEligibilityResponse(_message.Message):
+    """What CompareSalaryEligibility answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    EDUCATOR_FIELD_NUMBER: _builtins.int
+    SUMMARY_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
+    AFTER_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def progress(self) -> _salary_comparison_pb2.ComparisonProgress:
+        """How far it has come."""
+
+    @_builtins.property
+    def educator(self) -> _salary_comparison_pb2.EducatorComparison:
+        """What changed for one educator."""
+
+    @_builtins.property
+    def summary(self) -> _salary_comparison_pb2.ComparisonSummary:
+        """What it comes to; the last message."""
+
+    @_builtins.property
+    def before(self) -> _basis_pb2.Basis:
+        """The first basis; absent: nothing was known."""
+
+    @_builtins.property
+    def after(self) -> _basis_pb2.Basis:
+        """The second basis."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day the answer is about; absent where it is about pay dates."""
+
+    def __init__(
+        self,
+        *,
+        progress: _salary_comparison_pb2.ComparisonProgress | None = ...,
+        educator: _salary_comparison_pb2.EducatorComparison | None = ...,
+        summary: _salary_comparison_pb2.ComparisonSummary | None = ...,
+        before: _basis_pb2.Basis | None = ...,
+        after: _basis_pb2.Basis | None = ...,
+        effective_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_told: _TypeAlias = _typing.Literal["progress", "educator", "summary"]  # noqa: Y015
+    _WhichOneofArgType_told: _TypeAlias = _typing.Literal["told", b"told"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_told) -> _WhichOneofReturnType_told | None: ...
+
+Global___CompareSalaryEligibilityResponse: _TypeAlias = CompareSalaryEligibilityResponse  # noqa: Y015

@@ -65,6 +65,11 @@ class SalaryServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.FromString,
                 _registered_method=True)
+        self.CompareSalaryEligibility = channel.unary_stream(
+                '/credential_ledger.v1.SalaryService/CompareSalaryEligibility',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityResponse.FromString,
+                _registered_method=True)
 
 
 class SalaryServiceServicer(object):
@@ -119,6 +124,19 @@ class SalaryServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CompareSalaryEligibility(self, request, context):
+        """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+        about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+        compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+        Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+        is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+        and who comes when too many wait is refused with QUEUE_FULL.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SalaryServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -151,6 +169,11 @@ def add_SalaryServiceServicer_to_server(servicer, server):
                     servicer.SimulatePayPolicy,
                     request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.SerializeToString,
+            ),
+            'CompareSalaryEligibility': grpc.unary_stream_rpc_method_handler(
+                    servicer.CompareSalaryEligibility,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -316,6 +339,33 @@ class SalaryService(object):
             '/credential_ledger.v1.SalaryService/SimulatePayPolicy',
             credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.SerializeToString,
             credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareSalaryEligibility(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/CompareSalaryEligibility',
+            credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -53,6 +53,15 @@ class SalaryServiceStub:
     Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
     and who comes when too many do is refused with QUEUE_FULL.
     """
+    CompareSalaryEligibility: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.CompareSalaryEligibilityRequest, _salary_service_pb2.CompareSalaryEligibilityResponse]
+    """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+    about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+    compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+    Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+    is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+    and who comes when too many wait is refused with QUEUE_FULL.
+    """
 
 @_typing.type_check_only
 class SalaryServiceAsyncStub(SalaryServiceStub):
@@ -78,6 +87,15 @@ class SalaryServiceAsyncStub(SalaryServiceStub):
 
     Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
     and who comes when too many do is refused with QUEUE_FULL.
+    """
+    CompareSalaryEligibility: _aio.UnaryStreamMultiCallable[_salary_service_pb2.CompareSalaryEligibilityRequest, _salary_service_pb2.CompareSalaryEligibilityResponse]  # type: ignore[assignment]
+    """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+    about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+    compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+    Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+    is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+    and who comes when too many wait is refused with QUEUE_FULL.
     """
 
 class SalaryServiceServicer:
@@ -131,6 +149,20 @@ class SalaryServiceServicer:
 
         Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
         and who comes when too many do is refused with QUEUE_FULL.
+        """
+
+    def CompareSalaryEligibility(
+        self,
+        request: _salary_service_pb2.CompareSalaryEligibilityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.CompareSalaryEligibilityResponse], _abc.AsyncIterator[_salary_service_pb2.CompareSalaryEligibilityResponse]]:
+        """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+        about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+        compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+        Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+        is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+        and who comes when too many wait is refused with QUEUE_FULL.
         """
 
 def add_SalaryServiceServicer_to_server(servicer: SalaryServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
