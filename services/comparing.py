@@ -86,7 +86,7 @@ class SalaryComparing:
         recorded = await self.asking.reader.recorded_between(above, upto, streams)
         compared = await self.asking.large.do(
             len(now.items) * comparing.answers,
-            lambda: comparing.educator(then, now, recorded),
+            lambda: comparing.educator(educator_id, then, now, recorded),
         )
         totals = Totals(comparing.currency)
         totals.add(compared)

@@ -56,22 +56,23 @@ class Comparing:
         return 2 * max(1, len(self.pay_dates))
 
     def educator(
-        self, before: EducatorView | None, after: EducatorView | None, recorded: Iterable[int]
+        self,
+        educator_id: str,
+        before: EducatorView | None,
+        after: EducatorView | None,
+        recorded: Iterable[int],
     ) -> EducatorComparison:
-        """Compare one educator, who is known at one of the positions at least.
+        """Compare one educator; about whom nobody knows, as before a registration, nothing is said.
 
         `recorded` are the positions of entries about the educator, the district and its policies.
         """
-        known = after or before
-        if known is None:
-            raise ValueError("an educator whom nobody knows")
         between = Between.of(*self.positions, recorded)
         benefits = self._benefits(before, after, between)
         lines = self._lines(before, after, between)
         differences = [each.difference.amount for each in benefits]
         differences += [each.difference.amount for each in lines]
         return EducatorComparison(
-            educator_id=known.educator_id,
+            educator_id=educator_id,
             benefits=benefits,
             lines=lines,
             difference=money(sum(differences, Decimal(0)), self.currency),

@@ -95,7 +95,7 @@ class _Work:
         before, after = _views(self._before, some), _views(self._after, some)
         for each in some:
             recorded = [*self._recorded.get(educator_stream(each), ()), *self._rules]
-            yield self._comparing.educator(before.get(each), after.get(each), recorded)
+            yield self._comparing.educator(each, before.get(each), after.get(each), recorded)
 
     def _roster(self) -> list[str]:
         snapshots = [each for each in (self._before, self._after) if each is not None]
