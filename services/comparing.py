@@ -40,8 +40,9 @@ class SalaryComparing:
         Raises:
             Refusal: what is asked is out of form or not there.
         """
-        after = await self._view(asked, asked.after)
+        # The first basis first: what is known now is then no older.
         before = None if asked.before is None else await self._view(asked, asked.before)
+        after = await self._view(asked, asked.after)
         district = district_in(after, asked.district_id)
         about = self._about(asked, district)
         if asked.educator_id is None:

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from credential_ledger.cli.comparison import comparison
 from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.output import basis, fields, show_json
-from credential_ledger.cli.parameters import DAY, KNOWN, as_json, or_own_district
+from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, or_own_district
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
@@ -42,6 +42,7 @@ class Compared(TypedDict):
     before: datetime | int | None
     after: datetime | int | None
     effective_on: date | None
+    at_least_position: int
 
 
 @click.group("payroll")
@@ -67,6 +68,7 @@ def payroll() -> None:
     type=_POSITION,
     help="The basis on which earlier pay dates were last stated: what changed since is retro pay.",
 )
+@at_least
 @as_json
 @pass_session
 def run(
@@ -75,8 +77,8 @@ def run(
     district_id: str,
     pay_date: date,
     folder: Path,
-    known: datetime | int | None,
     since_basis: int | None,
+    **asked: Unpack[Reading],
 ) -> None:
     """Write what a pay date pays: lines.csv, lines.jsonl and manifest.json.
 
@@ -85,7 +87,7 @@ def run(
     """
     runs = [] if since_basis is None else [_everything_before(pay_date, since_basis)]
     asking = Payroll(client=session.client, district_id=district_id, watch=_watched)
-    made = asking.run(pay_date, runs, known)
+    made = asking.run(pay_date, runs, **asked)
     try:
         written = files.write(made, folder)
     except (files.AnotherRun, OSError) as error:
@@ -111,6 +113,7 @@ def run(
     metavar="FIRST LAST",
     help="Compare what these pay dates pay, instead of a day's contract year.",
 )
+@at_least
 @as_json
 @pass_session
 def compare(

@@ -60,14 +60,21 @@ class Payroll:
     watch: Callable[[Answers], Answers] = iter
 
     def run(
-        self, pay_date: date, runs: Sequence[Run], known: datetime | int | None = None
+        self,
+        pay_date: date,
+        runs: Sequence[Run],
+        *,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
     ) -> PayrollRun:
         """The run of a pay date as known then (none: now), behind the `runs` on record.
 
         Raises:
             LedgerError: as the client's methods.
         """
-        policies = self.client.salary.list_pay_policies(self.district_id, known=known)
+        policies = self.client.salary.list_pay_policies(
+            self.district_id, known=known, at_least_position=at_least_position
+        )
         pages = list(policies.pages())
         basis = pages[0].basis
         spans = stated(runs, pay_date)
