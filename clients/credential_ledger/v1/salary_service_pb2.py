@@ -24,13 +24,15 @@ _sym_db = _symbol_database.Default()
 
 from credential_ledger.v1 import basis_pb2 as credential__ledger_dot_v1_dot_basis__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
+from credential_ledger.v1 import pay_policy_pb2 as credential__ledger_dot_v1_dot_pay__policy__pb2
 from credential_ledger.v1 import pay_policy_version_pb2 as credential__ledger_dot_v1_dot_pay__policy__version__pb2
+from credential_ledger.v1 import payroll_run_pb2 as credential__ledger_dot_v1_dot_payroll__run__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
 from credential_ledger.v1 import salary_eligibility_pb2 as credential__ledger_dot_v1_dot_salary__eligibility__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)credential_ledger/v1/salary_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a\"credential_ledger/v1/options.proto\x1a-credential_ledger/v1/pay_policy_version.proto\x1a\"credential_ledger/v1/receipt.proto\x1a-credential_ledger/v1/salary_eligibility.proto\x1a\x16google/type/date.proto\"\x90\x01\n\x15\x41\x64optPayPolicyRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tpolicy_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x03 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"Y\n\x16\x41\x64optPayPolicyResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x80\x01\n\x13GetPayPolicyRequest\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"z\n\x14GetPayPolicyResponse\x12\x36\n\x06policy\x18\x01 \x01(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x9b\x01\n\x16ListPayPoliciesRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x98\x01\n\x17ListPayPoliciesResponse\x12\x38\n\x08policies\x18\x01 \x03(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xb7\x01\n\x1bGetSalaryEligibilityRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x88\x01\n\x1cGetSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xa3\x01\n\x1cListSalaryEligibilityRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x89\x01\n\x1dListSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xe1\x05\n\rSalaryService\x12\x93\x01\n\x0e\x41\x64optPayPolicy\x12+.credential_ledger.v1.AdoptPayPolicyRequest\x1a,.credential_ledger.v1.AdoptPayPolicyResponse\"&\xc8\xf3\x18\x10\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x1b$,-m\xda\xf3\x18\rpay_policy.v1\x12|\n\x0cGetPayPolicy\x12).credential_ledger.v1.GetPayPolicyRequest\x1a*.credential_ledger.v1.GetPayPolicyResponse\"\x15\xc8\xf3\x18\x07\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x1ckm\x12\x86\x01\n\x0fListPayPolicies\x12,.credential_ledger.v1.ListPayPoliciesRequest\x1a-.credential_ledger.v1.ListPayPoliciesResponse\"\x16\xc8\xf3\x18\x07\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10$km\x12\x95\x01\n\x14GetSalaryEligibility\x12\x31.credential_ledger.v1.GetSalaryEligibilityRequest\x1a\x32.credential_ledger.v1.GetSalaryEligibilityResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16$km\x12\x9a\x01\n\x15ListSalaryEligibility\x12\x32.credential_ledger.v1.ListSalaryEligibilityRequest\x1a\x33.credential_ledger.v1.ListSalaryEligibilityResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10$klm0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)credential_ledger/v1/salary_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a\"credential_ledger/v1/options.proto\x1a%credential_ledger/v1/pay_policy.proto\x1a-credential_ledger/v1/pay_policy_version.proto\x1a&credential_ledger/v1/payroll_run.proto\x1a\"credential_ledger/v1/receipt.proto\x1a-credential_ledger/v1/salary_eligibility.proto\x1a\x16google/type/date.proto\"\x90\x01\n\x15\x41\x64optPayPolicyRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tpolicy_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x03 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"Y\n\x16\x41\x64optPayPolicyResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x80\x01\n\x13GetPayPolicyRequest\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"z\n\x14GetPayPolicyResponse\x12\x36\n\x06policy\x18\x01 \x01(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x9b\x01\n\x16ListPayPoliciesRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x98\x01\n\x17ListPayPoliciesResponse\x12\x38\n\x08policies\x18\x01 \x03(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xb7\x01\n\x1bGetSalaryEligibilityRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x88\x01\n\x1cGetSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xa3\x01\n\x1cListSalaryEligibilityRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x89\x01\n\x1dListSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"k\n\x16RetirePayPolicyRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12=\n\nretirement\x18\x02 \x01(\x0b\x32).credential_ledger.v1.PayPolicyRetirement\"I\n\x17RetirePayPolicyResponse\x12.\n\x07receipt\x18\x01 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\\\n\x17RecordPayrollRunRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12-\n\x03run\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.PayrollRun\"[\n\x18RecordPayrollRunResponse\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\xf0\x01\n\x16ListPayrollRunsRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12(\n\rpay_date_from\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12)\n\x0epay_date_until\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x11\n\tpage_size\x18\x04 \x01(\x05\x12\x12\n\npage_token\x18\x05 \x01(\t\x12*\n\x05known\x18\x06 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x07 \x01(\x03\"\x96\x01\n\x17ListPayrollRunsResponse\x12\x36\n\x04runs\x18\x01 \x03(\x0b\x32(.credential_ledger.v1.RecordedPayrollRun\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xb4\t\n\rSalaryService\x12\x93\x01\n\x0e\x41\x64optPayPolicy\x12+.credential_ledger.v1.AdoptPayPolicyRequest\x1a,.credential_ledger.v1.AdoptPayPolicyResponse\"&\xc8\xf3\x18\x10\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x1b%.6v\xda\xf3\x18\rpay_policy.v1\x12}\n\x0cGetPayPolicy\x12).credential_ledger.v1.GetPayPolicyRequest\x1a*.credential_ledger.v1.GetPayPolicyResponse\"\x16\xc8\xf3\x18\x07\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x1c\x1dtv\x12\x86\x01\n\x0fListPayPolicies\x12,.credential_ledger.v1.ListPayPoliciesRequest\x1a-.credential_ledger.v1.ListPayPoliciesResponse\"\x16\xc8\xf3\x18\x07\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10%tv\x12\x95\x01\n\x14GetSalaryEligibility\x12\x31.credential_ledger.v1.GetSalaryEligibilityRequest\x1a\x32.credential_ledger.v1.GetSalaryEligibilityResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16%tv\x12\x9a\x01\n\x15ListSalaryEligibility\x12\x32.credential_ledger.v1.ListSalaryEligibilityRequest\x1a\x33.credential_ledger.v1.ListSalaryEligibilityResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10%tuv0\x01\x12\xa1\x01\n\x0fRetirePayPolicy\x12,.credential_ledger.v1.RetirePayPolicyRequest\x1a-.credential_ledger.v1.RetirePayPolicyResponse\"1\xc8\xf3\x18\x10\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x1c.01v\xda\xf3\x18\x18pay_policy_retirement.v1\x12\xa2\x01\n\x10RecordPayrollRun\x12-.credential_ledger.v1.RecordPayrollRunRequest\x1a..credential_ledger.v1.RecordPayrollRunResponse\"/\xc8\xf3\x18\x14\xd2\xf3\x18\x15\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x1c\x1d%+./2345qv\xda\xf3\x18\x0epayroll_run.v1\x12\x86\x01\n\x0fListPayrollRuns\x12,.credential_ledger.v1.ListPayrollRunsRequest\x1a-.credential_ledger.v1.ListPayrollRunsResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10%tvb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,35 +40,53 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.salary
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_SALARYSERVICE'].methods_by_name['AdoptPayPolicy']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['AdoptPayPolicy']._serialized_options = b'\310\363\030\020\322\363\030\r\001\002\003\004\005\006\007\010\033$,-m\332\363\030\rpay_policy.v1'
+  _globals['_SALARYSERVICE'].methods_by_name['AdoptPayPolicy']._serialized_options = b'\310\363\030\020\322\363\030\r\001\002\003\004\005\006\007\010\033%.6v\332\363\030\rpay_policy.v1'
   _globals['_SALARYSERVICE'].methods_by_name['GetPayPolicy']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['GetPayPolicy']._serialized_options = b'\310\363\030\007\322\363\030\r\001\002\003\004\005\006\r\016\017\020\034km'
+  _globals['_SALARYSERVICE'].methods_by_name['GetPayPolicy']._serialized_options = b'\310\363\030\007\322\363\030\016\001\002\003\004\005\006\r\016\017\020\034\035tv'
   _globals['_SALARYSERVICE'].methods_by_name['ListPayPolicies']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['ListPayPolicies']._serialized_options = b'\310\363\030\007\322\363\030\016\001\002\003\004\005\006\014\r\016\017\020$km'
+  _globals['_SALARYSERVICE'].methods_by_name['ListPayPolicies']._serialized_options = b'\310\363\030\007\322\363\030\016\001\002\003\004\005\006\014\r\016\017\020%tv'
   _globals['_SALARYSERVICE'].methods_by_name['GetSalaryEligibility']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['GetSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\r\016\017\020\026$km'
+  _globals['_SALARYSERVICE'].methods_by_name['GetSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\r\016\017\020\026%tv'
   _globals['_SALARYSERVICE'].methods_by_name['ListSalaryEligibility']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['ListSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\r\016\017\020$klm'
-  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_start=292
-  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_end=436
-  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_start=438
-  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_end=527
-  _globals['_GETPAYPOLICYREQUEST']._serialized_start=530
-  _globals['_GETPAYPOLICYREQUEST']._serialized_end=658
-  _globals['_GETPAYPOLICYRESPONSE']._serialized_start=660
-  _globals['_GETPAYPOLICYRESPONSE']._serialized_end=782
-  _globals['_LISTPAYPOLICIESREQUEST']._serialized_start=785
-  _globals['_LISTPAYPOLICIESREQUEST']._serialized_end=940
-  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_start=943
-  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_end=1095
-  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_start=1098
-  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_end=1281
-  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_start=1284
-  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_end=1420
-  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_start=1423
-  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_end=1586
-  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_start=1589
-  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_end=1726
-  _globals['_SALARYSERVICE']._serialized_start=1729
-  _globals['_SALARYSERVICE']._serialized_end=2466
+  _globals['_SALARYSERVICE'].methods_by_name['ListSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\r\016\017\020%tuv'
+  _globals['_SALARYSERVICE'].methods_by_name['RetirePayPolicy']._loaded_options = None
+  _globals['_SALARYSERVICE'].methods_by_name['RetirePayPolicy']._serialized_options = b'\310\363\030\020\322\363\030\r\001\002\003\004\005\006\007\010\034.01v\332\363\030\030pay_policy_retirement.v1'
+  _globals['_SALARYSERVICE'].methods_by_name['RecordPayrollRun']._loaded_options = None
+  _globals['_SALARYSERVICE'].methods_by_name['RecordPayrollRun']._serialized_options = b'\310\363\030\024\322\363\030\025\001\002\003\004\005\006\007\010\016\034\035%+./2345qv\332\363\030\016payroll_run.v1'
+  _globals['_SALARYSERVICE'].methods_by_name['ListPayrollRuns']._loaded_options = None
+  _globals['_SALARYSERVICE'].methods_by_name['ListPayrollRuns']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\014\r\016\017\020%tv'
+  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_start=371
+  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_end=515
+  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_start=517
+  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_end=606
+  _globals['_GETPAYPOLICYREQUEST']._serialized_start=609
+  _globals['_GETPAYPOLICYREQUEST']._serialized_end=737
+  _globals['_GETPAYPOLICYRESPONSE']._serialized_start=739
+  _globals['_GETPAYPOLICYRESPONSE']._serialized_end=861
+  _globals['_LISTPAYPOLICIESREQUEST']._serialized_start=864
+  _globals['_LISTPAYPOLICIESREQUEST']._serialized_end=1019
+  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_start=1022
+  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_end=1174
+  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_start=1177
+  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_end=1360
+  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_start=1363
+  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_end=1499
+  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_start=1502
+  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_end=1665
+  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_start=1668
+  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_end=1805
+  _globals['_RETIREPAYPOLICYREQUEST']._serialized_start=1807
+  _globals['_RETIREPAYPOLICYREQUEST']._serialized_end=1914
+  _globals['_RETIREPAYPOLICYRESPONSE']._serialized_start=1916
+  _globals['_RETIREPAYPOLICYRESPONSE']._serialized_end=1989
+  _globals['_RECORDPAYROLLRUNREQUEST']._serialized_start=1991
+  _globals['_RECORDPAYROLLRUNREQUEST']._serialized_end=2083
+  _globals['_RECORDPAYROLLRUNRESPONSE']._serialized_start=2085
+  _globals['_RECORDPAYROLLRUNRESPONSE']._serialized_end=2176
+  _globals['_LISTPAYROLLRUNSREQUEST']._serialized_start=2179
+  _globals['_LISTPAYROLLRUNSREQUEST']._serialized_end=2419
+  _globals['_LISTPAYROLLRUNSRESPONSE']._serialized_start=2422
+  _globals['_LISTPAYROLLRUNSRESPONSE']._serialized_end=2572
+  _globals['_SALARYSERVICE']._serialized_start=2575
+  _globals['_SALARYSERVICE']._serialized_end=3779
 # @@protoc_insertion_point(module_scope)

@@ -43,6 +43,18 @@ class SalaryServiceStub:
     """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
     ListSalaryEligibility: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.ListSalaryEligibilityRequest, _salary_service_pb2.ListSalaryEligibilityResponse]
     """Streams the same answer for every educator of a district, by id, all on one basis."""
+    RetirePayPolicy: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.RetirePayPolicyRequest, _salary_service_pb2.RetirePayPolicyResponse]
+    """Retires a pay policy: from a day on no version of it is in force any more, and awards of that day or later are due
+    nothing by it. What each day's version governs ends on that day; what the version of the award's day governs for
+    good goes on as that says. One that is retired already may only be retired earlier; adopted again from that day or a
+    later one, it begins again.
+    """
+    RecordPayrollRun: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.RecordPayrollRunRequest, _salary_service_pb2.RecordPayrollRunResponse]
+    """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
+    turns out otherwise later is stated by a later run.
+    """
+    ListPayrollRuns: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayrollRunsRequest, _salary_service_pb2.ListPayrollRunsResponse]
+    """Lists the payroll runs of a district, by pay date, and those of one by position."""
 
 @_typing.type_check_only
 class SalaryServiceAsyncStub(SalaryServiceStub):
@@ -59,6 +71,18 @@ class SalaryServiceAsyncStub(SalaryServiceStub):
     """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
     ListSalaryEligibility: _aio.UnaryStreamMultiCallable[_salary_service_pb2.ListSalaryEligibilityRequest, _salary_service_pb2.ListSalaryEligibilityResponse]  # type: ignore[assignment]
     """Streams the same answer for every educator of a district, by id, all on one basis."""
+    RetirePayPolicy: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.RetirePayPolicyRequest, _salary_service_pb2.RetirePayPolicyResponse]  # type: ignore[assignment]
+    """Retires a pay policy: from a day on no version of it is in force any more, and awards of that day or later are due
+    nothing by it. What each day's version governs ends on that day; what the version of the award's day governs for
+    good goes on as that says. One that is retired already may only be retired earlier; adopted again from that day or a
+    later one, it begins again.
+    """
+    RecordPayrollRun: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.RecordPayrollRunRequest, _salary_service_pb2.RecordPayrollRunResponse]  # type: ignore[assignment]
+    """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
+    turns out otherwise later is stated by a later run.
+    """
+    ListPayrollRuns: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayrollRunsRequest, _salary_service_pb2.ListPayrollRunsResponse]  # type: ignore[assignment]
+    """Lists the payroll runs of a district, by pay date, and those of one by position."""
 
 class SalaryServiceServicer:
     """Pay policies, and what they make of the facts."""
@@ -97,5 +121,32 @@ class SalaryServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.ListSalaryEligibilityResponse], _abc.AsyncIterator[_salary_service_pb2.ListSalaryEligibilityResponse]]:
         """Streams the same answer for every educator of a district, by id, all on one basis."""
+
+    def RetirePayPolicy(
+        self,
+        request: _salary_service_pb2.RetirePayPolicyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_salary_service_pb2.RetirePayPolicyResponse, _abc.Awaitable[_salary_service_pb2.RetirePayPolicyResponse]]:
+        """Retires a pay policy: from a day on no version of it is in force any more, and awards of that day or later are due
+        nothing by it. What each day's version governs ends on that day; what the version of the award's day governs for
+        good goes on as that says. One that is retired already may only be retired earlier; adopted again from that day or a
+        later one, it begins again.
+        """
+
+    def RecordPayrollRun(
+        self,
+        request: _salary_service_pb2.RecordPayrollRunRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_salary_service_pb2.RecordPayrollRunResponse, _abc.Awaitable[_salary_service_pb2.RecordPayrollRunResponse]]:
+        """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
+        turns out otherwise later is stated by a later run.
+        """
+
+    def ListPayrollRuns(
+        self,
+        request: _salary_service_pb2.ListPayrollRunsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_salary_service_pb2.ListPayrollRunsResponse, _abc.Awaitable[_salary_service_pb2.ListPayrollRunsResponse]]:
+        """Lists the payroll runs of a district, by pay date, and those of one by position."""
 
 def add_SalaryServiceServicer_to_server(servicer: SalaryServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
