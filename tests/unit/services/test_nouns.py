@@ -11,12 +11,14 @@ from google.protobuf.descriptor import Descriptor
 from credential_ledger import v1
 from credential_ledger.v1 import (
     educator_record_pb2,
+    payroll_run_pb2,
     professional_development_pb2,
     salary_eligibility_pb2,
     transcript_pb2,
 )
 from ledger.domain.answers.educator_record import EducatorRecord
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
+from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
@@ -71,6 +73,7 @@ def test_a_fact_and_its_message_have_the_same_fields(name: str) -> None:
             professional_development_pb2.ProfessionalDevelopmentProgress.DESCRIPTOR,
             ProfessionalDevelopmentProgress,
         ),
+        (payroll_run_pb2.RecordedPayrollRun.DESCRIPTOR, RecordedPayrollRun),
         (transcript_pb2.Transcript.DESCRIPTOR, Transcript),
         (transcript_pb2.AwardVerification.DESCRIPTOR, AwardVerification),
     ],
