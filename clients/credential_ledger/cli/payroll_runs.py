@@ -113,7 +113,7 @@ def _row(each: RecordedPayrollRun) -> tuple[RenderableType, ...]:
             "supplementary" if run.supplementary else "",
             f"note: {run.note_code}" if run.note_code else "",
             policies,
-            f"lines SHA-256 {run.lines_sha256}",
+            f"lines {words.digest(run.lines_sha256)}",
             f"recorded {each.recorded_at.ToJsonString()} at position {each.position}",
         ),
         str(run.basis_position),

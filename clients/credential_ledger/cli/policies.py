@@ -34,8 +34,6 @@ from credential_ledger.v1.pay_policy_pb2 import PayPolicyRetirement
 from credential_ledger.v1.salary_service_pb2 import GetPayPolicyResponse, ListPayPoliciesResponse
 
 _SCHEMA = "pay-policy.schema.json"
-_DIGITS = 12
-"""As many digits of a digest tell two apart; the whole of it stands with the policy."""
 
 
 @click.group("policy")
@@ -142,7 +140,7 @@ def _policy(answer: GetPayPolicyResponse) -> RenderableType:
 def _policies(answer: ListPayPoliciesResponse) -> RenderableType:
     rows = (
         (
-            stacked(each.policy.policy_id, f"SHA-256 {each.policy.source_sha256[:_DIGITS]}…"),
+            stacked(each.policy.policy_id, words.digest(each.policy.source_sha256)),
             str(each.version),
             words.day(each.policy, "effective_from"),
             words.day(each, "retired_on"),
