@@ -17,7 +17,7 @@ from credential_ledger.cli.parameters import (
     FILE,
     Reading,
     command_options,
-    district_argument,
+    or_own_district,
     reading,
 )
 from credential_ledger.cli.session import Session, pass_session
@@ -33,7 +33,9 @@ from credential_ledger.v1.salary_service_pb2 import ListPayrollRunsResponse
     help="The manifest that ledgerctl payroll run wrote; - reads it from stdin.",
 )
 @click.option(
-    "--district-id", help="The district the manifest must be of; without it, whichever it names."
+    "--district",
+    "district_id",
+    help="The district the manifest must be of; without it, whichever it names.",
 )
 @click.option(
     "--supplementary",
@@ -67,7 +69,12 @@ def record(
 
 
 @click.command("runs")
-@district_argument
+@click.option(
+    "--district",
+    "district_id",
+    callback=or_own_district,
+    help="The district; without it, the one you act for.",
+)
 @click.option("--pay-date-from", type=DAY, help="The first pay date.  [default: from the first]")
 @click.option(
     "--pay-date-until",

@@ -70,7 +70,7 @@ def test_options_say_what_the_manifest_does_not(
 ) -> None:
     service.answers("RecordPayrollRun", RECORDED)
     told = ("--supplementary", "--note-code", "late", "--request-id", "r-1")
-    run("payroll", "record", "--manifest", manifest, "--district-id", "lakeview", *told)
+    run("payroll", "record", "--manifest", manifest, "--district", "lakeview", *told)
     [request] = service.requests("RecordPayrollRun")
     assert (request.run.supplementary, request.run.note_code) == (True, "late")
     assert request.request_id == "r-1"
@@ -79,7 +79,7 @@ def test_options_say_what_the_manifest_does_not(
 def test_the_manifest_of_another_district_is_not_sent(
     service: FakeService, run: Run, manifest: str
 ) -> None:
-    said = run("payroll", "record", "--manifest", manifest, "--district-id", "northfield")
+    said = run("payroll", "record", "--manifest", manifest, "--district", "northfield")
     assert said.exit_code == 2
     assert flat(said.stderr).endswith("is of district lakeview, not of northfield.")
     assert not service.calls
@@ -129,7 +129,7 @@ def test_runs_for_a_machine_have_all_their_pages(service: FakeService, run: Run)
         for more, answer in (("next", ListPayrollRunsResponse), ("", ListPayrollRunsResponse))
     ]
     service.answers("ListPayrollRuns", *pages)
-    said = run("payroll", "runs", "northfield", "--known", "41", "--json")
+    said = run("payroll", "runs", "--district", "northfield", "--known", "41", "--json")
     assert json.loads(said.stdout)["runs"] == [RUN, RUN]
     first, second = service.requests("ListPayrollRuns")
     assert (first.page_token, second.page_token) == ("", "next")

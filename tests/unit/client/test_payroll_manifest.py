@@ -58,6 +58,16 @@ def test_a_manifest_may_say_that_its_run_is_supplementary_and_what_to_note() -> 
     assert (run.supplementary, run.note_code) == (True, "late")
 
 
+def test_basis_and_digest_may_stand_in_parts_of_a_manifest() -> None:
+    parts = {
+        "basis": {"position": 41, "recorded_at": "2025-09-20T10:00:00Z"},
+        "files": {"lines.csv": {"bytes": 9, "sha256": "5f" * 32}, "lines.jsonl": {"bytes": 9}},
+    }
+    flat = {"basis_position", "lines_sha256"}
+    nested = {name: value for name, value in MANIFEST.items() if name not in flat} | parts
+    assert payroll_manifest.read(nested) == payroll_manifest.read(MANIFEST)
+
+
 @pytest.mark.parametrize(
     ("manifest", "fault"),
     [
