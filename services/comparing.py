@@ -12,6 +12,7 @@ from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream
+from ledger.projections import reference_questions as ask
 from ledger.projections.comparing import Comparing
 from ledger.projections.view import DistrictView, View
 from services.asking import Asking, basis_of, district_in, educator_in
@@ -82,9 +83,7 @@ class SalaryComparing:
         now = educator_in(after, educator_id)
         then = None if before is None else before.educators.get(educator_id)
         comparing = _comparing(before, after, about)
-        streams = comparing.rule_streams | {educator_stream(educator_id)}
-        above, upto = sorted(comparing.positions)
-        recorded = await self.asking.reader.recorded_between(above, upto, streams)
+        recorded = await self._recorded(educator_id, after, comparing.positions)
         compared = await self.asking.large.do(
             len(now.items) * comparing.answers,
             lambda: comparing.educator(educator_id, then, now, recorded),
@@ -94,6 +93,17 @@ class SalaryComparing:
         if compared.says_anything:
             yield educator(compared)
         yield summary(totals.summary())
+
+    async def _recorded(
+        self, educator_id: str, view: View, positions: tuple[int, int]
+    ) -> list[int]:
+        """Gives what was recorded about an educator between two positions, and all rules."""
+        reader = self.asking.reader
+        above, upto = sorted(positions)
+        about = await reader.recorded_between(above, upto, [educator_stream(educator_id)])
+        [district_id] = view.districts
+        rules = await reader.refer(ask.rules(district_id), upto)
+        return [*about, *rules.value]
 
     async def _district(
         self,

@@ -13,7 +13,6 @@ from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
 from ledger.domain.retro.retro import LineChange, retro
-from ledger.domain.stream import district_stream, policy_stream
 from ledger.projections.view import DistrictView, EducatorView
 
 
@@ -44,13 +43,6 @@ class Comparing:
         return self.before != self.after
 
     @property
-    def rule_streams(self) -> frozenset[str]:
-        """The streams that hold the rules: those of the district and of its policies."""
-        of_policies = (each.policy.policy_id for one in self._districts for each in one.policies)
-        district_id = self.after.book.district.district_id
-        return frozenset([district_stream(district_id), *map(policy_stream, of_policies)])
-
-    @property
     def answers(self) -> int:
         """About how many answers a comparison is made of."""
         return 2 * max(1, len(self.pay_dates))
@@ -64,7 +56,7 @@ class Comparing:
     ) -> EducatorComparison:
         """Compare one educator; about whom nobody knows, as before a registration, nothing is said.
 
-        `recorded` are the positions of entries about the educator, the district and its policies.
+        `recorded` are the positions of entries about the educator, and of the district's rules.
         """
         between = Between.of(*self.positions, recorded)
         benefits = self._benefits(before, after, between)

@@ -49,6 +49,13 @@ class Snapshot:
         found = self._look(Look(read=lambda seen: seen.educators(), educators=ids))
         return list(found.values())
 
+    def rules(self, district_id: str) -> list[int]:
+        """Gives the positions of all that a district's answers rest on beside educators' facts."""
+        found: list[int] = self._look(
+            Look(read=lambda seen: seen.reference.rules(district_id, seen.position))
+        )
+        return found
+
     def recorded_between(self, above: int, upto: int) -> dict[str, list[int]]:
         """Gives what was recorded above one position up to another, by stream."""
         return self._link.run(partial(recorded_between, above=above, upto=upto))

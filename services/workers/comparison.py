@@ -72,9 +72,8 @@ class _Work:
         self._recorded = after.recorded_between(*sorted(self._comparing.positions))
         stacks = any(name.startswith(_STACKS) for name in self._recorded)
         self._rules_changed = stacks or self._comparing.rules_changed
-        self._rules = [
-            at for name in self._comparing.rule_streams for at in self._recorded.get(name, ())
-        ]
+        newest = before if before is not None and task.before > task.after else after
+        self._rules = newest.rules(task.district_id)
 
     def told(self) -> Iterator[CompareSalaryEligibilityResponse]:
         roster = self._roster()

@@ -13,6 +13,8 @@ from credential_ledger.cli.comparison import comparison
 from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.output import basis, fields, show_json
 from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, or_own_district
+from credential_ledger.cli.payroll_runs import record
+from credential_ledger.cli.payroll_runs import runs as list_runs
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
@@ -139,6 +141,10 @@ def compare(
                 show_json(answer)
         else:
             put(comparison(told))
+
+
+payroll.add_command(record)
+payroll.add_command(list_runs)
 
 
 def _everything_before(pay_date: date, basis_: int) -> Run:

@@ -12,6 +12,7 @@ from psycopg import Connection
 
 from credential_ledger.v1.salary_comparison_pb2 import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
+from ledger.projections import reference_questions as ask
 from ledger.projections.comparing import Comparing
 from ledger.projections.replay import Replayed
 from ledger.store.subscription import Head
@@ -43,8 +44,9 @@ def one_by_one(
         after = views[1].districts["lakeview"]
         before = views[0].districts.get("lakeview")
         comparing = Comparing(before=before, after=after, positions=bases, about=about)
-        about_it = comparing.rule_streams | {f"educator/{educator_id}"}
-        recorded = [at for at, name in enumerate(streams, 1) if name in about_it]
+        rules = log.refer(ask.rules("lakeview"), max(bases)).value
+        stream = f"educator/{educator_id}"
+        recorded = [*rules, *(at for at, name in enumerate(streams, 1) if name == stream)]
         then, now = (view.educators.get(educator_id) for view in views)
         compared = comparing.educator(educator_id, then, now, recorded)
         if compared.says_anything:
