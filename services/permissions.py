@@ -36,7 +36,7 @@ ROLES: dict[str, frozenset[str]] = {
     "hr": _READ | _KEEP,
     "issuer": _TEACH | {"READ_CATALOGUE", "READ_DISTRICT", "READ_TRANSCRIPT"},
     "operator": ALL,
-    "payroll": _READ_RULES | {"READ_EMPLOYMENT", "READ_SALARY"},
+    "payroll": _READ_RULES | {"READ_EMPLOYMENT", "READ_SALARY", "WRITE_PAYROLL"},
     "sis": frozenset({"READ_CATALOGUE", "READ_DISTRICT", "READ_EMPLOYMENT", "READ_TRANSCRIPT"}),
 }
 """The permissions of each role. A role that is not here carries none."""

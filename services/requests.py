@@ -152,6 +152,13 @@ class GetPayPolicy(Question, frozen=True, kw_only=True):
     version: VersionOrZero
 
 
+class ListPayrollRuns(ListOfDistrict, frozen=True, kw_only=True):
+    """ListPayrollRunsRequest; a side that is absent is open."""
+
+    pay_date_from: date | None = None
+    pay_date_until: date | None = None
+
+
 class AdoptPayPolicy(Request, frozen=True, kw_only=True):
     """AdoptPayPolicyRequest; the document is judged by the pay engine."""
 

@@ -24,6 +24,7 @@ from credential_ledger.v1.transcript_service_pb2_grpc import (
     add_TranscriptServiceServicer_to_server,
 )
 from services.asking import Asking
+from services.comparing import SalaryComparing
 from services.contract import SERVICES
 from services.core import Core, open_core
 from services.database import Tell, open_database, prepare
@@ -158,6 +159,7 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
         asking,
         pages,
         simulating=Simulating(asking, core.dsn),
+        comparing=SalaryComparing(asking, core.dsn),
         watching=SalaryWatching(asking, core.salary_watching, tokens),
     )
     add_SalaryServiceServicer_to_server(salaries, server)

@@ -17,6 +17,7 @@ from credential_ledger.refusals import (
     district,
     employment,
     learning,
+    payroll,
     question,
     unknown,
 )
@@ -35,6 +36,7 @@ FAMILIES = (
     district,
     employment,
     learning,
+    payroll,
     question,
     unknown,
 )

@@ -7,6 +7,7 @@ from ledger.domain.book import DistrictBook, district_book
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.district import District
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.catalogue import VersionRetired
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import (
@@ -48,10 +49,21 @@ class World:
     definition that was changed elsewhere a moment ago.
     """
 
-    def __init__(self, loaded: Callable[[str], Stream | None]) -> None:
-        """Take where loaded streams are found; one that nobody wrote to is loaded too, empty."""
+    def __init__(
+        self, loaded: Callable[[str], Stream | None], head: Callable[[], int] = lambda: 0
+    ) -> None:
+        """Take where loaded streams are found; one that nobody wrote to is loaded too, empty.
+
+        `head` tells how far the log has come, to decisions on facts that name a position.
+        """
         self._find = loaded
+        self._head = head
         self.consulted: dict[str, int] = {}
+
+    @property
+    def head(self) -> int:
+        """A position that the log has reached; it never shrinks, so nobody has to rely on it."""
+        return self._head()
 
     def stream(self, name: str) -> Stream:
         """Give a stream and note that the decision relies on it.
@@ -126,6 +138,16 @@ class World:
                 return policy
         raise UnknownBenefit(policy_id=policy_id, benefit_id=str(benefit_id))
 
+    def pay_policies(self, policy_ids: Iterable[str]) -> dict[str, list[Recorded[PayPolicy]]]:
+        """Give the versions of each pay policy, or refuse with UnknownPayPolicy."""
+        streams = {each: policy_stream(each) for each in policy_ids}
+        self._need(streams.values())
+        found = {each: list(self.stream(name).of_type(PayPolicy)) for each, name in streams.items()}
+        for policy_id, versions in found.items():
+            if not versions:
+                raise UnknownPayPolicy(policy_id=policy_id)
+        return found
+
     def definitions(self, credential_ids: Iterable[str]) -> list[Credential]:
         """Give the latest version of each definition, or refuse with UnknownCredential."""
         return self._latest(
@@ -178,9 +200,7 @@ class World:
     ) -> list[F]:
         """Give the last fact of a kind in each of some streams, which are asked for together."""
         streams = {each: stream_of(each) for each in ids}
-        missing = [name for name in streams.values() if self._find(name) is None]
-        if missing:
-            raise StreamNeeded(*missing)
+        self._need(streams.values())
         found = []
         for each, name in streams.items():
             versions = list(self.stream(name).of_type(kind))
@@ -188,6 +208,12 @@ class World:
                 raise unknown(each)
             found.append(versions[-1].fact)
         return found
+
+    def _need(self, names: Iterable[str]) -> None:
+        """Ask for streams together."""
+        missing = [name for name in names if self._find(name) is None]
+        if missing:
+            raise StreamNeeded(*missing)
 
     def _loaded(self, name: str) -> Stream:
         stream = self._find(name)

@@ -112,6 +112,13 @@ class Reader:
         )
         return found
 
+    async def recorded_between(self, above: int, upto: int, streams: Collection[str]) -> list[int]:
+        """Gives the positions of some streams' entries above one position up to another."""
+        found: dict[str, list[int]] = await self._ask(
+            partial(log.recorded_between, above=above, upto=upto, streams=streams)
+        )
+        return sorted(at for positions in found.values() for at in positions)
+
     async def entry(self, position: int) -> bytes:
         """Gives the bytes of one entry of the log, or refuses with UnknownPosition."""
         entry: bytes = await self._ask(partial(_entry, position=position))

@@ -5,11 +5,14 @@ was known at a position is what stands at or before it.
 """
 
 from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.book import Definitions, district_book
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
-from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.payroll import PayrollRun
+from ledger.domain.facts.policy import PayPolicy, PayPolicyRetirement
 from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.retiring import with_retirements
 from ledger.domain.recorded import Published, Recorded
 from ledger.domain.stacks import Stacks
 from ledger.domain.values import Fact
@@ -21,9 +24,9 @@ from ledger.projections.view import DistrictView
 class Reference:
     """What was recorded up to `position`; asked about a later one, it knows no more than that.
 
-    Versions stand by the id of their issuer, credential, stack or policy, in `policies_of` by that
-    of the district; `reference_questions` ask about them. Entries are added in order. One thread at
-    a time may use it, but `definitions` is for all.
+    Versions stand by the id of their issuer, credential, stack or policy, in those named `…_of` by
+    that of the district; `reference_questions` ask about them. Entries are added in order. One
+    thread at a time may use it, but `definitions` is for all.
     """
 
     def __init__(self) -> None:
@@ -36,8 +39,10 @@ class Reference:
         self.stacks = Versions[StackVersion]()
         self.policies = Versions[Adopted]()
         self.policies_of = Versions[Adopted]()
+        self.policy_retirements_of = Versions[Published[PayPolicyRetirement]]()
+        self.payroll_runs_of = Versions[RecordedPayrollRun]()
         self._districts = Versions[Recorded[Fact]]()
-        self._views: dict[tuple[str, int, int, int], DistrictView | None] = {}
+        self._views: dict[tuple[str, int, int, int, int], DistrictView | None] = {}
         self._stacks_known: tuple[int, Stacks] = (0, {})
 
     @property
@@ -61,9 +66,11 @@ class Reference:
             stack = StackVersion(version=recorded.version, stack=fact, position=position)
             self.stacks.add(fact.stack_id, stack)
         elif isinstance(fact, PayPolicy):
-            adopted = Adopted(policy=fact, version=recorded.version, position=position)
-            self.policies.add(fact.policy_id, adopted)
-            self.policies_of.add(fact.district_id, adopted)
+            self._adopt(fact, position)
+        elif isinstance(fact, PayPolicyRetirement):
+            self.policy_retirements_of.add(fact.district_id, Published(fact, position))
+        elif isinstance(fact, PayrollRun):
+            self.payroll_runs_of.add(fact.district_id, _on_record(fact, recorded))
         else:
             self._districts.add(recorded.stream.partition("/")[2], recorded)
 
@@ -71,15 +78,23 @@ class Reference:
         """Give a district as known at a position, or None where it was not."""
         entries = self._districts.known(district_id, at)
         policies = self.policies_of.known(district_id, at)
-        key = (district_id, len(entries), len(policies), self.stacks.count(at))
+        retirements = self.policy_retirements_of.known(district_id, at)
+        stacks = self.stacks_known(at)
+        key = (district_id, len(entries), len(policies), len(retirements), self.stacks.count(at))
         if key not in self._views:
-            book, stacks = district_book(entries), self.stacks_known(at)
+            book, in_force = district_book(entries), with_retirements(policies, retirements)
             self._views[key] = (
-                None
-                if book is None
-                else DistrictView(book=book, policies=tuple(policies), stacks=stacks)
+                None if book is None else DistrictView(book=book, policies=in_force, stacks=stacks)
             )
         return self._views[key]
+
+    def rules(self, district_id: str, at: int) -> list[int]:
+        """Give the positions of all that a district's answers rest on, as known at one, in order.
+
+        Payroll runs, which stand in the district's stream too, make no answer another.
+        """
+        published = (self._districts, self.policies_of, self.policy_retirements_of)
+        return sorted(each.position for one in published for each in one.known(district_id, at))
 
     def stacks_known(self, at: int) -> Stacks:
         """Give the latest version of each stack as known at a position, by id."""
@@ -88,3 +103,19 @@ class Reference:
             latest = {each.stack.stack_id: each.stack for each in self.stacks.latest("", at)}
             self._stacks_known = (known, latest)
         return self._stacks_known[1]
+
+    def _adopt(self, policy: PayPolicy, position: int) -> None:
+        """Take a version of a policy; retirements, which stand in the same stream, are none."""
+        version = len(self.policies.known(policy.policy_id, position)) + 1
+        adopted = Adopted(policy=policy, version=version, position=position)
+        self.policies.add(policy.policy_id, adopted)
+        self.policies_of.add(policy.district_id, adopted)
+
+
+def _on_record(run: PayrollRun, recorded: Recorded[Fact]) -> RecordedPayrollRun:
+    return RecordedPayrollRun(
+        fact_id=recorded.fact_id,
+        run=run,
+        position=recorded.position,
+        recorded_at=recorded.recorded_at,
+    )

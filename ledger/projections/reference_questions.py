@@ -4,17 +4,21 @@
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from msgspec.structs import replace
 
 from ledger.domain.answers.credential_version import CredentialVersion
+from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.facts.catalogue import CredentialKind, Issuer, IssuerKind
 from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.retiring import with_retirements
 from ledger.domain.refusals.unknown import (
     UnknownCredential,
     UnknownCredentialVersion,
     UnknownPayPolicy,
+    UnknownPayPolicyVersion,
 )
 from ledger.projections.reference import Reference
 from ledger.projections.view import Page, T
@@ -90,14 +94,20 @@ def policy(policy_id: str, version: int = 0) -> ReferenceQuestion[Adopted]:
     """Give a version of a policy; 0 is the latest.
 
     Raises, once asked:
-        UnknownPayPolicy: there was none.
+        UnknownPayPolicy, UnknownPayPolicyVersion: there was none.
     """
 
     def ask(reference: Reference, at: int) -> Adopted:
         versions = reference.policies.known(policy_id, at)
-        if not versions or not 0 <= version <= len(versions):
+        if not versions:
             raise UnknownPayPolicy(policy_id=policy_id)
-        return versions[version - 1]
+        if not 0 <= version <= len(versions):
+            raise UnknownPayPolicyVersion(
+                policy_id=policy_id, version=version, latest=len(versions)
+            )
+        district_id = versions[0].policy.district_id
+        retirements = reference.policy_retirements_of.known(district_id, at)
+        return with_retirements(versions, retirements)[version - 1]
 
     return ask
 
@@ -108,11 +118,44 @@ def policies(
     """List every version of a district's policies, by id and version."""
 
     def ask(reference: Reference, at: int) -> Page[Adopted]:
-        known = reference.policies_of.known(district_id, at)
+        retirements = reference.policy_retirements_of.known(district_id, at)
+        known = with_retirements(reference.policies_of.known(district_id, at), retirements)
         behind = (each for each in sorted(known, key=_policy_key) if _policy_key(each) > after)
         return Page.of(behind, limit)
 
     return ask
+
+
+def payroll_runs(
+    district_id: str,
+    pay_dates: tuple[date | None, date | None] = (None, None),
+    after: tuple[str, int] = ("", 0),
+    limit: int = 100,
+) -> ReferenceQuestion[Page[RecordedPayrollRun]]:
+    """List the payroll runs of a district, by pay date, and those of one by position.
+
+    Only those of `pay_dates`, from the first day up to the second and without it; None leaves the
+    side open.
+    """
+    first, until = pay_dates[0] or date.min, pay_dates[1] or date.max
+
+    def ask(reference: Reference, at: int) -> Page[RecordedPayrollRun]:
+        known = reference.payroll_runs_of.known(district_id, at)
+        wanted = (each for each in known if first <= each.run.pay_date < until)
+        behind = (each for each in sorted(wanted, key=run_key) if run_key(each) > after)
+        return Page.of(behind, limit)
+
+    return ask
+
+
+def run_key(recorded: RecordedPayrollRun) -> tuple[str, int]:
+    """Give where a payroll run stands in a listing."""
+    return recorded.run.pay_date.isoformat(), recorded.position
+
+
+def rules(district_id: str) -> ReferenceQuestion[list[int]]:
+    """Give the positions of all that a district's answers rest on beside its educators' facts."""
+    return lambda reference, at: reference.rules(district_id, at)
 
 
 def _with_retirement(

@@ -12,6 +12,7 @@ from ledger.projections.roster import educators_of
 from ledger.projections.schema import in_schema
 from ledger.projections.view import DistrictView, EducatorView
 from ledger.store.connection import Link
+from ledger.store.log import recorded_between
 
 
 class Snapshot:
@@ -47,6 +48,17 @@ class Snapshot:
         """Gives educators by their ids, in order of id; who is not registered is left out."""
         found = self._look(Look(read=lambda seen: seen.educators(), educators=ids))
         return list(found.values())
+
+    def rules(self, district_id: str) -> list[int]:
+        """Gives the positions of all that a district's answers rest on beside educators' facts."""
+        found: list[int] = self._look(
+            Look(read=lambda seen: seen.reference.rules(district_id, seen.position))
+        )
+        return found
+
+    def recorded_between(self, above: int, upto: int) -> dict[str, list[int]]:
+        """Gives what was recorded above one position up to another, by stream."""
+        return self._link.run(partial(recorded_between, above=above, upto=upto))
 
     def _look(self, asked: Look) -> Any:  # noqa: ANN401 -- whatever the look reads
         here = replace(asked, at=self._position, least=self._position)

@@ -18,8 +18,9 @@ from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Educator, Employment, Leave, Separation, ServiceCredit
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment, EnrollmentWithdrawal
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.facts.placement import OpeningBalance, Placement
-from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.policy import PayPolicy, PayPolicyRetirement
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.principal import Principal
@@ -65,6 +66,8 @@ TYPES: dict[str, type[Fact]] = {
     "waiver.v1": Waiver,
     "correction.v1": Correction,
     "pay_policy.v1": PayPolicy,
+    "pay_policy_retirement.v1": PayPolicyRetirement,
+    "payroll_run.v1": PayrollRun,
 }
 """Every type of entry ever written; an old one is read for ever."""
 

@@ -23,7 +23,7 @@ from ledger.domain.world import StreamNeeded, World
 from ledger.store.append import Append, Conflict, Recorded, Replayed, RequestIdReused, append
 from ledger.store.connection import Link
 from ledger.store.errors import EntryTooLarge, Unavailable
-from ledger.store.log import find_requests
+from ledger.store.log import find_requests, head
 from ledger.store.requests import append_of, key_of
 from ledger.store.streams import StreamCache
 
@@ -68,6 +68,7 @@ class CommandBatch:
         self._streams = streams
         self._now = now
         self._fresh: set[str] = set()
+        self._reached: int | None = None
 
     def run(self, commands: Sequence[Command]) -> Sequence[Outcome]:
         """Give each command its outcome, in order.
@@ -100,7 +101,7 @@ class CommandBatch:
             needed: set[str] = set()
             loaded = partial(self._loaded, made)
             for pending in waiting:
-                world = World(loaded)
+                world = World(loaded, head=self._head)
                 pending.decision = pending.refusal = None
                 try:
                     pending.decision = decide(pending.command, world, self._now)
@@ -209,6 +210,12 @@ class CommandBatch:
         if found.fact != command.fact:
             return request.RequestIdReused(request_id=command.request_id, position=found.position)
         return _receipt(found, stream, replayed=True)
+
+    def _head(self) -> int:
+        """Give the head of the log, as it was read since the commands came."""
+        if self._reached is None:
+            self._reached = self._link.run(head).position
+        return self._reached
 
     def _load(self, names: Iterable[str]) -> None:
         self._catch_up({name for name in names if self._streams.get(name) is None})

@@ -127,3 +127,19 @@ def position_at(connection: Connection[Any], known_at: datetime) -> int:
         first = read_entries(connection, 0, 1, 1)
         raise KnownBeforeFirst(known_at, first[0].recorded_at if first else None)
     return int(position)
+
+
+def recorded_between(
+    connection: Connection[Any], above: int, upto: int, streams: Iterable[str] | None = None
+) -> dict[str, list[int]]:
+    """The positions above `above` up to and with `upto`, by stream; of some streams, or of all."""
+    rows = connection.execute(
+        "SELECT stream, array_agg(position ORDER BY position) FROM ledger.events"
+        " WHERE position > %s AND position <= %s"
+        "   AND (%s::text[] IS NULL OR stream = ANY (%s::text[]))"
+        " GROUP BY stream",
+        [above, upto, *[None if streams is None else texts(streams)] * 2],
+        prepare=True,
+        binary=True,
+    ).fetchall()
+    return {row[0]: list(row[1]) for row in rows}

@@ -2,24 +2,30 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from datetime import date
 
 from credential_ledger.v1 import salary_service_pb2 as wire
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
 from ledger.domain.decide.supposing import hypothetical_id
 from ledger.domain.pay.question import Adopted
+from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.projections import reference_questions as ask
 from services.asking import Asking, basis_of, district_in, educator_in
+from services.comparing import SalaryComparing
+from services.comparison_requests import CompareSalaryEligibility
 from services.interceptors.context import Context
+from services.messages.google_types import write_date
 from services.messages.reading import read
 from services.messages.writing import fill
 from services.pages import Pages, fill_page
-from services.recording import Recording, write_receipt
+from services.recording import Recording, records, write_receipt
 from services.refusals import ConsumerTooSlow
 from services.requests import (
     AdoptPayPolicy,
     GetPayPolicy,
     ListOfDistrict,
+    ListPayrollRuns,
     OfDistrictOn,
     WatchSalaryEligibility,
 )
@@ -30,6 +36,7 @@ from services.simulating import Simulating
 from services.supposing import hypotheticals_of, policy_of, supposed
 
 
+@records(wire.DESCRIPTOR.services_by_name["SalaryService"])
 class SalaryServicer(SalaryServiceServicer):
     """Records policies, and says what is due and why."""
 
@@ -40,11 +47,13 @@ class SalaryServicer(SalaryServiceServicer):
         pages: Pages,
         *,
         simulating: Simulating,
+        comparing: SalaryComparing,
         watching: SalaryWatching,
     ) -> None:
         """Takes the way in and the ways out."""
         self._recording = recording
         self._simulating = simulating
+        self._comparing = comparing
         self._asking = asking
         self._pages = pages
         self._watching = watching
@@ -153,10 +162,54 @@ class SalaryServicer(SalaryServiceServicer):
                     raise ConsumerTooSlow(cursor=delivered) from None
                 delivered = answer.cursor
 
+    async def CompareSalaryEligibility(
+        self, request: wire.CompareSalaryEligibilityRequest, context: Context
+    ) -> AsyncGenerator[wire.CompareSalaryEligibilityResponse]:
+        """Streams what changed between two bases."""
+        asked = read(request, CompareSalaryEligibility)
+        async with aclosing(self._comparing.compare(asked)) as answers:
+            async for answer in answers:
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor="") from None
+
+    async def ListPayrollRuns(
+        self, request: wire.ListPayrollRunsRequest, context: Context
+    ) -> wire.ListPayrollRunsResponse:
+        """Lists the payroll runs of a district."""
+        asked = read(request, ListPayrollRuns)
+        pay_dates = _pay_dates(asked)
+        start = await self._pages.start(request, asked)
+        view = await self._asking.reader.view(districts=[asked.district_id], known=start.known)
+        district_in(view, asked.district_id)
+        pay_date, position = start.after or ("", 0)
+        found = await self._asking.reader.refer(
+            ask.payroll_runs(
+                asked.district_id, pay_dates, (str(pay_date), int(position)), asked.limit
+            ),
+            view.position,
+        )
+        answer = wire.ListPayrollRunsResponse(basis=basis_of(view))
+        last = fill_page(answer.runs, found.value, fill, ask.run_key)
+        answer.next_page_token = self._pages.next_token(request, view.position, last)
+        return answer
+
+
+def _pay_dates(asked: ListPayrollRuns) -> tuple[date | None, date | None]:
+    """Gives the pay dates a request is about, or refuses with FieldInvalid those that are none."""
+    first, until = asked.pay_date_from, asked.pay_date_until
+    if first is not None and until is not None and until <= first:
+        fault = Violation("pay_date_until", "must lie after pay_date_from")
+        raise FieldInvalid(violations=(fault,))
+    return first, until
+
 
 def _fill_policy(message: PayPolicyVersion, adopted: Adopted) -> None:
     message.version, message.position = adopted.version, adopted.position
     fill(message.policy, adopted.policy)
+    if adopted.retired_on is not None:
+        write_date(message.retired_on, adopted.retired_on)
 
 
 def _policy_key(adopted: Adopted) -> tuple[str | int, ...]:

@@ -33,7 +33,9 @@ class MemoryLedger:
 
     def world(self) -> World:
         """Give the world a decision would look at."""
-        return World(lambda name: self.streams.get(name) or Stream(name))
+        return World(
+            lambda name: self.streams.get(name) or Stream(name), head=lambda: len(self.entries)
+        )
 
     def record(
         self,

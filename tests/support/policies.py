@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,18 @@ from tests.support.facts import day
 _EXAMPLE = Path(__file__).parents[2] / "examples/policies/kettle-moraine.json"
 
 
-def pay_policy(*, amount: str = "400.00", approved: bool = True, **fields: Any) -> PayPolicy:
-    """An increase of so many dollars for each credential of Lakeview's ledger in memory.
+def pay_policy(
+    *,
+    amount: str = "400.00",
+    approved: bool = True,
+    names: Sequence[str] = ("maker-educator", "machine-learning"),
+    **fields: Any,
+) -> PayPolicy:
+    """An increase of so many dollars for each of some credentials, Lakeview's unless named.
 
     Only for what is approved, or else without anybody's approval.
     """
     document = json.loads(_EXAMPLE.read_text(encoding="utf-8"))
-    names = ("maker-educator", "machine-learning")
     document["benefits"][0]["decide"]["prices"] = {name: {"amount": amount} for name in names}
     if not approved:
         benefit = document["benefits"][0]

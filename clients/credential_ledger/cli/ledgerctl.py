@@ -17,6 +17,7 @@ from credential_ledger.cli.employment import employment
 from credential_ledger.cli.imports import import_
 from credential_ledger.cli.issuers import issuer
 from credential_ledger.cli.learning import activity, assessment, credit, enrollment
+from credential_ledger.cli.payroll import payroll
 from credential_ledger.cli.pending import pending
 from credential_ledger.cli.placements import balance, placement
 from credential_ledger.cli.policies import policy
@@ -30,7 +31,7 @@ from credential_ledger.cli.transcripts import transcript
 from credential_ledger.errors import LedgerError
 
 SUBJECTS = {
-    "What pay and transcripts say": (salary, transcript, pd, pending),
+    "What pay and transcripts say": (salary, payroll, transcript, pd, pending),
     "The catalogue": (issuer, credential, stack),
     "A district and its rules": (
         district,

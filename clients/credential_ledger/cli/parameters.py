@@ -112,6 +112,15 @@ request_id = click.option(
     help="The request id of an earlier try: a command is recorded at most once under it.",
 )
 
+at_least = click.option(
+    "--at-least",
+    "at_least_position",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="POSITION",
+    help="Wait until the answer holds at least this position, such as that of a receipt.",
+)
+
 on_day = click.option(
     "--on", "effective_on", type=DAY, help="The day the question is about.  [default: today]"
 )
@@ -121,14 +130,6 @@ def reading(command: Function) -> Function:
     """Give a command the options of `Reading`."""
     known = click.option(
         "--known", type=KNOWN, help="As known at this time or position.  [default: now]"
-    )
-    at_least = click.option(
-        "--at-least",
-        "at_least_position",
-        type=click.IntRange(min=0),
-        default=0,
-        metavar="POSITION",
-        help="Wait until the answer holds at least this position, such as that of a receipt.",
     )
     return known(at_least(as_json(command)))
 

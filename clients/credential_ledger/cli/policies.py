@@ -10,6 +10,7 @@ import rich_click as click
 from rich.console import Group, RenderableType
 
 from credential_ledger.cli import files, simulation, words
+from credential_ledger.cli.facts import fact_command
 from credential_ledger.cli.output import (
     basis,
     document,
@@ -33,6 +34,7 @@ from credential_ledger.cli.parameters import (
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
+from credential_ledger.v1.pay_policy_pb2 import PayPolicyRetirement
 from credential_ledger.v1.salary_service_pb2 import (
     GetPayPolicyResponse,
     ListPayPoliciesResponse,
@@ -40,8 +42,6 @@ from credential_ledger.v1.salary_service_pb2 import (
 )
 
 _SCHEMA = "pay-policy.schema.json"
-_DIGITS = 12
-"""As many digits of a digest tell two apart; the whole of it stands with the policy."""
 
 
 class Simulating(Reading):
@@ -91,6 +91,23 @@ def adopt(
         request_id=request_id,
     )
     recorded(session, answer)
+
+
+policy.add_command(
+    fact_command(
+        "retire",
+        PayPolicyRetirement,
+        "Retire a policy: from a day on no version of it is in force any more. What was earned "
+        "before goes on or ends as its rules say; adopt it again to begin it again.",
+        lambda client, noun, request_id: client.salary.retire_pay_policy(
+            noun, request_id=request_id
+        ),
+        policy_id="The policy.",
+        district_id="The district; without it, the one you act for.",
+        effective_on="The first day without; may lie in the future.",
+        reason_code="Why, a slug.",
+    )
+)
 
 
 @policy.command("get")
@@ -194,6 +211,7 @@ def _policy(answer: GetPayPolicyResponse) -> RenderableType:
         ("policy", f"{noun.policy_id}, version {answer.policy.version}"),
         ("district", noun.district_id),
         ("in force from", words.day(noun, "effective_from")),
+        ("retired on", words.day(answer.policy, "retired_on")),
         ("SHA-256", noun.source_sha256),
         ("position", str(answer.policy.position)),
         ("as of", basis(answer.basis)),
@@ -204,12 +222,13 @@ def _policy(answer: GetPayPolicyResponse) -> RenderableType:
 def _policies(answer: ListPayPoliciesResponse) -> RenderableType:
     rows = (
         (
-            stacked(each.policy.policy_id, f"SHA-256 {each.policy.source_sha256[:_DIGITS]}…"),
+            stacked(each.policy.policy_id, words.digest(each.policy.source_sha256)),
             str(each.version),
             words.day(each.policy, "effective_from"),
+            words.day(each, "retired_on"),
             str(each.position),
         )
         for each in answer.policies
     )
-    columns = ("Policy", ">Version", "!In force from", ">Position")
+    columns = ("Policy", ">Version", "!In force from", "!Retired on", ">Position")
     return Group(table("Pay policies", columns, rows), f"as of {basis(answer.basis)}")

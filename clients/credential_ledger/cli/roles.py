@@ -24,7 +24,8 @@ ROLES = {
     "hr": "keeps districts, employment and pay policies, records credits and documents",
     "issuer": "defines credentials, records learning, awards",
     "operator": "may do everything",
-    "payroll": "reads jobs, what educators are due, and why; no transcripts, and nothing pending",
+    "payroll": "reads jobs, what educators are due, and why; no transcripts, and nothing pending; "
+    "records payroll runs",
     "sis": "reads transcripts and employment",
 }
 
@@ -46,6 +47,7 @@ CARRIERS = {
     "WRITE_DISTRICT": "hr, operator",
     "WRITE_EMPLOYMENT": "hr, operator",
     "WRITE_LEARNING": "administrator, issuer, operator",
+    "WRITE_PAYROLL": "operator, payroll",
     "WRITE_POLICY": "hr, operator",
     "WRITE_RECORD": "administrator, hr, issuer, operator",
 }

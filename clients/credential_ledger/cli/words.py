@@ -12,6 +12,7 @@ from credential_ledger.described import fields
 
 NOTHING = "-"
 _ONE_DAY = timedelta(days=1)
+_DIGITS = 12
 
 
 def day(owner: Message, name: str) -> str:
@@ -69,6 +70,11 @@ def cash(message: Money) -> str:
 def sum_of(total: Decimal, currency_code: str) -> str:
     """A sum with its currency, thousands set apart."""
     return f"{total:,f} {currency_code}"
+
+
+def digest(sha256: str) -> str:
+    """As much of a digest as tells two apart; for a machine the whole is there."""
+    return f"SHA-256 {sha256[:_DIGITS]}…"
 
 
 def label(owner: Message, name: str) -> str:

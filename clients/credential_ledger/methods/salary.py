@@ -6,8 +6,11 @@ from datetime import date, datetime
 from credential_ledger import dates, times
 from credential_ledger.caller import Caller
 from credential_ledger.listing import Listing
+from credential_ledger.methods.payroll_runs import PayrollRunMethods
+from credential_ledger.methods.salary_comparisons import SalaryComparisonMethods
 from credential_ledger.request_ids import mint
 from credential_ledger.v1.hypothetical_fact_pb2 import HypotheticalFact
+from credential_ledger.v1.pay_policy_pb2 import PayPolicyRetirement
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2 import (
     AdoptPayPolicyRequest,
@@ -20,6 +23,8 @@ from credential_ledger.v1.salary_service_pb2 import (
     ListPayPoliciesResponse,
     ListSalaryEligibilityRequest,
     ListSalaryEligibilityResponse,
+    RetirePayPolicyRequest,
+    RetirePayPolicyResponse,
     SimulatePayPolicyRequest,
     SimulatePayPolicyResponse,
     WatchSalaryEligibilityRequest,
@@ -28,8 +33,8 @@ from credential_ledger.v1.salary_service_pb2 import (
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceStub
 
 
-class SalaryMethods:
-    """`SalaryService`: pay policies and salary eligibility."""
+class SalaryMethods(PayrollRunMethods, SalaryComparisonMethods):
+    """`SalaryService`: pay policies, salary eligibility and payroll runs."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -53,6 +58,13 @@ class SalaryMethods:
             document=document,
         )
         return self._caller.command(self._stub.AdoptPayPolicy, request)
+
+    def retire_pay_policy(
+        self, retirement: PayPolicyRetirement, *, request_id: str | None = None
+    ) -> RetirePayPolicyResponse:
+        """Retire a policy: from a day on no version of it is in force any more."""
+        request = RetirePayPolicyRequest(request_id=mint(request_id), retirement=retirement)
+        return self._caller.command(self._stub.RetirePayPolicy, request)
 
     def get_pay_policy(
         self,

@@ -29,3 +29,17 @@ class NotRecognized(Refusal):
 
     Metadata: `district_id`, `subject`, `day`.
     """
+
+
+class BeforePayPolicy(Refusal):
+    """<day> lies before <begins_on>, the first day of pay policy <policy_id>.
+
+    Metadata: `day`, `begins_on`, `policy_id`.
+    """
+
+
+class PayPolicyRetired(Refusal):
+    """Pay policy <policy_id> is retired from <retired_on> on.
+
+    Metadata: `policy_id`, `retired_on`.
+    """

@@ -19,7 +19,7 @@ class UnknownPosition(Refusal):
 
 
 class PositionBeyondHead(Refusal):
-    """`at_least_position` lies beyond the head of the log.
+    """The position to reach, or to rest on, lies beyond the head of the log.
 
     Metadata: `position`, `head`.
     """

@@ -162,3 +162,17 @@ class UnknownAssignment(Refusal):
 
     Metadata: `assignment_id`, `district_id`, `day`.
     """
+
+
+class UnknownPayPolicyVersion(Refusal):
+    """Pay policy <policy_id> has no version <version>; its latest is <latest>.
+
+    Metadata: `policy_id`, `version`, `latest`.
+    """
+
+
+class UnknownPayDate(Refusal):
+    """District <district_id> has no pay period payable on <pay_date> known at <basis_position>.
+
+    Metadata: `district_id`, `basis_position`, `pay_date`.
+    """

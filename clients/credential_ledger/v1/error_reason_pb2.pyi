@@ -69,8 +69,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     `head`.
     """
     ERROR_REASON_POSITION_BEYOND_HEAD: _ErrorReason.ValueType  # 14
-    """OUT_OF_RANGE: `at_least_position` lies beyond the head of the log. Metadata: `position`,
-    `head`.
+    """OUT_OF_RANGE: the position that an answer is to reach, or that a payroll run rests on, lies beyond
+    the head of the log. Metadata: `position`, `head`.
     """
     ERROR_REASON_KNOWN_IN_FUTURE: _ErrorReason.ValueType  # 15
     """OUT_OF_RANGE: <at> lies in the future: nobody knows yet what will be known then. Metadata:
@@ -112,318 +112,354 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """
     ERROR_REASON_UNKNOWN_PAY_POLICY: _ErrorReason.ValueType  # 28
     """NOT_FOUND: no pay policy <policy_id> is adopted. Metadata: `policy_id`."""
-    ERROR_REASON_UNKNOWN_BENEFIT: _ErrorReason.ValueType  # 29
+    ERROR_REASON_UNKNOWN_PAY_POLICY_VERSION: _ErrorReason.ValueType  # 29
+    """NOT_FOUND: pay policy <policy_id> has no version <version>; its latest is <latest>. Metadata:
+    `policy_id`, `version`, `latest`.
+    """
+    ERROR_REASON_UNKNOWN_BENEFIT: _ErrorReason.ValueType  # 30
     """NOT_FOUND: pay policy <policy_id> has no benefit <benefit_id>. Metadata: `policy_id`,
     `benefit_id`.
     """
-    ERROR_REASON_CURSOR_INVALID: _ErrorReason.ValueType  # 30
+    ERROR_REASON_CURSOR_INVALID: _ErrorReason.ValueType  # 31
     """INVALID_ARGUMENT: the cursor belongs to another stream or another database, or was altered."""
-    ERROR_REASON_FACT_NOT_OF_EDUCATOR: _ErrorReason.ValueType  # 31
+    ERROR_REASON_FACT_NOT_OF_EDUCATOR: _ErrorReason.ValueType  # 32
     """NOT_FOUND: the educator <educator_id> has no fact <fact_id>. Metadata: `educator_id`,
     `fact_id`.
     """
-    ERROR_REASON_CORRECTION_NOT_PERMITTED: _ErrorReason.ValueType  # 32
+    ERROR_REASON_CORRECTION_NOT_PERMITTED: _ErrorReason.ValueType  # 33
     """PERMISSION_DENIED: the role <role> may not record facts of kind <kind>, and so not correct one.
     Metadata: `role`, `kind`.
     """
-    ERROR_REASON_FACT_ANNULLED: _ErrorReason.ValueType  # 33
+    ERROR_REASON_FACT_ANNULLED: _ErrorReason.ValueType  # 34
     """FAILED_PRECONDITION: fact <fact_id> is annulled already. Metadata: `fact_id`."""
-    ERROR_REASON_STALE_LINK: _ErrorReason.ValueType  # 34
+    ERROR_REASON_STALE_LINK: _ErrorReason.ValueType  # 35
     """FAILED_PRECONDITION: the latest link of fact <fact_id> stands at <latest_position>, not at
     <position>. Metadata: `fact_id`, `position`, `latest_position`.
     """
-    ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: _ErrorReason.ValueType  # 35
+    ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: _ErrorReason.ValueType  # 36
     """FAILED_PRECONDITION: fact <fact_id> is of kind <kind> and cannot be replaced by one of kind
     <other_kind>. Metadata: `fact_id`, `kind`, `other_kind`.
     """
-    ERROR_REASON_UNKNOWN_DISTRICT: _ErrorReason.ValueType  # 36
+    ERROR_REASON_UNKNOWN_DISTRICT: _ErrorReason.ValueType  # 37
     """NOT_FOUND: no district <district_id> is registered. Metadata: `district_id`."""
-    ERROR_REASON_UNKNOWN_SCHOOL: _ErrorReason.ValueType  # 37
+    ERROR_REASON_UNKNOWN_SCHOOL: _ErrorReason.ValueType  # 38
     """NOT_FOUND: district <district_id> has no school <school_id>. Metadata: `district_id`,
     `school_id`.
     """
-    ERROR_REASON_UNKNOWN_CALENDAR: _ErrorReason.ValueType  # 38
+    ERROR_REASON_UNKNOWN_CALENDAR: _ErrorReason.ValueType  # 39
     """NOT_FOUND: district <district_id> has no calendar <calendar_id>. Metadata: `district_id`,
     `calendar_id`.
     """
-    ERROR_REASON_UNKNOWN_SALARY_SCHEDULE: _ErrorReason.ValueType  # 39
+    ERROR_REASON_UNKNOWN_SALARY_SCHEDULE: _ErrorReason.ValueType  # 40
     """NOT_FOUND: district <district_id> has no salary schedule <schedule_id> on <day>. Metadata:
     `district_id`, `schedule_id`, `day`.
     """
-    ERROR_REASON_UNKNOWN_SCHEDULE_CELL: _ErrorReason.ValueType  # 40
+    ERROR_REASON_UNKNOWN_SCHEDULE_CELL: _ErrorReason.ValueType  # 41
     """NOT_FOUND: salary schedule <schedule_id> has no lane <lane_id> with a step <step_id> on <day>.
     Metadata: `schedule_id`, `lane_id`, `step_id`, `day`.
     """
-    ERROR_REASON_UNKNOWN_CONTRACT_YEAR: _ErrorReason.ValueType  # 41
+    ERROR_REASON_UNKNOWN_CONTRACT_YEAR: _ErrorReason.ValueType  # 42
     """NOT_FOUND: no calendar of district <district_id> names a contract year <name>. Metadata:
     `district_id`, `name`.
     """
-    ERROR_REASON_CALENDAR_OVERLAP: _ErrorReason.ValueType  # 42
+    ERROR_REASON_UNKNOWN_PAY_DATE: _ErrorReason.ValueType  # 43
+    """NOT_FOUND: district <district_id> has no pay period payable on <pay_date> known at
+    <basis_position>. Metadata: `district_id`, `pay_date`, `basis_position`.
+    """
+    ERROR_REASON_CALENDAR_OVERLAP: _ErrorReason.ValueType  # 44
     """FAILED_PRECONDITION: <name> overlaps <other_name> of calendar <other_calendar_id>. Metadata:
     `name`, `other_name`, `other_calendar_id`.
     """
-    ERROR_REASON_SEGMENT_EXISTS: _ErrorReason.ValueType  # 43
+    ERROR_REASON_SEGMENT_EXISTS: _ErrorReason.ValueType  # 45
     """ALREADY_EXISTS: assignment <assignment_id> already has a segment from <effective_from>: fact
     <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
     """
-    ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 44
+    ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 46
     """FAILED_PRECONDITION: pay policy <policy_id> belongs to district <district_id>. Metadata:
     `policy_id`, `district_id`.
     """
-    ERROR_REASON_UNKNOWN_CREDENTIAL: _ErrorReason.ValueType  # 45
+    ERROR_REASON_POLICY_VERSION_AFTER_BASIS: _ErrorReason.ValueType  # 47
+    """FAILED_PRECONDITION: version <version> of pay policy <policy_id> was adopted after the basis
+    <basis_position>. Metadata: `version`, `policy_id`, `basis_position`.
+    """
+    ERROR_REASON_BEFORE_PAY_POLICY: _ErrorReason.ValueType  # 48
+    """FAILED_PRECONDITION: <day> lies before <begins_on>, the first day of pay policy <policy_id>.
+    Metadata: `day`, `begins_on`, `policy_id`.
+    """
+    ERROR_REASON_PAY_POLICY_RETIRED: _ErrorReason.ValueType  # 49
+    """FAILED_PRECONDITION: pay policy <policy_id> is retired from <retired_on> on. Metadata:
+    `policy_id`, `retired_on`.
+    """
+    ERROR_REASON_CURRENCY_DIFFERS: _ErrorReason.ValueType  # 50
+    """INVALID_ARGUMENT: the totals are in <currency>; district <district_id> pays in
+    <district_currency>. Metadata: `currency`, `district_id`, `district_currency`.
+    """
+    ERROR_REASON_PAY_DATE_STATED: _ErrorReason.ValueType  # 51
+    """ALREADY_EXISTS: pay date <pay_date> is stated already: payroll run <fact_id>. Metadata:
+    `pay_date`, `fact_id`.
+    """
+    ERROR_REASON_NOTHING_TO_SUPPLEMENT: _ErrorReason.ValueType  # 52
+    """FAILED_PRECONDITION: no payroll run has stated pay date <pay_date>, so none can be
+    supplementary to it. Metadata: `pay_date`.
+    """
+    ERROR_REASON_BASIS_BEFORE_PAYROLL_RUN: _ErrorReason.ValueType  # 53
+    """FAILED_PRECONDITION: basis <basis_position> lies before <last_basis_position>, that of payroll
+    run <fact_id>. Metadata: `basis_position`, `last_basis_position`, `fact_id`.
+    """
+    ERROR_REASON_UNKNOWN_CREDENTIAL: _ErrorReason.ValueType  # 54
     """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""
-    ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: _ErrorReason.ValueType  # 46
+    ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: _ErrorReason.ValueType  # 55
     """NOT_FOUND: credential <credential_id> has no version <version>; its latest is <latest>.
     Metadata: `credential_id`, `version`, `latest`.
     """
-    ERROR_REASON_EARNED_ELSEWHERE: _ErrorReason.ValueType  # 47
+    ERROR_REASON_EARNED_ELSEWHERE: _ErrorReason.ValueType  # 56
     """FAILED_PRECONDITION: <credential_id> is earned elsewhere and recorded from documents: nobody
     enrolls. Metadata: `credential_id`.
     """
-    ERROR_REASON_EARNED_HERE: _ErrorReason.ValueType  # 48
+    ERROR_REASON_EARNED_HERE: _ErrorReason.ValueType  # 57
     """FAILED_PRECONDITION: <credential_id> is earned here, by enrollment and award, not recorded from
     documents. Metadata: `credential_id`.
     """
-    ERROR_REASON_PREREQUISITE_CIRCULAR: _ErrorReason.ValueType  # 49
+    ERROR_REASON_PREREQUISITE_CIRCULAR: _ErrorReason.ValueType  # 58
     """FAILED_PRECONDITION: <credential_id> would be a prerequisite of itself: <path>. Metadata:
     `credential_id`, `path`.
     """
-    ERROR_REASON_UNKNOWN_STACK: _ErrorReason.ValueType  # 50
+    ERROR_REASON_UNKNOWN_STACK: _ErrorReason.ValueType  # 59
     """NOT_FOUND: no stack <stack_id> is defined. Metadata: `stack_id`."""
-    ERROR_REASON_STACK_CIRCULAR: _ErrorReason.ValueType  # 51
+    ERROR_REASON_STACK_CIRCULAR: _ErrorReason.ValueType  # 60
     """FAILED_PRECONDITION: stack <stack_id> would be a part of itself: <path>. Metadata: `stack_id`,
     `path`.
     """
-    ERROR_REASON_NOT_RECOGNIZED: _ErrorReason.ValueType  # 52
+    ERROR_REASON_NOT_RECOGNIZED: _ErrorReason.ValueType  # 61
     """FAILED_PRECONDITION: district <district_id> does not recognize <subject> on <day>. Metadata:
     `district_id`, `subject` (`credential/<id>` or `stack/<id>`), `day`.
     """
-    ERROR_REASON_VERSION_RETIRED: _ErrorReason.ValueType  # 53
+    ERROR_REASON_VERSION_RETIRED: _ErrorReason.ValueType  # 62
     """FAILED_PRECONDITION: <credential_id> version <version> is retired from <retired_on> on.
     Metadata: `credential_id`, `version`, `retired_on`.
     """
-    ERROR_REASON_FUTURE_DATE: _ErrorReason.ValueType  # 54
+    ERROR_REASON_FUTURE_DATE: _ErrorReason.ValueType  # 63
     """INVALID_ARGUMENT: <field> <day> lies in the future: it is <today> in <time_zone>. Metadata:
     `field`, `day`, `today`, `time_zone`.
     """
-    ERROR_REASON_BALANCE_AFTER_FIRST_PAYROLL: _ErrorReason.ValueType  # 55
+    ERROR_REASON_BALANCE_AFTER_FIRST_PAYROLL: _ErrorReason.ValueType  # 64
     """FAILED_PRECONDITION: the balance of <as_of> lies after the first pay period known, from
     <period_from>. Metadata: `as_of`, `period_from`.
     """
-    ERROR_REASON_SEPARATION_EXISTS: _ErrorReason.ValueType  # 56
+    ERROR_REASON_SEPARATION_EXISTS: _ErrorReason.ValueType  # 65
     """ALREADY_EXISTS: the educator leaves district <district_id> on <effective_on> already: fact
     <fact_id>. Metadata: `district_id`, `effective_on`, `fact_id`.
     """
-    ERROR_REASON_NOT_EMPLOYED_ON: _ErrorReason.ValueType  # 57
+    ERROR_REASON_NOT_EMPLOYED_ON: _ErrorReason.ValueType  # 66
     """FAILED_PRECONDITION: the educator is not employed in district <district_id> on <day>. Metadata:
     `district_id`, `day`.
     """
-    ERROR_REASON_UNKNOWN_ASSIGNMENT: _ErrorReason.ValueType  # 58
+    ERROR_REASON_UNKNOWN_ASSIGNMENT: _ErrorReason.ValueType  # 67
     """NOT_FOUND: the educator has no assignment <assignment_id> in district <district_id> on <day>.
     Metadata: `assignment_id`, `district_id`, `day`.
     """
-    ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: _ErrorReason.ValueType  # 59
+    ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: _ErrorReason.ValueType  # 68
     """ALREADY_EXISTS: <assignment_id> is the primary assignment of <day> already: fact <fact_id>.
     Metadata: `assignment_id`, `day`, `fact_id`.
     """
-    ERROR_REASON_LEAVE_OVERLAPS: _ErrorReason.ValueType  # 60
+    ERROR_REASON_LEAVE_OVERLAPS: _ErrorReason.ValueType  # 69
     """ALREADY_EXISTS: leave <fact_id> covers <day> already. Metadata: `fact_id`, `day`."""
-    ERROR_REASON_PLACEMENT_EXISTS: _ErrorReason.ValueType  # 61
+    ERROR_REASON_PLACEMENT_EXISTS: _ErrorReason.ValueType  # 70
     """ALREADY_EXISTS: assignment <assignment_id> already has a placement from <effective_from>: fact
     <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
     """
-    ERROR_REASON_BALANCE_RECORDED: _ErrorReason.ValueType  # 62
+    ERROR_REASON_BALANCE_RECORDED: _ErrorReason.ValueType  # 71
     """ALREADY_EXISTS: the opening balance in district <district_id> is recorded already: fact
     <fact_id>. Metadata: `district_id`, `fact_id`.
     """
-    ERROR_REASON_BEFORE_AWARD: _ErrorReason.ValueType  # 63
+    ERROR_REASON_BEFORE_AWARD: _ErrorReason.ValueType  # 72
     """FAILED_PRECONDITION: <day> lies before the award <award_id> of <awarded_on>. Metadata: `day`,
     `award_id`, `awarded_on`.
     """
-    ERROR_REASON_AWARD_VOID: _ErrorReason.ValueType  # 64
+    ERROR_REASON_AWARD_VOID: _ErrorReason.ValueType  # 73
     """FAILED_PRECONDITION: award <award_id> is void already, by revocation <revocation_id>.
     Metadata: `award_id`, `revocation_id`.
     """
-    ERROR_REASON_AWARD_ENDED: _ErrorReason.ValueType  # 65
+    ERROR_REASON_AWARD_ENDED: _ErrorReason.ValueType  # 74
     """FAILED_PRECONDITION: award <award_id> has ended already on <ended_on>. Metadata: `award_id`,
     `ended_on`.
     """
-    ERROR_REASON_AWARD_UNSUPPORTED: _ErrorReason.ValueType  # 66
+    ERROR_REASON_AWARD_UNSUPPORTED: _ErrorReason.ValueType  # 75
     """FAILED_PRECONDITION: award <award_id> does not count: <problem>. Metadata: `award_id`,
     `problem`.
     """
-    ERROR_REASON_AWARD_SUSPENDED: _ErrorReason.ValueType  # 67
+    ERROR_REASON_AWARD_SUSPENDED: _ErrorReason.ValueType  # 76
     """FAILED_PRECONDITION: award <award_id> is suspended since <suspended_on>. Metadata: `award_id`,
     `suspended_on`.
     """
-    ERROR_REASON_AWARD_NOT_SUSPENDED: _ErrorReason.ValueType  # 68
+    ERROR_REASON_AWARD_NOT_SUSPENDED: _ErrorReason.ValueType  # 77
     """FAILED_PRECONDITION: award <award_id> is not suspended on <day>. Metadata: `award_id`, `day`."""
-    ERROR_REASON_AWARD_EXPIRED: _ErrorReason.ValueType  # 69
+    ERROR_REASON_AWARD_EXPIRED: _ErrorReason.ValueType  # 78
     """FAILED_PRECONDITION: award <award_id> expired on <expired_on>. Metadata: `award_id`,
     `expired_on`.
     """
-    ERROR_REASON_AWARD_WITHOUT_EXPIRY: _ErrorReason.ValueType  # 70
+    ERROR_REASON_AWARD_WITHOUT_EXPIRY: _ErrorReason.ValueType  # 79
     """FAILED_PRECONDITION: award <award_id> does not expire, so there is nothing to renew. Metadata:
     `award_id`.
     """
-    ERROR_REASON_RENEWAL_WITHOUT_TERM: _ErrorReason.ValueType  # 71
+    ERROR_REASON_RENEWAL_WITHOUT_TERM: _ErrorReason.ValueType  # 80
     """FAILED_PRECONDITION: award <award_id> has no validity to follow, so its renewal must state the
     expiry. Metadata: `award_id`.
     """
-    ERROR_REASON_RENEWAL_TOO_SHORT: _ErrorReason.ValueType  # 72
+    ERROR_REASON_RENEWAL_TOO_SHORT: _ErrorReason.ValueType  # 81
     """FAILED_PRECONDITION: a renewal to <expires_on> would not outlast <expired_on>, the expiry as it
     stands. Metadata: `expires_on`, `expired_on`.
     """
-    ERROR_REASON_ENROLLMENT_OPEN: _ErrorReason.ValueType  # 73
+    ERROR_REASON_ENROLLMENT_OPEN: _ErrorReason.ValueType  # 82
     """FAILED_PRECONDITION: the educator is enrolled in <credential_id> already: enrollment
     <enrollment_id> is open. Metadata: `credential_id`, `enrollment_id`.
     """
-    ERROR_REASON_PREREQUISITE_NOT_HELD: _ErrorReason.ValueType  # 74
+    ERROR_REASON_PREREQUISITE_NOT_HELD: _ErrorReason.ValueType  # 83
     """FAILED_PRECONDITION: <prerequisite> is a prerequisite of <credential_id> and was not held on
     <day>. Metadata: `credential_id`, `prerequisite`, `day`.
     """
-    ERROR_REASON_ENROLLMENT_UNSUPPORTED: _ErrorReason.ValueType  # 75
+    ERROR_REASON_ENROLLMENT_UNSUPPORTED: _ErrorReason.ValueType  # 84
     """FAILED_PRECONDITION: enrollment <enrollment_id> does not count: <problem>. Metadata:
     `enrollment_id`, `problem`.
     """
-    ERROR_REASON_SOURCE_UNSUPPORTED: _ErrorReason.ValueType  # 76
+    ERROR_REASON_SOURCE_UNSUPPORTED: _ErrorReason.ValueType  # 85
     """FAILED_PRECONDITION: the source <source_id> of the credit does not count: <problem>. Metadata:
     `source_id`, `problem`.
     """
-    ERROR_REASON_BEFORE_ENROLLMENT: _ErrorReason.ValueType  # 77
+    ERROR_REASON_BEFORE_ENROLLMENT: _ErrorReason.ValueType  # 86
     """FAILED_PRECONDITION: <day> lies before the enrollment <enrollment_id> of <enrolled_on>.
     Metadata: `day`, `enrollment_id`, `enrolled_on`.
     """
-    ERROR_REASON_UNKNOWN_ASSESSMENT: _ErrorReason.ValueType  # 78
+    ERROR_REASON_UNKNOWN_ASSESSMENT: _ErrorReason.ValueType  # 87
     """NOT_FOUND: credential <credential_id> version <version> has no assessment <assessment_id>.
     Metadata: `credential_id`, `version`, `assessment_id`.
     """
-    ERROR_REASON_UNKNOWN_CRITERION: _ErrorReason.ValueType  # 79
+    ERROR_REASON_UNKNOWN_CRITERION: _ErrorReason.ValueType  # 88
     """NOT_FOUND: assessment <assessment_id> has no criterion <criterion_id>. Metadata:
     `assessment_id`, `criterion_id`.
     """
-    ERROR_REASON_ASSESSOR_IS_EDUCATOR: _ErrorReason.ValueType  # 80
+    ERROR_REASON_ASSESSOR_IS_EDUCATOR: _ErrorReason.ValueType  # 89
     """FAILED_PRECONDITION: <assessor> is the educator and may not assess their own work. Metadata:
     `assessor`.
     """
-    ERROR_REASON_ASSESSORS_TOO_FEW: _ErrorReason.ValueType  # 81
+    ERROR_REASON_ASSESSORS_TOO_FEW: _ErrorReason.ValueType  # 90
     """FAILED_PRECONDITION: assessment <assessment_id> needs <minimum> assessors; <given> were named.
     Metadata: `assessment_id`, `minimum`, `given`.
     """
-    ERROR_REASON_CRITERION_NOT_SCORED: _ErrorReason.ValueType  # 82
+    ERROR_REASON_CRITERION_NOT_SCORED: _ErrorReason.ValueType  # 91
     """FAILED_PRECONDITION: assessment <assessment_id> is passed without a score for criterion
     <criterion_id>. Metadata: `assessment_id`, `criterion_id`.
     """
-    ERROR_REASON_ASSESSMENT_PASSED: _ErrorReason.ValueType  # 83
+    ERROR_REASON_ASSESSMENT_PASSED: _ErrorReason.ValueType  # 92
     """ALREADY_EXISTS: assessment <assessment_id> was passed on <passed_on>. Metadata:
     `assessment_id`, `passed_on`.
     """
-    ERROR_REASON_ATTEMPTS_USED_UP: _ErrorReason.ValueType  # 84
+    ERROR_REASON_ATTEMPTS_USED_UP: _ErrorReason.ValueType  # 93
     """FAILED_PRECONDITION: all <maximum> attempts at assessment <assessment_id> are used up.
     Metadata: `assessment_id`, `maximum`.
     """
-    ERROR_REASON_ENROLLMENT_CLOSED: _ErrorReason.ValueType  # 85
+    ERROR_REASON_ENROLLMENT_CLOSED: _ErrorReason.ValueType  # 94
     """FAILED_PRECONDITION: enrollment <enrollment_id> closed on <closed_on> by <closed_by>.
     Metadata: `enrollment_id`, `closed_on`, `closed_by`.
     """
-    ERROR_REASON_UNKNOWN_COMPONENT: _ErrorReason.ValueType  # 86
+    ERROR_REASON_UNKNOWN_COMPONENT: _ErrorReason.ValueType  # 95
     """NOT_FOUND: credential <credential_id> version <version> has no component <component_id>.
     Metadata: `credential_id`, `version`, `component_id`.
     """
-    ERROR_REASON_HOURS_ABOVE_MAXIMUM: _ErrorReason.ValueType  # 87
+    ERROR_REASON_HOURS_ABOVE_MAXIMUM: _ErrorReason.ValueType  # 96
     """FAILED_PRECONDITION: with <hours> hours, component <component_id> comes to <total>; its
     maximum is <maximum>. Metadata: `component_id`, `hours`, `total`, `maximum`.
     """
-    ERROR_REASON_COMPONENTS_MISSING: _ErrorReason.ValueType  # 88
+    ERROR_REASON_COMPONENTS_MISSING: _ErrorReason.ValueType  # 97
     """FAILED_PRECONDITION: no award before all required components: <components> are missing.
     Metadata: `components`.
     """
-    ERROR_REASON_HOURS_TOO_FEW: _ErrorReason.ValueType  # 89
+    ERROR_REASON_HOURS_TOO_FEW: _ErrorReason.ValueType  # 98
     """FAILED_PRECONDITION: no award before <minimum> hours of activity; there are <hours>. Metadata:
     `minimum`, `hours`.
     """
-    ERROR_REASON_ASSESSMENT_NOT_PASSED: _ErrorReason.ValueType  # 90
+    ERROR_REASON_ASSESSMENT_NOT_PASSED: _ErrorReason.ValueType  # 99
     """FAILED_PRECONDITION: no award before assessment <assessment_id> is passed. Metadata:
     `assessment_id`.
     """
-    ERROR_REASON_CREDIT_RECORDED: _ErrorReason.ValueType  # 91
+    ERROR_REASON_CREDIT_RECORDED: _ErrorReason.ValueType  # 100
     """ALREADY_EXISTS: <source> has such a credit in <unit> already: fact <fact_id>. Metadata:
     `source`, a fact id or the title of a course; `unit`, `fact_id`.
     """
-    ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 92
+    ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: _ErrorReason.ValueType  # 101
     """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
     <district_id>. Metadata: `approver`, `approver_district`, `district_id`.
     """
-    ERROR_REASON_APPROVER_IS_EDUCATOR: _ErrorReason.ValueType  # 93
+    ERROR_REASON_APPROVER_IS_EDUCATOR: _ErrorReason.ValueType  # 102
     """FAILED_PRECONDITION: <approver> is the educator and may not decide on their own work.
     Metadata: `approver`.
     """
-    ERROR_REASON_EDUCATOR_NOT_EMPLOYED: _ErrorReason.ValueType  # 94
+    ERROR_REASON_EDUCATOR_NOT_EMPLOYED: _ErrorReason.ValueType  # 103
     """FAILED_PRECONDITION: the educator has no employment in district <district_id>. Metadata:
     `district_id`.
     """
-    ERROR_REASON_UNKNOWN_SUBJECT: _ErrorReason.ValueType  # 95
+    ERROR_REASON_UNKNOWN_SUBJECT: _ErrorReason.ValueType  # 104
     """NOT_FOUND: the educator has no fact <subject_id> of a kind this could be about. Metadata:
     `subject_id`.
     """
-    ERROR_REASON_BEFORE_CLAIM: _ErrorReason.ValueType  # 96
+    ERROR_REASON_BEFORE_CLAIM: _ErrorReason.ValueType  # 105
     """FAILED_PRECONDITION: <day> lies before the claim <claim_id> of <submitted_on>. Metadata: `day`,
     `claim_id`, `submitted_on`.
     """
-    ERROR_REASON_SUBJECT_UNSUPPORTED: _ErrorReason.ValueType  # 97
+    ERROR_REASON_SUBJECT_UNSUPPORTED: _ErrorReason.ValueType  # 106
     """FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
-    ERROR_REASON_ITEM_CLAIMED: _ErrorReason.ValueType  # 98
+    ERROR_REASON_ITEM_CLAIMED: _ErrorReason.ValueType  # 107
     """ALREADY_EXISTS: <item_id> is claimed for <benefit_id> already, by claim <claim_id>. Metadata:
     `item_id`, `benefit_id`, `claim_id`.
     """
-    ERROR_REASON_CLAIM_WITHDRAWN: _ErrorReason.ValueType  # 99
+    ERROR_REASON_CLAIM_WITHDRAWN: _ErrorReason.ValueType  # 108
     """FAILED_PRECONDITION: claim <claim_id> was withdrawn on <withdrawn_on>. Metadata: `claim_id`,
     `withdrawn_on`.
     """
-    ERROR_REASON_CLAIM_DECIDED: _ErrorReason.ValueType  # 100
+    ERROR_REASON_CLAIM_DECIDED: _ErrorReason.ValueType  # 109
     """FAILED_PRECONDITION: claim <claim_id> was decided on <decided_on>. Metadata: `claim_id`,
     `decided_on`.
     """
-    ERROR_REASON_REQUEST_OPEN: _ErrorReason.ValueType  # 101
+    ERROR_REASON_REQUEST_OPEN: _ErrorReason.ValueType  # 110
     """ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject> still awaits its decision.
     Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
     """
-    ERROR_REASON_APPROVER_WAS_ASSESSOR: _ErrorReason.ValueType  # 102
+    ERROR_REASON_APPROVER_WAS_ASSESSOR: _ErrorReason.ValueType  # 111
     """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.
     Metadata: `approver`.
     """
-    ERROR_REASON_AWARD_HELD: _ErrorReason.ValueType  # 103
+    ERROR_REASON_AWARD_HELD: _ErrorReason.ValueType  # 112
     """ALREADY_EXISTS: <credential_id> is held already on <day>, by award <award_id>, and is not
     repeatable. Metadata: `credential_id`, `day`, `award_id`.
     """
-    ERROR_REASON_FACT_RECORDED: _ErrorReason.ValueType  # 104
+    ERROR_REASON_FACT_RECORDED: _ErrorReason.ValueType  # 113
     """ALREADY_EXISTS: the same is recorded already: fact <fact_id>. Metadata: `fact_id`."""
-    ERROR_REASON_LIMIT_UNIT_DIFFERS: _ErrorReason.ValueType  # 105
+    ERROR_REASON_LIMIT_UNIT_DIFFERS: _ErrorReason.ValueType  # 114
     """INVALID_ARGUMENT: the limit is in <limit_unit>, the credit in <unit>. Metadata: `limit_unit`,
     `unit`.
     """
-    ERROR_REASON_INVALIDATES_LATER_FACT: _ErrorReason.ValueType  # 106
+    ERROR_REASON_INVALIDATES_LATER_FACT: _ErrorReason.ValueType  # 115
     """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
     <problem>. Metadata: `fact_id`, `day`, `problem`.
     """
-    ERROR_REASON_HYPOTHETICAL_REFUSED: _ErrorReason.ValueType  # 107
+    ERROR_REASON_HYPOTHETICAL_REFUSED: _ErrorReason.ValueType  # 116
     """FAILED_PRECONDITION: the hypothetical fact <index> would be refused: <problem>. Metadata:
     `index`, from 0; `refusal`, the name of that refusal; `problem`.
     """
-    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 108
+    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 117
     """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
     gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
     tells a transcript item by item. Metadata: `size`, `limit`.
     """
-    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 109
+    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 118
     """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
     resume: of a replay the last position, of a listing nothing, as it starts again.
     """
-    ERROR_REASON_WORKER_LOST: _ErrorReason.ValueType  # 110
+    ERROR_REASON_WORKER_LOST: _ErrorReason.ValueType  # 119
     """RESOURCE_EXHAUSTED: the process that worked on the answer ended before it was done, as it does where
     memory is short. The same request may be sent again.
     """
-    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 111
+    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 120
     """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
     same request is sent again. Carries RetryInfo.
     """
@@ -481,8 +517,8 @@ ERROR_REASON_UNKNOWN_POSITION: ErrorReason.ValueType  # 13
 `head`.
 """
 ERROR_REASON_POSITION_BEYOND_HEAD: ErrorReason.ValueType  # 14
-"""OUT_OF_RANGE: `at_least_position` lies beyond the head of the log. Metadata: `position`,
-`head`.
+"""OUT_OF_RANGE: the position that an answer is to reach, or that a payroll run rests on, lies beyond
+the head of the log. Metadata: `position`, `head`.
 """
 ERROR_REASON_KNOWN_IN_FUTURE: ErrorReason.ValueType  # 15
 """OUT_OF_RANGE: <at> lies in the future: nobody knows yet what will be known then. Metadata:
@@ -524,318 +560,354 @@ fault.
 """
 ERROR_REASON_UNKNOWN_PAY_POLICY: ErrorReason.ValueType  # 28
 """NOT_FOUND: no pay policy <policy_id> is adopted. Metadata: `policy_id`."""
-ERROR_REASON_UNKNOWN_BENEFIT: ErrorReason.ValueType  # 29
+ERROR_REASON_UNKNOWN_PAY_POLICY_VERSION: ErrorReason.ValueType  # 29
+"""NOT_FOUND: pay policy <policy_id> has no version <version>; its latest is <latest>. Metadata:
+`policy_id`, `version`, `latest`.
+"""
+ERROR_REASON_UNKNOWN_BENEFIT: ErrorReason.ValueType  # 30
 """NOT_FOUND: pay policy <policy_id> has no benefit <benefit_id>. Metadata: `policy_id`,
 `benefit_id`.
 """
-ERROR_REASON_CURSOR_INVALID: ErrorReason.ValueType  # 30
+ERROR_REASON_CURSOR_INVALID: ErrorReason.ValueType  # 31
 """INVALID_ARGUMENT: the cursor belongs to another stream or another database, or was altered."""
-ERROR_REASON_FACT_NOT_OF_EDUCATOR: ErrorReason.ValueType  # 31
+ERROR_REASON_FACT_NOT_OF_EDUCATOR: ErrorReason.ValueType  # 32
 """NOT_FOUND: the educator <educator_id> has no fact <fact_id>. Metadata: `educator_id`,
 `fact_id`.
 """
-ERROR_REASON_CORRECTION_NOT_PERMITTED: ErrorReason.ValueType  # 32
+ERROR_REASON_CORRECTION_NOT_PERMITTED: ErrorReason.ValueType  # 33
 """PERMISSION_DENIED: the role <role> may not record facts of kind <kind>, and so not correct one.
 Metadata: `role`, `kind`.
 """
-ERROR_REASON_FACT_ANNULLED: ErrorReason.ValueType  # 33
+ERROR_REASON_FACT_ANNULLED: ErrorReason.ValueType  # 34
 """FAILED_PRECONDITION: fact <fact_id> is annulled already. Metadata: `fact_id`."""
-ERROR_REASON_STALE_LINK: ErrorReason.ValueType  # 34
+ERROR_REASON_STALE_LINK: ErrorReason.ValueType  # 35
 """FAILED_PRECONDITION: the latest link of fact <fact_id> stands at <latest_position>, not at
 <position>. Metadata: `fact_id`, `position`, `latest_position`.
 """
-ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: ErrorReason.ValueType  # 35
+ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: ErrorReason.ValueType  # 36
 """FAILED_PRECONDITION: fact <fact_id> is of kind <kind> and cannot be replaced by one of kind
 <other_kind>. Metadata: `fact_id`, `kind`, `other_kind`.
 """
-ERROR_REASON_UNKNOWN_DISTRICT: ErrorReason.ValueType  # 36
+ERROR_REASON_UNKNOWN_DISTRICT: ErrorReason.ValueType  # 37
 """NOT_FOUND: no district <district_id> is registered. Metadata: `district_id`."""
-ERROR_REASON_UNKNOWN_SCHOOL: ErrorReason.ValueType  # 37
+ERROR_REASON_UNKNOWN_SCHOOL: ErrorReason.ValueType  # 38
 """NOT_FOUND: district <district_id> has no school <school_id>. Metadata: `district_id`,
 `school_id`.
 """
-ERROR_REASON_UNKNOWN_CALENDAR: ErrorReason.ValueType  # 38
+ERROR_REASON_UNKNOWN_CALENDAR: ErrorReason.ValueType  # 39
 """NOT_FOUND: district <district_id> has no calendar <calendar_id>. Metadata: `district_id`,
 `calendar_id`.
 """
-ERROR_REASON_UNKNOWN_SALARY_SCHEDULE: ErrorReason.ValueType  # 39
+ERROR_REASON_UNKNOWN_SALARY_SCHEDULE: ErrorReason.ValueType  # 40
 """NOT_FOUND: district <district_id> has no salary schedule <schedule_id> on <day>. Metadata:
 `district_id`, `schedule_id`, `day`.
 """
-ERROR_REASON_UNKNOWN_SCHEDULE_CELL: ErrorReason.ValueType  # 40
+ERROR_REASON_UNKNOWN_SCHEDULE_CELL: ErrorReason.ValueType  # 41
 """NOT_FOUND: salary schedule <schedule_id> has no lane <lane_id> with a step <step_id> on <day>.
 Metadata: `schedule_id`, `lane_id`, `step_id`, `day`.
 """
-ERROR_REASON_UNKNOWN_CONTRACT_YEAR: ErrorReason.ValueType  # 41
+ERROR_REASON_UNKNOWN_CONTRACT_YEAR: ErrorReason.ValueType  # 42
 """NOT_FOUND: no calendar of district <district_id> names a contract year <name>. Metadata:
 `district_id`, `name`.
 """
-ERROR_REASON_CALENDAR_OVERLAP: ErrorReason.ValueType  # 42
+ERROR_REASON_UNKNOWN_PAY_DATE: ErrorReason.ValueType  # 43
+"""NOT_FOUND: district <district_id> has no pay period payable on <pay_date> known at
+<basis_position>. Metadata: `district_id`, `pay_date`, `basis_position`.
+"""
+ERROR_REASON_CALENDAR_OVERLAP: ErrorReason.ValueType  # 44
 """FAILED_PRECONDITION: <name> overlaps <other_name> of calendar <other_calendar_id>. Metadata:
 `name`, `other_name`, `other_calendar_id`.
 """
-ERROR_REASON_SEGMENT_EXISTS: ErrorReason.ValueType  # 43
+ERROR_REASON_SEGMENT_EXISTS: ErrorReason.ValueType  # 45
 """ALREADY_EXISTS: assignment <assignment_id> already has a segment from <effective_from>: fact
 <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
 """
-ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 44
+ERROR_REASON_POLICY_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 46
 """FAILED_PRECONDITION: pay policy <policy_id> belongs to district <district_id>. Metadata:
 `policy_id`, `district_id`.
 """
-ERROR_REASON_UNKNOWN_CREDENTIAL: ErrorReason.ValueType  # 45
+ERROR_REASON_POLICY_VERSION_AFTER_BASIS: ErrorReason.ValueType  # 47
+"""FAILED_PRECONDITION: version <version> of pay policy <policy_id> was adopted after the basis
+<basis_position>. Metadata: `version`, `policy_id`, `basis_position`.
+"""
+ERROR_REASON_BEFORE_PAY_POLICY: ErrorReason.ValueType  # 48
+"""FAILED_PRECONDITION: <day> lies before <begins_on>, the first day of pay policy <policy_id>.
+Metadata: `day`, `begins_on`, `policy_id`.
+"""
+ERROR_REASON_PAY_POLICY_RETIRED: ErrorReason.ValueType  # 49
+"""FAILED_PRECONDITION: pay policy <policy_id> is retired from <retired_on> on. Metadata:
+`policy_id`, `retired_on`.
+"""
+ERROR_REASON_CURRENCY_DIFFERS: ErrorReason.ValueType  # 50
+"""INVALID_ARGUMENT: the totals are in <currency>; district <district_id> pays in
+<district_currency>. Metadata: `currency`, `district_id`, `district_currency`.
+"""
+ERROR_REASON_PAY_DATE_STATED: ErrorReason.ValueType  # 51
+"""ALREADY_EXISTS: pay date <pay_date> is stated already: payroll run <fact_id>. Metadata:
+`pay_date`, `fact_id`.
+"""
+ERROR_REASON_NOTHING_TO_SUPPLEMENT: ErrorReason.ValueType  # 52
+"""FAILED_PRECONDITION: no payroll run has stated pay date <pay_date>, so none can be
+supplementary to it. Metadata: `pay_date`.
+"""
+ERROR_REASON_BASIS_BEFORE_PAYROLL_RUN: ErrorReason.ValueType  # 53
+"""FAILED_PRECONDITION: basis <basis_position> lies before <last_basis_position>, that of payroll
+run <fact_id>. Metadata: `basis_position`, `last_basis_position`, `fact_id`.
+"""
+ERROR_REASON_UNKNOWN_CREDENTIAL: ErrorReason.ValueType  # 54
 """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""
-ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: ErrorReason.ValueType  # 46
+ERROR_REASON_UNKNOWN_CREDENTIAL_VERSION: ErrorReason.ValueType  # 55
 """NOT_FOUND: credential <credential_id> has no version <version>; its latest is <latest>.
 Metadata: `credential_id`, `version`, `latest`.
 """
-ERROR_REASON_EARNED_ELSEWHERE: ErrorReason.ValueType  # 47
+ERROR_REASON_EARNED_ELSEWHERE: ErrorReason.ValueType  # 56
 """FAILED_PRECONDITION: <credential_id> is earned elsewhere and recorded from documents: nobody
 enrolls. Metadata: `credential_id`.
 """
-ERROR_REASON_EARNED_HERE: ErrorReason.ValueType  # 48
+ERROR_REASON_EARNED_HERE: ErrorReason.ValueType  # 57
 """FAILED_PRECONDITION: <credential_id> is earned here, by enrollment and award, not recorded from
 documents. Metadata: `credential_id`.
 """
-ERROR_REASON_PREREQUISITE_CIRCULAR: ErrorReason.ValueType  # 49
+ERROR_REASON_PREREQUISITE_CIRCULAR: ErrorReason.ValueType  # 58
 """FAILED_PRECONDITION: <credential_id> would be a prerequisite of itself: <path>. Metadata:
 `credential_id`, `path`.
 """
-ERROR_REASON_UNKNOWN_STACK: ErrorReason.ValueType  # 50
+ERROR_REASON_UNKNOWN_STACK: ErrorReason.ValueType  # 59
 """NOT_FOUND: no stack <stack_id> is defined. Metadata: `stack_id`."""
-ERROR_REASON_STACK_CIRCULAR: ErrorReason.ValueType  # 51
+ERROR_REASON_STACK_CIRCULAR: ErrorReason.ValueType  # 60
 """FAILED_PRECONDITION: stack <stack_id> would be a part of itself: <path>. Metadata: `stack_id`,
 `path`.
 """
-ERROR_REASON_NOT_RECOGNIZED: ErrorReason.ValueType  # 52
+ERROR_REASON_NOT_RECOGNIZED: ErrorReason.ValueType  # 61
 """FAILED_PRECONDITION: district <district_id> does not recognize <subject> on <day>. Metadata:
 `district_id`, `subject` (`credential/<id>` or `stack/<id>`), `day`.
 """
-ERROR_REASON_VERSION_RETIRED: ErrorReason.ValueType  # 53
+ERROR_REASON_VERSION_RETIRED: ErrorReason.ValueType  # 62
 """FAILED_PRECONDITION: <credential_id> version <version> is retired from <retired_on> on.
 Metadata: `credential_id`, `version`, `retired_on`.
 """
-ERROR_REASON_FUTURE_DATE: ErrorReason.ValueType  # 54
+ERROR_REASON_FUTURE_DATE: ErrorReason.ValueType  # 63
 """INVALID_ARGUMENT: <field> <day> lies in the future: it is <today> in <time_zone>. Metadata:
 `field`, `day`, `today`, `time_zone`.
 """
-ERROR_REASON_BALANCE_AFTER_FIRST_PAYROLL: ErrorReason.ValueType  # 55
+ERROR_REASON_BALANCE_AFTER_FIRST_PAYROLL: ErrorReason.ValueType  # 64
 """FAILED_PRECONDITION: the balance of <as_of> lies after the first pay period known, from
 <period_from>. Metadata: `as_of`, `period_from`.
 """
-ERROR_REASON_SEPARATION_EXISTS: ErrorReason.ValueType  # 56
+ERROR_REASON_SEPARATION_EXISTS: ErrorReason.ValueType  # 65
 """ALREADY_EXISTS: the educator leaves district <district_id> on <effective_on> already: fact
 <fact_id>. Metadata: `district_id`, `effective_on`, `fact_id`.
 """
-ERROR_REASON_NOT_EMPLOYED_ON: ErrorReason.ValueType  # 57
+ERROR_REASON_NOT_EMPLOYED_ON: ErrorReason.ValueType  # 66
 """FAILED_PRECONDITION: the educator is not employed in district <district_id> on <day>. Metadata:
 `district_id`, `day`.
 """
-ERROR_REASON_UNKNOWN_ASSIGNMENT: ErrorReason.ValueType  # 58
+ERROR_REASON_UNKNOWN_ASSIGNMENT: ErrorReason.ValueType  # 67
 """NOT_FOUND: the educator has no assignment <assignment_id> in district <district_id> on <day>.
 Metadata: `assignment_id`, `district_id`, `day`.
 """
-ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: ErrorReason.ValueType  # 59
+ERROR_REASON_PRIMARY_ASSIGNMENT_EXISTS: ErrorReason.ValueType  # 68
 """ALREADY_EXISTS: <assignment_id> is the primary assignment of <day> already: fact <fact_id>.
 Metadata: `assignment_id`, `day`, `fact_id`.
 """
-ERROR_REASON_LEAVE_OVERLAPS: ErrorReason.ValueType  # 60
+ERROR_REASON_LEAVE_OVERLAPS: ErrorReason.ValueType  # 69
 """ALREADY_EXISTS: leave <fact_id> covers <day> already. Metadata: `fact_id`, `day`."""
-ERROR_REASON_PLACEMENT_EXISTS: ErrorReason.ValueType  # 61
+ERROR_REASON_PLACEMENT_EXISTS: ErrorReason.ValueType  # 70
 """ALREADY_EXISTS: assignment <assignment_id> already has a placement from <effective_from>: fact
 <fact_id>. Metadata: `assignment_id`, `effective_from`, `fact_id`.
 """
-ERROR_REASON_BALANCE_RECORDED: ErrorReason.ValueType  # 62
+ERROR_REASON_BALANCE_RECORDED: ErrorReason.ValueType  # 71
 """ALREADY_EXISTS: the opening balance in district <district_id> is recorded already: fact
 <fact_id>. Metadata: `district_id`, `fact_id`.
 """
-ERROR_REASON_BEFORE_AWARD: ErrorReason.ValueType  # 63
+ERROR_REASON_BEFORE_AWARD: ErrorReason.ValueType  # 72
 """FAILED_PRECONDITION: <day> lies before the award <award_id> of <awarded_on>. Metadata: `day`,
 `award_id`, `awarded_on`.
 """
-ERROR_REASON_AWARD_VOID: ErrorReason.ValueType  # 64
+ERROR_REASON_AWARD_VOID: ErrorReason.ValueType  # 73
 """FAILED_PRECONDITION: award <award_id> is void already, by revocation <revocation_id>.
 Metadata: `award_id`, `revocation_id`.
 """
-ERROR_REASON_AWARD_ENDED: ErrorReason.ValueType  # 65
+ERROR_REASON_AWARD_ENDED: ErrorReason.ValueType  # 74
 """FAILED_PRECONDITION: award <award_id> has ended already on <ended_on>. Metadata: `award_id`,
 `ended_on`.
 """
-ERROR_REASON_AWARD_UNSUPPORTED: ErrorReason.ValueType  # 66
+ERROR_REASON_AWARD_UNSUPPORTED: ErrorReason.ValueType  # 75
 """FAILED_PRECONDITION: award <award_id> does not count: <problem>. Metadata: `award_id`,
 `problem`.
 """
-ERROR_REASON_AWARD_SUSPENDED: ErrorReason.ValueType  # 67
+ERROR_REASON_AWARD_SUSPENDED: ErrorReason.ValueType  # 76
 """FAILED_PRECONDITION: award <award_id> is suspended since <suspended_on>. Metadata: `award_id`,
 `suspended_on`.
 """
-ERROR_REASON_AWARD_NOT_SUSPENDED: ErrorReason.ValueType  # 68
+ERROR_REASON_AWARD_NOT_SUSPENDED: ErrorReason.ValueType  # 77
 """FAILED_PRECONDITION: award <award_id> is not suspended on <day>. Metadata: `award_id`, `day`."""
-ERROR_REASON_AWARD_EXPIRED: ErrorReason.ValueType  # 69
+ERROR_REASON_AWARD_EXPIRED: ErrorReason.ValueType  # 78
 """FAILED_PRECONDITION: award <award_id> expired on <expired_on>. Metadata: `award_id`,
 `expired_on`.
 """
-ERROR_REASON_AWARD_WITHOUT_EXPIRY: ErrorReason.ValueType  # 70
+ERROR_REASON_AWARD_WITHOUT_EXPIRY: ErrorReason.ValueType  # 79
 """FAILED_PRECONDITION: award <award_id> does not expire, so there is nothing to renew. Metadata:
 `award_id`.
 """
-ERROR_REASON_RENEWAL_WITHOUT_TERM: ErrorReason.ValueType  # 71
+ERROR_REASON_RENEWAL_WITHOUT_TERM: ErrorReason.ValueType  # 80
 """FAILED_PRECONDITION: award <award_id> has no validity to follow, so its renewal must state the
 expiry. Metadata: `award_id`.
 """
-ERROR_REASON_RENEWAL_TOO_SHORT: ErrorReason.ValueType  # 72
+ERROR_REASON_RENEWAL_TOO_SHORT: ErrorReason.ValueType  # 81
 """FAILED_PRECONDITION: a renewal to <expires_on> would not outlast <expired_on>, the expiry as it
 stands. Metadata: `expires_on`, `expired_on`.
 """
-ERROR_REASON_ENROLLMENT_OPEN: ErrorReason.ValueType  # 73
+ERROR_REASON_ENROLLMENT_OPEN: ErrorReason.ValueType  # 82
 """FAILED_PRECONDITION: the educator is enrolled in <credential_id> already: enrollment
 <enrollment_id> is open. Metadata: `credential_id`, `enrollment_id`.
 """
-ERROR_REASON_PREREQUISITE_NOT_HELD: ErrorReason.ValueType  # 74
+ERROR_REASON_PREREQUISITE_NOT_HELD: ErrorReason.ValueType  # 83
 """FAILED_PRECONDITION: <prerequisite> is a prerequisite of <credential_id> and was not held on
 <day>. Metadata: `credential_id`, `prerequisite`, `day`.
 """
-ERROR_REASON_ENROLLMENT_UNSUPPORTED: ErrorReason.ValueType  # 75
+ERROR_REASON_ENROLLMENT_UNSUPPORTED: ErrorReason.ValueType  # 84
 """FAILED_PRECONDITION: enrollment <enrollment_id> does not count: <problem>. Metadata:
 `enrollment_id`, `problem`.
 """
-ERROR_REASON_SOURCE_UNSUPPORTED: ErrorReason.ValueType  # 76
+ERROR_REASON_SOURCE_UNSUPPORTED: ErrorReason.ValueType  # 85
 """FAILED_PRECONDITION: the source <source_id> of the credit does not count: <problem>. Metadata:
 `source_id`, `problem`.
 """
-ERROR_REASON_BEFORE_ENROLLMENT: ErrorReason.ValueType  # 77
+ERROR_REASON_BEFORE_ENROLLMENT: ErrorReason.ValueType  # 86
 """FAILED_PRECONDITION: <day> lies before the enrollment <enrollment_id> of <enrolled_on>.
 Metadata: `day`, `enrollment_id`, `enrolled_on`.
 """
-ERROR_REASON_UNKNOWN_ASSESSMENT: ErrorReason.ValueType  # 78
+ERROR_REASON_UNKNOWN_ASSESSMENT: ErrorReason.ValueType  # 87
 """NOT_FOUND: credential <credential_id> version <version> has no assessment <assessment_id>.
 Metadata: `credential_id`, `version`, `assessment_id`.
 """
-ERROR_REASON_UNKNOWN_CRITERION: ErrorReason.ValueType  # 79
+ERROR_REASON_UNKNOWN_CRITERION: ErrorReason.ValueType  # 88
 """NOT_FOUND: assessment <assessment_id> has no criterion <criterion_id>. Metadata:
 `assessment_id`, `criterion_id`.
 """
-ERROR_REASON_ASSESSOR_IS_EDUCATOR: ErrorReason.ValueType  # 80
+ERROR_REASON_ASSESSOR_IS_EDUCATOR: ErrorReason.ValueType  # 89
 """FAILED_PRECONDITION: <assessor> is the educator and may not assess their own work. Metadata:
 `assessor`.
 """
-ERROR_REASON_ASSESSORS_TOO_FEW: ErrorReason.ValueType  # 81
+ERROR_REASON_ASSESSORS_TOO_FEW: ErrorReason.ValueType  # 90
 """FAILED_PRECONDITION: assessment <assessment_id> needs <minimum> assessors; <given> were named.
 Metadata: `assessment_id`, `minimum`, `given`.
 """
-ERROR_REASON_CRITERION_NOT_SCORED: ErrorReason.ValueType  # 82
+ERROR_REASON_CRITERION_NOT_SCORED: ErrorReason.ValueType  # 91
 """FAILED_PRECONDITION: assessment <assessment_id> is passed without a score for criterion
 <criterion_id>. Metadata: `assessment_id`, `criterion_id`.
 """
-ERROR_REASON_ASSESSMENT_PASSED: ErrorReason.ValueType  # 83
+ERROR_REASON_ASSESSMENT_PASSED: ErrorReason.ValueType  # 92
 """ALREADY_EXISTS: assessment <assessment_id> was passed on <passed_on>. Metadata:
 `assessment_id`, `passed_on`.
 """
-ERROR_REASON_ATTEMPTS_USED_UP: ErrorReason.ValueType  # 84
+ERROR_REASON_ATTEMPTS_USED_UP: ErrorReason.ValueType  # 93
 """FAILED_PRECONDITION: all <maximum> attempts at assessment <assessment_id> are used up.
 Metadata: `assessment_id`, `maximum`.
 """
-ERROR_REASON_ENROLLMENT_CLOSED: ErrorReason.ValueType  # 85
+ERROR_REASON_ENROLLMENT_CLOSED: ErrorReason.ValueType  # 94
 """FAILED_PRECONDITION: enrollment <enrollment_id> closed on <closed_on> by <closed_by>.
 Metadata: `enrollment_id`, `closed_on`, `closed_by`.
 """
-ERROR_REASON_UNKNOWN_COMPONENT: ErrorReason.ValueType  # 86
+ERROR_REASON_UNKNOWN_COMPONENT: ErrorReason.ValueType  # 95
 """NOT_FOUND: credential <credential_id> version <version> has no component <component_id>.
 Metadata: `credential_id`, `version`, `component_id`.
 """
-ERROR_REASON_HOURS_ABOVE_MAXIMUM: ErrorReason.ValueType  # 87
+ERROR_REASON_HOURS_ABOVE_MAXIMUM: ErrorReason.ValueType  # 96
 """FAILED_PRECONDITION: with <hours> hours, component <component_id> comes to <total>; its
 maximum is <maximum>. Metadata: `component_id`, `hours`, `total`, `maximum`.
 """
-ERROR_REASON_COMPONENTS_MISSING: ErrorReason.ValueType  # 88
+ERROR_REASON_COMPONENTS_MISSING: ErrorReason.ValueType  # 97
 """FAILED_PRECONDITION: no award before all required components: <components> are missing.
 Metadata: `components`.
 """
-ERROR_REASON_HOURS_TOO_FEW: ErrorReason.ValueType  # 89
+ERROR_REASON_HOURS_TOO_FEW: ErrorReason.ValueType  # 98
 """FAILED_PRECONDITION: no award before <minimum> hours of activity; there are <hours>. Metadata:
 `minimum`, `hours`.
 """
-ERROR_REASON_ASSESSMENT_NOT_PASSED: ErrorReason.ValueType  # 90
+ERROR_REASON_ASSESSMENT_NOT_PASSED: ErrorReason.ValueType  # 99
 """FAILED_PRECONDITION: no award before assessment <assessment_id> is passed. Metadata:
 `assessment_id`.
 """
-ERROR_REASON_CREDIT_RECORDED: ErrorReason.ValueType  # 91
+ERROR_REASON_CREDIT_RECORDED: ErrorReason.ValueType  # 100
 """ALREADY_EXISTS: <source> has such a credit in <unit> already: fact <fact_id>. Metadata:
 `source`, a fact id or the title of a course; `unit`, `fact_id`.
 """
-ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 92
+ERROR_REASON_APPROVER_OF_ANOTHER_DISTRICT: ErrorReason.ValueType  # 101
 """PERMISSION_DENIED: <approver> acts for district <approver_district> and may not decide for
 <district_id>. Metadata: `approver`, `approver_district`, `district_id`.
 """
-ERROR_REASON_APPROVER_IS_EDUCATOR: ErrorReason.ValueType  # 93
+ERROR_REASON_APPROVER_IS_EDUCATOR: ErrorReason.ValueType  # 102
 """FAILED_PRECONDITION: <approver> is the educator and may not decide on their own work.
 Metadata: `approver`.
 """
-ERROR_REASON_EDUCATOR_NOT_EMPLOYED: ErrorReason.ValueType  # 94
+ERROR_REASON_EDUCATOR_NOT_EMPLOYED: ErrorReason.ValueType  # 103
 """FAILED_PRECONDITION: the educator has no employment in district <district_id>. Metadata:
 `district_id`.
 """
-ERROR_REASON_UNKNOWN_SUBJECT: ErrorReason.ValueType  # 95
+ERROR_REASON_UNKNOWN_SUBJECT: ErrorReason.ValueType  # 104
 """NOT_FOUND: the educator has no fact <subject_id> of a kind this could be about. Metadata:
 `subject_id`.
 """
-ERROR_REASON_BEFORE_CLAIM: ErrorReason.ValueType  # 96
+ERROR_REASON_BEFORE_CLAIM: ErrorReason.ValueType  # 105
 """FAILED_PRECONDITION: <day> lies before the claim <claim_id> of <submitted_on>. Metadata: `day`,
 `claim_id`, `submitted_on`.
 """
-ERROR_REASON_SUBJECT_UNSUPPORTED: ErrorReason.ValueType  # 97
+ERROR_REASON_SUBJECT_UNSUPPORTED: ErrorReason.ValueType  # 106
 """FAILED_PRECONDITION: <subject_id> does not count: <problem>. Metadata: `subject_id`, `problem`."""
-ERROR_REASON_ITEM_CLAIMED: ErrorReason.ValueType  # 98
+ERROR_REASON_ITEM_CLAIMED: ErrorReason.ValueType  # 107
 """ALREADY_EXISTS: <item_id> is claimed for <benefit_id> already, by claim <claim_id>. Metadata:
 `item_id`, `benefit_id`, `claim_id`.
 """
-ERROR_REASON_CLAIM_WITHDRAWN: ErrorReason.ValueType  # 99
+ERROR_REASON_CLAIM_WITHDRAWN: ErrorReason.ValueType  # 108
 """FAILED_PRECONDITION: claim <claim_id> was withdrawn on <withdrawn_on>. Metadata: `claim_id`,
 `withdrawn_on`.
 """
-ERROR_REASON_CLAIM_DECIDED: ErrorReason.ValueType  # 100
+ERROR_REASON_CLAIM_DECIDED: ErrorReason.ValueType  # 109
 """FAILED_PRECONDITION: claim <claim_id> was decided on <decided_on>. Metadata: `claim_id`,
 `decided_on`.
 """
-ERROR_REASON_REQUEST_OPEN: ErrorReason.ValueType  # 101
+ERROR_REASON_REQUEST_OPEN: ErrorReason.ValueType  # 110
 """ALREADY_EXISTS: the request <fact_id> of <requested_on> on <subject> still awaits its decision.
 Metadata: `fact_id`, `requested_on`, `subject`, a fact id or the title of a planned course.
 """
-ERROR_REASON_APPROVER_WAS_ASSESSOR: ErrorReason.ValueType  # 102
+ERROR_REASON_APPROVER_WAS_ASSESSOR: ErrorReason.ValueType  # 111
 """FAILED_PRECONDITION: <approver> assessed the work and may not also grant or approve the award.
 Metadata: `approver`.
 """
-ERROR_REASON_AWARD_HELD: ErrorReason.ValueType  # 103
+ERROR_REASON_AWARD_HELD: ErrorReason.ValueType  # 112
 """ALREADY_EXISTS: <credential_id> is held already on <day>, by award <award_id>, and is not
 repeatable. Metadata: `credential_id`, `day`, `award_id`.
 """
-ERROR_REASON_FACT_RECORDED: ErrorReason.ValueType  # 104
+ERROR_REASON_FACT_RECORDED: ErrorReason.ValueType  # 113
 """ALREADY_EXISTS: the same is recorded already: fact <fact_id>. Metadata: `fact_id`."""
-ERROR_REASON_LIMIT_UNIT_DIFFERS: ErrorReason.ValueType  # 105
+ERROR_REASON_LIMIT_UNIT_DIFFERS: ErrorReason.ValueType  # 114
 """INVALID_ARGUMENT: the limit is in <limit_unit>, the credit in <unit>. Metadata: `limit_unit`,
 `unit`.
 """
-ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 106
+ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 115
 """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
 <problem>. Metadata: `fact_id`, `day`, `problem`.
 """
-ERROR_REASON_HYPOTHETICAL_REFUSED: ErrorReason.ValueType  # 107
+ERROR_REASON_HYPOTHETICAL_REFUSED: ErrorReason.ValueType  # 116
 """FAILED_PRECONDITION: the hypothetical fact <index> would be refused: <problem>. Metadata:
 `index`, from 0; `refusal`, the name of that refusal; `problem`.
 """
-ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 108
+ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 117
 """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
 gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
 tells a transcript item by item. Metadata: `size`, `limit`.
 """
-ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 109
+ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 118
 """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
 resume: of a replay the last position, of a listing nothing, as it starts again.
 """
-ERROR_REASON_WORKER_LOST: ErrorReason.ValueType  # 110
+ERROR_REASON_WORKER_LOST: ErrorReason.ValueType  # 119
 """RESOURCE_EXHAUSTED: the process that worked on the answer ended before it was done, as it does where
 memory is short. The same request may be sent again.
 """
-ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 111
+ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 120
 """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
 same request is sent again. Carries RetryInfo.
 """

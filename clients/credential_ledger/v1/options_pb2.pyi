@@ -43,7 +43,7 @@ class _PermissionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Permission
     PERMISSION_READ_POLICY: _Permission.ValueType  # 7
     """Read pay policies."""
     PERMISSION_READ_SALARY: _Permission.ValueType  # 8
-    """Read what educators are due."""
+    """Read what educators are due, and the payroll runs on record."""
     PERMISSION_READ_TRANSCRIPT: _Permission.ValueType  # 9
     """Read transcripts, professional development, and what is pending."""
     PERMISSION_WRITE_AWARD: _Permission.ValueType  # 10
@@ -59,13 +59,15 @@ class _PermissionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Permission
     PERMISSION_WRITE_LEARNING: _Permission.ValueType  # 15
     """Record enrollments, activities and assessments."""
     PERMISSION_WRITE_POLICY: _Permission.ValueType  # 16
-    """Adopt pay policies."""
+    """Adopt and retire pay policies."""
     PERMISSION_WRITE_RECORD: _Permission.ValueType  # 17
     """Record what was earned elsewhere, and documents."""
     PERMISSION_WRITE_CLAIM: _Permission.ValueType  # 18
     """Ask for decisions and benefits, in the name of an educator."""
     PERMISSION_RECORD_BATCH: _Permission.ValueType  # 19
     """Record many facts at once, each with the permission of its kind."""
+    PERMISSION_WRITE_PAYROLL: _Permission.ValueType  # 20
+    """Record payroll runs."""
 
 class Permission(_Permission, metaclass=_PermissionEnumTypeWrapper):
     """What a role may do."""
@@ -87,7 +89,7 @@ PERMISSION_READ_LOG: Permission.ValueType  # 6
 PERMISSION_READ_POLICY: Permission.ValueType  # 7
 """Read pay policies."""
 PERMISSION_READ_SALARY: Permission.ValueType  # 8
-"""Read what educators are due."""
+"""Read what educators are due, and the payroll runs on record."""
 PERMISSION_READ_TRANSCRIPT: Permission.ValueType  # 9
 """Read transcripts, professional development, and what is pending."""
 PERMISSION_WRITE_AWARD: Permission.ValueType  # 10
@@ -103,13 +105,15 @@ PERMISSION_WRITE_EMPLOYMENT: Permission.ValueType  # 14
 PERMISSION_WRITE_LEARNING: Permission.ValueType  # 15
 """Record enrollments, activities and assessments."""
 PERMISSION_WRITE_POLICY: Permission.ValueType  # 16
-"""Adopt pay policies."""
+"""Adopt and retire pay policies."""
 PERMISSION_WRITE_RECORD: Permission.ValueType  # 17
 """Record what was earned elsewhere, and documents."""
 PERMISSION_WRITE_CLAIM: Permission.ValueType  # 18
 """Ask for decisions and benefits, in the name of an educator."""
 PERMISSION_RECORD_BATCH: Permission.ValueType  # 19
 """Record many facts at once, each with the permission of its kind."""
+PERMISSION_WRITE_PAYROLL: Permission.ValueType  # 20
+"""Record payroll runs."""
 Global___Permission: _TypeAlias = Permission  # noqa: Y015
 
 PERMISSION_FIELD_NUMBER: _builtins.int

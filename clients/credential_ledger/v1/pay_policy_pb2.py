@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/pay_policy.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"\x87\x01\n\tPayPolicy\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x15\n\rsource_sha256\x18\x04 \x01(\t\x12\x10\n\x08\x64ocument\x18\x05 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%credential_ledger/v1/pay_policy.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"\x87\x01\n\tPayPolicy\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x15\n\rsource_sha256\x18\x04 \x01(\t\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"{\n\x13PayPolicyRetirement\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0breason_code\x18\x04 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,4 +34,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_PAYPOLICY']._serialized_start=88
   _globals['_PAYPOLICY']._serialized_end=223
+  _globals['_PAYPOLICYRETIREMENT']._serialized_start=225
+  _globals['_PAYPOLICYRETIREMENT']._serialized_end=348
 # @@protoc_insertion_point(module_scope)

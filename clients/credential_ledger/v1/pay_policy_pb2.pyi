@@ -58,3 +58,39 @@ class PayPolicy(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___PayPolicy: _TypeAlias = PayPolicy  # noqa: Y015
+
+@_typing.final
+class PayPolicyRetirement(_message.Message):
+    """From a day on no version of a pay policy is in force any more, until one is adopted that begins on that day or later."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    POLICY_ID_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
+    policy_id: _builtins.str
+    """The policy."""
+    district_id: _builtins.str
+    """The district it belongs to."""
+    reason_code: _builtins.str
+    """Why, a slug."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The first day without; may lie in the future."""
+
+    def __init__(
+        self,
+        *,
+        policy_id: _builtins.str = ...,
+        district_id: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        reason_code: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["district_id", b"district_id", "effective_on", b"effective_on", "policy_id", b"policy_id", "reason_code", b"reason_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PayPolicyRetirement: _TypeAlias = PayPolicyRetirement  # noqa: Y015

@@ -23,15 +23,16 @@ _sym_db = _symbol_database.Default()
 
 
 from credential_ledger.v1 import pay_policy_pb2 as credential__ledger_dot_v1_dot_pay__policy__pb2
+from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/pay_policy_version.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/pay_policy.proto\"f\n\x10PayPolicyVersion\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12/\n\x06policy\x18\x02 \x01(\x0b\x32\x1f.credential_ledger.v1.PayPolicy\x12\x10\n\x08position\x18\x03 \x01(\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-credential_ledger/v1/pay_policy_version.proto\x12\x14\x63redential_ledger.v1\x1a%credential_ledger/v1/pay_policy.proto\x1a\x16google/type/date.proto\"\x8d\x01\n\x10PayPolicyVersion\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12/\n\x06policy\x18\x02 \x01(\x0b\x32\x1f.credential_ledger.v1.PayPolicy\x12\x10\n\x08position\x18\x03 \x01(\x03\x12%\n\nretired_on\x18\x04 \x01(\x0b\x32\x11.google.type.Dateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.pay_policy_version_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_PAYPOLICYVERSION']._serialized_start=110
-  _globals['_PAYPOLICYVERSION']._serialized_end=212
+  _globals['_PAYPOLICYVERSION']._serialized_start=135
+  _globals['_PAYPOLICYVERSION']._serialized_end=276
 # @@protoc_insertion_point(module_scope)

@@ -6,6 +6,7 @@ Pay policies, with the version each is."""
 from credential_ledger.v1 import pay_policy_pb2 as _pay_policy_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -26,6 +27,7 @@ class PayPolicyVersion(_message.Message):
     VERSION_FIELD_NUMBER: _builtins.int
     POLICY_FIELD_NUMBER: _builtins.int
     POSITION_FIELD_NUMBER: _builtins.int
+    RETIRED_ON_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """The version, from 1."""
     position: _builtins.int
@@ -34,16 +36,21 @@ class PayPolicyVersion(_message.Message):
     def policy(self) -> _pay_policy_pb2.PayPolicy:
         """The policy."""
 
+    @_builtins.property
+    def retired_on(self) -> _date_pb2.Date:
+        """From this day on it is in force no longer, as the policy is retired; absent: it is not."""
+
     def __init__(
         self,
         *,
         version: _builtins.int = ...,
         policy: _pay_policy_pb2.PayPolicy | None = ...,
         position: _builtins.int = ...,
+        retired_on: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["policy", b"policy"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["policy", b"policy", "retired_on", b"retired_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["policy", b"policy", "position", b"position", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["policy", b"policy", "position", b"position", "retired_on", b"retired_on", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -6,9 +6,12 @@ Pay policies, and what they make of the facts."""
 from collections import abc as _abc
 from credential_ledger.v1 import basis_pb2 as _basis_pb2
 from credential_ledger.v1 import hypothetical_fact_pb2 as _hypothetical_fact_pb2
+from credential_ledger.v1 import pay_policy_pb2 as _pay_policy_pb2
 from credential_ledger.v1 import pay_policy_version_pb2 as _pay_policy_version_pb2
+from credential_ledger.v1 import payroll_run_pb2 as _payroll_run_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
 from credential_ledger.v1 import salary_change_pb2 as _salary_change_pb2
+from credential_ledger.v1 import salary_comparison_pb2 as _salary_comparison_pb2
 from credential_ledger.v1 import salary_eligibility_pb2 as _salary_eligibility_pb2
 from credential_ledger.v1 import simulation_pb2 as _simulation_pb2
 from credential_ledger.v1 import transcript_pb2 as _transcript_pb2
@@ -575,3 +578,309 @@ class WatchSalaryEligibilityResponse(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_item) -> _WhichOneofReturnType_item | None: ...
 
 Global___WatchSalaryEligibilityResponse: _TypeAlias = WatchSalaryEligibilityResponse  # noqa: Y015
+
+@_typing.final
+class CompareSalaryEligibilityRequest(_message.Message):
+    """What CompareSalaryEligibility is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    EDUCATOR_ID_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
+    AFTER_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    PAY_DATES_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    educator_id: _builtins.str
+    """The educator, known at the second basis; empty: every educator of the district."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def before(self) -> _basis_pb2.Known:
+        """The first basis: as known when; absent: nothing was known, so everything is new."""
+
+    @_builtins.property
+    def after(self) -> _basis_pb2.Known:
+        """The second basis: as known when; absent: now."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day the question is about; absent, with no pay dates: today in the district's time zone."""
+
+    @_builtins.property
+    def pay_dates(self) -> _salary_comparison_pb2.PayDateRange:
+        """The pay dates the question is about, instead of a day. What a pay date pays is told as of that date, or as of the
+        last day of the contract year that pays it.
+        """
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        educator_id: _builtins.str = ...,
+        before: _basis_pb2.Known | None = ...,
+        after: _basis_pb2.Known | None = ...,
+        effective_on: _date_pb2.Date | None = ...,
+        pay_dates: _salary_comparison_pb2.PayDateRange | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "effective_on", b"effective_on", "pay_dates", b"pay_dates"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "at_least_position", b"at_least_position", "before", b"before", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "pay_dates", b"pay_dates"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CompareSalaryEligibilityRequest: _TypeAlias = CompareSalaryEligibilityRequest  # noqa: Y015
+
+@_typing.final
+class CompareSalaryEligibilityResponse(_message.Message):
+    """What CompareSalaryEligibility answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    EDUCATOR_FIELD_NUMBER: _builtins.int
+    SUMMARY_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
+    AFTER_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def progress(self) -> _salary_comparison_pb2.ComparisonProgress:
+        """How far it has come."""
+
+    @_builtins.property
+    def educator(self) -> _salary_comparison_pb2.EducatorComparison:
+        """What changed for one educator."""
+
+    @_builtins.property
+    def summary(self) -> _salary_comparison_pb2.ComparisonSummary:
+        """What it comes to; the last message."""
+
+    @_builtins.property
+    def before(self) -> _basis_pb2.Basis:
+        """The first basis; absent: nothing was known."""
+
+    @_builtins.property
+    def after(self) -> _basis_pb2.Basis:
+        """The second basis."""
+
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """The day the answer is about; absent where it is about pay dates."""
+
+    def __init__(
+        self,
+        *,
+        progress: _salary_comparison_pb2.ComparisonProgress | None = ...,
+        educator: _salary_comparison_pb2.EducatorComparison | None = ...,
+        summary: _salary_comparison_pb2.ComparisonSummary | None = ...,
+        before: _basis_pb2.Basis | None = ...,
+        after: _basis_pb2.Basis | None = ...,
+        effective_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_told: _TypeAlias = _typing.Literal["progress", "educator", "summary"]  # noqa: Y015
+    _WhichOneofArgType_told: _TypeAlias = _typing.Literal["told", b"told"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_told) -> _WhichOneofReturnType_told | None: ...
+
+Global___CompareSalaryEligibilityResponse: _TypeAlias = CompareSalaryEligibilityResponse  # noqa: Y015
+
+@_typing.final
+class RetirePayPolicyRequest(_message.Message):
+    """What RetirePayPolicy is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    RETIREMENT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def retirement(self) -> _pay_policy_pb2.PayPolicyRetirement:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        retirement: _pay_policy_pb2.PayPolicyRetirement | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["retirement", b"retirement"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "retirement", b"retirement"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetirePayPolicyRequest: _TypeAlias = RetirePayPolicyRequest  # noqa: Y015
+
+@_typing.final
+class RetirePayPolicyResponse(_message.Message):
+    """What RetirePayPolicy answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetirePayPolicyResponse: _TypeAlias = RetirePayPolicyResponse  # noqa: Y015
+
+@_typing.final
+class RecordPayrollRunRequest(_message.Message):
+    """What RecordPayrollRun is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    RUN_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """A UUID the caller minted and keeps for its retries: the same request is recorded once."""
+    @_builtins.property
+    def run(self) -> _payroll_run_pb2.PayrollRun:
+        """What to record."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        run: _payroll_run_pb2.PayrollRun | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["run", b"run"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "run", b"run"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordPayrollRunRequest: _TypeAlias = RecordPayrollRunRequest  # noqa: Y015
+
+@_typing.final
+class RecordPayrollRunResponse(_message.Message):
+    """What RecordPayrollRun answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FACT_ID_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    fact_id: _builtins.str
+    """The minted id of the fact."""
+    @_builtins.property
+    def receipt(self) -> _receipt_pb2.Receipt:
+        """Where the log holds it."""
+
+    def __init__(
+        self,
+        *,
+        fact_id: _builtins.str = ...,
+        receipt: _receipt_pb2.Receipt | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fact_id", b"fact_id", "receipt", b"receipt"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordPayrollRunResponse: _TypeAlias = RecordPayrollRunResponse  # noqa: Y015
+
+@_typing.final
+class ListPayrollRunsRequest(_message.Message):
+    """What ListPayrollRuns is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    PAY_DATE_FROM_FIELD_NUMBER: _builtins.int
+    PAY_DATE_UNTIL_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    page_size: _builtins.int
+    """At most so many, 1 to 1000; 0: 100."""
+    page_token: _builtins.str
+    """Where the last page ended; empty: the first page."""
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def pay_date_from(self) -> _date_pb2.Date:
+        """The first pay date; absent: from the first there is."""
+
+    @_builtins.property
+    def pay_date_until(self) -> _date_pb2.Date:
+        """The first day after the last pay date; absent: to the last there is."""
+
+    @_builtins.property
+    def known(self) -> _basis_pb2.Known:
+        """As known when; absent: now."""
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        pay_date_from: _date_pb2.Date | None = ...,
+        pay_date_until: _date_pb2.Date | None = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        known: _basis_pb2.Known | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known", b"known", "pay_date_from", b"pay_date_from", "pay_date_until", b"pay_date_until"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "known", b"known", "page_size", b"page_size", "page_token", b"page_token", "pay_date_from", b"pay_date_from", "pay_date_until", b"pay_date_until"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListPayrollRunsRequest: _TypeAlias = ListPayrollRunsRequest  # noqa: Y015
+
+@_typing.final
+class ListPayrollRunsResponse(_message.Message):
+    """What ListPayrollRuns answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RUNS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins; empty: this was the last."""
+    @_builtins.property
+    def runs(self) -> _containers.RepeatedCompositeFieldContainer[_payroll_run_pb2.RecordedPayrollRun]:
+        """The runs."""
+
+    @_builtins.property
+    def basis(self) -> _basis_pb2.Basis:
+        """What the answer rests on."""
+
+    def __init__(
+        self,
+        *,
+        runs: _abc.Iterable[_payroll_run_pb2.RecordedPayrollRun] | None = ...,
+        next_page_token: _builtins.str = ...,
+        basis: _basis_pb2.Basis | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "next_page_token", b"next_page_token", "runs", b"runs"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListPayrollRunsResponse: _TypeAlias = ListPayrollRunsResponse  # noqa: Y015

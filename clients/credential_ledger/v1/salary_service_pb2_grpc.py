@@ -70,6 +70,26 @@ class SalaryServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityResponse.FromString,
                 _registered_method=True)
+        self.CompareSalaryEligibility = channel.unary_stream(
+                '/credential_ledger.v1.SalaryService/CompareSalaryEligibility',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityResponse.FromString,
+                _registered_method=True)
+        self.RetirePayPolicy = channel.unary_unary(
+                '/credential_ledger.v1.SalaryService/RetirePayPolicy',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.RetirePayPolicyRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.RetirePayPolicyResponse.FromString,
+                _registered_method=True)
+        self.RecordPayrollRun = channel.unary_unary(
+                '/credential_ledger.v1.SalaryService/RecordPayrollRun',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.RecordPayrollRunRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.RecordPayrollRunResponse.FromString,
+                _registered_method=True)
+        self.ListPayrollRuns = channel.unary_unary(
+                '/credential_ledger.v1.SalaryService/ListPayrollRuns',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListPayrollRunsRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListPayrollRunsResponse.FromString,
+                _registered_method=True)
 
 
 class SalaryServiceServicer(object):
@@ -153,6 +173,44 @@ class SalaryServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CompareSalaryEligibility(self, request, context):
+        """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+        about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+        compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+        Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+        is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+        and who comes when too many wait is refused with QUEUE_FULL.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RetirePayPolicy(self, request, context):
+        """Retires a pay policy: from a day on no version of it is in force any more, and awards of that day or later are due
+        nothing by it. What each day's version governs ends on that day; what the version of the award's day governs for
+        good goes on as that says. One that is retired already may only be retired earlier; adopted again from that day or a
+        later one, it begins again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordPayrollRun(self, request, context):
+        """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
+        turns out otherwise later is stated by a later run.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPayrollRuns(self, request, context):
+        """Lists the payroll runs of a district, by pay date, and those of one by position.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SalaryServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -190,6 +248,26 @@ def add_SalaryServiceServicer_to_server(servicer, server):
                     servicer.WatchSalaryEligibility,
                     request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityResponse.SerializeToString,
+            ),
+            'CompareSalaryEligibility': grpc.unary_stream_rpc_method_handler(
+                    servicer.CompareSalaryEligibility,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityResponse.SerializeToString,
+            ),
+            'RetirePayPolicy': grpc.unary_unary_rpc_method_handler(
+                    servicer.RetirePayPolicy,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.RetirePayPolicyRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.RetirePayPolicyResponse.SerializeToString,
+            ),
+            'RecordPayrollRun': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordPayrollRun,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.RecordPayrollRunRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.RecordPayrollRunResponse.SerializeToString,
+            ),
+            'ListPayrollRuns': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPayrollRuns,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListPayrollRunsRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListPayrollRunsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -382,6 +460,114 @@ class SalaryService(object):
             '/credential_ledger.v1.SalaryService/WatchSalaryEligibility',
             credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityRequest.SerializeToString,
             credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareSalaryEligibility(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/CompareSalaryEligibility',
+            credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.CompareSalaryEligibilityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RetirePayPolicy(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/RetirePayPolicy',
+            credential__ledger_dot_v1_dot_salary__service__pb2.RetirePayPolicyRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.RetirePayPolicyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordPayrollRun(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/RecordPayrollRun',
+            credential__ledger_dot_v1_dot_salary__service__pb2.RecordPayrollRunRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.RecordPayrollRunResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPayrollRuns(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/ListPayrollRuns',
+            credential__ledger_dot_v1_dot_salary__service__pb2.ListPayrollRunsRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.ListPayrollRunsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -78,6 +78,27 @@ class SalaryServiceStub:
     take a message twice does no harm. Whoever has taken all up to a cursor holds, by educator, last day of the
     year and segment id, exactly the segments of the years covered.
     """
+    CompareSalaryEligibility: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.CompareSalaryEligibilityRequest, _salary_service_pb2.CompareSalaryEligibilityResponse]
+    """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+    about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+    compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+    Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+    is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+    and who comes when too many wait is refused with QUEUE_FULL.
+    """
+    RetirePayPolicy: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.RetirePayPolicyRequest, _salary_service_pb2.RetirePayPolicyResponse]
+    """Retires a pay policy: from a day on no version of it is in force any more, and awards of that day or later are due
+    nothing by it. What each day's version governs ends on that day; what the version of the award's day governs for
+    good goes on as that says. One that is retired already may only be retired earlier; adopted again from that day or a
+    later one, it begins again.
+    """
+    RecordPayrollRun: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.RecordPayrollRunRequest, _salary_service_pb2.RecordPayrollRunResponse]
+    """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
+    turns out otherwise later is stated by a later run.
+    """
+    ListPayrollRuns: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayrollRunsRequest, _salary_service_pb2.ListPayrollRunsResponse]
+    """Lists the payroll runs of a district, by pay date, and those of one by position."""
 
 @_typing.type_check_only
 class SalaryServiceAsyncStub(SalaryServiceStub):
@@ -129,6 +150,27 @@ class SalaryServiceAsyncStub(SalaryServiceStub):
     take a message twice does no harm. Whoever has taken all up to a cursor holds, by educator, last day of the
     year and segment id, exactly the segments of the years covered.
     """
+    CompareSalaryEligibility: _aio.UnaryStreamMultiCallable[_salary_service_pb2.CompareSalaryEligibilityRequest, _salary_service_pb2.CompareSalaryEligibilityResponse]  # type: ignore[assignment]
+    """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+    about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+    compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+    Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+    is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+    and who comes when too many wait is refused with QUEUE_FULL.
+    """
+    RetirePayPolicy: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.RetirePayPolicyRequest, _salary_service_pb2.RetirePayPolicyResponse]  # type: ignore[assignment]
+    """Retires a pay policy: from a day on no version of it is in force any more, and awards of that day or later are due
+    nothing by it. What each day's version governs ends on that day; what the version of the award's day governs for
+    good goes on as that says. One that is retired already may only be retired earlier; adopted again from that day or a
+    later one, it begins again.
+    """
+    RecordPayrollRun: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.RecordPayrollRunRequest, _salary_service_pb2.RecordPayrollRunResponse]  # type: ignore[assignment]
+    """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
+    turns out otherwise later is stated by a later run.
+    """
+    ListPayrollRuns: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayrollRunsRequest, _salary_service_pb2.ListPayrollRunsResponse]  # type: ignore[assignment]
+    """Lists the payroll runs of a district, by pay date, and those of one by position."""
 
 class SalaryServiceServicer:
     """Pay policies, and what they make of the facts."""
@@ -212,5 +254,46 @@ class SalaryServiceServicer:
         take a message twice does no harm. Whoever has taken all up to a cursor holds, by educator, last day of the
         year and segment id, exactly the segments of the years covered.
         """
+
+    def CompareSalaryEligibility(
+        self,
+        request: _salary_service_pb2.CompareSalaryEligibilityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.CompareSalaryEligibilityResponse], _abc.AsyncIterator[_salary_service_pb2.CompareSalaryEligibilityResponse]]:
+        """Tells what salary answers say otherwise on another basis: about a day, segment by segment in its contract year; or
+        about pay dates, line by line. Compared with nothing it tells all that the pay dates pay, which is a payroll run;
+        compared with the basis of the last run it tells what closed pay dates owe, or paid too much.
+
+        Streams one message for each educator for whom anything changed, by id, then the summary. About a whole district it
+        is told how far it has come; such comparisons run one at a time, in a process of their own that ends with the call,
+        and who comes when too many wait is refused with QUEUE_FULL.
+        """
+
+    def RetirePayPolicy(
+        self,
+        request: _salary_service_pb2.RetirePayPolicyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_salary_service_pb2.RetirePayPolicyResponse, _abc.Awaitable[_salary_service_pb2.RetirePayPolicyResponse]]:
+        """Retires a pay policy: from a day on no version of it is in force any more, and awards of that day or later are due
+        nothing by it. What each day's version governs ends on that day; what the version of the award's day governs for
+        good goes on as that says. One that is retired already may only be retired earlier; adopted again from that day or a
+        later one, it begins again.
+        """
+
+    def RecordPayrollRun(
+        self,
+        request: _salary_service_pb2.RecordPayrollRunRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_salary_service_pb2.RecordPayrollRunResponse, _abc.Awaitable[_salary_service_pb2.RecordPayrollRunResponse]]:
+        """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
+        turns out otherwise later is stated by a later run.
+        """
+
+    def ListPayrollRuns(
+        self,
+        request: _salary_service_pb2.ListPayrollRunsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_salary_service_pb2.ListPayrollRunsResponse, _abc.Awaitable[_salary_service_pb2.ListPayrollRunsResponse]]:
+        """Lists the payroll runs of a district, by pay date, and those of one by position."""
 
 def add_SalaryServiceServicer_to_server(servicer: SalaryServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ledger.domain.command import Command
-from ledger.domain.decide import catalogue, correction, district, educator, recognition
+from ledger.domain.decide import (
+    catalogue,
+    correction,
+    district,
+    educator,
+    payroll,
+    recognition,
+    retirement,
+)
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Educator
-from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.payroll import PayrollRun
+from ledger.domain.facts.policy import PayPolicy, PayPolicyRetirement
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.forms.check import check_form
@@ -81,4 +90,6 @@ _REFERENCE: dict[type[Fact], Callable[..., Stream]] = {
     Recognition: recognition.admit_recognition,
     RecognitionWithdrawal: recognition.admit_withdrawal,
     PayPolicy: district.admit_policy,
+    PayPolicyRetirement: retirement.admit_retirement,
+    PayrollRun: payroll.admit_run,
 }

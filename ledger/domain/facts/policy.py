@@ -20,3 +20,17 @@ class PayPolicy(Fact, frozen=True, kw_only=True):
     effective_from: date
     source_sha256: Sha256
     document: PolicyDocument
+
+
+class PayPolicyRetirement(Fact, frozen=True, kw_only=True):
+    """From `effective_on` no version of a pay policy is in force any more.
+
+    A version that is adopted later, from that day or a later one, begins it again.
+    """
+
+    owner: ClassVar[str] = "policy_id"
+
+    policy_id: Slug
+    district_id: Slug
+    effective_on: date
+    reason_code: Slug

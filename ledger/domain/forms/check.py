@@ -14,6 +14,7 @@ from ledger.domain.forms import (
     crediting,
     district,
     employment,
+    payroll,
     placement,
     recognition,
     schedule,
@@ -88,4 +89,5 @@ _FAULTS: dict[type[Fact], Faults] = (
     | award.FAULTS
     | crediting.FAULTS
     | claim.FAULTS
+    | payroll.FAULTS
 )

@@ -12,11 +12,15 @@ from ledger.domain.timeline.item import Item, TimelineFact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adopted:
-    """One version of a pay policy and the position of its entry."""
+    """One version of a pay policy and the position of its entry.
+
+    From `retired_on` it is in force no longer, as the policy is retired; None: it is not.
+    """
 
     policy: PayPolicy
     version: int
     position: int
+    retired_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

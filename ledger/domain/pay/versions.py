@@ -1,8 +1,11 @@
 """The versions of policies, each with the span in which it is in force."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+
+import msgspec
 
 from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.question import Adopted
@@ -15,7 +18,8 @@ class Version:
     """One version of a policy, in force in `[in_force_from, in_force_until)`.
 
     `policy_from` is the first day of the policy's first version. `ranks` place the benefits so that
-    what one is a percentage of comes before it.
+    what one is a percentage of comes before it. For the days on which the policy is
+    retired stands a version without benefits, so that none of another day speaks for them.
     """
 
     policy_id: str
@@ -35,7 +39,10 @@ class Version:
 
 
 def versions_in_force(policies: tuple[Adopted, ...]) -> list[Version]:
-    """Give every version that is in force on some day; a later version takes over on its day."""
+    """Give every version that is in force on some day; a later version takes over on its day.
+
+    From the day a policy is retired none is, until one that begins it again.
+    """
     ordered = sorted(policies, key=lambda each: (each.policy.policy_id, each.version))
     return [
         version
@@ -50,9 +57,26 @@ def _of_one_policy(adopted: list[Adopted]) -> list[Version]:
     until: date | None = None
     for each in reversed(adopted):
         if until is None or each.policy.effective_from < until:
-            found.append(_version(each, until, begins_on))
+            found.extend(_parts(_version(each, until, begins_on), each.retired_on))
             until = each.policy.effective_from
-    return found[::-1]
+    return sorted(found, key=lambda version: version.in_force_from)
+
+
+def _parts(version: Version, retired_on: date | None) -> Iterator[Version]:
+    """Give what is in force of a version, and what stands for it once its policy is retired."""
+    until = version.in_force_until
+    if retired_on is None or (until is not None and until <= retired_on):
+        yield version
+        return
+    if version.in_force_from < retired_on:
+        yield replace(version, in_force_until=retired_on)
+    nothing = msgspec.structs.replace(version.document, benefits=(), pools=())
+    yield replace(
+        version,
+        document=nothing,
+        pools={},
+        in_force_from=max(version.in_force_from, retired_on),
+    )
 
 
 def _version(adopted: Adopted, until: date | None, begins_on: date) -> Version:

@@ -31,3 +31,18 @@ class NotRecognized(Precondition):
     district_id: str
     subject: str
     day: str
+
+
+class BeforePayPolicy(Precondition):
+    """{day} lies before {begins_on}, the first day of pay policy {policy_id}."""
+
+    day: str
+    begins_on: str
+    policy_id: str
+
+
+class PayPolicyRetired(Precondition):
+    """Pay policy {policy_id} is retired from {retired_on} on."""
+
+    policy_id: str
+    retired_on: str

@@ -158,3 +158,19 @@ class UnknownAssignment(NotFound):
     assignment_id: str
     district_id: str
     day: str
+
+
+class UnknownPayPolicyVersion(NotFound):
+    """Pay policy {policy_id} has no version {version}; its latest is {latest}."""
+
+    policy_id: str
+    version: int
+    latest: int
+
+
+class UnknownPayDate(NotFound):
+    """District {district_id} has no pay period payable on {pay_date} known at {basis_position}."""
+
+    district_id: str
+    basis_position: int
+    pay_date: str

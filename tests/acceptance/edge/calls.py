@@ -30,6 +30,9 @@ from credential_ledger.v1 import (
 from credential_ledger.v1 import (
     educator_service_pb2 as educators,
 )
+from credential_ledger.v1 import (
+    salary_service_pb2 as salaries,
+)
 from ledger.domain.facts.award import (
     Award,
     ExternalAward,
@@ -46,7 +49,9 @@ from ledger.domain.facts.credit import Approval, ApprovalRequest, Credit
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.educator import Employment, Leave, Separation, ServiceCredit
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment, EnrollmentWithdrawal
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.facts.placement import OpeningBalance, Placement
+from ledger.domain.facts.policy import PayPolicyRetirement
 from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.values import Fact
@@ -119,6 +124,8 @@ COMMANDS: dict[type[Fact], tuple[str, str, Any]] = {
     Claim: ("SubmitClaim", "claim", credentials.SubmitClaimRequest),
     ClaimWithdrawal: ("WithdrawClaim", "withdrawal", credentials.WithdrawClaimRequest),
     Waiver: ("GrantWaiver", "waiver", credentials.GrantWaiverRequest),
+    PayPolicyRetirement: ("RetirePayPolicy", "retirement", salaries.RetirePayPolicyRequest),
+    PayrollRun: ("RecordPayrollRun", "run", salaries.RecordPayrollRunRequest),
     Correction: ("Correct", "correction", credentials.CorrectRequest),
 }
 """The method that records a fact, and where the fact stands in its request."""

@@ -18,6 +18,7 @@ from tests.support.facts import calendar, credential, day, district, issuer, req
 from tests.support.granting import approval, earn_badge, earn_simply, teacher
 from tests.support.histories import Step, Teller, told
 from tests.support.memory import ADMINISTRATOR, MemoryLedger
+from tests.support.payroll import payroll_run, policy_retirement
 from tests.support.policies import pay_policy
 
 PATIENCE_S = 60
@@ -50,6 +51,8 @@ _REPUBLISHED: tuple[Fact, ...] = (
     requirement(approval_required=False),
     pay_policy(amount="500.00", effective_from=day("2026-01-01")),
     pay_policy(policy_id="another"),
+    policy_retirement("2026-02-01"),
+    pay_policy(amount="550.00", effective_from=day("2026-04-01")),
     calendar(2025),
 )
 
@@ -69,6 +72,7 @@ def eventful(seed: int) -> MemoryLedger:
         for step in _steps(chance, 60):
             teller.tell(step)
         ledger.record(fact)
+    ledger.record(payroll_run("2026-05-26", len(ledger.entries)))
     return ledger
 
 

@@ -6,6 +6,7 @@ from ledger.domain.facts.award import Award
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.credit import Approval, Credit
 from ledger.domain.facts.educator import Educator, Employment
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.values import Fact
 from ledger.store.codec import TYPES
 from services.contract import METHODS, SERVICES
@@ -79,7 +80,7 @@ def test_a_role_may_record_the_facts_of_the_methods_it_may_call(
     assert may_not not in recordable(role)
 
 
-@pytest.mark.parametrize("role", ["payroll", "nobody-heard-of-it", None])
+@pytest.mark.parametrize("role", ["sis", "nobody-heard-of-it", None])
 def test_who_writes_nothing_may_record_nothing(role: str | None) -> None:
     assert recordable(role) == frozenset()
 
@@ -88,7 +89,12 @@ def test_every_permission_is_asked_for_by_some_method() -> None:
     assert {method.permission for method in METHODS.values()} == ALL
 
 
-@pytest.mark.parametrize("role", ["auditor", "payroll", "sis"])
+def test_payroll_records_its_runs_and_nothing_else() -> None:
+    assert recordable("payroll") == {PayrollRun}
+    assert {role for role in ROLES if PayrollRun in recordable(role)} == {"operator", "payroll"}
+
+
+@pytest.mark.parametrize("role", ["auditor", "sis"])
 def test_who_only_reads_may_write_nothing(role: str) -> None:
     assert all(permission.startswith("READ_") for permission in ROLES[role])
 

@@ -13,6 +13,7 @@ from credential_ledger import v1
 from credential_ledger.v1 import (
     educator_record_pb2,
     hypothetical_fact_pb2,
+    payroll_run_pb2,
     professional_development_pb2,
     salary_eligibility_pb2,
     simulation_pb2,
@@ -20,6 +21,7 @@ from credential_ledger.v1 import (
 )
 from ledger.domain.answers.educator_record import EducatorRecord
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
+from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.simulation_shape import SimulatedYear, SimulationProgress
 from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.facts.policy import PayPolicy
@@ -79,6 +81,7 @@ def test_a_fact_and_its_message_have_the_same_fields(name: str) -> None:
         ),
         (simulation_pb2.SimulationProgress.DESCRIPTOR, SimulationProgress),
         (simulation_pb2.SimulatedYear.DESCRIPTOR, SimulatedYear),
+        (payroll_run_pb2.RecordedPayrollRun.DESCRIPTOR, RecordedPayrollRun),
         (transcript_pb2.Transcript.DESCRIPTOR, Transcript),
         (transcript_pb2.AwardVerification.DESCRIPTOR, AwardVerification),
     ],

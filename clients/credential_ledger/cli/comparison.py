@@ -1,0 +1,104 @@
+"""What salary answers say otherwise on another basis, as people read it."""
+
+from collections.abc import Iterable, Iterator
+
+from google.protobuf.message import Message
+from rich.console import Group, RenderableType
+
+from credential_ledger import money
+from credential_ledger.cli import words
+from credential_ledger.cli.output import basis, stacked, table
+from credential_ledger.v1.salary_comparison_pb2 import (
+    BenefitComparison,
+    ChangeCause,
+    ComparisonSummary,
+    EducatorComparison,
+    LineChange,
+    SegmentChange,
+)
+from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
+
+COLUMNS = ("!Change", "What, why", ">Difference")
+
+
+def comparison(answers: list[CompareSalaryEligibilityResponse]) -> RenderableType:
+    """What changed for each educator, then what it comes to."""
+    last = answers[-1]
+    made = table("What changed", COLUMNS, ())
+    for answer in answers:
+        if answer.HasField("educator"):
+            noun = answer.educator
+            made.add_row("", noun.educator_id, signed(noun, "difference"))
+            for row in _rows(noun):
+                made.add_row(*row)
+            made.add_section()
+    first = basis(last.before) if last.HasField("before") else "nothing"
+    return Group(made, *_summary(last.summary), f"before: {first}", f"after: {basis(last.after)}")
+
+
+def signed(owner: Message, name: str) -> str:
+    """A difference of money with its sign."""
+    told = words.amount(owner, name)
+    return f"+{told}" if money.decode(getattr(owner, name)) > 0 else told
+
+
+def _rows(noun: EducatorComparison) -> Iterator[tuple[RenderableType, ...]]:
+    for benefit in noun.benefits:
+        for change in benefit.segments:
+            yield _segment(benefit, change)
+        for period in benefit.periods:
+            paid = f"paid {words.day(period, 'payable_on')}, {period.pay_period}"
+            was = f"{words.amount(period, 'before')}, now {words.amount(period, 'after')}"
+            yield "", stacked(paid, was), signed(period, "difference")
+    for line in noun.lines:
+        yield _line(line)
+
+
+def _segment(benefit: BenefitComparison, change: SegmentChange) -> tuple[RenderableType, ...]:
+    segment = change.after if change.HasField("after") else change.before
+    kind = words.label(change, "kind")
+    on = f" on {benefit.assignment_id}" if benefit.assignment_id else ""
+    state = words.label(segment, "state")
+    before = words.label(change.before, "state") if change.HasField("before") else ""
+    became = f"{before}, now {state}" if before and before != state else state
+    what = stacked(
+        f"{segment.credential_id}: {benefit.benefit_id}{on}",
+        ", ".join(filter(None, (became, words.span(segment, "effective_from", "effective_until")))),
+        f"in place of {', '.join(segment.supersedes)}" if segment.supersedes else "",
+        f"segment {segment.segment_id}",
+        _cause(change.cause),
+    )
+    return kind, what, signed(change, "difference")
+
+
+def _line(line: LineChange) -> tuple[RenderableType, ...]:
+    was = _parts(line.before)
+    what = stacked(
+        f"{line.benefit_id} on {line.assignment_id}",
+        f"{line.pay_period}: {was}, now {_parts(line.after)}" if was else line.pay_period,
+        f"award {line.award_id}" if line.award_id else "",
+        _cause(line.cause),
+    )
+    return words.day(line, "payable_on"), what, signed(line, "difference")
+
+
+def _parts(parts: Iterable[Message]) -> str:
+    return " and ".join(words.amount(part, "amount") for part in parts) or "nothing"
+
+
+def _cause(cause: ChangeCause) -> str:
+    positions = ", ".join(map(str, cause.positions))
+    match words.label(cause, "source"):
+        case "explanation":
+            return f"because of position {positions}"
+        case "record":
+            return f"no answer names why; recorded in between: position {positions}"
+        case _:
+            return "nothing recorded in between says why"
+
+
+def _summary(summary: ComparisonSummary) -> Iterator[str]:
+    yield f"{summary.educators_affected} of {summary.educators} educators changed."
+    for side, told in ((summary.gains, "gain"), (summary.losses, "lose")):
+        if side.educators:
+            yield f"{side.educators} {told}, {signed(side, 'amount')} in all."

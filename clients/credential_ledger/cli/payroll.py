@@ -1,0 +1,190 @@
+"""`ledgerctl payroll`: runs as files, and what changed between two positions."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import rich_click as click
+from rich.console import RenderableType
+
+from credential_ledger.cli.comparison import comparison
+from credential_ledger.cli.fault import Fault
+from credential_ledger.cli.output import basis, fields, show_json
+from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, or_own_district
+from credential_ledger.cli.payroll_runs import record
+from credential_ledger.cli.payroll_runs import runs as list_runs
+from credential_ledger.cli.progress import watched
+from credential_ledger.cli.screen import put
+from credential_ledger.cli.session import Session, pass_session
+from credential_ledger.cli.words import sum_of
+from credential_ledger.payroll import files
+from credential_ledger.payroll.rows import RowKind
+from credential_ledger.payroll.run import Payroll, PayrollRun
+from credential_ledger.payroll.stated import Run
+from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
+
+_POSITION = click.IntRange(min=1)
+_DAY = timedelta(days=1)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+district_option = click.option(
+    "--district",
+    "district_id",
+    callback=or_own_district,
+    help="The district; without it, the one you act for.",
+)
+
+
+class Compared(TypedDict):
+    """What a comparison is asked: keyword arguments of the client's method."""
+
+    district_id: str
+    before: datetime | int | None
+    after: datetime | int | None
+    effective_on: date | None
+    at_least_position: int
+
+
+@click.group("payroll")
+def payroll() -> None:
+    """What pay dates pay, and what earlier ones still owe."""
+
+
+@payroll.command("run")
+@district_option
+@click.option("--pay-date", type=DAY, required=True, help="The pay date.")
+@click.option(
+    "--out", "folder", type=_FOLDER, required=True, help="The folder to write; made if need be."
+)
+@click.option(
+    "--known",
+    "--basis",
+    "known",
+    type=KNOWN,
+    help="As known at this time or position, such as that of an earlier manifest.  [default: now]",
+)
+@click.option(
+    "--since-basis",
+    type=_POSITION,
+    help="The basis on which earlier pay dates were last stated: what changed since is retro pay.",
+)
+@at_least
+@as_json
+@pass_session
+def run(
+    session: Session,
+    *,
+    district_id: str,
+    pay_date: date,
+    folder: Path,
+    since_basis: int | None,
+    **asked: Unpack[Reading],
+) -> None:
+    """Write what a pay date pays: lines.csv, lines.jsonl and manifest.json.
+
+    The same run on the same basis is the same bytes, whenever it is written. With --json the
+    manifest is the answer.
+    """
+    runs = [] if since_basis is None else [_everything_before(pay_date, since_basis)]
+    asking = Payroll(client=session.client, district_id=district_id, watch=_watched)
+    made = asking.run(pay_date, runs, **asked)
+    try:
+        written = files.write(made, folder)
+    except (files.AnotherRun, OSError) as error:
+        raise Fault(str(error)) from error
+    if session.as_json:
+        click.echo(json.dumps(json.loads(written[files.MANIFEST]), ensure_ascii=False))
+    else:
+        put(_run(made, folder))
+
+
+@payroll.command("compare")
+@district_option
+@click.option("--before", type=KNOWN, required=True, help="The first time or position.")
+@click.option("--after", type=KNOWN, help="The second.  [default: now]")
+@click.option("--educator", "educators", multiple=True, metavar="ID", help="Once for each.")
+@click.option(
+    "--on", "effective_on", type=DAY, help="The day the question is about.  [default: today]"
+)
+@click.option(
+    "--pay-dates",
+    nargs=2,
+    type=DAY,
+    metavar="FIRST LAST",
+    help="Compare what these pay dates pay, instead of a day's contract year.",
+)
+@at_least
+@as_json
+@pass_session
+def compare(
+    session: Session,
+    *,
+    educators: tuple[str, ...],
+    pay_dates: tuple[date, date] | None,
+    **asked: Unpack[Compared],
+) -> None:
+    """Show what is due otherwise as known at a later time or position, and why.
+
+    With --json each educator who changed has a line, then the summary.
+    """
+    for educator_id in educators or ("",):
+        answers = session.client.salary.compare_salary_eligibility(
+            educator_id=educator_id, pay_dates=_until(pay_dates), **asked
+        )
+        told = [answer for answer in _watched(answers) if not answer.HasField("progress")]
+        # What is asked next is asked on the same basis.
+        asked["after"] = told[-1].after.position
+        if session.as_json:
+            for answer in told:
+                show_json(answer)
+        else:
+            put(comparison(told))
+
+
+payroll.add_command(record)
+payroll.add_command(list_runs)
+
+
+def _everything_before(pay_date: date, basis_: int) -> Run:
+    """The run that brought all earlier pay dates up to a basis."""
+    return Run(pay_date - _DAY, basis_)
+
+
+def _until(pay_dates: tuple[date, date] | None) -> tuple[date, date] | None:
+    """The same days, with the first day without in place of the last."""
+    return None if pay_dates is None else (pay_dates[0], pay_dates[1] + _DAY)
+
+
+def _watched(
+    answers: Iterator[CompareSalaryEligibilityResponse],
+) -> Iterator[CompareSalaryEligibilityResponse]:
+    """The same, with a bar of how many educators are compared."""
+    done, total = 0, 0
+
+    def reached(answer: CompareSalaryEligibilityResponse) -> int:
+        nonlocal done, total
+        if answer.HasField("progress"):
+            done, total = answer.progress.educators_done, answer.progress.educators
+        return done
+
+    return watched(answers, "educators", done=reached, total=lambda _: total)
+
+
+def _run(made: PayrollRun, folder: Path) -> RenderableType:
+    compared = ", ".join(str(span.basis) for span in made.stated if span.basis is not None)
+    totals = (
+        ("regular", made.total(RowKind.REGULAR)),
+        ("retro", made.total(RowKind.RETRO)),
+        ("of it overpaid", made.overpaid),
+    )
+    return fields(
+        ("district", made.district_id),
+        ("pay date", str(made.pay_date)),
+        ("lines", f"{len(made.rows)} of {made.educators} educators"),
+        *((name, sum_of(total, made.currency)) for name, total in totals),
+        ("earlier dates since", f"position {compared}" if compared else "not compared"),
+        ("as of", basis(made.basis)),
+        ("written to", str(folder)),
+    )

@@ -1,0 +1,104 @@
+"""A payroll run: what its pay date pays, and what earlier ones still owe or paid too much."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from credential_ledger.client import LedgerClient
+from credential_ledger.payroll.rows import Row, RowKind, rows
+from credential_ledger.payroll.stated import Run, Stated, stated
+from credential_ledger.v1.basis_pb2 import Basis
+from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
+from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
+
+_CENTS = Decimal("0.00")
+
+Answers = Iterator[CompareSalaryEligibilityResponse]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayrollRun:
+    """What a payroll run states: the same for ever on the same basis, compared with the same.
+
+    `policies` are all versions the district had adopted. `stated` says which pay dates were
+    compared with which basis; without a basis they are stated for the first time.
+    """
+
+    district_id: str
+    pay_date: date
+    basis: Basis
+    stated: tuple[Stated, ...]
+    policies: tuple[PayPolicyVersion, ...]
+    rows: tuple[Row, ...]
+    currency: str
+
+    @property
+    def educators(self) -> int:
+        """How many have a row."""
+        return len({row.educator_id for row in self.rows})
+
+    @property
+    def overpaid(self) -> Decimal:
+        """What earlier pay dates paid too much, below zero; it is part of the retro total."""
+        return sum((row.amount for row in self.rows if row.amount < 0), _CENTS)
+
+    def total(self, kind: RowKind) -> Decimal:
+        """What the rows of a kind come to."""
+        return sum((row.amount for row in self.rows if row.kind is kind), _CENTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payroll:
+    """Asks for the payroll runs of one district.
+
+    `watch` is given the answers of each call as they come, and passes them on.
+    """
+
+    client: LedgerClient
+    district_id: str
+    watch: Callable[[Answers], Answers] = iter
+
+    def run(
+        self,
+        pay_date: date,
+        runs: Sequence[Run],
+        *,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> PayrollRun:
+        """The run of a pay date as known then (none: now), behind the `runs` on record.
+
+        Raises:
+            LedgerError: as the client's methods.
+        """
+        policies = self.client.salary.list_pay_policies(
+            self.district_id, known=known, at_least_position=at_least_position
+        )
+        pages = list(policies.pages())
+        basis = pages[0].basis
+        spans = stated(runs, pay_date)
+        found: list[Row] = []
+        currency = ""
+        for span in spans:
+            regular_on = pay_date if span.basis is None else None
+            for answer in self.watch(self._ask(span, basis.position)):
+                found += rows(answer.educator, regular_on)
+                currency = answer.summary.difference.currency_code or currency
+        return PayrollRun(
+            district_id=self.district_id,
+            pay_date=pay_date,
+            basis=basis,
+            stated=tuple(spans),
+            policies=tuple(version for page in pages for version in page.policies),
+            rows=tuple(sorted(found, key=lambda row: row.place)),
+            currency=currency,
+        )
+
+    def _ask(self, span: Stated, position: int) -> Answers:
+        return self.client.salary.compare_salary_eligibility(
+            self.district_id,
+            before=span.basis,
+            after=position,
+            pay_dates=(span.payable_from, span.payable_until),
+        )

@@ -1,0 +1,70 @@
+"""Why two answers differ: the entries recorded between their bases that one of them names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from msgspec import Struct
+
+from ledger.domain.pay.explanation import Explanation
+
+
+class CauseSource(StrEnum):
+    """How the entries were found."""
+
+    EXPLANATION = "explanation"
+    """One of the two explanations names them and the other does not."""
+
+    RECORD = "record"
+    """No explanation names any: they are all that was recorded about the educator, the district
+    and its policies in between. An annulled fact is named by nothing any more."""
+
+    NONE = "none"
+    """Nothing that the ledger can name was recorded in between."""
+
+
+class Cause(Struct, frozen=True, kw_only=True):
+    """The positions of entries, in order."""
+
+    source: CauseSource
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """What lies between two bases: the positions above `above` up to and with `upto`.
+
+    `recorded` are those of entries about the educator, the district and its policies.
+    """
+
+    above: int
+    upto: int
+    recorded: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, before: int, after: int, recorded: Iterable[int] = ()) -> "Between":
+        """Take two positions in any order; 0 is before every entry."""
+        above, upto = sorted((before, after))
+        inside = sorted({each for each in recorded if above < each <= upto})
+        return cls(above=above, upto=upto, recorded=tuple(inside))
+
+    def cause(self, *pairs: tuple[Iterable[Explanation], Iterable[Explanation]]) -> Cause:
+        """Give the entries that one side of a pair names and the other does not.
+
+        The first pair that names any decides: what is closest to the difference comes first.
+        """
+        for before, after in pairs:
+            found = self._named(before) ^ self._named(after)
+            if found:
+                return Cause(source=CauseSource.EXPLANATION, positions=tuple(sorted(found)))
+        source = CauseSource.RECORD if self.recorded else CauseSource.NONE
+        return Cause(source=source, positions=self.recorded)
+
+    def _named(self, explanations: Iterable[Explanation]) -> set[int]:
+        named: set[int] = set()
+        waiting = list(explanations)
+        while waiting:
+            each = waiting.pop()
+            named.update(at for at in each.positions if self.above < at <= self.upto)
+            waiting.extend(each.children)
+        return named

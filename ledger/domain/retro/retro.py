@@ -1,0 +1,135 @@
+"""Retro: over closed pay dates, what is stated now minus what was stated at the last basis.
+
+The ledger states the difference. It never deducts: what was paid too much is an overpayment, and
+getting it back is a matter of agreements and law (field research, section 3, "Overpayment").
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ledger.domain.pay.amounts import money
+from ledger.domain.pay.answer import Money, SalaryEligibility
+from ledger.domain.pay.explanation import Explanation
+from ledger.domain.retro.cause import Between, Cause
+from ledger.domain.retro.lines import Line, lines
+
+Answers = Mapping[date, Sequence[SalaryEligibility]]
+"""By pay date, the answers about one educator that say what is paid on it."""
+
+
+class LinePart(Struct, frozen=True, kw_only=True):
+    """What one segment states of a line."""
+
+    segment_id: str
+    policy_version: int
+    amount: Money
+
+
+class LineChange(Struct, frozen=True, kw_only=True):
+    """What a pay date pays for one thing, at two bases; `difference` is new minus old.
+
+    Negative where it was paid already: an overpayment.
+    """
+
+    payable_on: date
+    pay_period: str
+    assignment_id: str
+    policy_id: str
+    benefit_id: str
+    before: tuple[LinePart, ...]
+    after: tuple[LinePart, ...]
+    difference: Money
+    cause: Cause
+    award_id: str | None = None
+
+    @property
+    def is_overpayment(self) -> bool:
+        """Whether less is stated now than before."""
+        return self.difference.amount < 0
+
+
+def retro(
+    closed: Iterable[date], before: Answers, after: Answers, between: Between
+) -> tuple[LineChange, ...]:
+    """Give every line of closed pay dates that is stated otherwise at the new basis, in order.
+
+    What is the same amount for the same thing is left out, whatever segment states it. A date
+    without answers at the old basis was not stated at all.
+    """
+    found: list[LineChange] = []
+    for pay_date in sorted(set(closed)):
+        then, now = before.get(pay_date, ()), after.get(pay_date, ())
+        stated: dict[tuple[str, ...], tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
+        for side, answers in enumerate((then, now)):
+            for line in lines(answers, pay_date):
+                stated[line.subject][side].append(line)
+        for subject in sorted(stated):
+            old, new = stated[subject]
+            if _sum(old) != _sum(new):
+                found.append(_change(old, new, between.cause(*_reasons(old, new, then, now))))
+    return tuple(found)
+
+
+def _change(old: list[Line], new: list[Line], cause: Cause) -> LineChange:
+    line = (new or old)[0]
+    return LineChange(
+        payable_on=line.payable_on,
+        pay_period=line.pay_period,
+        assignment_id=line.assignment_id,
+        policy_id=line.policy_id,
+        benefit_id=line.benefit_id,
+        award_id=line.award_id,
+        before=tuple(map(_part, old)),
+        after=tuple(map(_part, new)),
+        difference=money(_sum(new) - _sum(old), line.amount.currency_code),
+        cause=cause,
+    )
+
+
+def _part(line: Line) -> LinePart:
+    return LinePart(
+        segment_id=line.segment_id, policy_version=line.policy_version, amount=line.amount
+    )
+
+
+def _reasons(
+    old: list[Line],
+    new: list[Line],
+    then: Sequence[SalaryEligibility],
+    now: Sequence[SalaryEligibility],
+) -> list[tuple[list[Explanation], list[Explanation]]]:
+    """Give the explanations of the segments, then of what else was said of the same, then all."""
+    subject = (new or old)[0]
+    named = [(_of_lines(old, then), _of_lines(new, now))]
+    named.append((_of_subject(subject, then), _of_subject(subject, now)))
+    whole = [each.explanation for each in then], [each.explanation for each in now]
+    return [*named, whole]
+
+
+def _of_lines(some: list[Line], answers: Sequence[SalaryEligibility]) -> list[Explanation]:
+    ids = {line.segment_id for line in some}
+    return [
+        segment.explanation
+        for answer in answers
+        for segment in answer.segments
+        if segment.segment_id in ids
+    ]
+
+
+def _of_subject(line: Line, answers: Sequence[SalaryEligibility]) -> list[Explanation]:
+    """Give why it is not due any more: what is lost is a segment that pays nothing."""
+    subject = (line.policy_id, line.benefit_id, line.award_id)
+    return [
+        segment.explanation
+        for answer in answers
+        for segment in answer.segments
+        if (segment.policy_id, segment.benefit_id, segment.award_id) == subject
+    ]
+
+
+def _sum(some: Iterable[Line]) -> Decimal:
+    return sum((line.amount.amount for line in some), Decimal(0))

@@ -1,0 +1,121 @@
+"""The worker of CompareSalaryEligibility about a whole district: every educator, at two bases."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
+from ledger.domain.refusals.unknown import UnknownDistrict
+from ledger.domain.retro.comparison_shape import EducatorComparison
+from ledger.domain.retro.pay_dates import PayDates
+from ledger.domain.retro.totals import Totals
+from ledger.domain.stream import educator_stream, stack_stream
+from ledger.projections.comparing import Comparing
+from ledger.projections.snapshot import Snapshot
+from ledger.projections.view import DistrictView, EducatorView
+from services.comparison_messages import educator, progress, summary
+from services.workers.working import work
+
+_AT_ONCE = 50
+_STACKS = stack_stream("")
+
+
+class ComparisonTask(Struct, frozen=True, kw_only=True):
+    """What is to be compared, on positions that can be read; 0 is where nothing was known.
+
+    Either a day or pay dates are set.
+    """
+
+    dsn: str
+    district_id: str
+    before: int
+    after: int
+    effective_on: date | None = None
+    payable_from: date | None = None
+    payable_until: date | None = None
+
+    @property
+    def about(self) -> date | PayDates:
+        """What it is about."""
+        if self.effective_on is not None:
+            return self.effective_on
+        if self.payable_from is None or self.payable_until is None:
+            raise ValueError("a comparison is about a day or about pay dates")
+        return PayDates(self.payable_from, self.payable_until)
+
+
+def compare(data: bytes) -> Iterator[CompareSalaryEligibilityResponse]:
+    """Gives how far it has come, who changed, and the summary."""
+    task = msgspec.json.decode(data, type=ComparisonTask)
+    with ExitStack() as closing:
+        after = Snapshot(task.dsn, task.after)
+        closing.callback(after.close)
+        before = Snapshot(task.dsn, task.before) if task.before else None
+        if before is not None:
+            closing.callback(before.close)
+        yield from _Work(task, before, after).told()
+
+
+class _Work:
+    def __init__(self, task: ComparisonTask, before: Snapshot | None, after: Snapshot) -> None:
+        self._district_id = task.district_id
+        self._before, self._after = before, after
+        self._comparing = Comparing(
+            before=None if before is None else _district(before, task.district_id),
+            after=after.district(task.district_id),
+            positions=(task.before, task.after),
+            about=task.about,
+        )
+        self._recorded = after.recorded_between(*sorted(self._comparing.positions))
+        stacks = any(name.startswith(_STACKS) for name in self._recorded)
+        self._rules_changed = stacks or self._comparing.rules_changed
+        newest = before if before is not None and task.before > task.after else after
+        self._rules = newest.rules(task.district_id)
+
+    def told(self) -> Iterator[CompareSalaryEligibilityResponse]:
+        roster = self._roster()
+        moved = [each for each in roster if self._may_have_changed(each)]
+        totals = Totals(self._comparing.currency)
+        totals.skip(len(roster) - len(moved))
+        yield progress(len(roster) - len(moved), len(roster))
+        for first in range(0, len(moved), _AT_ONCE):
+            for compared in self._compared(moved[first : first + _AT_ONCE]):
+                totals.add(compared)
+                if compared.says_anything:
+                    yield educator(compared)
+            left = len(moved[first + _AT_ONCE :])
+            yield progress(len(roster) - left, len(roster))
+        yield summary(totals.summary())
+
+    def _compared(self, some: Sequence[str]) -> Iterator[EducatorComparison]:
+        before, after = _views(self._before, some), _views(self._after, some)
+        for each in some:
+            recorded = [*self._recorded.get(educator_stream(each), ()), *self._rules]
+            yield self._comparing.educator(each, before.get(each), after.get(each), recorded)
+
+    def _roster(self) -> list[str]:
+        snapshots = [each for each in (self._before, self._after) if each is not None]
+        return sorted({name for each in snapshots for name in each.educator_ids(self._district_id)})
+
+    def _may_have_changed(self, educator_id: str) -> bool:
+        """Tell whether anything an answer is made of was recorded in between."""
+        return self._rules_changed or educator_stream(educator_id) in self._recorded
+
+
+def _district(snapshot: Snapshot, district_id: str) -> DistrictView | None:
+    try:
+        return snapshot.district(district_id)
+    except UnknownDistrict:
+        return None
+
+
+def _views(snapshot: Snapshot | None, some: Sequence[str]) -> dict[str, EducatorView]:
+    found = [] if snapshot is None else snapshot.educators(some)
+    return {each.educator_id: each for each in found}
+
+
+if __name__ == "__main__":
+    work(compare)

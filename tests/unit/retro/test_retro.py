@@ -1,0 +1,105 @@
+"""Retro: what closed pay dates state now, less what they stated at the last basis."""
+
+from datetime import date
+from decimal import Decimal
+
+from ledger.domain.pay.answer import SalaryEligibility
+from ledger.domain.retro.cause import Between, Cause, CauseSource
+from ledger.domain.retro.retro import LineChange, retro
+from tests.support.facts import day
+from tests.unit.retro.answers import DECEMBER, NOVEMBER, OCTOBER, answer, segment, why
+
+BETWEEN = Between.of(20, 30, [5, 22, 31])
+CLOSED = (day(OCTOBER), day(NOVEMBER))
+
+
+def changes(
+    before: SalaryEligibility | None,
+    after: SalaryEligibility | None,
+    between: Between = BETWEEN,
+) -> tuple[LineChange, ...]:
+    def of(said: SalaryEligibility | None) -> dict[date, list[SalaryEligibility]]:
+        return {} if said is None else {each: [said] for each in CLOSED}
+
+    return retro(CLOSED, of(before), of(after), between)
+
+
+def amounts(found: tuple[LineChange, ...]) -> list[tuple[str, str]]:
+    return [(str(each.payable_on), str(each.difference.amount)) for each in found]
+
+
+def test_the_same_answer_owes_nothing() -> None:
+    said = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    assert changes(said, said) == ()
+
+
+def test_what_is_owed_more_is_positive_and_names_the_entry_behind_it() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    after = answer(segment("a", {OCTOBER: "12.50"}, 7, 25))
+    (change,) = changes(before, after)
+    assert change.difference.amount == Decimal("2.50")
+    assert not change.is_overpayment
+    assert change.cause == Cause(source=CauseSource.EXPLANATION, positions=(25,))
+
+
+def test_what_was_paid_and_is_not_due_any_more_is_an_overpayment_with_its_cause() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00", NOVEMBER: "10.00"}, 7))
+    after = answer(segment("lost", None, 7, 24))
+    found = changes(before, after)
+    assert amounts(found) == [(OCTOBER, "-10.00"), (NOVEMBER, "-10.00")]
+    assert all(each.is_overpayment and each.after == () for each in found)
+    assert {each.cause.positions for each in found} == {(24,)}
+
+
+def test_a_pay_date_that_is_not_closed_is_nothing_of_retro() -> None:
+    before, after = answer(), answer(segment("a", {DECEMBER: "10.00"}, 25))
+    assert changes(before, after) == ()
+
+
+def test_the_same_amount_for_the_same_thing_is_no_change_whatever_segment_states_it() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    after = answer(
+        segment("b", {OCTOBER: "4.00"}, 7, 25, policy_version=2),
+        segment("c", {OCTOBER: "6.00"}, 7, 25),
+    )
+    assert changes(before, after) == ()
+
+
+def test_two_awards_do_not_make_up_for_each_other() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    after = answer(segment("b", {OCTOBER: "10.00"}, 8, 26, award_id="other"))
+    assert amounts(changes(before, after)) == [(OCTOBER, "-10.00"), (OCTOBER, "10.00")]
+
+
+def test_what_was_never_stated_is_owed_in_full_because_of_all_it_rests_on() -> None:
+    after = answer(segment("a", {OCTOBER: "10.00"}, 7, 25))
+    (change,) = changes(None, after, Between.of(0, 30))
+    assert (change.before, change.difference.amount) == ((), Decimal("10.00"))
+    assert change.cause.positions == (7, 25)
+
+
+def test_an_annulled_fact_that_nothing_names_is_found_in_the_record() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    (change,) = changes(before, answer())
+    assert change.cause == Cause(source=CauseSource.RECORD, positions=(22,))
+
+
+def test_what_the_whole_answer_names_comes_before_the_record() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    after = answer(segment("a", {OCTOBER: "9.00"}, 7), explanation=why(3, 28))
+    (change,) = changes(before, after)
+    assert change.cause.positions == (28,)
+
+
+def test_where_nothing_was_recorded_in_between_that_is_said() -> None:
+    before, after = answer(segment("a", {OCTOBER: "10.00"}, 7)), answer()
+    (change,) = changes(before, after, Between.of(20, 30))
+    assert change.cause == Cause(source=CauseSource.NONE, positions=())
+
+
+def test_a_cause_is_found_at_any_depth_and_with_the_bases_in_any_order() -> None:
+    deep = why(children=(why(7, children=(why(21),)),))
+    before = answer(segment("a", {OCTOBER: "10.00"}, explanation=deep))
+    after = answer(segment("a", {OCTOBER: "9.00"}, 7))
+    (change,) = changes(before, after, Between.of(30, 20))
+    assert change.cause.positions == (21,)

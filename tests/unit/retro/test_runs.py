@@ -1,0 +1,113 @@
+"""Payroll runs over random histories: all that they state adds up to what is known in the end."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from credential_ledger.payroll.stated import Run, stated
+from ledger.domain.pay.answer import SalaryEligibility, Segment
+from ledger.domain.retro.cause import CauseSource
+from ledger.domain.retro.comparison_shape import ChangeKind
+from ledger.domain.retro.pay_dates import PayDates
+from tests.support.facts import day
+from tests.support.histories import Step
+from tests.unit.retro.histories import PAY_DATES, Log, paying_log, stories
+
+JUNE = day("2026-06-30")
+FEW = settings(max_examples=20, deadline=None)
+
+
+def drawn_runs(data: st.DataObject, log: Log) -> list[Run]:
+    """Runs in the order of their record, mostly but not always in that of their pay dates."""
+    count = data.draw(st.integers(1, 4))
+    bases = sorted(data.draw(st.integers(log.first, log.last)) for _ in range(count))
+    dates = [data.draw(st.sampled_from(PAY_DATES)) for _ in range(count)]
+    if data.draw(st.booleans()):
+        dates.sort()
+    return [Run(on, basis) for on, basis in zip(dates, bases, strict=True)]
+
+
+def said_by_all(log: Log, runs: Sequence[Run]) -> dict[date, Decimal]:
+    """What all runs state of each pay date, regular and retro."""
+    sums: dict[date, Decimal] = defaultdict(Decimal)
+    for at, run in enumerate(runs):
+        for span in stated(runs[:at], run.pay_date):
+            about = PayDates(span.payable_from, span.payable_until)
+            for line in log.compared(span.basis or 0, run.basis, about).lines:
+                sums[line.payable_on] += line.difference.amount
+    return sums
+
+
+def paid(log: Log, pay_date: date, position: int) -> Decimal:
+    return sum((line.amount.amount for line in log.lines(pay_date, position)), Decimal(0))
+
+
+def segments_of(answer: SalaryEligibility | None) -> dict[str, Segment]:
+    return {} if answer is None else {each.segment_id: each for each in answer.segments}
+
+
+def due_of(segments: Iterable[Segment]) -> Decimal:
+    return sum((each.amount.amount for each in segments if each.amount), Decimal(0))
+
+
+@FEW
+@given(stories, stories, st.data())
+def test_regular_and_retro_lines_add_up_to_the_lines_of_the_last_basis(
+    history: list[Step], later: list[Step], data: st.DataObject
+) -> None:
+    log = paying_log(history, later)
+    runs = drawn_runs(data, log)
+    sums = said_by_all(log, runs)
+    for pay_date in PAY_DATES:
+        covering = [run for run in runs if run.pay_date >= pay_date]
+        if not covering:
+            assert pay_date not in sums
+            continue
+        # What came before the first run was paid from elsewhere.
+        elsewhere = paid(log, pay_date, runs[0].basis) if pay_date < runs[0].pay_date else 0
+        assert sums[pay_date] == paid(log, pay_date, covering[-1].basis) - elsewhere
+
+
+@FEW
+@given(stories, stories, st.data())
+def test_a_comparison_names_an_entry_between_its_bases_for_every_change(
+    history: list[Step], later: list[Step], data: st.DataObject
+) -> None:
+    log = paying_log(history, later)
+    before, after = sorted(data.draw(st.integers(log.first, log.last)) for _ in range(2))
+    year = PayDates(PAY_DATES[0], PAY_DATES[-1])
+    by_day = log.compared(before, after, JUNE)
+    causes = [change.cause for each in by_day.benefits for change in each.segments]
+    causes += [line.cause for line in log.compared(before, after, year).lines]
+    assert all(cause.source is not CauseSource.NONE for cause in causes)
+    assert all(before < at <= after for cause in causes for at in cause.positions)
+    assert all(cause.positions for cause in causes)
+
+
+@FEW
+@given(stories, stories, st.data())
+def test_an_old_answer_with_its_changes_made_is_the_new_answer(
+    history: list[Step], later: list[Step], data: st.DataObject
+) -> None:
+    log = paying_log(history, later)
+    before, after = (data.draw(st.integers(log.first, log.last)) for _ in range(2))
+    then, new = log.answer(before, JUNE), log.answer(after, JUNE)
+    old = segments_of(then)
+    segments = dict(old)
+    compared = log.compared(before, after, JUNE)
+    for change in (change for each in compared.benefits for change in each.segments):
+        if change.after is None:
+            assert change.kind is ChangeKind.REMOVED
+            assert change.before is not None
+            del segments[change.before.segment_id]
+        else:
+            assert (change.after.segment_id in segments) == (change.kind is ChangeKind.CHANGED)
+            assert set(change.after.supersedes) <= old.keys()
+            segments[change.after.segment_id] = change.after
+    assert segments.keys() == segments_of(new).keys()
+    assert due_of(segments.values()) == due_of(segments_of(new).values())
+    assert compared.difference.amount == due_of(segments.values()) - due_of(old.values())
