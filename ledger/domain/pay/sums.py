@@ -124,8 +124,8 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{plain(outcome.total)} {unit} count, of which {plain(outcome.unused)} are not used; "
-            f"{plain(outcome.missing)} more bring the next level.",
+            f"{plain(outcome.total)} {unit} count{_beyond(outcome)}; "
+            f"the next level takes {plain(outcome.missing)} more.",
             at="/accumulate/levels",
             result="not due",
             inputs={"unit": self.terms.unit, "total": plain(outcome.total)},
@@ -133,6 +133,12 @@ class Sum:
         found.refuse()
         found.shortfall = Shortfall(amount=as_decimal(outcome.missing), unit=self.terms.unit)
         return found
+
+
+def _beyond(outcome: Outcome) -> str:
+    """Say what levels have left of a sum, where they have some of it."""
+    some = 0 < outcome.unused < outcome.total
+    return f", {plain(outcome.unused)} of them beyond the last level" if some else ""
 
 
 def _terms(entitlement: Entitlement) -> Together:
