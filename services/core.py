@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from ledger.projections.projector import Projector, follow_projection
 from ledger.projections.reader import Reader
+from ledger.projections.salary_watch import SalaryWatch
+from ledger.projections.watch import TranscriptWatch
 from ledger.store.connection import Link
 from ledger.store.errors import Unavailable
 from ledger.store.log import head
@@ -25,7 +27,8 @@ class Core:
     projector: Projector
     projected: Head
     reader: Reader
-    watching: Watching
+    watching: Watching[TranscriptWatch]
+    salary_watching: Watching[SalaryWatch]
     look: Link
 
     def fault(self) -> str | None:
@@ -49,10 +52,12 @@ def open_core(dsn: str, progress_s: float) -> Iterator[Core]:
         closing.callback(projector.close)
         reader = Reader(dsn, projected)
         closing.callback(reader.close)
-        watching = Watching(dsn, projected, reader, progress_s)
+        watching = Watching(TranscriptWatch(dsn, projected), projected, reader, progress_s)
         closing.callback(watching.close)
+        salary_watching = Watching(SalaryWatch(dsn), projected, reader, progress_s)
+        closing.callback(salary_watching.close)
         pipeline = Pipeline(dsn)
         closing.callback(pipeline.close)
         look = Link(dsn, patience_s=_LOOK_PATIENCE_S, statement_timeout_s=_LOOK_PATIENCE_S)
         closing.callback(look.close)
-        yield Core(dsn, pipeline, projector, projected, reader, watching, look)
+        yield Core(dsn, pipeline, projector, projected, reader, watching, salary_watching, look)

@@ -40,3 +40,7 @@ class ConsumerTooSlow(Exhausted):
     """The consumer did not keep up with the stream; resume it at cursor {cursor}."""
 
     cursor: str
+
+
+class WorkerLost(Exhausted):
+    """The process that worked on the answer ended before it was done; ask again."""

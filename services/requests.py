@@ -169,6 +169,14 @@ class WatchTranscripts(Request, frozen=True, kw_only=True):
     cursor: str | None = None
 
 
+class WatchSalaryEligibility(Request, frozen=True, kw_only=True):
+    """WatchSalaryEligibilityRequest; beside a cursor the day is that of the cursor, or absent."""
+
+    district_id: Slug
+    cursor: str | None = None
+    effective_on: date | None = None
+
+
 class ReplayEvents(Request, frozen=True, kw_only=True):
     """ReplayEventsRequest; 0 is the beginning, and the head when the call began."""
 

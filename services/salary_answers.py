@@ -45,15 +45,21 @@ class SalaryAnswers:
         key = (educator.educator_id, district.book.district.district_id, on)
         kept = self._kept.get(key)
         if kept is None or kept.district is not district or kept.items != educator.items:
-            answer = await self._large.do(
-                len(educator.items),
-                lambda: write(educator.eligibility(district, on), SalaryEligibility),
-            )
+            answer = await self.made(educator, district, on)
             kept = self._kept[key] = _Kept(educator.items, district, answer)
             if len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return kept.answer
+
+    async def made(
+        self, educator: EducatorView, district: DistrictView, on: date
+    ) -> SalaryEligibility:
+        """Gives the same, and neither looks for an answer that is kept nor keeps it."""
+        return await self._large.do(
+            len(educator.items),
+            lambda: write(educator.eligibility(district, on), SalaryEligibility),
+        )
 
     async def all(
         self, educators: AsyncIterable[EducatorView], district: DistrictView, on: date

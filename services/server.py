@@ -34,6 +34,7 @@ from services.interceptors.limits import Gate, channel_options
 from services.log_pages import LogPages
 from services.pages import Pages
 from services.recording import Recording
+from services.salary_watching import SalaryWatching
 from services.servicers.audit import AuditServicer
 from services.servicers.catalog import CatalogServicer
 from services.servicers.credential import CredentialServicer
@@ -42,6 +43,7 @@ from services.servicers.educator import EducatorServicer
 from services.servicers.salary import SalaryServicer
 from services.servicers.transcript import TranscriptServicer
 from services.settings import Settings
+from services.simulating import Simulating
 from services.tokens import Tokens
 
 ANSWER_BYTES_MAX = 4 * 1024 * 1024
@@ -151,7 +153,14 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
     add_CredentialServiceServicer_to_server(CredentialServicer(recording, asking, pages), server)
     add_DistrictServiceServicer_to_server(DistrictServicer(recording, asking), server)
     add_EducatorServiceServicer_to_server(EducatorServicer(recording, asking, pages), server)
-    add_SalaryServiceServicer_to_server(SalaryServicer(recording, asking, pages), server)
+    salaries = SalaryServicer(
+        recording,
+        asking,
+        pages,
+        simulating=Simulating(asking, core.dsn),
+        watching=SalaryWatching(asking, core.salary_watching, tokens),
+    )
+    add_SalaryServiceServicer_to_server(salaries, server)
     add_TranscriptServiceServicer_to_server(
         TranscriptServicer(asking, core.watching, tokens), server
     )

@@ -9,6 +9,7 @@ import binascii
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -27,6 +28,19 @@ class PageEnd(msgspec.Struct, frozen=True, array_like=True):
 
     position: int
     key: tuple[str | int, ...]
+
+
+class SalaryPlace(msgspec.Struct, frozen=True, array_like=True):
+    """A place in the stream of what a district's educators are due, and the day it was begun for.
+
+    It is behind `educator_id` among those whom the entry at `position` concerns; `first` within
+    the first delivery of everybody.
+    """
+
+    effective_on: date
+    position: int
+    educator_id: str
+    first: bool
 
 
 class Tokens:
@@ -62,6 +76,21 @@ class Tokens:
             CursorInvalid: it belongs to another stream or database, or was altered.
         """
         place = self._open(_stream(district_id), cursor, tuple[int, int])
+        if place is None:
+            raise CursorInvalid
+        return place
+
+    def salary_cursor(self, district_id: str, place: SalaryPlace) -> str:
+        """Gives the cursor of a place in the stream of what a district's educators are due."""
+        return self._sign(_salary_stream(district_id), place)
+
+    def salary_place(self, district_id: str, cursor: str) -> SalaryPlace:
+        """Opens such a cursor.
+
+        Raises:
+            CursorInvalid: it belongs to another stream or database, or was altered.
+        """
+        place = self._open(_salary_stream(district_id), cursor, SalaryPlace)
         if place is None:
             raise CursorInvalid
         return place
@@ -105,3 +134,7 @@ def _query(request: Message) -> bytes:
 
 def _stream(district_id: str) -> bytes:
     return b"watch\n" + district_id.encode()
+
+
+def _salary_stream(district_id: str) -> bytes:
+    return b"watch salary\n" + district_id.encode()

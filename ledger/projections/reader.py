@@ -1,7 +1,7 @@
 """The reader: answers of the read model, as known at any position, for many callers at once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -10,25 +10,21 @@ from typing import Any, TypeVar
 from psycopg import Connection
 
 from ledger.domain.refusals.question import PositionBeyondHead
+from ledger.domain.stream import Stream
 from ledger.projections.looks import Look, Seen, look
 from ledger.projections.reference import Reference
 from ledger.projections.reference_questions import ReferenceQuestion
+from ledger.projections.roster import educators_of
 from ledger.projections.schema import in_schema
 from ledger.projections.view import Answered, DistrictView, Known, Page, View, award_holders
 from ledger.store import log
 from ledger.store.batcher import Batcher, Limits
 from ledger.store.connection import Link
 from ledger.store.errors import Unavailable, UnknownPosition
+from ledger.store.streams import streams_at
 from ledger.store.subscription import Head
 
 T = TypeVar("T")
-
-_EDUCATORS = """
-SELECT DISTINCT stream FROM facts
-WHERE district_id = %s AND kind = 'employment' AND stream > %s
-  AND known_from <= %s AND (known_until IS NULL OR known_until > %s)
-ORDER BY stream LIMIT %s
-"""
 
 Question = Look | Callable[[Connection[Any]], Any]
 """Looks go together in one statement; anything else is asked for itself."""
@@ -103,10 +99,18 @@ class Reader:
         """Lists whom a district employs, has employed or will employ, by id."""
         basis = await self._look(lambda seen: _answered(seen, None), known)
         at = basis.position
-        arguments = [district_id, f"educator/{after_id}", at, at, limit + 1]
-        streams = await self._ask(partial(_educators, arguments=arguments))
-        page = Page.of((stream.partition("/")[2] for stream in streams), limit)
+        found = partial(
+            educators_of, district_id=district_id, at=at, after_id=after_id, most=limit + 1
+        )
+        page = Page.of(await self._ask(found), limit)
         return Answered(position=at, recorded_at=basis.recorded_at, value=page)
+
+    async def streams(self, names: Collection[str], position: int) -> dict[str, Stream]:
+        """Gives streams of the log by name, as known at a position it has."""
+        found: dict[str, Stream] = await self._ask(
+            partial(streams_at, names=names, position=position)
+        )
+        return found
 
     async def entry(self, position: int) -> bytes:
         """Gives the bytes of one entry of the log, or refuses with UnknownPosition."""
@@ -194,8 +198,3 @@ def _answered(seen: Seen, value: T) -> Answered[T]:
 def _entry(connection: Connection[Any], position: int) -> bytes:
     log.check_position(connection, position)
     return log.read_raw(connection, after=position - 1, until=position, limit=1)[0]
-
-
-def _educators(connection: Connection[Any], arguments: list[object]) -> list[str]:
-    rows = connection.execute(_EDUCATORS, arguments, prepare=True, binary=True).fetchall()
-    return [row[0] for row in rows]

@@ -16,12 +16,11 @@ from psycopg import Connection
 
 from ledger.domain.answers.transcript import transcript_items
 from ledger.domain.answers.transcript_shape import TranscriptItem, TranscriptTombstone
-from ledger.domain.book import Definitions
-from ledger.projections.known_rows import catch_up, educator_view
+from ledger.projections.known_rows import catch_up
+from ledger.projections.known_spans import known_spans, view_at
 from ledger.projections.reference import Reference
 from ledger.projections.schema import in_schema, tracking
 from ledger.projections.view import EducatorView
-from ledger.store.arrays import texts
 from ledger.store.connection import Link
 from ledger.store.subscription import Head
 
@@ -33,11 +32,6 @@ SELECT e.position, e.recorded_at, e.stream FROM ledger.events e CROSS JOIN LATER
      WHERE f.district_id = %s AND f.kind = 'employment' AND f.stream = e.stream LIMIT 1) AS employed
 WHERE e.position >= %s AND e.position <= %s
 ORDER BY e.position LIMIT %s
-"""
-_ROWS = """
-SELECT stream, kind, payload, known_from, known_until FROM facts
-WHERE stream = ANY (%s::text[]) AND known_from <= %s
-  AND (known_until IS NULL OR known_until >= %s)
 """
 
 Shown = Mapping[str, TranscriptItem]
@@ -81,21 +75,6 @@ class Changes:
         return self.cursor.position - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row with the positions `[known_from, known_until)` at which it is known."""
-
-    kind: str
-    payload: bytes
-    known_from: int
-    known_until: int | None
-
-    def known_at(self, position: int) -> bool:
-        return self.known_from <= position and (
-            self.known_until is None or position < self.known_until
-        )
-
-
 class TranscriptWatch:
     """Reads changes, for threads that take turns on one connection."""
 
@@ -135,12 +114,13 @@ class TranscriptWatch:
         if len(entries) == limit:
             until = entries[-1][0]
         catch_up(connection, self._reference, reached)
-        rows = _rows(connection, {entry[2] for entry in entries}, after.position, until)
+        streams = {entry[2] for entry in entries}
+        spans = known_spans(connection, streams, after.position, until)
         found: list[Change] = []
         for position, recorded_at, stream in entries:
             on = _day(recorded_at)
             views = (
-                _view(stream, rows[stream], at, self._reference.definitions)
+                view_at(stream, spans[stream], at, self._reference.definitions)
                 for at in (position - 1, position)
             )
             before, now = (_shown(view, district_id, on) for view in views)
@@ -151,22 +131,6 @@ class TranscriptWatch:
                 return Changes(tuple(found), found[-1].cursor, caught_up=False)
         cursor = max(after, Cursor(until + 1, 0))
         return Changes(tuple(found), cursor, caught_up=cursor.position > reached)
-
-
-def _rows(
-    connection: Connection[Any], streams: set[str], first: int, last: int
-) -> dict[str, list[_Row]]:
-    """Reads what was known of educators at any position from the one before `first` to `last`."""
-    found: dict[str, list[_Row]] = {stream: [] for stream in streams}
-    selected = connection.execute(_ROWS, [texts(streams), last, first], prepare=True, binary=True)
-    for stream, *columns in selected.fetchall():
-        found[stream].append(_Row(*columns))
-    return found
-
-
-def _view(stream: str, rows: list[_Row], at: int, definitions: Definitions) -> EducatorView | None:
-    known = [(row.kind, row.payload) for row in rows if row.known_at(at)]
-    return educator_view(stream.partition("/")[2], known, definitions)
 
 
 def _shown(view: EducatorView | None, district_id: str, on: date) -> Shown:

@@ -54,3 +54,14 @@ class StreamCache:
     def _keep(self, stream: Stream) -> None:
         self._streams[stream.name] = stream
         self._streams.move_to_end(stream.name)
+
+
+def streams_at(
+    connection: Connection[Any], names: Iterable[str], position: int
+) -> dict[str, Stream]:
+    """Read streams by name as they were known at a position, with one query."""
+    found = {name: Stream(name) for name in names}
+    for entry in stream_entries(connection, dict.fromkeys(found, 0), position):
+        stream = found[entry.header.stream]
+        found[stream.name] = stream.followed_by(decode(entry))
+    return found

@@ -1,13 +1,12 @@
 """SalaryService: pay policies, and what they make of the facts."""
 
-import hashlib
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from credential_ledger.v1 import salary_service_pb2 as wire
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
-from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.pay.parse import parse_document
+from ledger.domain.decide.supposing import hypothetical_id
 from ledger.domain.pay.question import Adopted
 from ledger.projections import reference_questions as ask
 from services.asking import Asking, basis_of, district_in, educator_in
@@ -22,19 +21,33 @@ from services.requests import (
     GetPayPolicy,
     ListOfDistrict,
     OfDistrictOn,
-    OfEducatorInDistrict,
+    WatchSalaryEligibility,
 )
 from services.salary_answers import SalaryAnswers
+from services.salary_requests import GetSalaryEligibility, SimulatePayPolicy
+from services.salary_watching import SalaryWatching
+from services.simulating import Simulating
+from services.supposing import hypotheticals_of, policy_of, supposed
 
 
 class SalaryServicer(SalaryServiceServicer):
     """Records policies, and says what is due and why."""
 
-    def __init__(self, recording: Recording, asking: Asking, pages: Pages) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        asking: Asking,
+        pages: Pages,
+        *,
+        simulating: Simulating,
+        watching: SalaryWatching,
+    ) -> None:
         """Takes the way in and the ways out."""
         self._recording = recording
+        self._simulating = simulating
         self._asking = asking
         self._pages = pages
+        self._watching = watching
         self._answers = SalaryAnswers(asking.large)
 
     async def AdoptPayPolicy(
@@ -42,15 +55,7 @@ class SalaryServicer(SalaryServiceServicer):
     ) -> wire.AdoptPayPolicyResponse:
         """Records a policy; its version is its place in its stream."""
         asked = read(request, AdoptPayPolicy)
-        source = asked.document.encode()
-        policy = PayPolicy(
-            policy_id=asked.policy_id,
-            district_id=asked.district_id,
-            effective_from=asked.effective_from,
-            source_sha256=hashlib.sha256(source).hexdigest(),
-            document=parse_document(source),
-        )
-        receipt = await self._recording.record_fact(policy, asked.request_id)
+        receipt = await self._recording.record_fact(policy_of(asked), asked.request_id)
         return wire.AdoptPayPolicyResponse(version=receipt.version, receipt=write_receipt(receipt))
 
     async def GetPayPolicy(
@@ -86,15 +91,25 @@ class SalaryServicer(SalaryServiceServicer):
         self, request: wire.GetSalaryEligibilityRequest, context: Context
     ) -> wire.GetSalaryEligibilityResponse:
         """Answers what an educator is due in a district."""
-        asked = read(request, OfEducatorInDistrict)
+        asked = read(request, GetSalaryEligibility)
+        facts = hypotheticals_of(asked)
         view = await self._asking.view(
             asked, educators=[asked.educator_id], districts=[asked.district_id]
         )
         educator = educator_in(view, asked.educator_id)
         district = district_in(view, asked.district_id)
         on = self._asking.day(asked.effective_on, district.book)
-        answer = await self._answers.one(educator, district, on)
-        return wire.GetSalaryEligibilityResponse(eligibility=answer, basis=basis_of(view))
+        if facts:
+            educator = await supposed(self._asking, asked, view, facts)
+            answer = await self._answers.made(educator, district, on)
+        else:
+            answer = await self._answers.one(educator, district, on)
+        return wire.GetSalaryEligibilityResponse(
+            eligibility=answer,
+            basis=basis_of(view),
+            hypothetical=bool(facts),
+            hypothetical_fact_ids=map(hypothetical_id, range(len(facts))),
+        )
 
     async def ListSalaryEligibility(
         self, request: wire.ListSalaryEligibilityRequest, context: Context
@@ -111,6 +126,32 @@ class SalaryServicer(SalaryServiceServicer):
                 yield wire.ListSalaryEligibilityResponse(eligibility=answer, basis=basis)
             except TimeoutError:
                 raise ConsumerTooSlow(cursor="") from None
+
+    async def SimulatePayPolicy(
+        self, request: wire.SimulatePayPolicyRequest, context: Context
+    ) -> AsyncGenerator[wire.SimulatePayPolicyResponse]:
+        """Streams what a draft would cost."""
+        asked = read(request, SimulatePayPolicy)
+        async with aclosing(self._simulating.simulate(asked)) as answers:
+            async for answer in answers:
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor="") from None
+
+    async def WatchSalaryEligibility(
+        self, request: wire.WatchSalaryEligibilityRequest, context: Context
+    ) -> AsyncGenerator[wire.WatchSalaryEligibilityResponse]:
+        """Streams how what a district's educators are due changes, without end."""
+        asked = read(request, WatchSalaryEligibility)
+        delivered = asked.cursor or ""
+        async with aclosing(self._watching.follow(asked)) as answers:
+            async for answer in answers:
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor=delivered) from None
+                delivered = answer.cursor
 
 
 def _fill_policy(message: PayPolicyVersion, adopted: Adopted) -> None:

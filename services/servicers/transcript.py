@@ -1,7 +1,9 @@
 """TranscriptService: what an educator has earned."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import date
+from functools import partial
 
 from credential_ledger.v1 import transcript_service_pb2 as wire
 from credential_ledger.v1.transcript_pb2 import Transcript
@@ -9,7 +11,7 @@ from credential_ledger.v1.transcript_service_pb2_grpc import TranscriptServiceSe
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.stacks import Stacks
 from ledger.projections.view import DistrictView, EducatorView
-from ledger.projections.watch import Change
+from ledger.projections.watch import BEGINNING, Change, Cursor, TranscriptWatch
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
@@ -23,13 +25,15 @@ from services.requests import (
     WatchTranscripts,
 )
 from services.tokens import Tokens
-from services.watching import Watching
+from services.watching import Progress, Watching
+
+_CHANGES_A_PAGE = 200
 
 
 class TranscriptServicer(TranscriptServiceServicer):
     """Shows transcripts, and follows them."""
 
-    def __init__(self, asking: Asking, watching: Watching, tokens: Tokens) -> None:
+    def __init__(self, asking: Asking, watching: Watching[TranscriptWatch], tokens: Tokens) -> None:
         """Takes the ways out."""
         self._asking = asking
         self._watching = watching
@@ -98,19 +102,23 @@ class TranscriptServicer(TranscriptServiceServicer):
     ) -> AsyncGenerator[wire.WatchTranscriptsResponse]:
         """Streams what changes in a district's transcripts, without end."""
         asked = read(request, WatchTranscripts)
-        place = self._tokens.place(asked.district_id, asked.cursor) if asked.cursor else None
+        cursor = BEGINNING
+        if asked.cursor:
+            cursor = Cursor(*self._tokens.place(asked.district_id, asked.cursor))
         view = await self._asking.reader.view(districts=[asked.district_id])
         district_in(view, asked.district_id)
         delivered = asked.cursor or ""
-        async for found in self._watching.follow(asked.district_id, place):
-            place = (found.cursor.position, found.cursor.ordinal)
-            answer = _watched(found)
-            answer.cursor = self._tokens.cursor(asked.district_id, *place)
-            try:
-                yield answer
-            except TimeoutError:
-                raise ConsumerTooSlow(cursor=delivered) from None
-            delivered = answer.cursor
+        source = self._watching.source
+        changes = partial(source.changes, asked.district_id, limit=_CHANGES_A_PAGE)
+        async with aclosing(self._watching.follow(changes, cursor, cursor.position - 1)) as found:
+            async for each in found:
+                answer, place = _watched(each), (each.cursor.position, each.cursor.ordinal)
+                answer.cursor = self._tokens.cursor(asked.district_id, *place)
+                try:
+                    yield answer
+                except TimeoutError:
+                    raise ConsumerTooSlow(cursor=delivered) from None
+                delivered = answer.cursor
 
     async def _transcript(
         self, educator: EducatorView, stacks: Stacks, on: date, district: DistrictView | None
@@ -121,12 +129,13 @@ class TranscriptServicer(TranscriptServiceServicer):
         )
 
 
-def _watched(found: Change) -> wire.WatchTranscriptsResponse:
+def _watched(found: Change | Progress[Cursor]) -> wire.WatchTranscriptsResponse:
     answer = wire.WatchTranscriptsResponse()
-    if found.changed is not None:
+    if isinstance(found, Progress):
+        answer.progress.position = found.cursor.position - 1
+        answer.progress.caught_up = found.caught_up
+    elif found.changed is not None:
         fill(answer.changed, found.changed)
     elif found.removed is not None:
         fill(answer.removed, found.removed)
-    else:
-        answer.progress.position = found.cursor.position - 1
     return answer

@@ -9,11 +9,13 @@ from rich.table import Table
 from credential_ledger import money
 from credential_ledger.cli import words
 from credential_ledger.cli.output import fields, stacked, table
+from credential_ledger.cli.telling import progress
 from credential_ledger.v1.salary_eligibility_pb2 import (
     AssignmentTotal,
     SalaryEligibility,
     Segment,
 )
+from credential_ledger.v1.salary_service_pb2 import WatchSalaryEligibilityResponse
 
 COLUMNS = ("!State", "Benefit", ">Due")
 _NOT_DETERMINABLE = "not determinable"
@@ -61,6 +63,29 @@ def payments(noun: SalaryEligibility) -> Table:
     return table("Payments", columns, rows)
 
 
+def change(response: WatchSalaryEligibilityResponse) -> str:
+    """One message of a watch, in a line."""
+    match response.WhichOneof("item"):
+        case "changed":
+            told = response.changed
+            return "  ".join(
+                (
+                    told.educator_id,
+                    told.contract_year.name,
+                    words.label(told.segment, "state"),
+                    _line(told.segment),
+                    f"segment {told.segment.segment_id}, position {told.position}",
+                )
+            )
+        case "removed":
+            gone = response.removed
+            year = f"no longer there in the year to {words.day(gone, 'effective_on')}"
+            where = f"segment {gone.segment_id}, position {gone.position}"
+            return f"{gone.educator_id}  {year}  {where}"
+        case _:
+            return progress(response.progress)
+
+
 def payroll(answers: list[SalaryEligibility]) -> Table:
     """The benefits of each educator, with the sums of what is due."""
     day = words.day(answers[0], "effective_on")
@@ -82,6 +107,13 @@ def _row(segment: Segment) -> tuple[RenderableType, ...]:
     # Its longest would take the room that ids need.
     state = words.label(segment, "state").replace("not yet ", "not yet\n")
     return state, what, words.amount(segment, "amount")
+
+
+def _line(segment: Segment) -> str:
+    span = words.span(segment, "effective_from", "effective_until")
+    due = words.amount(segment, "amount")
+    said = (_benefit(segment), _outcome(segment), span, f"{due} due in the year", _reason(segment))
+    return ", ".join(filter(None, said))
 
 
 def _benefit(segment: Segment) -> str:

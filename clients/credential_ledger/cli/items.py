@@ -8,7 +8,15 @@ from rich.text import Text
 
 from credential_ledger.cli import held, words
 from credential_ledger.cli.output import stacked
-from credential_ledger.cli.telling import Behind, approval, document, where, why, withdrawal
+from credential_ledger.cli.telling import (
+    Behind,
+    approval,
+    document,
+    progress,
+    where,
+    why,
+    withdrawal,
+)
 from credential_ledger.v1.approval_pb2 import RequestItem
 from credential_ledger.v1.claim_pb2 import ClaimItem, WaiverItem
 from credential_ledger.v1.credit_pb2 import Course
@@ -41,7 +49,7 @@ def change(response: WatchTranscriptsResponse) -> str:
         case "removed":
             return f"{response.removed.educator_id}  no longer there: {response.removed.fact_id}"
         case _:
-            return f"nothing new up to position {response.progress.position}"
+            return progress(response.progress)
 
 
 def cell(item: TranscriptItem) -> Text:

@@ -1,5 +1,6 @@
 """`ledgerctl policy`: pay rules of districts."""
 
+from collections.abc import Iterator
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -8,13 +9,14 @@ from typing import Unpack
 import rich_click as click
 from rich.console import Group, RenderableType
 
-from credential_ledger.cli import files, words
+from credential_ledger.cli import files, simulation, words
 from credential_ledger.cli.output import (
     basis,
     document,
     fields,
     recorded,
     show,
+    show_json,
     show_pages,
     stacked,
     table,
@@ -28,12 +30,29 @@ from credential_ledger.cli.parameters import (
     or_own_district,
     reading,
 )
+from credential_ledger.cli.progress import watched
+from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
-from credential_ledger.v1.salary_service_pb2 import GetPayPolicyResponse, ListPayPoliciesResponse
+from credential_ledger.v1.salary_service_pb2 import (
+    GetPayPolicyResponse,
+    ListPayPoliciesResponse,
+    SimulatePayPolicyResponse,
+)
 
 _SCHEMA = "pay-policy.schema.json"
 _DIGITS = 12
 """As many digits of a digest tell two apart; the whole of it stands with the policy."""
+
+
+class Simulating(Reading):
+    """What a simulation is asked beside its draft: keyword arguments of the client's method."""
+
+    policy_id: str
+    district_id: str
+    effective_from: date
+    contract_years: tuple[str, ...]
+    replaces: tuple[str, ...]
+    listed_max: int
 
 
 @click.group("policy")
@@ -93,6 +112,69 @@ def list_(session: Session, district_id: str, **asked: Unpack[Reading]) -> None:
     """List every version of every policy of a district."""
     listing = session.client.salary.list_pay_policies(district_id, **asked)
     show_pages(session, listing.pages(), ListPayPoliciesResponse(), _policies)
+
+
+@policy.command("simulate")
+@click.argument("file", type=FILE)
+@click.option(
+    "--policy-id",
+    required=True,
+    help="The policy of which the draft would be the next version, or a new one.",
+)
+@click.option(
+    "--district-id",
+    callback=or_own_district,
+    help="The district; without it, the one you act for.",
+)
+@click.option("--effective-from", type=DAY, required=True, help="The first day of the draft.")
+@click.option(
+    "--year",
+    "contract_years",
+    multiple=True,
+    metavar="NAME",
+    help="A contract year to evaluate. Once for each.  [default: those that end after that day]",
+)
+@click.option(
+    "--replaces",
+    multiple=True,
+    metavar="POLICY",
+    help="A policy to leave out, as if it had never been adopted. Once for each.",
+)
+@click.option(
+    "--listed",
+    "listed_max",
+    type=click.IntRange(min=1, max=1000),
+    default=10,
+    help="How many of those who gain, and who lose, are listed.",
+)
+@reading
+@pass_session
+def simulate(session: Session, file: Path, **asked: Unpack[Simulating]) -> None:
+    """Show what the policy document FILE, JSON or YAML, would cost; nothing is recorded.
+
+    Every educator of the district is evaluated on all that is known, with the policies in force and
+    with the draft. With --json each year has a line.
+    """
+    answers = session.client.salary.simulate_pay_policy(document=files.as_json_text(file), **asked)
+    years = [answer for answer in _evaluated(answers) if answer.HasField("year")]
+    if session.as_json:
+        for answer in years:
+            show_json(answer)
+    else:
+        put(simulation.simulation(years) if years else simulation.NO_YEARS)
+
+
+def _evaluated(answers: Iterator[SimulatePayPolicyResponse]) -> Iterator[SimulatePayPolicyResponse]:
+    """The same, with a bar of how many educators are evaluated."""
+    done, total = 0, 0
+
+    def reached(answer: SimulatePayPolicyResponse) -> int:
+        nonlocal done, total
+        if answer.HasField("progress"):
+            done, total = answer.progress.educators_done, answer.progress.educators
+        return done
+
+    return watched(answers, "educators", done=reached, total=lambda _: total)
 
 
 @policy.command("schema")

@@ -126,10 +126,12 @@ REMEDIES = {
     "LIMIT_UNIT_DIFFERS": "Give the limit in the credit's unit.",
     "FACT_RECORDED": "Nothing to do, unless that fact is to be corrected: ledgerctl correct",
     "INVALIDATES_LATER_FACT": "Correct the later fact first: ledgerctl correct",
+    "HYPOTHETICAL_REFUSED": "Mend that fact in the file of --if; the facts are counted from 0.",
     "ANSWER_TOO_LARGE": (
         "Ask about an earlier day: --on. A transcript comes item by item with: "
         "ledgerctl transcript watch"
     ),
     "CONSUMER_TOO_SLOW": "Start again where it ended: --cursor",
+    "WORKER_LOST": "Run it again; where memory is short, for one --year at a time.",
     "UNAVAILABLE": _LATER,
 }

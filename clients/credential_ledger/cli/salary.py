@@ -1,14 +1,24 @@
 """`ledgerctl salary`: what educators are due, and why."""
 
 from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
 from typing import Unpack
 
 import rich_click as click
 from rich.console import Group, RenderableType
 
-from credential_ledger.cli import eligibility, explanation
+from credential_ledger.cli import eligibility, explanation, hypotheticals
+from credential_ledger.cli.following import follow
 from credential_ledger.cli.output import basis, show, show_json
-from credential_ledger.cli.parameters import DatedReading, dated_reading, district_argument
+from credential_ledger.cli.parameters import (
+    DAY,
+    FILE,
+    DatedReading,
+    as_json,
+    dated_reading,
+    district_argument,
+)
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
@@ -28,6 +38,12 @@ def salary() -> None:
 @district_argument
 @click.option("--payments", is_flag=True, help="List every payment.")
 @click.option("--explain", is_flag=True, help="Print the whole explanation.")
+@click.option(
+    "--if",
+    "supposing",
+    type=FILE,
+    help="Suppose the facts of this file to be recorded; needs --on. JSON or YAML.",
+)
 @dated_reading
 @pass_session
 def show_(
@@ -37,10 +53,24 @@ def show_(
     *,
     payments: bool,
     explain: bool,
+    supposing: Path | None,
     **asked: Unpack[DatedReading],
 ) -> None:
-    """Show what an educator is due in the contract year of a day, with the reasons."""
-    answer = session.client.salary.get_salary_eligibility(educator_id, district_id, **asked)
+    r"""Show what an educator is due in the contract year of a day, with the reasons.
+
+    With --if it is what would be due if the facts of a file were recorded; nothing is. The file is
+    a list of objects, each with one fact under its kind, as in ledgerctl batch record. The
+    educator may be left out, and "#0" means the id of the first fact of the list:
+
+    \b
+    [{"enrollment": {"credential_id": "maker", "credential_version": 1,
+                     "enrolled_on": "2027-01-10"}},
+     {"award": {"enrollment_id": "#0", "awarded_on": "2027-03-01", "granted_by": "maker-desk"}}]
+    """
+    facts = hypotheticals.read(supposing, educator_id) if supposing else []
+    answer = session.client.salary.get_salary_eligibility(
+        educator_id, district_id, hypotheticals=facts, **asked
+    )
     show(session, answer, lambda: _answer(answer, payments=payments, explain=explain))
 
 
@@ -59,12 +89,38 @@ def list_(session: Session, district_id: str, **asked: Unpack[DatedReading]) -> 
         put(_payroll(counted))
 
 
+@salary.command("watch")
+@district_argument
+@click.option("--cursor", default="", help="Where an earlier watch ended.")
+@click.option("--once", is_flag=True, help="End when everything known so far has come.")
+@click.option(
+    "--on",
+    "effective_on",
+    type=DAY,
+    help="Leave out the contract years that are over on this day.  [default: today]",
+)
+@as_json
+@pass_session
+def watch(
+    session: Session, district_id: str, cursor: str, *, once: bool, effective_on: date | None
+) -> None:
+    """Follow how what a district's educators are due changes, until interrupted.
+
+    Without a cursor everything known now comes first. Ends that come by time alone are told in
+    advance, with the segments of every contract year the calendars name.
+    """
+    responses = session.client.salary.watch_salary_eligibility(
+        district_id, cursor, effective_on=effective_on
+    )
+    follow(session, responses, eligibility.change, once=once)
+
+
 def _answer(
     answer: GetSalaryEligibilityResponse, *, payments: bool, explain: bool
 ) -> RenderableType:
     noun = answer.eligibility
     parts: list[RenderableType] = [
-        eligibility.head(noun, basis(answer.basis)),
+        eligibility.head(noun, _basis(answer)),
         eligibility.segments(noun),
     ]
     if payments:
@@ -73,6 +129,13 @@ def _answer(
         parts.append(explanation.tree(noun.explanation))
         parts += [explanation.tree(segment.explanation) for segment in noun.segments]
     return Group(*parts)
+
+
+def _basis(answer: GetSalaryEligibilityResponse) -> str:
+    """What the answer rests on, and what it only supposes."""
+    count = len(answer.hypothetical_fact_ids)
+    facts = f"{count} hypothetical fact{'s' if count > 1 else ''}"
+    return basis(answer.basis) + (f", and {facts}" if answer.hypothetical else "")
 
 
 def _payroll(answers: Iterable[ListSalaryEligibilityResponse]) -> RenderableType:

@@ -12,6 +12,7 @@ from credential_ledger.v1.transcript_pb2 import (
     RevocationItem,
     SuspensionItem,
     TranscriptItem,
+    WatchProgress,
 )
 
 Behind = (
@@ -26,6 +27,13 @@ Behind = (
     | WithdrawalItem
 )
 """A fact that says something about an item."""
+
+
+def progress(told: WatchProgress) -> str:
+    """How far a watch is, in a line."""
+    if not told.caught_up:
+        return f"still looking through what is known; done up to position {told.position}"
+    return f"nothing new up to position {told.position}"
 
 
 def where(fact: TranscriptItem | Behind) -> str:

@@ -5,6 +5,7 @@ from typing import Unpack
 import rich_click as click
 
 from credential_ledger.cli import held, items, record
+from credential_ledger.cli.following import follow
 from credential_ledger.cli.output import basis, show, show_json
 from credential_ledger.cli.parameters import DatedReading, as_json, dated_reading, district_argument
 from credential_ledger.cli.progress import watched
@@ -74,16 +75,5 @@ def verify(session: Session, award_id: str, **asked: Unpack[DatedReading]) -> No
 @pass_session
 def watch(session: Session, district_id: str, cursor: str, *, once: bool) -> None:
     """Follow what changes in the transcripts of a district, until interrupted."""
-    last = ""
-    try:
-        for response in session.client.transcripts.watch_transcripts(district_id, cursor):
-            if session.as_json:
-                show_json(response)
-            else:
-                put_line(items.change(response))
-            last = response.cursor
-            if once and response.WhichOneof("item") == "progress":
-                return
-    finally:
-        if last:
-            click.echo(f"Go on later with --cursor {last}", err=True)
+    responses = session.client.transcripts.watch_transcripts(district_id, cursor)
+    follow(session, responses, items.change, once=once)

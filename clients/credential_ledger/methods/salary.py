@@ -1,12 +1,13 @@
 """Pay policies, and what they make of the facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from credential_ledger import dates, times
 from credential_ledger.caller import Caller
 from credential_ledger.listing import Listing
 from credential_ledger.request_ids import mint
+from credential_ledger.v1.hypothetical_fact_pb2 import HypotheticalFact
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2 import (
     AdoptPayPolicyRequest,
@@ -19,6 +20,10 @@ from credential_ledger.v1.salary_service_pb2 import (
     ListPayPoliciesResponse,
     ListSalaryEligibilityRequest,
     ListSalaryEligibilityResponse,
+    SimulatePayPolicyRequest,
+    SimulatePayPolicyResponse,
+    WatchSalaryEligibilityRequest,
+    WatchSalaryEligibilityResponse,
 )
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceStub
 
@@ -96,12 +101,17 @@ class SalaryMethods:
         effective_on: date | None = None,
         known: datetime | int | None = None,
         at_least_position: int = 0,
+        hypotheticals: Iterable[HypotheticalFact] = (),
     ) -> GetSalaryEligibilityResponse:
-        """What an educator is due in the contract year of a day (none: today), and why."""
+        """What an educator is due in the contract year of a day (none: today), and why.
+
+        With `hypotheticals`, about a day that is given: what it would be if they were recorded.
+        """
         request = GetSalaryEligibilityRequest(
             educator_id=educator_id,
             district_id=district_id,
             effective_on=dates.optional(effective_on),
+            hypotheticals=hypotheticals,
             known=times.known(known),
             at_least_position=at_least_position,
         )
@@ -133,3 +143,58 @@ class SalaryMethods:
                 request.effective_on.CopyFrom(answer.effective_on)
                 request.known.position = response.basis.position
                 yield response
+
+    def simulate_pay_policy(  # noqa: PLR0913 -- what the question may say
+        self,
+        policy_id: str,
+        district_id: str,
+        effective_from: date,
+        document: str,
+        *,
+        replaces: Iterable[str] = (),
+        contract_years: Iterable[str] = (),
+        listed_max: int = 0,
+        known: datetime | int | None = None,
+        at_least_position: int = 0,
+    ) -> Iterator[SimulatePayPolicyResponse]:
+        """What a draft, a JSON `document`, would cost: how far it has come, then each year.
+
+        No `contract_years`: those that end after `effective_from`. A stream that breaks is asked
+        for again on the same basis, so each year comes once; what it says of progress may be told
+        again.
+        """
+        request = SimulatePayPolicyRequest(
+            policy_id=policy_id,
+            district_id=district_id,
+            effective_from=dates.encode(effective_from),
+            document=document,
+            replaces=replaces,
+            contract_years=contract_years,
+            listed_max=listed_max,
+            known=times.known(known),
+            at_least_position=at_least_position,
+        )
+        told: set[str] = set()
+        for response in self._caller.stream(self._stub.SimulatePayPolicy, request):
+            request.known.position = response.basis.position
+            if response.year.contract_year not in told:
+                if response.HasField("year"):
+                    told.add(response.year.contract_year)
+                yield response
+
+    def watch_salary_eligibility(
+        self, district_id: str, cursor: str = "", *, effective_on: date | None = None
+    ) -> Iterator[WatchSalaryEligibilityResponse]:
+        """How what a district's educators are due changes, segment by segment, without end.
+
+        Starts after `cursor`, or with everything known now, of the contract years that are not over
+        on a day (none: today). A stream that breaks goes on where it was. Keep the cursor of a
+        message once it is dealt with, and start there the next time: at most the messages of one
+        educator come twice, which does no harm.
+        """
+        request = WatchSalaryEligibilityRequest(
+            district_id=district_id, cursor=cursor, effective_on=dates.optional(effective_on)
+        )
+        for response in self._caller.stream(self._stub.WatchSalaryEligibility, request):
+            request.cursor = response.cursor
+            yield response

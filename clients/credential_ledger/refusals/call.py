@@ -66,6 +66,13 @@ class ConsumerTooSlow(Refusal):
     """
 
 
+class WorkerLost(Refusal):
+    """The process that worked on the answer ended before it was done.
+
+    It does where memory is short. The same request may be sent again.
+    """
+
+
 class Unavailable(Refusal):
     """The database cannot be reached.
 

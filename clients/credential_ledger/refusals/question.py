@@ -37,3 +37,10 @@ class KnownBeforeFirst(Refusal):
 
     Metadata: `at`, `first`.
     """
+
+
+class HypotheticalRefused(Refusal):
+    """The hypothetical fact <index> would be refused: <problem>.
+
+    Metadata: `index`, from 0; `refusal`, the name of that refusal; `problem`.
+    """

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(credential_ledger/v1/audit_service.proto\x12\x14\x63redential_ledger.v1\x1a\"credential_ledger/v1/options.proto\"E\n\x13ReplayEventsRequest\x12\x16\n\x0e\x61\x66ter_position\x18\x01 \x01(\x03\x12\x16\n\x0euntil_position\x18\x02 \x01(\x03\"V\n\x14ReplayEventsResponse\x12\x16\n\x0e\x66irst_position\x18\x01 \x01(\x03\x12\x0f\n\x07\x65ntries\x18\x02 \x03(\x0c\x12\x15\n\rhead_position\x18\x03 \x01(\x03\"#\n\x0fGetEntryRequest\x12\x10\n\x08position\x18\x01 \x01(\x03\"3\n\x10GetEntryResponse\x12\x10\n\x08position\x18\x01 \x01(\x03\x12\r\n\x05\x65ntry\x18\x02 \x01(\x0c\x32\xf9\x01\n\x0c\x41uditService\x12{\n\x0cReplayEvents\x12).credential_ledger.v1.ReplayEventsRequest\x1a*.credential_ledger.v1.ReplayEventsResponse\"\x12\xc8\xf3\x18\x06\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\rklm0\x01\x12l\n\x08GetEntry\x12%.credential_ledger.v1.GetEntryRequest\x1a&.credential_ledger.v1.GetEntryResponse\"\x11\xc8\xf3\x18\x06\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\rkmb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(credential_ledger/v1/audit_service.proto\x12\x14\x63redential_ledger.v1\x1a\"credential_ledger/v1/options.proto\"E\n\x13ReplayEventsRequest\x12\x16\n\x0e\x61\x66ter_position\x18\x01 \x01(\x03\x12\x16\n\x0euntil_position\x18\x02 \x01(\x03\"V\n\x14ReplayEventsResponse\x12\x16\n\x0e\x66irst_position\x18\x01 \x01(\x03\x12\x0f\n\x07\x65ntries\x18\x02 \x03(\x0c\x12\x15\n\rhead_position\x18\x03 \x01(\x03\"#\n\x0fGetEntryRequest\x12\x10\n\x08position\x18\x01 \x01(\x03\"3\n\x10GetEntryResponse\x12\x10\n\x08position\x18\x01 \x01(\x03\x12\r\n\x05\x65ntry\x18\x02 \x01(\x0c\x32\xf9\x01\n\x0c\x41uditService\x12{\n\x0cReplayEvents\x12).credential_ledger.v1.ReplayEventsRequest\x1a*.credential_ledger.v1.ReplayEventsResponse\"\x12\xc8\xf3\x18\x06\xd2\xf3\x18\n\x01\x02\x03\x04\x05\x06\rlmo0\x01\x12l\n\x08GetEntry\x12%.credential_ledger.v1.GetEntryRequest\x1a&.credential_ledger.v1.GetEntryResponse\"\x11\xc8\xf3\x18\x06\xd2\xf3\x18\t\x01\x02\x03\x04\x05\x06\rlob\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,9 +33,9 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.audit_
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_AUDITSERVICE'].methods_by_name['ReplayEvents']._loaded_options = None
-  _globals['_AUDITSERVICE'].methods_by_name['ReplayEvents']._serialized_options = b'\310\363\030\006\322\363\030\n\001\002\003\004\005\006\rklm'
+  _globals['_AUDITSERVICE'].methods_by_name['ReplayEvents']._serialized_options = b'\310\363\030\006\322\363\030\n\001\002\003\004\005\006\rlmo'
   _globals['_AUDITSERVICE'].methods_by_name['GetEntry']._loaded_options = None
-  _globals['_AUDITSERVICE'].methods_by_name['GetEntry']._serialized_options = b'\310\363\030\006\322\363\030\t\001\002\003\004\005\006\rkm'
+  _globals['_AUDITSERVICE'].methods_by_name['GetEntry']._serialized_options = b'\310\363\030\006\322\363\030\t\001\002\003\004\005\006\rlo'
   _globals['_REPLAYEVENTSREQUEST']._serialized_start=102
   _globals['_REPLAYEVENTSREQUEST']._serialized_end=171
   _globals['_REPLAYEVENTSRESPONSE']._serialized_start=173

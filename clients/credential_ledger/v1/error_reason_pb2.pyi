@@ -406,16 +406,24 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
     <problem>. Metadata: `fact_id`, `day`, `problem`.
     """
-    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 107
+    ERROR_REASON_HYPOTHETICAL_REFUSED: _ErrorReason.ValueType  # 107
+    """FAILED_PRECONDITION: the hypothetical fact <index> would be refused: <problem>. Metadata:
+    `index`, from 0; `refusal`, the name of that refusal; `problem`.
+    """
+    ERROR_REASON_ANSWER_TOO_LARGE: _ErrorReason.ValueType  # 108
     """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
     gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
     tells a transcript item by item. Metadata: `size`, `limit`.
     """
-    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 108
+    ERROR_REASON_CONSUMER_TOO_SLOW: _ErrorReason.ValueType  # 109
     """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
     resume: of a replay the last position, of a listing nothing, as it starts again.
     """
-    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 109
+    ERROR_REASON_WORKER_LOST: _ErrorReason.ValueType  # 110
+    """RESOURCE_EXHAUSTED: the process that worked on the answer ended before it was done, as it does where
+    memory is short. The same request may be sent again.
+    """
+    ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 111
     """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
     same request is sent again. Carries RetryInfo.
     """
@@ -810,16 +818,24 @@ ERROR_REASON_INVALIDATES_LATER_FACT: ErrorReason.ValueType  # 106
 """FAILED_PRECONDITION: recording this would take away what fact <fact_id> of <day> rests on:
 <problem>. Metadata: `fact_id`, `day`, `problem`.
 """
-ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 107
+ERROR_REASON_HYPOTHETICAL_REFUSED: ErrorReason.ValueType  # 107
+"""FAILED_PRECONDITION: the hypothetical fact <index> would be refused: <problem>. Metadata:
+`index`, from 0; `refusal`, the name of that refusal; `problem`.
+"""
+ERROR_REASON_ANSWER_TOO_LARGE: ErrorReason.ValueType  # 108
 """RESOURCE_EXHAUSTED: the answer would take <size> bytes, and <limit> are sent at most: 4 MiB, what
 gRPC clients take unless told otherwise. An earlier `effective_on` asks for less; WatchTranscripts
 tells a transcript item by item. Metadata: `size`, `limit`.
 """
-ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 108
+ERROR_REASON_CONSUMER_TOO_SLOW: ErrorReason.ValueType  # 109
 """RESOURCE_EXHAUSTED: the consumer did not keep up with the stream. Metadata: `cursor`, where to
 resume: of a replay the last position, of a listing nothing, as it starts again.
 """
-ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 109
+ERROR_REASON_WORKER_LOST: ErrorReason.ValueType  # 110
+"""RESOURCE_EXHAUSTED: the process that worked on the answer ended before it was done, as it does where
+memory is short. The same request may be sent again.
+"""
+ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 111
 """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
 same request is sent again. Carries RetryInfo.
 """

@@ -23,14 +23,18 @@ _sym_db = _symbol_database.Default()
 
 
 from credential_ledger.v1 import basis_pb2 as credential__ledger_dot_v1_dot_basis__pb2
+from credential_ledger.v1 import hypothetical_fact_pb2 as credential__ledger_dot_v1_dot_hypothetical__fact__pb2
 from credential_ledger.v1 import options_pb2 as credential__ledger_dot_v1_dot_options__pb2
 from credential_ledger.v1 import pay_policy_version_pb2 as credential__ledger_dot_v1_dot_pay__policy__version__pb2
 from credential_ledger.v1 import receipt_pb2 as credential__ledger_dot_v1_dot_receipt__pb2
+from credential_ledger.v1 import salary_change_pb2 as credential__ledger_dot_v1_dot_salary__change__pb2
 from credential_ledger.v1 import salary_eligibility_pb2 as credential__ledger_dot_v1_dot_salary__eligibility__pb2
+from credential_ledger.v1 import simulation_pb2 as credential__ledger_dot_v1_dot_simulation__pb2
+from credential_ledger.v1 import transcript_pb2 as credential__ledger_dot_v1_dot_transcript__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)credential_ledger/v1/salary_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a\"credential_ledger/v1/options.proto\x1a-credential_ledger/v1/pay_policy_version.proto\x1a\"credential_ledger/v1/receipt.proto\x1a-credential_ledger/v1/salary_eligibility.proto\x1a\x16google/type/date.proto\"\x90\x01\n\x15\x41\x64optPayPolicyRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tpolicy_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x03 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"Y\n\x16\x41\x64optPayPolicyResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x80\x01\n\x13GetPayPolicyRequest\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"z\n\x14GetPayPolicyResponse\x12\x36\n\x06policy\x18\x01 \x01(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x9b\x01\n\x16ListPayPoliciesRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x98\x01\n\x17ListPayPoliciesResponse\x12\x38\n\x08policies\x18\x01 \x03(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xb7\x01\n\x1bGetSalaryEligibilityRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x88\x01\n\x1cGetSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xa3\x01\n\x1cListSalaryEligibilityRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x89\x01\n\x1dListSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis2\xe1\x05\n\rSalaryService\x12\x93\x01\n\x0e\x41\x64optPayPolicy\x12+.credential_ledger.v1.AdoptPayPolicyRequest\x1a,.credential_ledger.v1.AdoptPayPolicyResponse\"&\xc8\xf3\x18\x10\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x1b$,-m\xda\xf3\x18\rpay_policy.v1\x12|\n\x0cGetPayPolicy\x12).credential_ledger.v1.GetPayPolicyRequest\x1a*.credential_ledger.v1.GetPayPolicyResponse\"\x15\xc8\xf3\x18\x07\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x1ckm\x12\x86\x01\n\x0fListPayPolicies\x12,.credential_ledger.v1.ListPayPoliciesRequest\x1a-.credential_ledger.v1.ListPayPoliciesResponse\"\x16\xc8\xf3\x18\x07\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10$km\x12\x95\x01\n\x14GetSalaryEligibility\x12\x31.credential_ledger.v1.GetSalaryEligibilityRequest\x1a\x32.credential_ledger.v1.GetSalaryEligibilityResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16$km\x12\x9a\x01\n\x15ListSalaryEligibility\x12\x32.credential_ledger.v1.ListSalaryEligibilityRequest\x1a\x33.credential_ledger.v1.ListSalaryEligibilityResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10$klm0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)credential_ledger/v1/salary_service.proto\x12\x14\x63redential_ledger.v1\x1a credential_ledger/v1/basis.proto\x1a,credential_ledger/v1/hypothetical_fact.proto\x1a\"credential_ledger/v1/options.proto\x1a-credential_ledger/v1/pay_policy_version.proto\x1a\"credential_ledger/v1/receipt.proto\x1a(credential_ledger/v1/salary_change.proto\x1a-credential_ledger/v1/salary_eligibility.proto\x1a%credential_ledger/v1/simulation.proto\x1a%credential_ledger/v1/transcript.proto\x1a\x16google/type/date.proto\"\x90\x01\n\x15\x41\x64optPayPolicyRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tpolicy_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x03 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"Y\n\x16\x41\x64optPayPolicyResponse\x12\x0f\n\x07version\x18\x01 \x01(\x05\x12.\n\x07receipt\x18\x02 \x01(\x0b\x32\x1d.credential_ledger.v1.Receipt\"\x80\x01\n\x13GetPayPolicyRequest\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"z\n\x14GetPayPolicyResponse\x12\x36\n\x06policy\x18\x01 \x01(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x9b\x01\n\x16ListPayPoliciesRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\"\x98\x01\n\x17ListPayPoliciesResponse\x12\x38\n\x08policies\x18\x01 \x03(\x0b\x32&.credential_ledger.v1.PayPolicyVersion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\xf6\x01\n\x1bGetSalaryEligibilityRequest\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x04 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x05 \x01(\x03\x12=\n\rhypotheticals\x18\x06 \x03(\x0b\x32&.credential_ledger.v1.HypotheticalFact\"\xbd\x01\n\x1cGetSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\x12\x14\n\x0chypothetical\x18\x03 \x01(\x08\x12\x1d\n\x15hypothetical_fact_ids\x18\x04 \x03(\t\"\xa3\x01\n\x1cListSalaryEligibilityRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12*\n\x05known\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\x04 \x01(\x03\"\x89\x01\n\x1dListSalaryEligibilityResponse\x12<\n\x0b\x65ligibility\x18\x01 \x01(\x0b\x32\'.credential_ledger.v1.SalaryEligibility\x12*\n\x05\x62\x61sis\x18\x02 \x01(\x0b\x32\x1b.credential_ledger.v1.Basis\"\x84\x02\n\x18SimulatePayPolicyRequest\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64istrict_id\x18\x02 \x01(\t\x12)\n\x0e\x65\x66\x66\x65\x63tive_from\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x10\n\x08\x64ocument\x18\x04 \x01(\t\x12\x10\n\x08replaces\x18\x05 \x03(\t\x12\x16\n\x0e\x63ontract_years\x18\x06 \x03(\t\x12\x12\n\nlisted_max\x18\x07 \x01(\x05\x12*\n\x05known\x18\x08 \x01(\x0b\x32\x1b.credential_ledger.v1.Known\x12\x19\n\x11\x61t_least_position\x18\t \x01(\x03\"\xc2\x01\n\x19SimulatePayPolicyResponse\x12<\n\x08progress\x18\x01 \x01(\x0b\x32(.credential_ledger.v1.SimulationProgressH\x00\x12\x33\n\x04year\x18\x02 \x01(\x0b\x32#.credential_ledger.v1.SimulatedYearH\x00\x12*\n\x05\x62\x61sis\x18\x03 \x01(\x0b\x32\x1b.credential_ledger.v1.BasisB\x06\n\x04told\"m\n\x1dWatchSalaryEligibilityRequest\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12\x0e\n\x06\x63ursor\x18\x02 \x01(\t\x12\'\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\x0b\x32\x11.google.type.Date\"\xe4\x01\n\x1eWatchSalaryEligibilityResponse\x12\x36\n\x07\x63hanged\x18\x01 \x01(\x0b\x32#.credential_ledger.v1.SalarySegmentH\x00\x12\x39\n\x07removed\x18\x02 \x01(\x0b\x32&.credential_ledger.v1.SegmentTombstoneH\x00\x12\x37\n\x08progress\x18\x03 \x01(\x0b\x32#.credential_ledger.v1.WatchProgressH\x00\x12\x0e\n\x06\x63ursor\x18\x04 \x01(\tB\x06\n\x04item2\x97\x08\n\rSalaryService\x12\x93\x01\n\x0e\x41\x64optPayPolicy\x12+.credential_ledger.v1.AdoptPayPolicyRequest\x1a,.credential_ledger.v1.AdoptPayPolicyResponse\"&\xc8\xf3\x18\x10\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\x07\x08\x1b$,-o\xda\xf3\x18\rpay_policy.v1\x12|\n\x0cGetPayPolicy\x12).credential_ledger.v1.GetPayPolicyRequest\x1a*.credential_ledger.v1.GetPayPolicyResponse\"\x15\xc8\xf3\x18\x07\xd2\xf3\x18\r\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x1clo\x12\x86\x01\n\x0fListPayPolicies\x12,.credential_ledger.v1.ListPayPoliciesRequest\x1a-.credential_ledger.v1.ListPayPoliciesResponse\"\x16\xc8\xf3\x18\x07\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\x0c\r\x0e\x0f\x10$lo\x12\x96\x01\n\x14GetSalaryEligibility\x12\x31.credential_ledger.v1.GetSalaryEligibilityRequest\x1a\x32.credential_ledger.v1.GetSalaryEligibilityResponse\"\x17\xc8\xf3\x18\x08\xd2\xf3\x18\x0f\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10\x16$klo\x12\x9a\x01\n\x15ListSalaryEligibility\x12\x32.credential_ledger.v1.ListSalaryEligibilityRequest\x1a\x33.credential_ledger.v1.ListSalaryEligibilityResponse\"\x16\xc8\xf3\x18\x08\xd2\xf3\x18\x0e\x01\x02\x03\x04\x05\x06\r\x0e\x0f\x10$lmo0\x01\x12\x95\x01\n\x11SimulatePayPolicy\x12..credential_ledger.v1.SimulatePayPolicyRequest\x1a/.credential_ledger.v1.SimulatePayPolicyResponse\"\x1d\xc8\xf3\x18\x08\xd2\xf3\x18\x15\x01\x02\x03\x04\x05\x06\x07\r\x0e\x0f\x10\x1b\x1c$),-lmno0\x01\x12\x9a\x01\n\x16WatchSalaryEligibility\x12\x33.credential_ledger.v1.WatchSalaryEligibilityRequest\x1a\x34.credential_ledger.v1.WatchSalaryEligibilityResponse\"\x13\xc8\xf3\x18\x08\xd2\xf3\x18\x0b\x01\x02\x03\x04\x05\x06\x1e$lmo0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,35 +42,47 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.salary
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_SALARYSERVICE'].methods_by_name['AdoptPayPolicy']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['AdoptPayPolicy']._serialized_options = b'\310\363\030\020\322\363\030\r\001\002\003\004\005\006\007\010\033$,-m\332\363\030\rpay_policy.v1'
+  _globals['_SALARYSERVICE'].methods_by_name['AdoptPayPolicy']._serialized_options = b'\310\363\030\020\322\363\030\r\001\002\003\004\005\006\007\010\033$,-o\332\363\030\rpay_policy.v1'
   _globals['_SALARYSERVICE'].methods_by_name['GetPayPolicy']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['GetPayPolicy']._serialized_options = b'\310\363\030\007\322\363\030\r\001\002\003\004\005\006\r\016\017\020\034km'
+  _globals['_SALARYSERVICE'].methods_by_name['GetPayPolicy']._serialized_options = b'\310\363\030\007\322\363\030\r\001\002\003\004\005\006\r\016\017\020\034lo'
   _globals['_SALARYSERVICE'].methods_by_name['ListPayPolicies']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['ListPayPolicies']._serialized_options = b'\310\363\030\007\322\363\030\016\001\002\003\004\005\006\014\r\016\017\020$km'
+  _globals['_SALARYSERVICE'].methods_by_name['ListPayPolicies']._serialized_options = b'\310\363\030\007\322\363\030\016\001\002\003\004\005\006\014\r\016\017\020$lo'
   _globals['_SALARYSERVICE'].methods_by_name['GetSalaryEligibility']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['GetSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\r\016\017\020\026$km'
+  _globals['_SALARYSERVICE'].methods_by_name['GetSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\017\001\002\003\004\005\006\r\016\017\020\026$klo'
   _globals['_SALARYSERVICE'].methods_by_name['ListSalaryEligibility']._loaded_options = None
-  _globals['_SALARYSERVICE'].methods_by_name['ListSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\r\016\017\020$klm'
-  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_start=292
-  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_end=436
-  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_start=438
-  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_end=527
-  _globals['_GETPAYPOLICYREQUEST']._serialized_start=530
-  _globals['_GETPAYPOLICYREQUEST']._serialized_end=658
-  _globals['_GETPAYPOLICYRESPONSE']._serialized_start=660
-  _globals['_GETPAYPOLICYRESPONSE']._serialized_end=782
-  _globals['_LISTPAYPOLICIESREQUEST']._serialized_start=785
-  _globals['_LISTPAYPOLICIESREQUEST']._serialized_end=940
-  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_start=943
-  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_end=1095
-  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_start=1098
-  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_end=1281
-  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_start=1284
-  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_end=1420
-  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_start=1423
-  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_end=1586
-  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_start=1589
-  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_end=1726
-  _globals['_SALARYSERVICE']._serialized_start=1729
-  _globals['_SALARYSERVICE']._serialized_end=2466
+  _globals['_SALARYSERVICE'].methods_by_name['ListSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\016\001\002\003\004\005\006\r\016\017\020$lmo'
+  _globals['_SALARYSERVICE'].methods_by_name['SimulatePayPolicy']._loaded_options = None
+  _globals['_SALARYSERVICE'].methods_by_name['SimulatePayPolicy']._serialized_options = b'\310\363\030\010\322\363\030\025\001\002\003\004\005\006\007\r\016\017\020\033\034$),-lmno'
+  _globals['_SALARYSERVICE'].methods_by_name['WatchSalaryEligibility']._loaded_options = None
+  _globals['_SALARYSERVICE'].methods_by_name['WatchSalaryEligibility']._serialized_options = b'\310\363\030\010\322\363\030\013\001\002\003\004\005\006\036$lmo'
+  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_start=458
+  _globals['_ADOPTPAYPOLICYREQUEST']._serialized_end=602
+  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_start=604
+  _globals['_ADOPTPAYPOLICYRESPONSE']._serialized_end=693
+  _globals['_GETPAYPOLICYREQUEST']._serialized_start=696
+  _globals['_GETPAYPOLICYREQUEST']._serialized_end=824
+  _globals['_GETPAYPOLICYRESPONSE']._serialized_start=826
+  _globals['_GETPAYPOLICYRESPONSE']._serialized_end=948
+  _globals['_LISTPAYPOLICIESREQUEST']._serialized_start=951
+  _globals['_LISTPAYPOLICIESREQUEST']._serialized_end=1106
+  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_start=1109
+  _globals['_LISTPAYPOLICIESRESPONSE']._serialized_end=1261
+  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_start=1264
+  _globals['_GETSALARYELIGIBILITYREQUEST']._serialized_end=1510
+  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_start=1513
+  _globals['_GETSALARYELIGIBILITYRESPONSE']._serialized_end=1702
+  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_start=1705
+  _globals['_LISTSALARYELIGIBILITYREQUEST']._serialized_end=1868
+  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_start=1871
+  _globals['_LISTSALARYELIGIBILITYRESPONSE']._serialized_end=2008
+  _globals['_SIMULATEPAYPOLICYREQUEST']._serialized_start=2011
+  _globals['_SIMULATEPAYPOLICYREQUEST']._serialized_end=2271
+  _globals['_SIMULATEPAYPOLICYRESPONSE']._serialized_start=2274
+  _globals['_SIMULATEPAYPOLICYRESPONSE']._serialized_end=2468
+  _globals['_WATCHSALARYELIGIBILITYREQUEST']._serialized_start=2470
+  _globals['_WATCHSALARYELIGIBILITYREQUEST']._serialized_end=2579
+  _globals['_WATCHSALARYELIGIBILITYRESPONSE']._serialized_start=2582
+  _globals['_WATCHSALARYELIGIBILITYRESPONSE']._serialized_end=2810
+  _globals['_SALARYSERVICE']._serialized_start=2813
+  _globals['_SALARYSERVICE']._serialized_end=3860
 # @@protoc_insertion_point(module_scope)

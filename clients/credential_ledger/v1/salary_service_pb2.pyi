@@ -5,9 +5,13 @@ Pay policies, and what they make of the facts."""
 
 from collections import abc as _abc
 from credential_ledger.v1 import basis_pb2 as _basis_pb2
+from credential_ledger.v1 import hypothetical_fact_pb2 as _hypothetical_fact_pb2
 from credential_ledger.v1 import pay_policy_version_pb2 as _pay_policy_version_pb2
 from credential_ledger.v1 import receipt_pb2 as _receipt_pb2
+from credential_ledger.v1 import salary_change_pb2 as _salary_change_pb2
 from credential_ledger.v1 import salary_eligibility_pb2 as _salary_eligibility_pb2
+from credential_ledger.v1 import simulation_pb2 as _simulation_pb2
+from credential_ledger.v1 import transcript_pb2 as _transcript_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -242,6 +246,7 @@ class GetSalaryEligibilityRequest(_message.Message):
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
     KNOWN_FIELD_NUMBER: _builtins.int
     AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    HYPOTHETICALS_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     district_id: _builtins.str
@@ -256,6 +261,13 @@ class GetSalaryEligibilityRequest(_message.Message):
     def known(self) -> _basis_pb2.Known:
         """As known when; absent: now."""
 
+    @_builtins.property
+    def hypotheticals(self) -> _containers.RepeatedCompositeFieldContainer[_hypothetical_fact_pb2.HypotheticalFact]:
+        """Facts supposed to be recorded behind those known, in this order, at most 100: "if I finish this by then". They may
+        lie in the future, and the day the question is about must be given. They meet the rules that recorded facts meet,
+        whoever says them.
+        """
+
     def __init__(
         self,
         *,
@@ -264,10 +276,11 @@ class GetSalaryEligibilityRequest(_message.Message):
         effective_on: _date_pb2.Date | None = ...,
         known: _basis_pb2.Known | None = ...,
         at_least_position: _builtins.int = ...,
+        hypotheticals: _abc.Iterable[_hypothetical_fact_pb2.HypotheticalFact] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "hypotheticals", b"hypotheticals", "known", b"known"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -281,6 +294,10 @@ class GetSalaryEligibilityResponse(_message.Message):
 
     ELIGIBILITY_FIELD_NUMBER: _builtins.int
     BASIS_FIELD_NUMBER: _builtins.int
+    HYPOTHETICAL_FIELD_NUMBER: _builtins.int
+    HYPOTHETICAL_FACT_IDS_FIELD_NUMBER: _builtins.int
+    hypothetical: _builtins.bool
+    """True where the answer supposes facts that are not recorded."""
     @_builtins.property
     def eligibility(self) -> _salary_eligibility_pb2.SalaryEligibility:
         """The answer."""
@@ -289,15 +306,21 @@ class GetSalaryEligibilityResponse(_message.Message):
     def basis(self) -> _basis_pb2.Basis:
         """What the answer rests on."""
 
+    @_builtins.property
+    def hypothetical_fact_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The ids of the hypothetical facts, in their order. No position names them."""
+
     def __init__(
         self,
         *,
         eligibility: _salary_eligibility_pb2.SalaryEligibility | None = ...,
         basis: _basis_pb2.Basis | None = ...,
+        hypothetical: _builtins.bool = ...,
+        hypothetical_fact_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "eligibility", b"eligibility"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "eligibility", b"eligibility"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "eligibility", b"eligibility", "hypothetical", b"hypothetical", "hypothetical_fact_ids", b"hypothetical_fact_ids"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -370,3 +393,185 @@ class ListSalaryEligibilityResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListSalaryEligibilityResponse: _TypeAlias = ListSalaryEligibilityResponse  # noqa: Y015
+
+@_typing.final
+class SimulatePayPolicyRequest(_message.Message):
+    """What SimulatePayPolicy is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    POLICY_ID_FIELD_NUMBER: _builtins.int
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_FROM_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    REPLACES_FIELD_NUMBER: _builtins.int
+    CONTRACT_YEARS_FIELD_NUMBER: _builtins.int
+    LISTED_MAX_FIELD_NUMBER: _builtins.int
+    KNOWN_FIELD_NUMBER: _builtins.int
+    AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    policy_id: _builtins.str
+    """A slug the caller chose: of a policy the district has, to be followed by the draft as its next version, or a new one."""
+    district_id: _builtins.str
+    """The district."""
+    document: _builtins.str
+    """The draft, a policy document as AdoptPayPolicy takes it."""
+    listed_max: _builtins.int
+    """How many of those who gain, and of those who lose, are listed for each year, 1 to 1000; 0: 100. Counts and sums are
+    always of all.
+    """
+    at_least_position: _builtins.int
+    """Wait until at least this position can be answered from; 0: do not wait."""
+    @_builtins.property
+    def effective_from(self) -> _date_pb2.Date:
+        """The first day the draft would be in force."""
+
+    @_builtins.property
+    def replaces(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Policies of the district that are left out beside the draft, in all their versions, as if they had never been
+        adopted; at most 100.
+        """
+
+    @_builtins.property
+    def contract_years(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The names of the contract years to evaluate, at most 100; none: those of published calendars that end after
+        `effective_from`.
+        """
+
+    @_builtins.property
+    def known(self) -> _basis_pb2.Known:
+        """As known when; absent: now."""
+
+    def __init__(
+        self,
+        *,
+        policy_id: _builtins.str = ...,
+        district_id: _builtins.str = ...,
+        effective_from: _date_pb2.Date | None = ...,
+        document: _builtins.str = ...,
+        replaces: _abc.Iterable[_builtins.str] | None = ...,
+        contract_years: _abc.Iterable[_builtins.str] | None = ...,
+        listed_max: _builtins.int = ...,
+        known: _basis_pb2.Known | None = ...,
+        at_least_position: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_from", b"effective_from", "known", b"known"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "contract_years", b"contract_years", "district_id", b"district_id", "document", b"document", "effective_from", b"effective_from", "known", b"known", "listed_max", b"listed_max", "policy_id", b"policy_id", "replaces", b"replaces"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SimulatePayPolicyRequest: _TypeAlias = SimulatePayPolicyRequest  # noqa: Y015
+
+@_typing.final
+class SimulatePayPolicyResponse(_message.Message):
+    """What SimulatePayPolicy answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    YEAR_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def progress(self) -> _simulation_pb2.SimulationProgress:
+        """How far it has come."""
+
+    @_builtins.property
+    def year(self) -> _simulation_pb2.SimulatedYear:
+        """The result for one contract year."""
+
+    @_builtins.property
+    def basis(self) -> _basis_pb2.Basis:
+        """What the answer rests on."""
+
+    def __init__(
+        self,
+        *,
+        progress: _simulation_pb2.SimulationProgress | None = ...,
+        year: _simulation_pb2.SimulatedYear | None = ...,
+        basis: _basis_pb2.Basis | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "progress", b"progress", "told", b"told", "year", b"year"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "progress", b"progress", "told", b"told", "year", b"year"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_told: _TypeAlias = _typing.Literal["progress", "year"]  # noqa: Y015
+    _WhichOneofArgType_told: _TypeAlias = _typing.Literal["told", b"told"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_told) -> _WhichOneofReturnType_told | None: ...
+
+Global___SimulatePayPolicyResponse: _TypeAlias = SimulatePayPolicyResponse  # noqa: Y015
+
+@_typing.final
+class WatchSalaryEligibilityRequest(_message.Message):
+    """What WatchSalaryEligibility is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISTRICT_ID_FIELD_NUMBER: _builtins.int
+    CURSOR_FIELD_NUMBER: _builtins.int
+    EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
+    district_id: _builtins.str
+    """The district."""
+    cursor: _builtins.str
+    """Where the last delivery ended; empty: begin with everything known now."""
+    @_builtins.property
+    def effective_on(self) -> _date_pb2.Date:
+        """Contract years that are over on this day are left out; absent: today in the district's time zone. It
+        stays in the cursor: beside a cursor, absent or the same day.
+        """
+
+    def __init__(
+        self,
+        *,
+        district_id: _builtins.str = ...,
+        cursor: _builtins.str = ...,
+        effective_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cursor", b"cursor", "district_id", b"district_id", "effective_on", b"effective_on"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchSalaryEligibilityRequest: _TypeAlias = WatchSalaryEligibilityRequest  # noqa: Y015
+
+@_typing.final
+class WatchSalaryEligibilityResponse(_message.Message):
+    """What WatchSalaryEligibility answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGED_FIELD_NUMBER: _builtins.int
+    REMOVED_FIELD_NUMBER: _builtins.int
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    CURSOR_FIELD_NUMBER: _builtins.int
+    cursor: _builtins.str
+    """Where to resume after this message."""
+    @_builtins.property
+    def changed(self) -> _salary_change_pb2.SalarySegment:
+        """A segment in its full state, new or changed."""
+
+    @_builtins.property
+    def removed(self) -> _salary_change_pb2.SegmentTombstone:
+        """A segment that stands no longer."""
+
+    @_builtins.property
+    def progress(self) -> _transcript_pb2.WatchProgress:
+        """How far it is, within the first delivery 0; once when all known is delivered, and then from time to time."""
+
+    def __init__(
+        self,
+        *,
+        changed: _salary_change_pb2.SalarySegment | None = ...,
+        removed: _salary_change_pb2.SegmentTombstone | None = ...,
+        progress: _transcript_pb2.WatchProgress | None = ...,
+        cursor: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "item", b"item", "progress", b"progress", "removed", b"removed"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "cursor", b"cursor", "item", b"item", "progress", b"progress", "removed", b"removed"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_item: _TypeAlias = _typing.Literal["changed", "removed", "progress"]  # noqa: Y015
+    _WhichOneofArgType_item: _TypeAlias = _typing.Literal["item", b"item"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_item) -> _WhichOneofReturnType_item | None: ...
+
+Global___WatchSalaryEligibilityResponse: _TypeAlias = WatchSalaryEligibilityResponse  # noqa: Y015

@@ -60,6 +60,16 @@ class SalaryServiceStub(object):
                 request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityRequest.SerializeToString,
                 response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityResponse.FromString,
                 _registered_method=True)
+        self.SimulatePayPolicy = channel.unary_stream(
+                '/credential_ledger.v1.SalaryService/SimulatePayPolicy',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.FromString,
+                _registered_method=True)
+        self.WatchSalaryEligibility = channel.unary_stream(
+                '/credential_ledger.v1.SalaryService/WatchSalaryEligibility',
+                request_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityRequest.SerializeToString,
+                response_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityResponse.FromString,
+                _registered_method=True)
 
 
 class SalaryServiceServicer(object):
@@ -88,7 +98,8 @@ class SalaryServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetSalaryEligibility(self, request, context):
-        """Answers what an educator is due in a district, and why, for the contract year that contains the day.
+        """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+        hypothetical facts it answers what would be due if they were recorded; nothing is.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -96,6 +107,47 @@ class SalaryServiceServicer(object):
 
     def ListSalaryEligibility(self, request, context):
         """Streams the same answer for every educator of a district, by id, all on one basis.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SimulatePayPolicy(self, request, context):
+        """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+        Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+        the same answer, byte for byte.
+
+        Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+        and who comes when too many do is refused with QUEUE_FULL.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchSalaryEligibility(self, request, context):
+        """Streams how what the educators of a district are due changes, segment by segment, without end.
+
+        What it covers: every contract year of the district's calendars, as known at the position in question,
+        that is not over on `effective_on`: its last day lies on that day or later. Each year is measured on its
+        last day: of a year the stream holds the segments that GetSalaryEligibility answers for the educator about
+        that day, where that day's year ends with it. So whatever is known for the year stands in it, with its days:
+        an award of last week and an assignment that begins in spring. Ends that come by time alone (an expiry, the
+        end of an assignment, a policy version that begins on a future day, the turn of the year) come in advance,
+        as `effective_until` and as the segments of the years to come, as soon as a calendar names these. Nothing
+        depends on a clock, and no day that passes sends anything.
+
+        What it sends: without a cursor, first every segment there is for everybody the district employs, has employed
+        or will employ, as known when the call began. Then, entry by entry, what each entry changed: for each
+        educator first a tombstone for every segment that is gone, then every segment that is new or stands
+        differently, in full, its explanation included. The first employment in the district brings everything about
+        an educator; one that was annulled takes everything back. An entry that concerns everybody, such as a policy
+        or a calendar, brings its changes educator by educator, by id.
+
+        How to resume: keep the cursor of a message once it is dealt with. A cursor stands between educators: the
+        messages of one educator and one entry have the cursor of the place before them, the last of them
+        that behind them. The same cursor brings the same messages, whenever and from whichever server; to
+        take a message twice does no harm. Whoever has taken all up to a cursor holds, by educator, last day of the
+        year and segment id, exactly the segments of the years covered.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -128,6 +180,16 @@ def add_SalaryServiceServicer_to_server(servicer, server):
                     servicer.ListSalaryEligibility,
                     request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityRequest.FromString,
                     response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityResponse.SerializeToString,
+            ),
+            'SimulatePayPolicy': grpc.unary_stream_rpc_method_handler(
+                    servicer.SimulatePayPolicy,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.SerializeToString,
+            ),
+            'WatchSalaryEligibility': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchSalaryEligibility,
+                    request_deserializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityRequest.FromString,
+                    response_serializer=credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -266,6 +328,60 @@ class SalaryService(object):
             '/credential_ledger.v1.SalaryService/ListSalaryEligibility',
             credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityRequest.SerializeToString,
             credential__ledger_dot_v1_dot_salary__service__pb2.ListSalaryEligibilityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SimulatePayPolicy(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/SimulatePayPolicy',
+            credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.SimulatePayPolicyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchSalaryEligibility(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/credential_ledger.v1.SalaryService/WatchSalaryEligibility',
+            credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityRequest.SerializeToString,
+            credential__ledger_dot_v1_dot_salary__service__pb2.WatchSalaryEligibilityResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -40,9 +40,44 @@ class SalaryServiceStub:
     ListPayPolicies: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayPoliciesRequest, _salary_service_pb2.ListPayPoliciesResponse]
     """Lists every version of every policy of a district, by id and version."""
     GetSalaryEligibility: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.GetSalaryEligibilityRequest, _salary_service_pb2.GetSalaryEligibilityResponse]
-    """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
+    """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+    hypothetical facts it answers what would be due if they were recorded; nothing is.
+    """
     ListSalaryEligibility: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.ListSalaryEligibilityRequest, _salary_service_pb2.ListSalaryEligibilityResponse]
     """Streams the same answer for every educator of a district, by id, all on one basis."""
+    SimulatePayPolicy: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.SimulatePayPolicyRequest, _salary_service_pb2.SimulatePayPolicyResponse]
+    """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+    Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+    the same answer, byte for byte.
+
+    Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+    and who comes when too many do is refused with QUEUE_FULL.
+    """
+    WatchSalaryEligibility: _grpc.UnaryStreamMultiCallable[_salary_service_pb2.WatchSalaryEligibilityRequest, _salary_service_pb2.WatchSalaryEligibilityResponse]
+    """Streams how what the educators of a district are due changes, segment by segment, without end.
+
+    What it covers: every contract year of the district's calendars, as known at the position in question,
+    that is not over on `effective_on`: its last day lies on that day or later. Each year is measured on its
+    last day: of a year the stream holds the segments that GetSalaryEligibility answers for the educator about
+    that day, where that day's year ends with it. So whatever is known for the year stands in it, with its days:
+    an award of last week and an assignment that begins in spring. Ends that come by time alone (an expiry, the
+    end of an assignment, a policy version that begins on a future day, the turn of the year) come in advance,
+    as `effective_until` and as the segments of the years to come, as soon as a calendar names these. Nothing
+    depends on a clock, and no day that passes sends anything.
+
+    What it sends: without a cursor, first every segment there is for everybody the district employs, has employed
+    or will employ, as known when the call began. Then, entry by entry, what each entry changed: for each
+    educator first a tombstone for every segment that is gone, then every segment that is new or stands
+    differently, in full, its explanation included. The first employment in the district brings everything about
+    an educator; one that was annulled takes everything back. An entry that concerns everybody, such as a policy
+    or a calendar, brings its changes educator by educator, by id.
+
+    How to resume: keep the cursor of a message once it is dealt with. A cursor stands between educators: the
+    messages of one educator and one entry have the cursor of the place before them, the last of them
+    that behind them. The same cursor brings the same messages, whenever and from whichever server; to
+    take a message twice does no harm. Whoever has taken all up to a cursor holds, by educator, last day of the
+    year and segment id, exactly the segments of the years covered.
+    """
 
 @_typing.type_check_only
 class SalaryServiceAsyncStub(SalaryServiceStub):
@@ -56,9 +91,44 @@ class SalaryServiceAsyncStub(SalaryServiceStub):
     ListPayPolicies: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayPoliciesRequest, _salary_service_pb2.ListPayPoliciesResponse]  # type: ignore[assignment]
     """Lists every version of every policy of a district, by id and version."""
     GetSalaryEligibility: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.GetSalaryEligibilityRequest, _salary_service_pb2.GetSalaryEligibilityResponse]  # type: ignore[assignment]
-    """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
+    """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+    hypothetical facts it answers what would be due if they were recorded; nothing is.
+    """
     ListSalaryEligibility: _aio.UnaryStreamMultiCallable[_salary_service_pb2.ListSalaryEligibilityRequest, _salary_service_pb2.ListSalaryEligibilityResponse]  # type: ignore[assignment]
     """Streams the same answer for every educator of a district, by id, all on one basis."""
+    SimulatePayPolicy: _aio.UnaryStreamMultiCallable[_salary_service_pb2.SimulatePayPolicyRequest, _salary_service_pb2.SimulatePayPolicyResponse]  # type: ignore[assignment]
+    """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+    Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+    the same answer, byte for byte.
+
+    Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+    and who comes when too many do is refused with QUEUE_FULL.
+    """
+    WatchSalaryEligibility: _aio.UnaryStreamMultiCallable[_salary_service_pb2.WatchSalaryEligibilityRequest, _salary_service_pb2.WatchSalaryEligibilityResponse]  # type: ignore[assignment]
+    """Streams how what the educators of a district are due changes, segment by segment, without end.
+
+    What it covers: every contract year of the district's calendars, as known at the position in question,
+    that is not over on `effective_on`: its last day lies on that day or later. Each year is measured on its
+    last day: of a year the stream holds the segments that GetSalaryEligibility answers for the educator about
+    that day, where that day's year ends with it. So whatever is known for the year stands in it, with its days:
+    an award of last week and an assignment that begins in spring. Ends that come by time alone (an expiry, the
+    end of an assignment, a policy version that begins on a future day, the turn of the year) come in advance,
+    as `effective_until` and as the segments of the years to come, as soon as a calendar names these. Nothing
+    depends on a clock, and no day that passes sends anything.
+
+    What it sends: without a cursor, first every segment there is for everybody the district employs, has employed
+    or will employ, as known when the call began. Then, entry by entry, what each entry changed: for each
+    educator first a tombstone for every segment that is gone, then every segment that is new or stands
+    differently, in full, its explanation included. The first employment in the district brings everything about
+    an educator; one that was annulled takes everything back. An entry that concerns everybody, such as a policy
+    or a calendar, brings its changes educator by educator, by id.
+
+    How to resume: keep the cursor of a message once it is dealt with. A cursor stands between educators: the
+    messages of one educator and one entry have the cursor of the place before them, the last of them
+    that behind them. The same cursor brings the same messages, whenever and from whichever server; to
+    take a message twice does no harm. Whoever has taken all up to a cursor holds, by educator, last day of the
+    year and segment id, exactly the segments of the years covered.
+    """
 
 class SalaryServiceServicer:
     """Pay policies, and what they make of the facts."""
@@ -89,7 +159,9 @@ class SalaryServiceServicer:
         request: _salary_service_pb2.GetSalaryEligibilityRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_salary_service_pb2.GetSalaryEligibilityResponse, _abc.Awaitable[_salary_service_pb2.GetSalaryEligibilityResponse]]:
-        """Answers what an educator is due in a district, and why, for the contract year that contains the day."""
+        """Answers what an educator is due in a district, and why, for the contract year that contains the day. With
+        hypothetical facts it answers what would be due if they were recorded; nothing is.
+        """
 
     def ListSalaryEligibility(
         self,
@@ -97,5 +169,48 @@ class SalaryServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.ListSalaryEligibilityResponse], _abc.AsyncIterator[_salary_service_pb2.ListSalaryEligibilityResponse]]:
         """Streams the same answer for every educator of a district, by id, all on one basis."""
+
+    def SimulatePayPolicy(
+        self,
+        request: _salary_service_pb2.SimulatePayPolicyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.SimulatePayPolicyResponse], _abc.AsyncIterator[_salary_service_pb2.SimulatePayPolicyResponse]]:
+        """Tells what a draft of a pay policy would cost, against the real history of a district; nothing is recorded.
+        Streams how far it has come, then the result of each contract year in order. The same draft on the same basis has
+        the same answer, byte for byte.
+
+        Simulations run one at a time, in a process of their own that ends with the call; some more wait for their turn,
+        and who comes when too many do is refused with QUEUE_FULL.
+        """
+
+    def WatchSalaryEligibility(
+        self,
+        request: _salary_service_pb2.WatchSalaryEligibilityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_salary_service_pb2.WatchSalaryEligibilityResponse], _abc.AsyncIterator[_salary_service_pb2.WatchSalaryEligibilityResponse]]:
+        """Streams how what the educators of a district are due changes, segment by segment, without end.
+
+        What it covers: every contract year of the district's calendars, as known at the position in question,
+        that is not over on `effective_on`: its last day lies on that day or later. Each year is measured on its
+        last day: of a year the stream holds the segments that GetSalaryEligibility answers for the educator about
+        that day, where that day's year ends with it. So whatever is known for the year stands in it, with its days:
+        an award of last week and an assignment that begins in spring. Ends that come by time alone (an expiry, the
+        end of an assignment, a policy version that begins on a future day, the turn of the year) come in advance,
+        as `effective_until` and as the segments of the years to come, as soon as a calendar names these. Nothing
+        depends on a clock, and no day that passes sends anything.
+
+        What it sends: without a cursor, first every segment there is for everybody the district employs, has employed
+        or will employ, as known when the call began. Then, entry by entry, what each entry changed: for each
+        educator first a tombstone for every segment that is gone, then every segment that is new or stands
+        differently, in full, its explanation included. The first employment in the district brings everything about
+        an educator; one that was annulled takes everything back. An entry that concerns everybody, such as a policy
+        or a calendar, brings its changes educator by educator, by id.
+
+        How to resume: keep the cursor of a message once it is dealt with. A cursor stands between educators: the
+        messages of one educator and one entry have the cursor of the place before them, the last of them
+        that behind them. The same cursor brings the same messages, whenever and from whichever server; to
+        take a message twice does no harm. Whoever has taken all up to a cursor holds, by educator, last day of the
+        year and segment id, exactly the segments of the years covered.
+        """
 
 def add_SalaryServiceServicer_to_server(servicer: SalaryServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -1133,21 +1133,25 @@ Global___TranscriptTombstone: _TypeAlias = TranscriptTombstone  # noqa: Y015
 
 @_typing.final
 class WatchProgress(_message.Message):
-    """Nothing new up to a position."""
+    """How far a watch is."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     POSITION_FIELD_NUMBER: _builtins.int
+    CAUGHT_UP_FIELD_NUMBER: _builtins.int
     position: _builtins.int
     """The position up to which all changes were delivered."""
+    caught_up: _builtins.bool
+    """Nothing more is known. Else the ledger is still looking through what is, and found nothing to deliver for a while."""
     def __init__(
         self,
         *,
         position: _builtins.int = ...,
+        caught_up: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["position", b"position"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["caught_up", b"caught_up", "position", b"position"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

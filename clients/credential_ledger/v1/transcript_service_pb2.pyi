@@ -350,7 +350,7 @@ class WatchTranscriptsResponse(_message.Message):
 
     @_builtins.property
     def progress(self) -> _transcript_pb2.WatchProgress:
-        """Nothing new up to here."""
+        """How far it is; once when all known is delivered, and then from time to time."""
 
     def __init__(
         self,

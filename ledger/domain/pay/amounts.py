@@ -10,7 +10,12 @@ from ledger.domain.pay.terms.quantity import RoundingMode
 
 def rounded(amount: Fraction, rounding: Rounding) -> Decimal:
     """Round an amount that is not negative to the places of the policy."""
-    whole = _whole(amount.numerator * 10**rounding.places, amount.denominator, rounding.mode)
+    return rounded_ratio(amount.numerator, amount.denominator, rounding)
+
+
+def rounded_ratio(numerator: int, denominator: int, rounding: Rounding) -> Decimal:
+    """Round the same amount, given as two whole numbers."""
+    whole = _whole(numerator * 10**rounding.places, denominator, rounding.mode)
     return Decimal(whole).scaleb(-rounding.places)
 
 

@@ -166,6 +166,12 @@ class Segment(Struct, frozen=True, kw_only=True):
     amount: Money | None = None
     shortfall: Shortfall | None = None
 
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What it is about, whatever its days: policy, benefit, and the level or causing fact."""
+        cause = "".join(self.fact_ids[:1]) if self.level is None else f"level {self.level}"
+        return self.policy_id, self.benefit_id, cause
+
 
 class AssignmentTotal(Struct, frozen=True, kw_only=True):
     """What one assignment carries: the annual rate on the day asked, and the year's amounts."""

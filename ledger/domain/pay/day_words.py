@@ -46,14 +46,8 @@ def words(day: Day) -> str:
             return f"the {nth} {kind} day of {NAMES[month - 1]}"
         case YearBound(nth=nth):
             return f"the {nth} day of the contract year"
-        case Moved(start=start, direction=direction, count=count, unit=unit):
-            return f"{counted(count, unit)} {direction} {words(start)}"
-        case Aligned():
-            return _aligned(day)
-        case LaterOf(days=days):
-            return f"the {'later' if len(days) == _PAIR else 'latest'} of {_and_days(days)}"
-        case EarlierOf(days=days):
-            return f"the {'earlier' if len(days) == _PAIR else 'earliest'} of {_and_days(days)}"
+        case _:
+            return _composed(day)
 
 
 def counted(count: int, unit: StepUnit) -> str:
@@ -65,6 +59,18 @@ def counted(count: int, unit: StepUnit) -> str:
 def document(kind: str) -> str:
     """Put a kind of document: official-transcript is an official transcript."""
     return kind.replace("-", " ").replace("_", " ").replace(".", " ")
+
+
+def _composed(day: Moved | Aligned | LaterOf | EarlierOf) -> str:
+    match day:
+        case Moved(start=start, direction=direction, count=count, unit=unit):
+            return f"{counted(count, unit)} {direction} {words(start)}"
+        case Aligned():
+            return _aligned(day)
+        case LaterOf(days=days):
+            return f"the {'later' if len(days) == _PAIR else 'latest'} of {_and_days(days)}"
+        case EarlierOf(days=days):
+            return f"the {'earlier' if len(days) == _PAIR else 'earliest'} of {_and_days(days)}"
 
 
 def _papers(day: Received | Issued) -> str:

@@ -9,12 +9,14 @@ from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
 from ledger.domain.pay.resolving import Dates, Unknown, in_year, resolve
 from ledger.domain.pay.terms.conditions import Deadline, Order
-from ledger.domain.pay.terms.days import Named, Received
+from ledger.domain.pay.terms.days import Day, InYear, Named, Received
 from ledger.domain.pay.wording import said
 from ledger.domain.values import LAST_DAY
 
 _EARLIER = (Order.BEFORE, Order.NOT_AFTER)
 _DAY = timedelta(days=1)
+_SILENCE = 400
+"""So many days are looked back for one that calendars have something to say of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,9 @@ class Deadlines:
             met = in_order(day, test.order, limit)
             text = "" if met else _missed(test, day, limit)
             return Verdict(met=met, text=text, day=day, limit=limit)
+        return self._absent(test, day, limit)
+
+    def _absent(self, test: Deadline, day: Unknown, limit: date) -> Verdict:
         if day.kind is WaitingKind.CALENDAR or day.past:
             return Verdict(open=day, limit=limit)
         if test.order not in _EARLIER:
@@ -77,9 +82,7 @@ class Deadlines:
         if isinstance(by, Unknown):
             return Verdict(open=by, limit=limit)
         if by is None:
-            last = limit - _DAY if test.order is Order.BEFORE else limit
-            text = f"{day.text[:-1]}, and {said(last)} is over"
-            return Verdict(text=text, limit=limit)
+            return Verdict(text=f"{day.text[:-1]}, too late for {said(limit)}", limit=limit)
         text = f"{day.text[:-1]}; that has to happen by {said(by)}."
         return Verdict(open=replace(day, text=text, by=by), limit=limit)
 
@@ -93,7 +96,7 @@ class Deadlines:
             return last if self.on <= last else None
         best = self._absent_on(test, self.on)
         if isinstance(best, Unknown):
-            return best
+            return None if self._over_before(test, limit) else best
         if not in_order(best, test.order, limit):
             return None
         good, step = self.on, 1
@@ -104,6 +107,12 @@ class Deadlines:
             if self._in_time(test, good + step * _DAY, limit):
                 good += step * _DAY
         return good
+
+    def _over_before(self, test: Deadline, limit: date) -> bool:
+        """Whether it was too late before calendars fell silent, as they do between two terms."""
+        days = (self._absent_on(test, self.on - back * _DAY) for back in range(1, _SILENCE))
+        last = next((day for day in days if not isinstance(day, Unknown)), None)
+        return last is not None and not in_order(last, test.order, limit)
 
     def _in_time(self, test: Deadline, absent: date, limit: date) -> bool:
         found = self._absent_on(test, absent)
@@ -129,5 +138,8 @@ def _missed(test: Deadline, day: date, limit: date) -> str:
         Order.NOT_BEFORE: "before",
         Order.AFTER: "not after",
     }[test.order]
-    asked = words(test.date)
-    return f"{asked}, {said(day)}, is {stands} {words(test.limit)}, {said(limit)}"
+    return f"{_told(test.date, day)} is {stands} {_told(test.limit, limit).rstrip(',')}"
+
+
+def _told(day: Day, on: date) -> str:
+    return said(on) if isinstance(day, InYear) else f"{words(day)}, {said(on)},"

@@ -53,8 +53,8 @@ class Earned:
 
     @property
     def fact_id(self) -> str:
-        """The first fact behind it, which names it in answers."""
-        return self.facts[0]
+        """The first fact behind it, which names it in answers; empty where there is none."""
+        return self.facts[0] if self.facts else ""
 
     @property
     def same(self) -> str:

@@ -46,14 +46,15 @@ BEFORE_APPROVAL: tuple[Callable[[Entitlement, Case], None], ...] = (
 def evaluate(question: PayQuestion) -> SalaryEligibility:
     """Answer for the contract year that contains the day asked."""
     case = case_of(question)
+    versions = versions_in_force(question.policies)
     single = [
         entitlement
-        for candidate in candidates(case, versions_in_force(question.policies))
+        for candidate in candidates(case, versions)
         for entitlement in _by_itself(candidate, case)
     ]
     count_once(single)
     use_once(single)
-    entitlements, sums = add_up(single, case)
+    entitlements, sums = add_up(single, versions, case)
     for each in entitlements:
         end_by_term(each, case)
     offer(entitlements, case)

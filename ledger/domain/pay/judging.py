@@ -7,6 +7,7 @@ from datetime import date
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.behind import days_behind
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.deadlines import Deadlines
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
@@ -21,7 +22,6 @@ from ledger.domain.pay.terms.conditions import (
     Holds,
     InOrder,
     NotMet,
-    Order,
     Satisfies,
     Test,
 )
@@ -67,17 +67,13 @@ class _Judge:
         return max(days, default=date.min)
 
     def _in_order(self, test: InOrder) -> bool | Unknown:
-        year = self.case.almanac.year_of(self.earned.earned_on)
-        day = resolve(test.date, self.dates, year, self.case.almanac)
-        limit = resolve(test.limit, self.dates, year, self.case.almanac)
-        if isinstance(limit, Unknown):
-            return limit
-        if not isinstance(day, Unknown):
-            return in_order(day, test.order, limit)
-        if day.kind is WaitingKind.CALENDAR or day.past:
-            return day
-        # Any other date that is not there yet can only be that of the day asked, or of a later one.
-        return day if in_order(self.case.on, test.order, limit) or _later(test.order) else False
+        verdict = Deadlines(
+            dates=self.dates,
+            year=self.case.almanac.year_of(self.earned.earned_on),
+            almanac=self.case.almanac,
+            on=self.case.on,
+        ).judge(test)
+        return verdict.met if verdict.open is None else verdict.open
 
     def _holds(self, test: Holds) -> bool | Unknown:
         year = self.case.almanac.year_of(self.earned.earned_on)
@@ -89,19 +85,6 @@ class _Judge:
             return True
         text = "Something else that it needs is not there yet."
         return Unknown(kind=WaitingKind.FACT, text=text) if on >= self.case.on else False
-
-
-def in_order(day: date, order: Order, limit: date) -> bool:
-    """Whether a day stands so to a limit."""
-    match order:
-        case Order.BEFORE:
-            return day < limit
-        case Order.NOT_AFTER:
-            return day <= limit
-        case Order.NOT_BEFORE:
-            return day >= limit
-        case Order.AFTER:
-            return day > limit
 
 
 def held_on(earned: Earned, on: date) -> bool:
@@ -139,10 +122,6 @@ def _any(found: list[bool | Unknown]) -> bool | Unknown:
     if True in found:
         return True
     return next((each for each in found if isinstance(each, Unknown)), False)
-
-
-def _later(order: Order) -> bool:
-    return order in (Order.NOT_BEFORE, Order.AFTER)
 
 
 def _waived(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> bool:

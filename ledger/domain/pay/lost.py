@@ -56,6 +56,7 @@ def lapses(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
 
     One that was averted by the day asked never came.
     """
+    yield from _no_longer(entitlement, case)
     holding = entitlement.earned.holding
     for lapse in () if holding is None else holding.lapses:
         averted = not lapse.covers(lapse.lapsed_on)
@@ -68,6 +69,23 @@ def lapses(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
                 yield _suspension(entitlement, lapse, case)
             case LapseKind.EXPIRED:
                 yield _expiry(entitlement, lapse, case)
+
+
+def _no_longer(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
+    """Give the end of what stands for some time by its nature, such as a complete stack."""
+    earned = entitlement.earned
+    for _, until in earned.held or ():
+        if until is not None:
+            what = f"{earned.described.title} {'was' if until <= case.on else 'is'} lost"
+            yield LostCondition(
+                code="lost",
+                what=what,
+                on=until,
+                effect=entitlement.benefit.pay.loss.ended_from_date,
+                at="/pay/loss/ended_from_date",
+                inputs={},
+                positions=earned.positions,
+            )
 
 
 def _end_of_award(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition:

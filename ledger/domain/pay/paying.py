@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from ledger.domain.facts.calendar import PayPeriod
 from ledger.domain.pay.almanac import Almanac
-from ledger.domain.pay.amounts import money, rounded
+from ledger.domain.pay.amounts import money, rounded_ratio
 from ledger.domain.pay.answer import Payment
 from ledger.domain.pay.terms.pay import Paid, Rounding
 
@@ -74,17 +75,23 @@ def _spread(
     if paid is not Paid.EACH_PAY_PERIOD:
         yield periods[0 if paid is Paid.FIRST_PAY_PERIOD else -1], bill.amount
         return
-    weights = [Fraction(_days(bill, period)) for period in periods]
-    if evenly:
-        weights = shares_of_periods(periods, bill.day_from, bill.day_until)
-    total, run, before = sum(weights, Fraction(0)), Fraction(0), Decimal(0)
+    weights = _evenly(bill, periods) if evenly else [_days(bill, period) for period in periods]
+    numerator, denominator = bill.amount.as_integer_ratio()
+    total, run, before = sum(weights), 0, Decimal(0)
     for period, weight in zip(periods, weights, strict=True):
         run += weight
         # A limit may leave an amount between two steps: the last payment is exact all the same.
-        running = rounded(Fraction(bill.amount) * run / total, rounding)
+        running = rounded_ratio(numerator * run, denominator * total, rounding)
         upto = bill.amount if run == total else min(running, bill.amount)
         yield period, upto - before
         before = upto
+
+
+def _evenly(bill: Bill, periods: tuple[PayPeriod, ...]) -> list[int]:
+    """Weigh pay periods by the share of their own days, in whole numbers."""
+    shares = shares_of_periods(periods, bill.day_from, bill.day_until)
+    common = lcm(*(share.denominator for share in shares))
+    return [int(share * common) for share in shares]
 
 
 def _days(bill: Bill, period: PayPeriod) -> int:

@@ -1,7 +1,7 @@
 """Stage 4, decide: outcomes that are no money: units that are given, requirements that are met."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,10 +19,9 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import plain
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.sum_words import part
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
 
@@ -37,8 +36,8 @@ def findings_without_money(
             yield _given(each, decide, case)
     for each_sum in sums:
         requirement = each_sum.latest.benefit.decide
-        if isinstance(requirement, Requirement):
-            yield _required(each_sum, requirement)
+        if isinstance(requirement, Requirement) and each_sum.period is not None:
+            yield _required(each_sum, requirement, each_sum.period)
 
 
 def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
@@ -62,45 +61,39 @@ def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
     )
 
 
-def _required(each_sum: Sum, requirement: Requirement) -> Finding:
-    outcome, latest = each_sum.outcome, each_sum.latest
+def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Finding:
+    outcome = each_sum.outcome
     counted = {name: Fraction(amount) for name, amount in outcome.by_item.items()}
     progress = [_alternative(each, counted, outcome.total) for each in requirement.alternatives]
     met = any(each.met for each in progress)
-    period = each_sum.period
     nearest = min(progress, key=lambda each: sum(need.missing for need in each.needs))
     missing = sum((need.missing for need in nearest.needs), Decimal(0))
-    found = replace(latest, steps=list(_parts(each_sum)))
+    found = each_sum.whole()
     found.step(
         Stage.DECIDE,
         "requirement_met" if met else "requirement_short",
-        _told(nearest, met, period),
+        _told(nearest, period, met=met),
         at="/decide/alternatives",
         result="met" if met else str(missing),
         inputs={"total": plain(outcome.total)},
     )
+    bounded = period.day_from > date.min
     return Finding(
         entitlement=found,
         state=EligibilityState.DUE if met else EligibilityState.NOT_DUE,
         steps=(),
-        effective_from=None if period is None else period.day_from,
+        effective_from=period.day_from if bounded else None,
         shortfall=None if met else Shortfall(amount=missing, unit=each_sum.terms.unit),
         outcome=SegmentOutcome(
             kind=OutcomeKind.REQUIREMENT,
             requirement=RequirementProgress(
                 met=met,
                 alternatives=tuple(progress),
-                period_from=None if period is None else period.day_from,
-                period_until=None if period is None else period.day_until,
+                period_from=period.day_from if bounded else None,
+                period_until=period.day_until,
             ),
         ),
     )
-
-
-def _parts(each_sum: Sum) -> Iterator[Explanation]:
-    outcome = each_sum.outcome
-    for key in sorted(outcome.counted):
-        yield part(each_sum.lots[key], outcome.counted[key], outcome.notes.get(key, ()))
 
 
 def _alternative(
@@ -121,8 +114,8 @@ def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProg
     return NeedProgress(title=need.title, at_least=need.at_least, counted=exact, missing=missing)
 
 
-def _told(nearest: AlternativeProgress, met: bool, period: Period | None) -> str:
-    within = "" if period is None else f" in {period.key}"
+def _told(nearest: AlternativeProgress, period: Period, *, met: bool) -> str:
+    within = f" in {period.key}"
     if met:
         return f"{nearest.title}: met{within}."
     short = ", ".join(

@@ -90,18 +90,14 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
     match day:
         case Named(name=name):
             return dates.named.get(name) or dates.absent or _absent(name)
-        case Received(documents=documents):
-            return _latest(_received(kind, dates) for kind in documents)
-        case Issued(documents=documents):
-            return _latest(_issued(kind, dates) for kind in documents)
+        case Received(documents=documents) | Issued(documents=documents):
+            found_by = _received if isinstance(day, Received) else _issued
+            return _latest(found_by(kind, dates) for kind in documents)
         case InYear() | NthDay() | YearBound():
             return _in_year(day, year, almanac)
-        case Moved(start=start):
+        case Moved(start=start) | Aligned(start=start):
             found = resolve(start, dates, year, almanac)
-            return found if isinstance(found, Unknown) else _moved(day, found, almanac)
-        case Aligned(start=start):
-            found = resolve(start, dates, year, almanac)
-            return found if isinstance(found, Unknown) else _aligned(day, found, almanac)
+            return found if isinstance(found, Unknown) else _put(day, found, almanac)
         case LaterOf(days=days):
             return _latest(resolve(each, dates, year, almanac) for each in days)
         case EarlierOf(days=days):
@@ -123,9 +119,8 @@ def in_year(day: Day) -> bool:
 
 def first_of(unknown: Iterable[Unknown]) -> Unknown:
     """Give what is waited for first: what somebody can do before what a calendar has to say."""
-    found = list(unknown)
     return min(
-        found,
+        unknown,
         key=lambda each: (each.kind is WaitingKind.CALENDAR, each.past, each.by or date.max),
     )
 
@@ -186,6 +181,12 @@ def _in_year(
         case YearBound(nth=nth):
             last = year.year_until - timedelta(days=1)
             return year.year_from if nth is Nth.FIRST else last
+
+
+def _put(day: Moved | Aligned, start: date, almanac: Almanac) -> date | Unknown:
+    if isinstance(day, Moved):
+        return _moved(day, start, almanac)
+    return _aligned(day, start, almanac)
 
 
 def _moved(day: Moved, start: date, almanac: Almanac) -> date | Unknown:

@@ -9,6 +9,8 @@ from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import plain
 from ledger.domain.pay.cycles import periods_of
+from ledger.domain.pay.described import Described
+from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.levels.lot import Lot, Period
@@ -25,12 +27,12 @@ from ledger.domain.pay.wording import said
 class Sum:
     """Everything one benefit counts together, under the version that governs the latest of it."""
 
-    def __init__(self, lots: list[Entitlement], case: Case) -> None:
-        """Takes what is due, and what is pending and holds its place."""
+    def __init__(self, lots: list[Entitlement], latest: Entitlement, case: Case) -> None:
+        """Takes what is due and what is pending, which holds its place; `latest` may be of none."""
         self.lots = {each.earned.key: each for each in lots}
         self.case = case
-        self.latest = max(lots, key=lambda each: (each.version.number, each.order))
-        self.outcomes = {each.version.number: self._outcome(each) for each in lots}
+        self.latest = latest
+        self.outcomes = {each.version.number: self._outcome(each) for each in (latest, *lots)}
 
     @property
     def outcome(self) -> Outcome:
@@ -44,19 +46,9 @@ class Sum:
 
     @property
     def period(self) -> Period | None:
-        """The period that contains the day asked, where facts count by periods."""
+        """The period that contains the day asked, if one does."""
         found = periods_of(self.terms.over, self.case)
-        on = self.case.on
-        return next(
-            (
-                each
-                for each in found
-                if each.day_from <= on
-                and (each.day_until is None or on < each.day_until)
-                and each.day_from > date.min
-            ),
-            None,
-        )
+        return next((each for each in found if each.contains(self.case.on)), None)
 
     def levels(self) -> Iterator[Entitlement]:
         """Give an entitlement for every level, each under the version of what caused it.
@@ -105,21 +97,11 @@ class Sum:
 
     def open(self) -> Entitlement | None:
         """Give what has reached no level yet, and what is missing to the next; None if nothing."""
-        outcome, latest = self.outcome, self.latest
-        requires = isinstance(latest.benefit.decide, Requirement)
+        outcome = self.outcome
+        requires = isinstance(self.latest.benefit.decide, Requirement)
         if requires or outcome.missing is None or isinstance(self.terms.levels, Band):
             return None
-        counted = [self.lots[key] for key in sorted(outcome.counted)]
-        found = replace(
-            latest,
-            steps=[
-                part(each, outcome.counted[each.earned.key], outcome.notes.get(each.earned.key, ()))
-                for each in sorted(
-                    counted, key=lambda each: (each.earned.earned_on, each.earned.key)
-                )
-            ],
-            quantity=outcome.total,
-        )
+        found = self.whole()
         unit = unit_words(self.terms.unit)
         found.step(
             Stage.ACCUMULATE,
@@ -133,6 +115,34 @@ class Sum:
         found.refuse()
         found.shortfall = Shortfall(amount=as_decimal(outcome.missing), unit=self.terms.unit)
         return found
+
+    def whole(self) -> Entitlement:
+        """Give the whole sum of the period of the day asked, with every fact that counts in it."""
+        period, outcome = self.period, self.outcome
+        within = [each for each in self.lots.values() if period and period.contains(_day(each))]
+        within.sort(key=lambda each: (_day(each), each.earned.key))
+        name = "" if period is None else period.key
+        earned = Earned(
+            kind=self.latest.earned.kind,
+            key=f"sum of {name}",
+            facts=tuple(dict.fromkeys(each.earned.fact_id for each in within)),
+            described=Described(title=name),
+            earned_on=self.case.on,
+            positions=(self.latest.version.position,),
+            subjects=(),
+        )
+        steps = [
+            part(each, outcome.counted[key], outcome.notes.get(key, ()))
+            for each in within
+            if (key := each.earned.key) in outcome.counted
+        ]
+        return replace(
+            self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
+        )
+
+
+def _day(entitlement: Entitlement) -> date:
+    return entitlement.earned.earned_on
 
 
 def _beyond(outcome: Outcome) -> str:

@@ -10,7 +10,7 @@ from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
 from ledger.domain.pay.deadlines import Deadlines, Verdict, missed_for_good
-from ledger.domain.pay.resolving import Dates, Unknown, first_of, resolve
+from ledger.domain.pay.resolving import Dates, Unknown, first_of, in_year, resolve
 from ledger.domain.pay.terms.date import Dating, Never, Window
 from ledger.domain.pay.wording import said
 
@@ -121,13 +121,16 @@ def _try(window: Window, index: int, deadlines: Deadlines) -> Dated | Unknown | 
         effective_from=effective,
         payable_from=payable,
         factor=window.first_year_factor,
-        text=f"{_named(window, year)}: {words(window.effective)}.",
+        text=f"{words(window.effective)} ({_named(window, year)}).",
         inputs=dict(_inputs(window, year, met, payable)),
     )
 
 
 def _named(window: Window, year: CalendarYear | None) -> str:
-    return window.title if year is None else f"{window.title}, {year.name}"
+    days = [window.effective, *(each.limit for each in window.deadlines)]
+    if year is None or not any(in_year(day) for day in days):
+        return window.title
+    return f"{window.title}, {year.name}"
 
 
 def _inputs(

@@ -5,16 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.credit import CreditUnit
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from ledger.domain.pay.months import NAMES
 
 
 def said(day: date) -> str:
     """Put a day in words: 3 October 2025."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
 
 
 def told(amount: Decimal, currency: str) -> str:

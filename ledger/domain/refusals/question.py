@@ -1,6 +1,6 @@
 """Refusals of questions: positions not reached yet, tokens of something else."""
 
-from ledger.domain.refusals.refusal import Invalid, OutOfRange
+from ledger.domain.refusals.refusal import Invalid, OutOfRange, Precondition
 
 
 class PositionBeyondHead(OutOfRange):
@@ -16,3 +16,11 @@ class PageTokenInvalid(Invalid):
 
 class CursorInvalid(Invalid):
     """The cursor belongs to another stream or another database, or was altered."""
+
+
+class HypotheticalRefused(Precondition):
+    """The hypothetical fact {index} would be refused: {problem}."""
+
+    index: int
+    refusal: str
+    problem: str

@@ -50,6 +50,7 @@ ELIGIBILITY: dict[str, Any] = {
             "effective_from": "2026-09-01",
             "effective_until": "2027-07-01",
             "amount": usd("1333.33"),
+            "fact_ids": ["a-1"],
         }
     ],
     "assignments": [

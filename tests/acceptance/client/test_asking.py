@@ -16,7 +16,12 @@ from tests.acceptance.client.conftest import Run, flat
 from tests.support.fake_service import FakeService
 
 SUMS = {"annual_rate", "amount", "assignments"}
-DUE = {"eligibility": ELIGIBILITY, "basis": BASIS}
+DUE = {
+    "eligibility": ELIGIBILITY,
+    "basis": BASIS,
+    "hypothetical": False,
+    "hypothetical_fact_ids": [],
+}
 
 
 def due(**changed: Any) -> ListSalaryEligibilityResponse:

@@ -145,7 +145,8 @@ def test_a_watch_prints_changes_and_where_to_go_on(service: FakeService, run: Ru
     changes: list[dict[str, Any]] = [
         {"changed": award() | {"approvals": approvals}, "cursor": "one"},
         {"removed": {"fact_id": "a-0", "educator_id": "ben"}, "cursor": "two"},
-        {"progress": {"position": 41}, "cursor": "three"},
+        {"progress": {"position": 40}, "cursor": "on"},
+        {"progress": {"position": 41, "caught_up": True}, "cursor": "three"},
         {"changed": award(), "cursor": "four"},
     ]
     service.answers(
@@ -157,6 +158,7 @@ def test_a_watch_prints_changes_and_where_to_go_on(service: FakeService, run: Ru
     assert said.stdout.splitlines() == [
         f"ada  2026-01-15  {what}  fact a-1, position 14",
         "ben  no longer there: a-0",
+        "still looking through what is known; done up to position 40",
         "nothing new up to position 41",
     ]
     assert said.stderr == "Go on later with --cursor three\n"

@@ -8,6 +8,7 @@ from psycopg import Connection
 
 from ledger.projections.projector import Projector, follow_projection
 from ledger.projections.reader import Reader
+from ledger.projections.salary_watch import SalaryWatch
 from ledger.projections.schema import in_schema
 from ledger.projections.watch import TranscriptWatch
 from ledger.store.connection import connect
@@ -44,6 +45,13 @@ def reader(database: Database, projected: Head) -> Iterator[Reader]:
 @pytest.fixture
 def transcripts(database: Database, projected: Head) -> Iterator[TranscriptWatch]:
     watch = TranscriptWatch(database.service_dsn, projected)
+    yield watch
+    watch.close()
+
+
+@pytest.fixture
+def salaries(database: Database) -> Iterator[SalaryWatch]:
+    watch = SalaryWatch(database.service_dsn)
     yield watch
     watch.close()
 

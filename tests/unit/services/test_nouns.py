@@ -3,6 +3,7 @@
 from enum import StrEnum
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import get_args
 
 import msgspec
 import pytest
@@ -11,19 +12,24 @@ from google.protobuf.descriptor import Descriptor
 from credential_ledger import v1
 from credential_ledger.v1 import (
     educator_record_pb2,
+    hypothetical_fact_pb2,
     professional_development_pb2,
     salary_eligibility_pb2,
+    simulation_pb2,
     transcript_pb2,
 )
 from ledger.domain.answers.educator_record import EducatorRecord
 from ledger.domain.answers.professional_development import ProfessionalDevelopmentProgress
+from ledger.domain.answers.simulation_shape import SimulatedYear, SimulationProgress
 from ledger.domain.answers.transcript_shape import AwardVerification, Transcript
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
+from ledger.domain.timeline.item import TimelineFact
 from ledger.domain.values import Fact
 from ledger.store.codec import TYPES
 from services.messages.enums import enum_table
 from services.messages.pairs import Pair, bare, pairs
+from services.salary_requests import HypotheticalFact
 
 _FILES = [
     import_module(f"{v1.__name__}.{module.name}")
@@ -71,6 +77,8 @@ def test_a_fact_and_its_message_have_the_same_fields(name: str) -> None:
             professional_development_pb2.ProfessionalDevelopmentProgress.DESCRIPTOR,
             ProfessionalDevelopmentProgress,
         ),
+        (simulation_pb2.SimulationProgress.DESCRIPTOR, SimulationProgress),
+        (simulation_pb2.SimulatedYear.DESCRIPTOR, SimulatedYear),
         (transcript_pb2.Transcript.DESCRIPTOR, Transcript),
         (transcript_pb2.AwardVerification.DESCRIPTOR, AwardVerification),
     ],
@@ -79,6 +87,13 @@ def test_an_answer_and_its_message_have_the_same_fields(
     descriptor: Descriptor, answer: type[msgspec.Struct]
 ) -> None:
     check(descriptor, answer, set())
+
+
+def test_every_fact_of_a_timeline_may_be_supposed() -> None:
+    noun = hypothetical_fact_pb2.HypotheticalFact.DESCRIPTOR
+    check(noun, HypotheticalFact, set())
+    supposed = {field.message_type.name for field in noun.fields if field.message_type}
+    assert supposed == {kind.__name__ for kind in get_args(TimelineFact)}
 
 
 def test_every_text_of_a_fact_has_a_form() -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import string
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from credential_ledger.v1.credential_pb2 import CredentialKind
 from credential_ledger.v1.educator_service_pb2 import ListEducatorsRequest
 from credential_ledger.v1.salary_service_pb2 import ListPayPoliciesRequest
 from ledger.domain.refusals.question import CursorInvalid, PageTokenInvalid
-from services.tokens import PageEnd, Tokens
+from services.tokens import PageEnd, SalaryPlace, Tokens
 
 TOKENS = Tokens(b"k" * 32)
 END = PageEnd(position=7, key=("maker-educator", 2))
@@ -97,6 +98,20 @@ def test_a_cursor_tells_the_place_in_its_stream() -> None:
 def test_a_cursor_of_another_district_is_refused() -> None:
     with pytest.raises(CursorInvalid):
         TOKENS.place("hillside", TOKENS.cursor("lakeview", 41, 3))
+
+
+PLACE = SalaryPlace(date(2025, 7, 1), 41, "ada", first=True)
+
+
+def test_a_cursor_of_salaries_tells_the_place_and_the_day_it_was_begun_for() -> None:
+    assert TOKENS.salary_place("lakeview", TOKENS.salary_cursor("lakeview", PLACE)) == PLACE
+
+
+def test_cursors_of_transcripts_and_of_salaries_are_told_apart() -> None:
+    with pytest.raises(CursorInvalid):
+        TOKENS.salary_place("lakeview", TOKENS.cursor("lakeview", 41, 3))
+    with pytest.raises(CursorInvalid):
+        TOKENS.place("lakeview", TOKENS.salary_cursor("lakeview", PLACE))
 
 
 def test_a_page_token_is_no_cursor() -> None:

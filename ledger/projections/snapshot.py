@@ -1,0 +1,56 @@
+"""What was known at one position, read by one thread for long work of its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from ledger.domain.refusals.unknown import UnknownDistrict
+from ledger.projections.looks import Look, look
+from ledger.projections.reference import Reference
+from ledger.projections.roster import educators_of
+from ledger.projections.schema import in_schema
+from ledger.projections.view import DistrictView, EducatorView
+from ledger.store.connection import Link
+
+
+class Snapshot:
+    """Reads at a position that the read model has reached; all it gives is as known then.
+
+    Its methods may raise Unavailable.
+    """
+
+    def __init__(self, dsn: str, position: int) -> None:
+        """Connects when it is first asked."""
+        self._link = Link(in_schema(dsn))
+        self._reference = Reference()
+        self._position = position
+
+    def close(self) -> None:
+        """Hangs up."""
+        self._link.close()
+
+    def district(self, district_id: str) -> DistrictView:
+        """Gives a district, or refuses with UnknownDistrict."""
+        found: DistrictView | None = self._look(
+            Look(read=lambda seen: seen.reference.district(district_id, seen.position))
+        )
+        if found is None:
+            raise UnknownDistrict(district_id=district_id)
+        return found
+
+    def educator_ids(self, district_id: str) -> list[str]:
+        """Gives whom a district employs, has employed or will employ, in order."""
+        return self._link.run(partial(educators_of, district_id=district_id, at=self._position))
+
+    def educators(self, ids: Sequence[str]) -> list[EducatorView]:
+        """Gives educators by their ids, in order of id; who is not registered is left out."""
+        found = self._look(Look(read=lambda seen: seen.educators(), educators=ids))
+        return list(found.values())
+
+    def _look(self, asked: Look) -> Any:  # noqa: ANN401 -- whatever the look reads
+        here = replace(asked, at=self._position, least=self._position)
+        [answer] = self._link.run(partial(look, looks=[here], reference=self._reference))
+        if isinstance(answer, Exception):
+            raise answer
+        return answer

@@ -1,0 +1,86 @@
+"""The worker of SimulatePayPolicy: every educator of a district, year by year, twice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+from msgspec import Struct
+
+from credential_ledger.v1.salary_service_pb2 import SimulatePayPolicyResponse
+from ledger.domain.answers.contract_years import contract_years
+from ledger.domain.answers.simulation import YearSimulation
+from ledger.domain.answers.simulation_shape import SimulationProgress
+from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.pay.question import Adopted
+from ledger.projections.snapshot import Snapshot
+from ledger.projections.view import DistrictView
+from services.messages.writing import fill
+from services.workers.working import work
+
+_STEPS = 100
+"""About how often it is told how far it has come."""
+_AT_ONCE_MAX = 50
+
+
+class SimulationTask(Struct, frozen=True, kw_only=True):
+    """What is to be simulated, found to be in order, on a position that can be read."""
+
+    dsn: str
+    position: int
+    draft: PayPolicy
+    replaces: tuple[str, ...]
+    contract_years: tuple[str, ...]
+    listed_max: int
+
+
+def simulate(data: bytes) -> Iterator[SimulatePayPolicyResponse]:
+    """Gives how far it has come, then each year, in order."""
+    task = msgspec.json.decode(data, type=SimulationTask)
+    snapshot = Snapshot(task.dsn, task.position)
+    try:
+        yield from _simulated(task, snapshot)
+    finally:
+        snapshot.close()
+
+
+def _simulated(task: SimulationTask, snapshot: Snapshot) -> Iterator[SimulatePayPolicyResponse]:
+    before = snapshot.district(task.draft.district_id)
+    after = with_draft(before, task.draft, task.replaces, task.position)
+    book = before.book
+    years = contract_years(book, task.contract_years, task.draft.effective_from)
+    simulations = [(year, YearSimulation(year, book.district.currency)) for year in years]
+    ids = snapshot.educator_ids(task.draft.district_id)
+    step = max(1, min(_AT_ONCE_MAX, len(ids) // _STEPS))
+    yield _progress(0, len(ids))
+    for first in range(0, len(ids), step):
+        some = ids[first : first + step]
+        for educator in snapshot.educators(some):
+            for year, simulation in simulations:
+                on = year.last_day(educator.items, book)
+                simulation.add(educator.eligibility(before, on), educator.eligibility(after, on))
+        yield _progress(first + len(some), len(ids))
+    for _, simulation in simulations:
+        message = SimulatePayPolicyResponse()
+        fill(message.year, simulation.result(task.listed_max))
+        yield message
+
+
+def with_draft(
+    district: DistrictView, draft: PayPolicy, replaces: tuple[str, ...], position: int
+) -> DistrictView:
+    """Gives a district as if it adopted a draft next, and never those the draft replaces."""
+    versions = [each for each in district.policies if each.policy.policy_id == draft.policy_id]
+    latest = max((each.version for each in versions), default=0)
+    adopted = Adopted(policy=draft, version=latest + 1, position=position + 1)
+    kept = (each for each in district.policies if each.policy.policy_id not in replaces)
+    return replace(district, policies=(*kept, adopted))
+
+
+def _progress(done: int, educators: int) -> SimulatePayPolicyResponse:
+    message = SimulatePayPolicyResponse()
+    fill(message.progress, SimulationProgress(educators_done=done, educators=educators))
+    return message
+
+
+if __name__ == "__main__":
+    work(simulate)
