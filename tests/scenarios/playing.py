@@ -11,6 +11,7 @@ import msgspec
 
 from ledger.domain.facts.award import Award
 from ledger.domain.facts.catalogue import Credential, Stack
+from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.district import District
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
@@ -56,6 +57,7 @@ class Stage:
         self._ledger = MemoryLedger(now=NOW)
         self._named: dict[str, str] = {}
         self._positions: dict[str, int] = {}
+        self._latest: dict[str, int] = {}
         self._record(
             District(district_id=DISTRICT, name=scenario.title, time_zone="UTC", currency="USD")
         )
@@ -89,14 +91,25 @@ class Stage:
             self._record(school_year(DISTRICT, **said))
             return
         fields = dict(said)
-        name, actor = fields.pop("name", None), fields.pop("actor", None)
+        name, actor = fields.get("name"), fields.pop("actor", None)
+        if "name" not in TYPES[f"{kind}.v1"].__struct_fields__:
+            fields.pop("name", None)
         fact = self._fact(kind, fields, educator_id)
         fact_id = self._record(fact, actor)
         if name is not None:
             self._named[name], self._positions[name] = fact_id, len(self._ledger.entries)
 
     def _fact(self, kind: str, fields: dict[str, Any], educator_id: str | None) -> Fact:
-        """Build a fact; who and where, and empty lists, need not be said."""
+        """Build a fact; what a correction follows on need not be said."""
+        given = self._given(kind, fields, educator_id)
+        if kind == "correction":
+            given["latest_position"] = self._latest[given["fact_id"]]
+            for key in [key for key in fields if f"{key}.v1" in TYPES]:
+                given[key] = self._given(key, fields[key], educator_id)
+        return msgspec.convert(given, TYPES[f"{kind}.v1"], strict=False)
+
+    def _given(self, kind: str, fields: dict[str, Any], educator_id: str | None) -> dict[str, Any]:
+        """Complete what is told of a fact; who and where, and empty lists, need not be said."""
         fact_type = TYPES[f"{kind}.v1"]
         known = {field.encode_name: field for field in msgspec.structs.fields(fact_type)}
         given: dict[str, Any] = {key: self._linked(value) for key, value in fields.items()}
@@ -107,7 +120,7 @@ class Stage:
                 given.setdefault(key, DISTRICT)
             elif field.required and "tuple" in str(field.type):
                 given.setdefault(key, [])
-        return msgspec.convert(given, fact_type, strict=False)
+        return given
 
     def _linked(self, value: object) -> object:
         """Put the id of a named fact in the place of $name."""
@@ -122,7 +135,11 @@ class Stage:
     def _record(self, fact: Fact, actor: str | None = None) -> str:
         role = "issuer" if isinstance(fact, Award | Credential | Stack) else "administrator"
         by = Principal(principal_id=actor or "admin-1", role=role, district_id=DISTRICT)
-        return self._ledger.record(fact, actor=by).fact_id
+        recorded = self._ledger.record(fact, actor=by)
+        corrected = {fact.fact_id} if isinstance(fact, Correction) else set[str]()
+        for fact_id in {recorded.fact_id, *corrected}:
+            self._latest[fact_id] = recorded.position
+        return recorded.fact_id
 
 
 def _policy(adoption: Adoption) -> PayPolicy:

@@ -35,8 +35,11 @@ def claim(entitlement: Entitlement, case: Case) -> None:
 
 
 def _of(entitlement: Entitlement, item: Item[Claim]) -> bool:
-    named = (item.value.policy_id, item.value.benefit_id)
-    return named == (entitlement.version.policy_id, entitlement.benefit.benefit_id)
+    """Whether a claim is one of the benefit, or of another whose claims are its own too."""
+    rule, own = entitlement.benefit.select.claim, entitlement.benefit.benefit_id
+    others = rule.benefits or () if isinstance(rule, ClaimRequired) else ()
+    same_policy = item.value.policy_id == entitlement.version.policy_id
+    return same_policy and item.value.benefit_id in (own, *others)
 
 
 def _order(item: Item[Claim]) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from ledger.domain.pay.resolving import Dates, Unknown
 from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import DateName, Named
 from ledger.domain.pay.terms.pay import BaseIncrease, ForYears, PerPayPeriod, Yearly
-from ledger.domain.pay.windows import Missed, date_fact, windows_for
+from ledger.domain.pay.windows import Dated, Missed, date_fact, windows_for
 from ledger.domain.pay.wording import said
 
 
@@ -48,10 +48,19 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
     entitlement.step(
         Stage.DATE,
         "takes_effect",
-        f"It takes effect on {said(entitlement.effective_from)}: {found.text}",
+        _takes_effect(found, entitlement.not_before),
         at=f"/date/windows/{found.index}",
         result=str(entitlement.effective_from),
         inputs=found.inputs,
+    )
+
+
+def _takes_effect(found: Dated, not_before: date) -> str:
+    if not_before <= found.effective_from:
+        return f"It takes effect on {said(found.effective_from)}: {found.text}"
+    return (
+        f"It would take effect on {said(found.effective_from)}: {found.text} "
+        f"It counts from {said(not_before)} at the earliest, and takes effect then."
     )
 
 

@@ -203,7 +203,7 @@ def _balances(item: Item[OpeningBalance], value: OpeningBalance) -> Iterator[Ear
             kind=EarnedKind.OPENING_BALANCE,
             key=f"{item.fact_id}/{units.category}",
             facts=(item.fact_id,),
-            described=Described(title=f"opening balance of {units.category}"),
+            described=Described(title=f"Opening balance of {units.category}"),
             earned_on=value.as_of,
             positions=item.positions,
             subjects=(item.fact_id,),

@@ -13,6 +13,7 @@ from ledger.domain.pay.meaning_dating import dating_faults
 from ledger.domain.pay.meaning_money import highest, money_faults, places_of
 from ledger.domain.pay.meaning_selecting import selecting_faults
 from ledger.domain.pay.ranking import circle_of
+from ledger.domain.pay.terms.conditions import ClaimRequired
 from ledger.domain.pay.terms.decide import Percent
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
 from ledger.domain.pay.terms.pools import (
@@ -74,24 +75,36 @@ def _named(
 ) -> Iterator[Fault]:
     """Give the benefits that others name and nobody declares, and those that go in a circle."""
     known = {each.benefit_id for _, each in benefits}
-    missing = False
-    for path, benefit in benefits:
-        if isinstance(benefit.decide, Percent):
-            for index, name in enumerate(benefit.decide.base.benefits):
-                if name not in known:
-                    missing = True
-                    at = f"{path}/decide/base/benefits/{index}"
-                    yield Fault(at, f"no benefit {name} stands under /benefits")
+    missing = [
+        Fault(at, f"no benefit {name} stands under /benefits")
+        for at, name in _benefits_named(benefits, choices)
+        if name not in known
+    ]
+    yield from missing
     circle = () if missing else circle_of([each for _, each in benefits])
     if circle:
         path = next(path for path, each in benefits if each.benefit_id == circle[0])
         told = " of ".join(circle)
         yield Fault(f"{path}/decide/base/benefits", f"is a percentage of itself: {told}")
+
+
+def _benefits_named(
+    benefits: list[tuple[str, Benefit]], choices: Sequence[Choice | None]
+) -> Iterator[tuple[str, str]]:
+    """Give every place that names a benefit of the document, with the name."""
+    for path, benefit in benefits:
+        claim, decide = benefit.select.claim, benefit.decide
+        if isinstance(claim, ClaimRequired):
+            yield from _placed(f"{path}/select/claim/benefits", claim.benefits)
+        if isinstance(decide, Percent):
+            yield from _placed(f"{path}/decide/base/benefits", decide.base.benefits)
     for index, choice in enumerate(choices):
-        for place, name in enumerate(() if choice is None else choice.benefits):
-            if name not in known:
-                at = f"/choices/{index}/benefits/{place}"
-                yield Fault(at, f"no benefit {name} stands under /benefits")
+        if choice is not None:
+            yield from _placed(f"/choices/{index}/benefits", choice.benefits)
+
+
+def _placed(path: str, names: Sequence[str] | None) -> Iterator[tuple[str, str]]:
+    return ((f"{path}/{index}", name) for index, name in enumerate(names or ()))
 
 
 def _uses(path: str, benefit: Benefit, pools: dict[str, Pool]) -> Iterator[Fault]:

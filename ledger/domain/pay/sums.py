@@ -106,8 +106,8 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{plain(outcome.total)} {unit} count, of which {plain(outcome.unused)} are not used; "
-            f"{plain(outcome.missing)} more bring the next level.",
+            f"{plain(outcome.total)} {unit} count{_beyond(outcome)}; "
+            f"the next level takes {plain(outcome.missing)} more.",
             at="/accumulate/levels",
             result="not due",
             inputs={"unit": self.terms.unit, "total": plain(outcome.total)},
@@ -143,6 +143,12 @@ class Sum:
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
+
+
+def _beyond(outcome: Outcome) -> str:
+    """Say what levels have left of a sum, where they have some of it."""
+    some = 0 < outcome.unused < outcome.total
+    return f", {plain(outcome.unused)} of them beyond the last level" if some else ""
 
 
 def _terms(entitlement: Entitlement) -> Together:

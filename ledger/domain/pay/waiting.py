@@ -143,4 +143,5 @@ def _finding(entitlement: Entitlement, effective_from: date | None = None) -> Fi
         steps=(),
         waiting=entitlement.waiting,
         effective_from=effective_from,
+        shortfall=entitlement.shortfall,
     )

@@ -100,12 +100,14 @@ class ApprovalNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag
 class ClaimRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):
     """Counts only once the educator claims this benefit for it; of the rewards, one of these.
 
-    `decision_required` asks for the district's approval of the claim too. Asked of some items; of
-    all, where none is named.
+    `decision_required` asks for the district's approval of the claim too. A claim of one of
+    `benefits` is one of this benefit too, as where one application is for both. Asked of some
+    items; of all, where none is named.
     """
 
     decision_required: bool
     rewards: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=20)] | None = None
+    benefits: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)] | None = None
     items: Slugs | None = None
 
 
