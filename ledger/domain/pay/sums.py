@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.amounts import as_decimal
 from ledger.domain.pay.answer import Shortfall
@@ -96,37 +97,35 @@ class Sum:
         return found
 
     def open(self) -> Entitlement | None:
-        """Give what has reached no level yet, and what is missing to the next; None if nothing."""
+        """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
         outcome = self.outcome
         requires = isinstance(self.latest.benefit.decide, Requirement)
-        if requires or outcome.missing is None or isinstance(self.terms.levels, Band):
+        if requires or outcome.to_earn is None or isinstance(self.terms.levels, Band):
             return None
         found = self.whole()
         unit = unit_words(self.terms.unit)
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{plain(outcome.total)} {unit} count{_beyond(outcome)}; "
-            f"the next level takes {plain(outcome.missing)} more.",
+            f"{plain(outcome.total)} {unit} count{_beyond(outcome)}{_coming(outcome)}"
+            f"{self._pending()}; the next level takes {plain(outcome.to_earn)} more.",
             at="/accumulate/levels",
             result="not due",
             inputs={"unit": self.terms.unit, "total": plain(outcome.total)},
         )
         found.refuse()
-        found.shortfall = Shortfall(amount=as_decimal(outcome.missing), unit=self.terms.unit)
+        found.shortfall = Shortfall(amount=as_decimal(outcome.to_earn), unit=self.terms.unit)
         return found
 
     def whole(self) -> Entitlement:
         """Give the whole sum of the period of the day asked, with every fact that counts in it."""
-        period, outcome = self.period, self.outcome
-        within = [each for each in self.lots.values() if period and period.contains(_day(each))]
-        within.sort(key=lambda each: (_day(each), each.earned.key))
+        period, outcome, within = self.period, self.outcome, self._within()
         name = "" if period is None else period.key
         earned = Earned(
             kind=self.latest.earned.kind,
             key=f"sum of {name}",
             facts=tuple(dict.fromkeys(each.earned.fact_id for each in within)),
-            described=Described(title=name),
+            described=Described(title=name if period and period.bounded else ""),
             earned_on=self.case.on,
             positions=(self.latest.version.position,),
             subjects=(),
@@ -140,6 +139,17 @@ class Sum:
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
         )
 
+    def _within(self) -> list[Entitlement]:
+        """Give what was earned in the period of the day asked, by day."""
+        period = self.period
+        within = [each for each in self.lots.values() if period and period.contains(_day(each))]
+        return sorted(within, key=lambda each: (_day(each), each.earned.key))
+
+    def _pending(self) -> str:
+        """Say how many units wait for something before they can count."""
+        pending = sum((each.quantity for each in self._within() if not each.due), Fraction(0))
+        return f", {plain(pending)} more are waiting" if pending else ""
+
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
@@ -149,6 +159,10 @@ def _beyond(outcome: Outcome) -> str:
     """Say what levels have left of a sum, where they have some of it."""
     some = 0 < outcome.unused < outcome.total
     return f", {plain(outcome.unused)} of them beyond the last level" if some else ""
+
+
+def _coming(outcome: Outcome) -> str:
+    return f", {plain(outcome.coming)} more will from a later day" if outcome.coming else ""
 
 
 def _terms(entitlement: Entitlement) -> Together:

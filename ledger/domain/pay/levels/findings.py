@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.levels import notes
+from ledger.domain.pay.levels.grain import Grains
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.outcome import Level, Note, Outcome
 from ledger.domain.pay.levels.sweep import Sweep
@@ -25,6 +26,8 @@ class Findings:
     total: Fraction = _NOTHING
     unused: Fraction = _NOTHING
     missing: Fraction | None = None
+    coming: Fraction = _NOTHING
+    to_earn: Fraction | None = None
     by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
 
     def look(self, sweep: Sweep, lots: Sequence[Lot], terms: Together, on: date) -> None:
@@ -34,6 +37,8 @@ class Findings:
         for place, lot in enumerate(lots):
             if lot.counts_on(on):
                 self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms))
+            elif lot.spans[0][0] > on:
+                self.notes[lot.fact_id].append(notes.later(lot))
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""
@@ -44,6 +49,12 @@ class Findings:
             if grains:
                 self.by_item[lots[place].item_id] += units(grains)
 
+    def look_ahead(self, sweep: Sweep, most: Grains) -> None:
+        """See what is to earn beyond all that is known to count, of which there is once `most`."""
+        units, missing = sweep.grain.units, sweep.reached.missing(most)
+        self.coming = units(most) - self.total
+        self.to_earn = None if missing is None else units(missing)
+
     def outcome(self) -> Outcome:
         """Give it all."""
         return Outcome(
@@ -53,6 +64,8 @@ class Findings:
             total=self.total,
             unused=self.unused,
             missing=self.missing,
+            coming=self.coming,
+            to_earn=self.to_earn,
             by_item=dict(self.by_item),
         )
 

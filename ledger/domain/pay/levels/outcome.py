@@ -47,7 +47,8 @@ class Outcome:
     Per fact, `counted` is what of it counts on that day in the period it was earned in, and `notes`
     say why that is less than it has. The rest is about the period of the day alone: the sum
     (`total`), by item, what of it no level has used, and what is `missing` to the next level (None
-    where there is none); all of it zero where no period contains the day.
+    where there is none); what is known to be `coming` on later days, and what is still `to_earn`
+    for the level after all of that; all of it zero where no period contains the day.
     """
 
     levels: tuple[Level, ...]
@@ -56,4 +57,6 @@ class Outcome:
     total: Fraction
     unused: Fraction
     missing: Fraction | None
+    coming: Fraction
+    to_earn: Fraction | None
     by_item: Mapping[str, Fraction]

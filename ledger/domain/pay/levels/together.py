@@ -75,9 +75,13 @@ def _add_up(
     findings.look(sweep, counting, terms, on)
     if period.contains(on):
         findings.sum_up(sweep, counting)
+    most = sweep.total
     for day, happening in days:
         if day > on:
             sweep.go_to(day, happening)
+            most = max(most, sweep.total)
+    if period.contains(on):
+        findings.look_ahead(sweep, most)
     findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
 
 
