@@ -76,7 +76,7 @@ def _line(line: LineChange) -> tuple[RenderableType, ...]:
     what = stacked(
         f"{line.benefit_id} on {line.assignment_id}",
         f"{line.pay_period}: {was}, now {_parts(line.after)}" if was else line.pay_period,
-        f"award {line.award_id}" if line.award_id else "",
+        line.brought_by,
         _cause(line.cause),
     )
     return words.day(line, "payable_on"), what, signed(line, "difference")

@@ -40,7 +40,7 @@ class Row:
     policy_id: str
     policy_version: int
     benefit_id: str
-    award_id: str
+    brought_by: str
     segment_ids: tuple[str, ...]
     payable_on: date
     pay_period: str
@@ -60,7 +60,7 @@ class Row:
             self.assignment_id,
             self.policy_id,
             self.benefit_id,
-            self.award_id,
+            self.brought_by,
             self.pay_period,
             self.segment_ids,
         )
@@ -93,7 +93,7 @@ def _row(
         policy_id=line.policy_id,
         policy_version=speaking[0].policy_version,
         benefit_id=line.benefit_id,
-        award_id=line.award_id,
+        brought_by=line.brought_by,
         segment_ids=tuple(part.segment_id for part in speaking),
         payable_on=dates.decode(line.payable_on),
         pay_period=line.pay_period,

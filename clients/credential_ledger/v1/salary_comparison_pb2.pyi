@@ -370,7 +370,7 @@ Global___PeriodDifference: _TypeAlias = PeriodDifference  # noqa: Y015
 
 @_typing.final
 class LineChange(_message.Message):
-    """What a pay date pays for one award of one benefit on one assignment, at two bases."""
+    """What a pay date pays for one fact or level of one benefit on one assignment, at two bases."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -379,7 +379,7 @@ class LineChange(_message.Message):
     ASSIGNMENT_ID_FIELD_NUMBER: _builtins.int
     POLICY_ID_FIELD_NUMBER: _builtins.int
     BENEFIT_ID_FIELD_NUMBER: _builtins.int
-    AWARD_ID_FIELD_NUMBER: _builtins.int
+    BROUGHT_BY_FIELD_NUMBER: _builtins.int
     BEFORE_FIELD_NUMBER: _builtins.int
     AFTER_FIELD_NUMBER: _builtins.int
     DIFFERENCE_FIELD_NUMBER: _builtins.int
@@ -392,8 +392,8 @@ class LineChange(_message.Message):
     """The policy."""
     benefit_id: _builtins.str
     """The benefit in its document."""
-    award_id: _builtins.str
-    """The fact id of the award that causes it."""
+    brought_by: _builtins.str
+    """The id of the fact that causes it, or the level it is, such as `level 2`."""
     @_builtins.property
     def payable_on(self) -> _date_pb2.Date:
         """The pay date."""
@@ -424,19 +424,17 @@ class LineChange(_message.Message):
         assignment_id: _builtins.str = ...,
         policy_id: _builtins.str = ...,
         benefit_id: _builtins.str = ...,
-        award_id: _builtins.str | None = ...,
+        brought_by: _builtins.str = ...,
         before: _abc.Iterable[Global___LinePart] | None = ...,
         after: _abc.Iterable[Global___LinePart] | None = ...,
         difference: _money_pb2.Money | None = ...,
         cause: Global___ChangeCause | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_award_id", b"_award_id", "award_id", b"award_id", "cause", b"cause", "difference", b"difference", "payable_on", b"payable_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["cause", b"cause", "difference", b"difference", "payable_on", b"payable_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_award_id", b"_award_id", "after", b"after", "assignment_id", b"assignment_id", "award_id", b"award_id", "before", b"before", "benefit_id", b"benefit_id", "cause", b"cause", "difference", b"difference", "pay_period", b"pay_period", "payable_on", b"payable_on", "policy_id", b"policy_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "assignment_id", b"assignment_id", "before", b"before", "benefit_id", b"benefit_id", "brought_by", b"brought_by", "cause", b"cause", "difference", b"difference", "pay_period", b"pay_period", "payable_on", b"payable_on", "policy_id", b"policy_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__award_id: _TypeAlias = _typing.Literal["award_id"]  # noqa: Y015
-    _WhichOneofArgType__award_id: _TypeAlias = _typing.Literal["_award_id", b"_award_id"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__award_id) -> _WhichOneofReturnType__award_id | None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___LineChange: _TypeAlias = LineChange  # noqa: Y015
 

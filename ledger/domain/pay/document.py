@@ -15,6 +15,7 @@ from ledger.domain.pay.terms.date import Dating
 from ledger.domain.pay.terms.decide import Amount, Decide
 from ledger.domain.pay.terms.pay import Pay
 from ledger.domain.pay.terms.pools import Pool
+from ledger.domain.pay.terms.recovery import Recovery
 from ledger.domain.pay.terms.select import Select
 from ledger.domain.values import Part, Sentence, Slug, Title, Uri
 
@@ -75,7 +76,10 @@ class Choice(Part, frozen=True, kw_only=True):
 
 
 class PolicyDocument(Part, frozen=True, kw_only=True):
-    """The rules of one policy."""
+    """The rules of one policy.
+
+    `recovery` limits getting back what was paid too much; absent, the document says nothing of it.
+    """
 
     language: Literal[1]
     title: Title
@@ -84,3 +88,4 @@ class PolicyDocument(Part, frozen=True, kw_only=True):
     pools: Annotated[tuple[Pool, ...], Meta(max_length=50)]
     combination: Combination
     choices: Annotated[tuple[Choice, ...], Meta(max_length=20)]
+    recovery: Recovery | None = None

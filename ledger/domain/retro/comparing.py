@@ -84,7 +84,7 @@ class _Comparison:
         )
 
     def _removed(self, before: Segment, new: Segments) -> SegmentChange:
-        instead = [each for each in new.values() if _subject(each) == _subject(before)]
+        instead = [each for each in new.values() if each.subject == before.subject]
         return SegmentChange(
             kind=ChangeKind.REMOVED,
             changed=(),
@@ -168,10 +168,6 @@ def _due(segment: Segment) -> Decimal:
 
 def _group(segment: Segment) -> Group:
     return segment.assignment_id or "", segment.policy_id, segment.benefit_id
-
-
-def _subject(segment: Segment) -> tuple[str, str, str | None]:
-    return segment.policy_id, segment.benefit_id, segment.award_id
 
 
 def _by_id(answer: SalaryEligibility | None) -> Segments:

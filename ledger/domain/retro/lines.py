@@ -9,17 +9,20 @@ from ledger.domain.pay.answer import EligibilityState, Money, SalaryEligibility,
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """What one segment pays one educator in one pay period."""
+    """What one segment pays one educator in one pay period.
+
+    `brought_by` is the id of the causing fact, or the level, such as `level 2`.
+    """
 
     assignment_id: str
     policy_id: str
     policy_version: int
     benefit_id: str
+    brought_by: str
     segment_id: str
     payable_on: date
     pay_period: str
     amount: Money
-    award_id: str | None = None
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -34,7 +37,7 @@ class Line(Struct, frozen=True, kw_only=True):
             self.assignment_id,
             self.policy_id,
             self.benefit_id,
-            self.award_id or "",
+            self.brought_by,
             self.pay_period,
         )
 
@@ -65,7 +68,7 @@ def _of(segment: Segment, pay_date: date) -> Iterable[Line]:
             payable_on=payment.payable_on,
             pay_period=payment.pay_period,
             amount=payment.amount,
-            award_id=segment.award_id,
+            brought_by=segment.subject[2],
         )
         for payment in segment.payments
         if payment.payable_on == pay_date

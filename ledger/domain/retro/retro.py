@@ -40,11 +40,11 @@ class LineChange(Struct, frozen=True, kw_only=True):
     assignment_id: str
     policy_id: str
     benefit_id: str
+    brought_by: str
     before: tuple[LinePart, ...]
     after: tuple[LinePart, ...]
     difference: Money
     cause: Cause
-    award_id: str | None = None
 
     @property
     def is_overpayment(self) -> bool:
@@ -82,7 +82,7 @@ def _change(old: list[Line], new: list[Line], cause: Cause) -> LineChange:
         assignment_id=line.assignment_id,
         policy_id=line.policy_id,
         benefit_id=line.benefit_id,
-        award_id=line.award_id,
+        brought_by=line.brought_by,
         before=tuple(map(_part, old)),
         after=tuple(map(_part, new)),
         difference=money(_sum(new) - _sum(old), line.amount.currency_code),
@@ -122,12 +122,12 @@ def _of_lines(some: list[Line], answers: Sequence[SalaryEligibility]) -> list[Ex
 
 def _of_subject(line: Line, answers: Sequence[SalaryEligibility]) -> list[Explanation]:
     """Give why it is not due any more: what is lost is a segment that pays nothing."""
-    subject = (line.policy_id, line.benefit_id, line.award_id)
+    subject = (line.policy_id, line.benefit_id, line.brought_by)
     return [
         segment.explanation
         for answer in answers
         for segment in answer.segments
-        if (segment.policy_id, segment.benefit_id, segment.award_id) == subject
+        if segment.subject == subject
     ]
 
 

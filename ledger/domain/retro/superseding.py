@@ -20,7 +20,7 @@ def superseded(
     replaced = [
         old for old in before if _alike(old, new) and _gave_way(old, new, after.get(old.segment_id))
     ]
-    own = [old for old in replaced if old.award_id == new.award_id]
+    own = [old for old in replaced if old.subject == new.subject]
     orphans = [old for old in replaced if not _award_speaks(old, after.values())]
     return tuple(sorted(old.segment_id for old in own or orphans))
 
@@ -41,8 +41,7 @@ def _gave_way(old: Segment, new: Segment, remains: Segment | None) -> bool:
 
 def _award_speaks(old: Segment, after: Iterable[Segment]) -> bool:
     """Tell whether the new basis says anything about the benefit of that award."""
-    subject = (old.policy_id, old.benefit_id, old.award_id)
-    return any((each.policy_id, each.benefit_id, each.award_id) == subject for each in after)
+    return any(each.subject == old.subject for each in after)
 
 
 def _span(segment: Segment) -> Span:

@@ -55,7 +55,7 @@ def segment(
         "policy_id": "base",
         "policy_version": 1,
         "benefit_id": "increase",
-        "award_id": "maker",
+        "fact_ids": ("maker",),
         "state": EligibilityState.DUE if paid else EligibilityState.NOT_DUE,
         "outcome": SegmentOutcome(kind=OutcomeKind.YEARLY),
         "payments": tuple(

@@ -92,7 +92,7 @@ def test_a_segment_cut_short_gives_the_days_it_lost_to_the_new_one() -> None:
 
 def test_another_award_beside_one_that_stays_takes_nobodys_place() -> None:
     before = answer(segment("a", PAID, 7))
-    after = answer(segment("a", PAID, 7), segment("b", PAID, 25, award_id="other"))
+    after = answer(segment("a", PAID, 7), segment("b", PAID, 25, fact_ids=("other",)))
     (change,) = by_id(compared(before, after)).values()
     assert change.after is not None
     assert (change.kind, change.after.supersedes) == (ChangeKind.ADDED, ())
@@ -107,10 +107,10 @@ def test_what_waits_beside_a_segment_of_the_same_award_that_stays_takes_nobodys_
 
 
 def test_an_award_recorded_again_takes_the_place_of_the_annulled_one_and_no_other_does() -> None:
-    before = answer(segment("annulled", PAID, 7), segment("lost", PAID, 8, award_id="other"))
+    before = answer(segment("annulled", PAID, 7), segment("lost", PAID, 8, fact_ids=("other",)))
     after = answer(
-        segment("again", PAID, 25, award_id="again"),
-        segment("void", None, 8, 26, award_id="other"),
+        segment("again", PAID, 25, fact_ids=("again",)),
+        segment("void", None, 8, 26, fact_ids=("other",)),
     )
     again = by_id(compared(before, after))["again"].after
     assert again is not None

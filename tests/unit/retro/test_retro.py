@@ -67,7 +67,7 @@ def test_the_same_amount_for_the_same_thing_is_no_change_whatever_segment_states
 
 def test_two_awards_do_not_make_up_for_each_other() -> None:
     before = answer(segment("a", {OCTOBER: "10.00"}, 7))
-    after = answer(segment("b", {OCTOBER: "10.00"}, 8, 26, award_id="other"))
+    after = answer(segment("b", {OCTOBER: "10.00"}, 8, 26, fact_ids=("other",)))
     assert amounts(changes(before, after)) == [(OCTOBER, "-10.00"), (OCTOBER, "10.00")]
 
 
