@@ -134,7 +134,8 @@ def _explained(finding: Finding, case: Case) -> Explanation:
 
 def _subject(entitlement: Entitlement) -> str:
     level = "" if entitlement.level is None else f", level {entitlement.level.number}"
-    return f"{entitlement.benefit.title}{level}, {entitlement.earned.described.title}"
+    title = entitlement.earned.described.title
+    return f"{entitlement.benefit.title}{level}{f', {title}' if title else ''}"
 
 
 def _ending(entitlement: Entitlement, part: Slice) -> str:

@@ -1,7 +1,6 @@
 """Stage 4, decide: outcomes that are no money: units that are given, requirements that are met."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -77,19 +76,18 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Findin
         result="met" if met else str(missing),
         inputs={"total": plain(outcome.total)},
     )
-    bounded = period.day_from > date.min
     return Finding(
         entitlement=found,
         state=EligibilityState.DUE if met else EligibilityState.NOT_DUE,
         steps=(),
-        effective_from=period.day_from if bounded else None,
+        effective_from=period.day_from if period.bounded else None,
         shortfall=None if met else Shortfall(amount=missing, unit=each_sum.terms.unit),
         outcome=SegmentOutcome(
             kind=OutcomeKind.REQUIREMENT,
             requirement=RequirementProgress(
                 met=met,
                 alternatives=tuple(progress),
-                period_from=period.day_from if bounded else None,
+                period_from=period.day_from if period.bounded else None,
                 period_until=period.day_until,
             ),
         ),
@@ -115,7 +113,7 @@ def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProg
 
 
 def _told(nearest: AlternativeProgress, period: Period, *, met: bool) -> str:
-    within = f" in {period.key}"
+    within = f" in {period.key}" if period.bounded else ""
     if met:
         return f"{nearest.title}: met{within}."
     short = ", ".join(

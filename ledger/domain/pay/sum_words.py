@@ -6,7 +6,7 @@ from fractions import Fraction
 from ledger.domain.pay.counting import plain
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.outcome import Level, Note
+from ledger.domain.pay.levels.outcome import Level, Note, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.wording import said
 
@@ -56,6 +56,21 @@ def part(entitlement: Entitlement, quantity: Fraction, notes: Iterable[Note] = (
         text=f"{title} of {said(entitlement.earned.earned_on)} counts for {amount}.{told}",
         document_path=f"{entitlement.path}/accumulate",
         children=tuple(entitlement.steps),
+    )
+
+
+def progress_told(progress: YearProgress, whole: Entitlement) -> Explanation:
+    """Say how the minimum of a contract year stands."""
+    waiting = f", {plain(progress.waiting)} of them not decided yet" if progress.waiting else ""
+    return Explanation(
+        stage=Stage.ACCUMULATE,
+        code="progress",
+        inputs={"contract_year": progress.year.name, "minimum": plain(progress.minimum)},
+        result=plain(progress.earned),
+        positions=(whole.version.position,),
+        text=f"In {progress.year.name}, {plain(progress.earned)} of at least "
+        f"{plain(progress.minimum)} are there{waiting}.",
+        document_path=f"{whole.path}/accumulate/progress",
     )
 
 

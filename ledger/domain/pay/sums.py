@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.amounts import as_decimal
 from ledger.domain.pay.answer import Shortfall
+from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import plain
 from ledger.domain.pay.cycles import periods_of
@@ -18,8 +20,8 @@ from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown, resolve
-from ledger.domain.pay.sum_words import ending_of, part, pauses_of, unit_words
-from ledger.domain.pay.terms.accumulate import Band, Together
+from ledger.domain.pay.sum_words import ending_of, part, pauses_of, progress_told, unit_words
+from ledger.domain.pay.terms.accumulate import Band, Progress, Together
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.wording import said
 
@@ -96,37 +98,41 @@ class Sum:
         return found
 
     def open(self) -> Entitlement | None:
-        """Give what has reached no level yet, and what is missing to the next; None if nothing."""
-        outcome = self.outcome
+        """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
+        outcome, unit = self.outcome, self.terms.unit
+        further = outcome.to_earn is not None or outcome.stopped is not None
         requires = isinstance(self.latest.benefit.decide, Requirement)
-        if requires or outcome.missing is None or isinstance(self.terms.levels, Band):
+        if requires or not further or isinstance(self.terms.levels, Band) or not self._carried():
             return None
-        found = self.whole()
-        unit = unit_words(self.terms.unit)
+        found = self.whole(without_used=True)
+        if outcome.progress is not None and outcome.stopped is None:
+            found.steps.append(progress_told(outcome.progress, found))
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{plain(outcome.total)} {unit} count{_beyond(outcome)}; "
-            f"the next level takes {plain(outcome.missing)} more.",
+            f"{plain(outcome.total)} {unit_words(unit)} count{_beyond(outcome)}{_coming(outcome)}"
+            f"{self._pending()}; {_next_level(outcome)}",
             at="/accumulate/levels",
             result="not due",
-            inputs={"unit": self.terms.unit, "total": plain(outcome.total)},
+            inputs={"unit": unit, "total": plain(outcome.total)},
         )
         found.refuse()
-        found.shortfall = Shortfall(amount=as_decimal(outcome.missing), unit=self.terms.unit)
+        if outcome.to_earn is not None:
+            found.shortfall = Shortfall(amount=as_decimal(outcome.to_earn), unit=unit)
         return found
 
-    def whole(self) -> Entitlement:
-        """Give the whole sum of the period of the day asked, with every fact that counts in it."""
-        period, outcome = self.period, self.outcome
-        within = [each for each in self.lots.values() if period and period.contains(_day(each))]
-        within.sort(key=lambda each: (_day(each), each.earned.key))
+    def whole(self, *, without_used: bool = False) -> Entitlement:
+        """Give the whole sum of the period of the day asked, with every fact that counts in it.
+
+        What levels have used up is told with them, and need not be told again.
+        """
+        period, outcome, within = self.period, self.outcome, self._within()
         name = "" if period is None else period.key
         earned = Earned(
             kind=self.latest.earned.kind,
             key=f"sum of {name}",
             facts=tuple(dict.fromkeys(each.earned.fact_id for each in within)),
-            described=Described(title=name),
+            described=Described(title=name if period and period.bounded else ""),
             earned_on=self.case.on,
             positions=(self.latest.version.position,),
             subjects=(),
@@ -135,10 +141,29 @@ class Sum:
             part(each, outcome.counted[key], outcome.notes.get(key, ()))
             for each in within
             if (key := each.earned.key) in outcome.counted
+            and not (without_used and outcome.counted[key] == outcome.used.get(key) != 0)
         ]
         return replace(
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
         )
+
+    def _carried(self) -> bool:
+        """Whether an assignment of the contract year asked about could carry a further level."""
+        year, stints = self.case.year, carrying(self.latest, self.case)
+        return year is None or any(
+            stint.overlaps(year.year_from, year.year_until) for stint in stints
+        )
+
+    def _within(self) -> list[Entitlement]:
+        """Give what was earned in the period of the day asked, by day."""
+        period = self.period
+        within = [each for each in self.lots.values() if period and period.contains(_day(each))]
+        return sorted(within, key=lambda each: (_day(each), each.earned.key))
+
+    def _pending(self) -> str:
+        """Say how many units wait for something before they can count."""
+        pending = sum((each.quantity for each in self._within() if not each.due), Fraction(0))
+        return f", {plain(pending)} more are waiting" if pending else ""
 
 
 def _day(entitlement: Entitlement) -> date:
@@ -151,6 +176,17 @@ def _beyond(outcome: Outcome) -> str:
     return f", {plain(outcome.unused)} of them beyond the last level" if some else ""
 
 
+def _coming(outcome: Outcome) -> str:
+    return f", {plain(outcome.coming)} more will from a later day" if outcome.coming else ""
+
+
+def _next_level(outcome: Outcome) -> str:
+    if outcome.to_earn is None:
+        why = "" if outcome.stopped is None else f". {outcome.stopped.text}"
+        return f"no further level can be reached{why}"
+    return f"the next level takes {plain(outcome.to_earn)} more."
+
+
 def _terms(entitlement: Entitlement) -> Together:
     terms = entitlement.benefit.accumulate
     if not isinstance(terms, Together):
@@ -160,11 +196,6 @@ def _terms(entitlement: Entitlement) -> Together:
 
 
 def _lot(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
-    progress_on: date | None = None
-    if terms.progress is not None:
-        year = case.almanac.year_of(entitlement.earned.earned_on)
-        found = resolve(terms.progress.of, dates_of(entitlement, case), year, case.almanac)
-        progress_on = None if isinstance(found, Unknown) else found
     return Lot(
         fact_id=entitlement.earned.key,
         item_id=entitlement.item.item_id,
@@ -172,8 +203,26 @@ def _lot(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
         quantity=entitlement.quantity,
         earned_on=entitlement.earned.earned_on,
         spans=tuple(_spans(entitlement)) if entitlement.due else (),
-        progress_on=progress_on,
+        progress_on=None
+        if terms.progress is None
+        else _progress_on(entitlement, terms.progress, case),
     )
+
+
+def _progress_on(entitlement: Entitlement, progress: Progress | None, case: Case) -> date | None:
+    """Give a day of the year that a fact is progress of; None where nothing says which."""
+    if progress is None:
+        return None
+    almanac, dates = case.almanac, dates_of(entitlement, case)
+    year = almanac.year_of(entitlement.earned.earned_on)
+    found = resolve(progress.of, dates, year, almanac)
+    if isinstance(found, Unknown) or progress.by is None:
+        return None if isinstance(found, Unknown) else found
+    of_year = almanac.year_of(found)
+    last = resolve(progress.by, dates, of_year, almanac)
+    if of_year is None or isinstance(last, Unknown):
+        return None
+    return found if found <= last else of_year.year_until
 
 
 def _spans(entitlement: Entitlement) -> Iterator[tuple[date, date | None]]:

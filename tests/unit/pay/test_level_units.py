@@ -135,6 +135,15 @@ def test_a_level_may_be_reached_after_the_day_asked() -> None:
     assert [units for _, units in outcome.levels[0].used] == [20, 10]
 
 
+def test_what_is_known_to_come_need_not_be_earned_any_more() -> None:
+    lots = [lot("a", 20, "2025-03-01"), lot("b", 10, "2025-05-01", since="2025-09-01")]
+    outcome = add_up(lots, terms(blocks(30)), "2025-06-01")
+    assert seen(outcome.total, outcome.coming, outcome.to_earn) == (20, 10, 30)
+    assert codes(outcome, "b") == ["counts_later"]
+    last = add_up(lots, terms(blocks(30, at_most=1)), "2025-06-01")
+    assert seen(last.missing, last.to_earn) == (10, None)
+
+
 def test_spans_without_days_and_spans_that_touch_make_no_difference() -> None:
     touching = spans("2025-03-01/2025-04-01", "2025-04-01/2025-04-01", "2025-04-01/")
     one = replace(lot("a", 30, "2025-03-01"), spans=touching)

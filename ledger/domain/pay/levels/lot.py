@@ -49,6 +49,11 @@ class Period:
     day_from: date
     day_until: date | None
 
+    @property
+    def bounded(self) -> bool:
+        """Whether it begins on a day, as a year does and a career does not."""
+        return self.day_from > date.min
+
     def contains(self, day: date) -> bool:
         """Whether a day lies in it."""
         return self.day_from <= day and (self.day_until is None or day < self.day_until)

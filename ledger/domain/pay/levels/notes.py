@@ -40,6 +40,17 @@ def no_period(lot: Lot) -> Note:
     )
 
 
+def later(lot: Lot) -> Note:
+    """Tell from when a fact counts that does not count yet."""
+    first = lot.spans[0][0]
+    return Note(
+        code="counts_later",
+        text=f"From {said(first)} on it counts.",
+        pointer="/date",
+        inputs={"from": str(first)},
+    )
+
+
 def taken(holder: Lot, free_on: date | None) -> Note:
     """Tell that another fact of its credential counts instead, or until a day."""
     then = "adds nothing" if free_on is None else f"counts from {said(free_on)}"

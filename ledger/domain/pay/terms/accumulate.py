@@ -93,12 +93,14 @@ class ProgressLost(StrEnum):
 class Progress(Part, frozen=True, kw_only=True):
     """In the contract year of the first fact and in every later one so many units are earned.
 
-    A fact counts for the year of the day `of`; once the last level is reached nothing is asked.
+    A fact counts for the year of the day `of`, or for the next one where that is after the day `by`
+    of its year, such as the teachers' last day. Once the last level is reached nothing is asked.
     """
 
     minimum: Quantity
     of: Day
     missed: ProgressLost
+    by: Day | None = None
 
 
 class Blocks(Part, frozen=True, kw_only=True, tag_field="by", tag="blocks"):
