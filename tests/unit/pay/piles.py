@@ -11,11 +11,12 @@ from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
+    FullMultiples,
+    Limit,
     LimitScope,
     Progress,
     ProgressLost,
     SameCredential,
-    ShareLimit,
     Thresholds,
     Together,
     Total,
@@ -28,7 +29,6 @@ DAYS = st.integers(0, 1500).map(lambda after: START + timedelta(days=after))
 QUANTITIES = st.builds(Fraction, st.integers(1, 60), st.sampled_from([1, 1, 2, 3, 10]))
 ITEMS = ("a", "b", "c")
 Levels = Blocks | Thresholds | Band | Total
-Limit = UnitLimit | ShareLimit
 
 
 def _spans(first: date, lengths: list[int], ends: bool) -> tuple[Days, ...]:
@@ -90,6 +90,11 @@ LIMITS: st.SearchStrategy[list[Limit]] = st.lists(
             items=st.sampled_from([None, ("a",), ("b", "c")]),
         ),
         st.builds(share, st.sampled_from([0, 25, 50, 60, 100]), st.sampled_from(ITEMS)),
+        st.builds(
+            FullMultiples,
+            of=st.sampled_from([Decimal("0.5"), Decimal(7), Decimal(15)]),
+            items=st.sampled_from([None, ("a",), ("b", "c")]),
+        ),
     ),
     max_size=3,
 )
@@ -121,6 +126,9 @@ def plainly(lots: Sequence[Lot], limits: Sequence[Limit], on: date) -> dict[str,
         if isinstance(limit, UnitLimit):
             keys = {lot: _scope(lot, limit.scope) for lot in some}
             counts |= _filled(counts, keys, Fraction(limit.at_most))
+        elif isinstance(limit, FullMultiples):
+            full = sum(counts[lot] for lot in some) // Fraction(limit.of) * Fraction(limit.of)
+            counts |= _filled(counts, dict.fromkeys(some, ""), full)
         elif (percent := Fraction(limit.at_most_percent)) < 100:
             others = sum(counts[lot] for lot in counts if lot not in some)
             keys = dict.fromkeys(some, "")
