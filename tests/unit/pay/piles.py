@@ -1,6 +1,7 @@
 """Any lots and any terms, and the same sums found in the plainest way."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -119,7 +120,7 @@ def edges_of(lots: Sequence[Lot]) -> list[date]:
 
 def plainly(lots: Sequence[Lot], limits: Sequence[Limit], on: date) -> dict[str, Fraction]:
     """What counts on a day where nothing expires: every lot in order, through every limit."""
-    line = sorted((lot for lot in lots if lot.spans), key=lambda lot: lot.order)
+    line = sorted(filter(None, map(_with_days, lots)), key=lambda lot: lot.order)
     counts = {lot: lot.quantity for lot in line if lot.counts_on(on)}
     for limit in limits:
         some = [lot for lot in counts if limit.items is None or lot.item_id in limit.items]
@@ -134,6 +135,12 @@ def plainly(lots: Sequence[Lot], limits: Sequence[Limit], on: date) -> dict[str,
             keys = dict.fromkeys(some, "")
             counts |= _filled(counts, keys, others * percent / (100 - percent))
     return {lot.fact_id: units for lot, units in counts.items()}
+
+
+def _with_days(lot: Lot) -> Lot | None:
+    """The lot without spans that have no day; None where nothing is left."""
+    spans = tuple((begin, end) for begin, end in lot.spans if begin != end)
+    return replace(lot, spans=spans) if spans else None
 
 
 def _scope(lot: Lot, scope: LimitScope) -> str:

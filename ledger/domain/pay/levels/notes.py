@@ -12,7 +12,7 @@ from ledger.domain.pay.terms.accumulate import (
     ShareLimit,
     UnitLimit,
 )
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import plain, said
 
 _SCOPES = {
     LimitScope.FACT: "of one fact",
@@ -93,7 +93,7 @@ def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> No
             code, rule = "not_full", f"Only full multiples of {exact(Fraction(bound))} count"
     return Note(
         code=code,
-        text=f"{rule}: of these {exact(wanted)} there is room for {exact(allowed)}.",
+        text=f"{rule}: of these {plain(wanted)} there is room for {plain(allowed)}.",
         pointer=f"{_LIMITS}{index}",
         inputs={
             "at_most": exact(Fraction(bound)),
@@ -107,7 +107,7 @@ def expired(gone: Fraction, on: date) -> Note:
     """Tell that units grew too old before a level used them."""
     return Note(
         code="expired",
-        text=f"Up to {said(on)} no level had used {exact(gone)} units, which expired that day.",
+        text=f"Up to {said(on)} no level had used {plain(gone)} units, which expired that day.",
         pointer="/accumulate/unused",
         inputs={"expired_on": str(on), "units": exact(gone)},
     )
@@ -117,7 +117,7 @@ def forfeited(gone: Fraction, on: date, inputs: dict[str, str]) -> Note:
     """Tell that a contract year that brought too little cost units that no level had used."""
     return Note(
         code="forfeited",
-        text=f"{_too_little(inputs)}: {exact(gone)} units that no level had used were forfeited "
+        text=f"{_too_little(inputs)}: {plain(gone)} units that no level had used were forfeited "
         f"on {said(on)}.",
         pointer=_PROGRESS,
         inputs={**inputs, "forfeited_on": str(on), "units": exact(gone)},
