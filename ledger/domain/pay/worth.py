@@ -14,7 +14,7 @@ from ledger.domain.pay.counting import plain
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.lanes import lane_gain, lane_names
+from ledger.domain.pay.lanes import lane_gain, lane_names, stood_before
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.decide import (
     Amounts,
@@ -44,11 +44,17 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """An amount at full time and how it came about; `full` is none where nobody can say."""
+    """An amount at full time and how it came about; `full` is none where nobody can say.
+
+    Of a lane, `moved` says that the educator is placed there already, so that nothing is left to
+    gain, and `stood` that it was so before the level was reached, so that nobody moved.
+    """
 
     full: Fraction | None
     step: Explanation | None = None
     lane: LaneMove | None = None
+    moved: bool = False
+    stood: bool = False
 
 
 def offer(entitlements: Iterable[Entitlement], case: Case) -> None:
@@ -189,7 +195,15 @@ def _lane(
         return _nothing(entitlement, found.text, found.positions)
     move = LaneMove(schedule_id=schedule_id, lane_id=to, placed_in=found.placed_in)
     step = _step(entitlement, "lane_move", found.text, found.amount, found.positions)
-    return Worth(found.amount, step, move)
+    stood = stood_before(
+        case.bases,
+        case.book,
+        stint.assignment_id,
+        entitlement.effective_from,
+        (schedule_id, to),
+        entitlement.key[:2],
+    )
+    return Worth(found.amount, step, move, moved=found.moved, stood=stood)
 
 
 def _nothing(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:
