@@ -1,7 +1,7 @@
 """What standing in another lane of a salary schedule is worth."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from ledger.domain.book import DistrictBook
@@ -102,29 +102,6 @@ def lane_gain(  # noqa: PLR0913, PLR0917 -- whose, where and when, and the two l
     )
 
 
-def stood_before(
-    bases: Bases,
-    book: DistrictBook,
-    assignment_id: str,
-    day: date,
-    lane: tuple[str, str],
-    made_for: tuple[str, str],
-) -> bool:
-    """Whether the educator stood in a lane of a schedule, or further, before it was reached.
-
-    The first placement of all says it too, unless it was made for the benefit that brought the
-    move: who was hired or taken over into a lane has not moved there.
-    """
-    schedule_id, lane_id = lane
-    schedule = book.schedule_on(schedule_id, day)
-    base = bases.on(assignment_id, day - timedelta(days=1))
-    found = base or bases.first_on_schedule(assignment_id, schedule_id, made_for)
-    if isinstance(found, NotPlaced) or schedule is None or found.schedule_id != schedule_id:
-        return False
-    stood, reached = (lane_index(schedule.fact, each) for each in (found.lane_id or "", lane_id))
-    return stood is not None and reached is not None and stood >= reached
-
-
 def _compared(
     base: Placed,
     start: str,
@@ -137,7 +114,7 @@ def _compared(
     names = {each.lane_id: each.title for each in schedule.lanes}
     to, than = names[lane_to], names[start]
     if list(names).index(start) >= list(names).index(lane_to):
-        standing = "The placement is" if start == base.lane_id else "The level below brings one"
+        standing = "The placement is" if start == base.lane_id else "Another move brings one"
         return Fraction(0), f"{standing} in the lane {than}, so the lane {to} is nothing more."
     above, below = (_worth(base, lane, day, book) for lane in (lane_to, start))
     if isinstance(above, NotPlaced):

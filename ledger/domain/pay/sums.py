@@ -18,7 +18,7 @@ from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown, resolve
-from ledger.domain.pay.sum_words import ending_of, part, pauses_of, unit_words
+from ledger.domain.pay.sum_words import ending_of, in_units, part, pauses_of
 from ledger.domain.pay.terms.accumulate import Band, Together
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.wording import said
@@ -87,8 +87,8 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_reached",
-            f"With {cause.earned.described.title} the sum reached {plain(level.at)} "
-            f"{unit_words(self.terms.unit)} on {said(first[0])}: level {level.number}.",
+            f"With {cause.earned.described.title} the sum reached "
+            f"{in_units(level.at, self.terms.unit)} on {said(first[0])}: level {level.number}.",
             at="/accumulate/levels",
             result=str(level.number),
             inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
@@ -102,11 +102,11 @@ class Sum:
         if requires or outcome.missing is None or isinstance(self.terms.levels, Band):
             return None
         found = self.whole()
-        unit = unit_words(self.terms.unit)
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{plain(outcome.total)} {unit} count{_beyond(outcome)}; "
+            f"{in_units(outcome.total, self.terms.unit)} "
+            f"{'counts' if outcome.total == 1 else 'count'}{_beyond(outcome)}; "
             f"the next level takes {plain(outcome.missing)} more.",
             at="/accumulate/levels",
             result="not due",

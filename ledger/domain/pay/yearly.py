@@ -151,6 +151,8 @@ def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
             ),
         )
         entitlement.effective_from = max(entitlement.effective_from, until)
+        if turn.year is not turn.asked:
+            entitlement.steps.extend(left.steps)
     return Finding(
         entitlement=entitlement,
         state=state,
@@ -208,6 +210,7 @@ def _brought(turn: _Turn, part: Slice, full: Fraction) -> Brought:
         day_from=part.day_from,
         day_until=part.day_until,
         full=full,
+        lane=None if part.worth is None else part.worth.lane,
     )
 
 

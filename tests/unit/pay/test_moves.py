@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ledger.domain.pay.lanes import stood_before
+from ledger.domain.pay.standing import furthest, stood_before
 from tests.support.facts import day
 from tests.unit.pay.placing import FOR_LANES, Staff, at
 
@@ -53,3 +53,10 @@ def test_a_stated_base_stands_in_no_lane() -> None:
     staff = Staff()
     staff.place("2025-08-01", stated_base=Decimal(99000))
     assert stood(staff, "2025-09-01") is False
+
+
+def test_the_furthest_lane_is_the_last_of_its_schedule() -> None:
+    book = Staff().book()
+    assert furthest(book, "teachers", day("2025-09-01"), ["ma", None, "ba"]) == "ma"
+    assert furthest(book, "teachers", day("2025-09-01"), ["phd", None]) is None
+    assert furthest(book, "aides", day("2025-09-01"), ["ma"]) is None
