@@ -27,7 +27,7 @@ def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
 
 
 def _fewer(level: Level, terms: Together) -> str:
-    return f"fewer than {plain(level.at)} {unit_words(terms.unit)} count"
+    return f"fewer than {in_units(level.at, terms.unit)} count"
 
 
 def ending_of(level: Level, terms: Together) -> Ending | None:
@@ -74,6 +74,7 @@ def progress_told(progress: YearProgress, whole: Entitlement) -> Explanation:
     )
 
 
-def unit_words(unit: str) -> str:
-    """Put a policy's unit in words: quarter credits."""
-    return unit.replace("_", " ").replace("-", " ") + "s"
+def in_units(quantity: Fraction, unit: str) -> str:
+    """Put a quantity of a policy's unit in words: 1 quarter credit, 7.5 quarter credits."""
+    name = unit.replace("_", " ").replace("-", " ")
+    return f"{plain(quantity)} {name}{'' if quantity == 1 else 's'}"

@@ -20,7 +20,7 @@ from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown, resolve
-from ledger.domain.pay.sum_words import ending_of, part, pauses_of, progress_told, unit_words
+from ledger.domain.pay.sum_words import ending_of, in_units, part, pauses_of, progress_told
 from ledger.domain.pay.terms.accumulate import Band, Progress, Together
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.wording import said
@@ -89,8 +89,8 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_reached",
-            f"With {cause.earned.described.title} the sum reached {plain(level.at)} "
-            f"{unit_words(self.terms.unit)} on {said(first[0])}: level {level.number}.",
+            f"With {cause.earned.described.title} the sum reached "
+            f"{in_units(level.at, self.terms.unit)} on {said(first[0])}: level {level.number}.",
             at="/accumulate/levels",
             result=str(level.number),
             inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
@@ -110,7 +110,8 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{plain(outcome.total)} {unit_words(unit)} count{_beyond(outcome)}{_coming(outcome)}"
+            f"{in_units(outcome.total, unit)} {'counts' if outcome.total == 1 else 'count'}"
+            f"{_beyond(outcome)}{_coming(outcome)}"
             f"{self._pending()}; {_next_level(outcome)}",
             at="/accumulate/levels",
             result="not due",
