@@ -91,7 +91,7 @@ def _changed(title: str, changes: SimulatedChanges) -> RenderableType:
     made = table(title, ("!Educator", ">Now", ">Draft", ">Difference"), rows)
     rest = changes.educators - len(changes.listed)
     more = f"and {rest} more; --listed shows more of them; " if rest else ""
-    made.caption = f"{more}in all {_signed(changes, 'amount')}"
+    made.caption = f"{more}in all {_signed(changes, 'amount')}\n"
     return made
 
 
