@@ -79,14 +79,14 @@ def _dated(value: object) -> object:
     """YAML reads 2025-10-01 as a date; the rest of the project reads it as text."""
     if isinstance(value, Mapping):
         said = {str(key): _dated(each) for key, each in value.items()}
-        return {key: _flat(each) if key == "facts" else each for key, each in said.items()}
+        facts = said.get("facts")
+        return {**said, "facts": _flat(facts)} if isinstance(facts, list) else said
     if isinstance(value, list):
         return [_dated(each) for each in value]
     return str(value) if isinstance(value, date) else value
 
 
-def _flat(value: object) -> object:
+def _flat(value: object) -> list[object]:
     if not isinstance(value, list):
-        return value
-    lists = [each if isinstance(each, list) else [each] for each in value]
-    return [fact for several in lists for fact in several]
+        return [value]
+    return [fact for each in value for fact in _flat(each)]

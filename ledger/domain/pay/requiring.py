@@ -1,6 +1,7 @@
 """Stage 4, decide: outcomes that are no money: units that are given, requirements that are met."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,15 +15,18 @@ from ledger.domain.pay.answer import (
     SegmentOutcome,
     Shortfall,
     Units,
+    WaitingFor,
+    WaitingKind,
 )
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.counting import plain
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.sum_words import unit_words
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
+from ledger.domain.pay.wording import plain, said
 
 
 def findings_without_money(
@@ -40,24 +44,47 @@ def findings_without_money(
 
 
 def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
-    day_from, until = entitlement.span
-    holds = day_from <= case.on and (until is None or case.on < until)
-    units = Units(amount=gives.amount, unit=gives.unit)
+    day_from, on = entitlement.span[0], case.on
+    state, words = (
+        EligibilityState.DUE,
+        f"It gives {unit_words(gives.unit, Fraction(gives.amount))}",
+    )
+    waiting: tuple[WaitingFor, ...] = ()
+    ended = _ended(entitlement, on)
+    if on < day_from:
+        state, words = EligibilityState.PENDING, f"{words} from {said(day_from)} on"
+        waiting = (
+            WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=f"{words}.", announced_on=day_from),
+        )
+    elif ended is not None:
+        state, words = EligibilityState.NOT_DUE, f"{words} no longer: {ended}"
     entitlement.step(
         Stage.DECIDE,
         "units_given",
-        f"It gives {plain(gives.amount)} {gives.unit}.",
+        f"{words}.",
         at="/decide",
         result=str(gives.amount),
         inputs={"unit": gives.unit},
     )
     return Finding(
         entitlement=entitlement,
-        state=EligibilityState.DUE if holds else EligibilityState.NOT_DUE,
+        state=state,
         steps=(),
+        waiting=waiting,
         effective_from=day_from,
-        outcome=SegmentOutcome(kind=OutcomeKind.UNITS, units=units),
+        outcome=SegmentOutcome(
+            kind=OutcomeKind.UNITS, units=Units(amount=gives.amount, unit=gives.unit)
+        ),
     )
+
+
+def _ended(entitlement: Entitlement, on: date) -> str | None:
+    """Say what ended, or has paused, what is given, as it stands on a day."""
+    ending = entitlement.ending
+    if ending is not None and ending.until <= on:
+        return ending.words
+    paused = (each for each in entitlement.pauses if each.day_from <= on < each.day_until)
+    return next((each.words for each in paused), None)
 
 
 def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Finding:

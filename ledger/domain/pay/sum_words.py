@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ledger.domain.pay.counting import plain
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.outcome import Level, Note, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import plain, said
 
 
 def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
@@ -27,7 +26,7 @@ def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
 
 
 def _fewer(level: Level, terms: Together) -> str:
-    return f"fewer than {in_units(level.at, terms.unit)} count"
+    return f"fewer than {unit_words(terms.unit, level.at)} count"
 
 
 def ending_of(level: Level, terms: Together) -> Ending | None:
@@ -74,7 +73,12 @@ def progress_told(progress: YearProgress, whole: Entitlement) -> Explanation:
     )
 
 
-def in_units(quantity: Fraction, unit: str) -> str:
-    """Put a quantity of a policy's unit in words: 1 quarter credit, 7.5 quarter credits."""
-    name = unit.replace("_", " ").replace("-", " ")
-    return f"{plain(quantity)} {name}{'' if quantity == 1 else 's'}"
+def unit_words(unit: str, quantity: Fraction) -> str:
+    """Put a quantity of a policy's unit in words: 15 quarter credits, 1 point."""
+    words = unit.replace("_", " ").replace("-", " ")
+    return f"{plain(quantity)} {words}{'' if quantity == 1 else 's'}"
+
+
+def count_or_counts(quantity: Fraction) -> str:
+    """Give the verb that goes with a quantity."""
+    return "counts" if quantity == 1 else "count"

@@ -9,7 +9,6 @@ from ledger.domain.pay.amounts import as_decimal
 from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.counting import plain
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.earned import Earned
@@ -20,10 +19,17 @@ from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown, resolve
-from ledger.domain.pay.sum_words import ending_of, in_units, part, pauses_of, progress_told
+from ledger.domain.pay.sum_words import (
+    count_or_counts,
+    ending_of,
+    part,
+    pauses_of,
+    progress_told,
+    unit_words,
+)
 from ledger.domain.pay.terms.accumulate import Band, Progress, Together
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import plain, said
 
 
 class Sum:
@@ -90,7 +96,7 @@ class Sum:
             Stage.ACCUMULATE,
             "level_reached",
             f"With {cause.earned.described.title} the sum reached "
-            f"{in_units(level.at, self.terms.unit)} on {said(first[0])}: level {level.number}.",
+            f"{unit_words(self.terms.unit, level.at)} on {said(first[0])}: level {level.number}.",
             at="/accumulate/levels",
             result=str(level.number),
             inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
@@ -110,9 +116,8 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{in_units(outcome.total, unit)} {'counts' if outcome.total == 1 else 'count'}"
-            f"{_beyond(outcome)}{_coming(outcome)}"
-            f"{self._pending()}; {_next_level(outcome)}",
+            f"{unit_words(unit, outcome.total)} {count_or_counts(outcome.total)}"
+            f"{_beyond(outcome)}{_coming(outcome)}{self._pending()}; {_next_level(outcome)}",
             at="/accumulate/levels",
             result="not due",
             inputs={"unit": unit, "total": plain(outcome.total)},
@@ -164,7 +169,8 @@ class Sum:
     def _pending(self) -> str:
         """Say how many units wait for something before they can count."""
         pending = sum((each.quantity for each in self._within() if not each.due), Fraction(0))
-        return f", {plain(pending)} more are waiting" if pending else ""
+        is_waiting = "is" if pending == 1 else "are"
+        return f", {plain(pending)} more {is_waiting} waiting" if pending else ""
 
 
 def _day(entitlement: Entitlement) -> date:

@@ -19,6 +19,7 @@ from tests.unit.pay.lots import (
     codes,
     day,
     lot,
+    multiples,
     seen,
     share,
     spans,
@@ -220,3 +221,19 @@ def test_without_a_contract_year_a_limit_per_year_lets_nothing_count() -> None:
 )
 def test_quantities_are_told_exactly(quantity: str, text: str) -> None:
     assert exact(Fraction(quantity)) == text
+
+
+def test_points_count_in_full_fifteens_beside_other_credits() -> None:
+    rule = terms(thresholds(30), limits=[multiples(15, "points")])
+    lots = [
+        lot("a", 7, "2025-03-01", item="points"),
+        lot("b", 7, "2025-04-01", item="points"),
+        lot("c", 14, "2025-05-01", item="university"),
+    ]
+    fourteen = add_up(lots, rule, "2025-06-01")
+    assert fourteen.counted == {"a": 0, "b": 0, "c": 14}
+    assert codes(fourteen, "b") == ["not_full"]
+    sixteen = add_up([*lots, lot("d", 2, "2025-05-20", item="points")], rule, "2025-06-01")
+    assert sixteen.counted == {"a": 7, "b": 7, "c": 14, "d": 1}
+    (note,) = sixteen.notes["d"]
+    assert note.text == "Only full multiples of 15 count: of these 2 there is room for 1."

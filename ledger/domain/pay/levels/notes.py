@@ -5,8 +5,14 @@ from fractions import Fraction
 
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.outcome import Note
-from ledger.domain.pay.terms.accumulate import LimitScope, ShareLimit, UnitLimit
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.terms.accumulate import (
+    FullMultiples,
+    Limit,
+    LimitScope,
+    ShareLimit,
+    UnitLimit,
+)
+from ledger.domain.pay.wording import plain, said
 
 _SCOPES = {
     LimitScope.FACT: "of one fact",
@@ -74,19 +80,26 @@ def no_year(lot: Lot, index: int) -> Note:
     )
 
 
-def limited(limit: UnitLimit | ShareLimit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
+def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
     """Tell how much a limit leaves."""
-    if isinstance(limit, UnitLimit):
-        code, most = "limited", exact(Fraction(limit.at_most))
-        rule = f"At most {most} units {_SCOPES[limit.scope]} count"
-    else:
-        code, most = "share_limited", exact(Fraction(limit.at_most_percent))
-        rule = f"At most {most} percent of what counts may be of {', '.join(limit.items)}"
+    match limit:
+        case UnitLimit(at_most=bound, scope=scope):
+            code, rule = "limited", f"At most {exact(Fraction(bound))} units {_SCOPES[scope]} count"
+        case ShareLimit(at_most_percent=bound, items=items):
+            code = "share_limited"
+            most = exact(Fraction(bound))
+            rule = f"At most {most} percent of what counts may be of {', '.join(items)}"
+        case FullMultiples(of=bound):
+            code, rule = "not_full", f"Only full multiples of {exact(Fraction(bound))} count"
     return Note(
         code=code,
-        text=f"{rule}: of these {exact(wanted)} there is room for {exact(allowed)}.",
+        text=f"{rule}: of these {plain(wanted)} there is room for {plain(allowed)}.",
         pointer=f"{_LIMITS}{index}",
-        inputs={"at_most": most, "wanted": exact(wanted), "allowed": exact(allowed)},
+        inputs={
+            "at_most": exact(Fraction(bound)),
+            "wanted": exact(wanted),
+            "allowed": exact(allowed),
+        },
     )
 
 
@@ -94,7 +107,7 @@ def expired(gone: Fraction, on: date) -> Note:
     """Tell that units grew too old before a level used them."""
     return Note(
         code="expired",
-        text=f"Up to {said(on)} no level had used {exact(gone)} units, which expired that day.",
+        text=f"Up to {said(on)} no level had used {plain(gone)} units, which expired that day.",
         pointer="/accumulate/unused",
         inputs={"expired_on": str(on), "units": exact(gone)},
     )
@@ -104,7 +117,7 @@ def forfeited(gone: Fraction, on: date, inputs: dict[str, str]) -> Note:
     """Tell that a contract year that brought too little cost units that no level had used."""
     return Note(
         code="forfeited",
-        text=f"{_too_little(inputs)}: {exact(gone)} units that no level had used were forfeited "
+        text=f"{_too_little(inputs)}: {plain(gone)} units that no level had used were forfeited "
         f"on {said(on)}.",
         pointer=_PROGRESS,
         inputs={**inputs, "forfeited_on": str(on), "units": exact(gone)},

@@ -73,6 +73,16 @@ class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"
     at_most_percent: Quantity
 
 
+class FullMultiples(Part, frozen=True, kw_only=True, tag_field="limit", tag="multiples"):
+    """Of some items only full multiples of `of` count; of all, where none is named."""
+
+    of: Quantity
+    items: Slugs | None = None
+
+
+Limit = UnitLimit | ShareLimit | FullMultiples
+
+
 class Kept(Part, frozen=True, kw_only=True, tag_field="unused", tag="kept"):
     """What no level has used stays."""
 
@@ -136,7 +146,7 @@ class Together(Part, frozen=True, kw_only=True, tag_field="count", tag="together
     unit: Slug
     over: Career | EachContractYear | EachCycle
     same_credential: SameCredential
-    limits: Annotated[tuple[UnitLimit | ShareLimit, ...], Meta(max_length=20)]
+    limits: Annotated[tuple[Limit, ...], Meta(max_length=20)]
     unused: Kept | Expires
     levels: Blocks | Thresholds | Band | Total
     uses: Uses
