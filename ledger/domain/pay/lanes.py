@@ -114,7 +114,7 @@ def _compared(
     names = {each.lane_id: each.title for each in schedule.lanes}
     to, than = names[lane_to], names[start]
     if list(names).index(start) >= list(names).index(lane_to):
-        standing = "The placement is" if start == base.lane_id else "The level below brings one"
+        standing = "The placement is" if start == base.lane_id else "Another move brings one"
         return Fraction(0), f"{standing} in the lane {than}, so the lane {to} is nothing more."
     above, below = (_worth(base, lane, day, book) for lane in (lane_to, start))
     if isinstance(above, NotPlaced):

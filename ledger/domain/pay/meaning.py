@@ -11,7 +11,7 @@ from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_counting import counting_faults
 from ledger.domain.pay.meaning_dating import dating_faults
 from ledger.domain.pay.meaning_money import highest, money_faults, places_of
-from ledger.domain.pay.meaning_selecting import selecting_faults
+from ledger.domain.pay.meaning_selecting import facts_faults, selecting_faults
 from ledger.domain.pay.ranking import circle_of
 from ledger.domain.pay.terms.conditions import ClaimRequired
 from ledger.domain.pay.terms.decide import Percent
@@ -52,6 +52,7 @@ def faults_of_meaning(document: Readable) -> Iterator[Fault]:
         if None not in document.pools:
             yield from _uses(path, benefit, {pool.pool_id: pool for _, pool in pools})
     for path, pool in pools:
+        yield from _let_through(path, pool)
         yield from _limit(path, pool, [benefit for _, benefit in benefits])
     if None not in document.benefits:
         yield from _named(benefits, document.choices)
@@ -128,6 +129,13 @@ def _uses(path: str, benefit: Benefit, pools: dict[str, Pool]) -> Iterator[Fault
         if isinstance(pool, MoneyBeforeFte) and varies(benefit):
             problem = "limits fixed amounts; what depends on a base is limited after FTE"
             yield Fault(f"{at}/pool", problem)
+
+
+def _let_through(path: str, pool: Pool) -> Iterator[Fault]:
+    if isinstance(pool, TimesPool):
+        for key, several in (("beyond", pool.beyond), ("exempt", pool.exempt)):
+            for index, facts in enumerate(several or ()):
+                yield from facts_faults(f"{path}/{key}/{index}", facts)
 
 
 def _limit(path: str, pool: Pool, benefits: list[Benefit]) -> Iterator[Fault]:

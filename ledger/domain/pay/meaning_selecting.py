@@ -35,7 +35,7 @@ def selecting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
         if item.item_id in seen:
             yield Fault(f"{at}/item_id", f"{item.item_id} stands more than once")
         seen.add(item.item_id)
-        yield from _facts(f"{at}/facts", item.facts)
+        yield from facts_faults(f"{at}/facts", item.facts)
         yield from _counts(at, item)
     names: set[str] = set()
     for index, condition in enumerate(benefit.select.conditions):
@@ -46,7 +46,7 @@ def selecting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
         yield from _test(f"{at}/test", condition.test)
         yield from unknown_items(at, condition.items, benefit)
         if isinstance(condition.unmet, HeldUntil):
-            yield from _facts(f"{at}/unmet/facts", condition.unmet.facts)
+            yield from facts_faults(f"{at}/unmet/facts", condition.unmet.facts)
     for key, rule in (("approval", benefit.select.approval), ("claim", benefit.select.claim)):
         if isinstance(rule, ApprovalRequired | ClaimRequired):
             yield from unknown_items(f"{path}/select/{key}", rule.items, benefit)
@@ -61,7 +61,8 @@ def unknown_items(path: str, items: Iterable[str] | None, benefit: Benefit) -> I
             yield Fault(f"{path}/items/{place}", f"no item {name} is selected")
 
 
-def _facts(path: str, facts: Facts) -> Iterator[Fault]:
+def facts_faults(path: str, facts: Facts) -> Iterator[Fault]:
+    """Give what contradicts itself in a filter of facts."""
     if facts.where is not None:
         problem = fault_of(facts.where)
         if problem is not None:
@@ -90,7 +91,7 @@ def _test(path: str, test: Test) -> Iterator[Fault]:
             if problem is not None:
                 yield Fault(f"{path}/where", problem)
         case Holds(facts=facts):
-            yield from _facts(f"{path}/facts", facts)
+            yield from facts_faults(f"{path}/facts", facts)
         case AnyOf(tests=tests):
             for index, each in enumerate(tests):
                 yield from _test(f"{path}/tests/{index}", each)

@@ -1,5 +1,6 @@
 """Stage 3, accumulate, last part: how much the named pools leave."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.matching import matches
+from ledger.domain.pay.terms.facts import Facts
 from ledger.domain.pay.terms.pools import (
     Drawn,
     MoneyAfterFte,
@@ -57,7 +59,8 @@ class Pools:
         wanted = allowed = Decimal(1) if entitlement.offer is None else entitlement.offer
         tight: tuple[Pool, Use] | None = None
         for pool, use, draws, key in uses:
-            left = _left(pool, draws, key, wanted)
+            beyond = isinstance(pool, TimesPool) and self._is_one_of(pool.beyond, entitlement)
+            left = wanted if beyond else _left(pool, draws, key, wanted)
             if left < allowed:
                 allowed, tight = left, (pool, use)
         waits = not allowed and tight is not None and tight[1].drawn is Drawn.WAITS
@@ -68,7 +71,7 @@ class Pools:
             if allowed:
                 draws[key] = max(draws.get(key, Decimal(0)), drawn)
         full = None if tight is None else tight[0]
-        return self._explained(entitlement, full, wanted, allowed, waits=waits)
+        return self._explained(entitlement, full, wanted, allowed, year if waits else None)
 
     def after_fte(
         self, entitlement: Entitlement, year: CalendarYear, slot: tuple[str, date], due: Decimal
@@ -85,7 +88,7 @@ class Pools:
                     allowed, tight = left, pool
         for draws, key in accounts:
             draws[key] = allowed
-        return self._explained(entitlement, tight, due, allowed)
+        return self._explained(entitlement, tight, due, allowed, None)
 
     def _account(
         self, entitlement: Entitlement, pool: Pool, use: Use, first: date, year: CalendarYear
@@ -112,8 +115,10 @@ class Pools:
         ]
 
     def _exempt(self, pool: Pool, entitlement: Entitlement) -> bool:
-        exempt = pool.exempt if isinstance(pool, TimesPool) else None
-        return any(matches(each, entitlement.earned, self.case.book) for each in exempt or ())
+        return isinstance(pool, TimesPool) and self._is_one_of(pool.exempt, entitlement)
+
+    def _is_one_of(self, several: Iterable[Facts] | None, entitlement: Entitlement) -> bool:
+        return any(matches(each, entitlement.earned, self.case.book) for each in several or ())
 
     def _explained(
         self,
@@ -121,15 +126,17 @@ class Pools:
         tight: Pool | None,
         wanted: Decimal,
         allowed: Decimal,
-        *,
-        waits: bool = False,
+        waits_beyond: CalendarYear | None,
     ) -> Left:
         if tight is None or isinstance(tight, UseOnce):
             return Left(allowed, None, ())
         counts = isinstance(tight, TimesPool)
         unit = "times" if counts else self.case.currency
         text = "there is no room left" if counts else f"that leaves {allowed} of {wanted} {unit}"
-        later = "; it waits for the next contract year" if waits else ""
+        waits = waits_beyond is not None
+        later = (
+            "" if waits_beyond is None else f" in {waits_beyond.name}; it waits for the next year"
+        )
         step = Explanation(
             stage=Stage.ACCUMULATE,
             code="limit_reached",

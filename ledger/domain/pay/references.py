@@ -74,7 +74,7 @@ def _facts(document: PolicyDocument) -> Iterator[Facts]:
                 yield condition.unmet.facts
     for pool in document.pools:
         if isinstance(pool, TimesPool):
-            yield from pool.exempt or ()
+            yield from (*(pool.exempt or ()), *(pool.beyond or ()))
 
 
 def _tested(tests: Iterable[Test]) -> Iterator[Facts]:

@@ -14,6 +14,7 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.lanes import lane_gain, lane_names
+from ledger.domain.pay.standing import furthest, stood_before
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.decide import (
     Amounts,
@@ -39,15 +40,26 @@ class Brought:
     day_from: date
     day_until: date
     full: Fraction
+    lane: LaneMove | None = None
+
+    def runs_on(self, assignment_id: str, day: date) -> bool:
+        """Whether it is brought on an assignment on a day."""
+        return self.assignment_id == assignment_id and self.day_from <= day < self.day_until
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """An amount at full time and how it came about; `full` is none where nobody can say."""
+    """An amount at full time and how it came about; `full` is none where nobody can say.
+
+    Of a lane, `moved` says that the educator is there already, by placement or by another benefit,
+    so that nothing is left to gain, and `stood` that it was so before, so that nobody moved.
+    """
 
     full: Fraction | None
     step: Explanation | None = None
     lane: LaneMove | None = None
+    moved: bool = False
+    stood: bool = False
 
 
 def offer(entitlements: Iterable[Entitlement], case: Case) -> None:
@@ -118,7 +130,8 @@ def worth_on(
         case Lanes(schedule_id=schedule_id, lanes=lanes) if entitlement.level is not None:
             number = entitlement.level.number
             before = lanes[number - 2] if number > 1 else None
-            return _lane(entitlement, stint, day, (schedule_id, before, lanes[number - 1]), case)
+            lanes_of = (schedule_id, before, lanes[number - 1])
+            return _lane(entitlement, stint, day, lanes_of, brought, case)
         case NextLanes(schedule_id=schedule_id):
             number = 1 if entitlement.level is None else entitlement.level.number
             key = entitlement.key[:2]
@@ -128,7 +141,7 @@ def worth_on(
             if number >= len(names):
                 return _nothing(entitlement, "The schedule has no lane beyond the last.", ())
             lanes_of = (schedule_id, names[number - 1], names[number])
-            return _lane(entitlement, stint, day, lanes_of, case)
+            return _lane(entitlement, stint, day, lanes_of, brought, case)
         case _:
             return Worth(Fraction(entitlement.offer or 0))
 
@@ -170,8 +183,7 @@ def _adds(
     return (
         each.policy_id == entitlement.version.policy_id
         and each.benefit_id in percent.base.benefits
-        and each.assignment_id == stint.assignment_id
-        and each.day_from <= day < each.day_until
+        and each.runs_on(stint.assignment_id, day)
     )
 
 
@@ -180,15 +192,34 @@ def _lane(
     stint: Stint,
     day: date,
     lanes: tuple[str, str | None, str],
+    brought: list[Brought],
     case: Case,
 ) -> Worth:
+    """Give what a lane has above the one to stand in, by placement, levels and other benefits."""
     schedule_id, before, to = lanes
-    found = lane_gain(case.bases, case.book, stint.assignment_id, day, schedule_id, before, to)
+    others = [
+        each.lane.lane_id
+        for each in brought
+        if each.lane is not None
+        and each.lane.schedule_id == schedule_id
+        and each.runs_on(stint.assignment_id, day)
+    ]
+    start = furthest(case.book, schedule_id, day, [before, *others])
+    found = lane_gain(case.bases, case.book, stint.assignment_id, day, schedule_id, start, to)
     if isinstance(found, NotPlaced):
         return _nothing(entitlement, found.text, found.positions)
     move = LaneMove(schedule_id=schedule_id, lane_id=to, placed_in=found.placed_in)
     step = _step(entitlement, "lane_move", found.text, found.amount, found.positions)
-    return Worth(found.amount, step, move)
+    stood = stood_before(
+        case.bases,
+        case.book,
+        stint.assignment_id,
+        entitlement.effective_from,
+        (schedule_id, to),
+        entitlement.key[:2],
+    )
+    passed = bool(others) and furthest(case.book, schedule_id, day, [to, *others]) in others
+    return Worth(found.amount, step, move, moved=found.moved or passed, stood=stood or passed)
 
 
 def _nothing(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:

@@ -129,7 +129,7 @@ def _findings(turn: _Turn) -> Iterator[Finding]:
     entitlement = turn.entitlement
     slices = slices_of(entitlement, turn.case, turn.year, turn.brought)
     left = Left(Decimal(1), None, ())
-    if any(each.waiting is None for each in slices):
+    if any(each.waiting is None and not (each.worth and each.worth.stood) for each in slices):
         left = turn.pools.before_fte(entitlement, turn.year)
     if slices and left.shortfall is not None and not left.amount:
         yield _no_room(turn, slices[0], left)
@@ -151,6 +151,8 @@ def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
             ),
         )
         entitlement.effective_from = max(entitlement.effective_from, until)
+        if turn.year is not turn.asked:
+            entitlement.steps.extend(left.steps)
     return Finding(
         entitlement=entitlement,
         state=state,
@@ -163,8 +165,8 @@ def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
 
 def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     entitlement, terms = turn.entitlement, turn.entitlement.pay
-    if part.worth is None or part.worth.full is None:
-        return _unknown_worth(turn, part, left)
+    if part.worth is None or part.worth.full is None or part.worth.moved:
+        return _nothing_worth(turn, part, left)
     full = part.worth.full * left.share
     rate = rounded(full * part.part, terms.rounding)
     decided = () if part.worth.step is None else (part.worth.step,)
@@ -208,11 +210,12 @@ def _brought(turn: _Turn, part: Slice, full: Fraction) -> Brought:
         day_from=part.day_from,
         day_until=part.day_until,
         full=full,
+        lane=None if part.worth is None else part.worth.lane,
     )
 
 
-def _unknown_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
-    """Say why nobody can tell what it is worth on an assignment."""
+def _nothing_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
+    """Say why it brings nothing on an assignment, or why nobody can tell what."""
     step = None if part.worth is None else part.worth.step
     return Finding(
         entitlement=turn.entitlement,

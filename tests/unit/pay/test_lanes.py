@@ -137,7 +137,7 @@ def test_a_level_below_that_lies_no_lower_leaves_nothing(staff: Staff) -> None:
     found = gain(staff, "ma15", "ma")
     assert found.amount == 0
     assert found.moved is False
-    assert found.text.startswith("The level below brings one in the lane MA15")
+    assert found.text.startswith("Another move brings one in the lane MA15")
 
 
 @pytest.mark.parametrize(

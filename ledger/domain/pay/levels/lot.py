@@ -28,7 +28,8 @@ class Lot:
     @property
     def order(self) -> tuple[date, date, str]:
         """Place it among others, oldest first: by first day it counts, day earned, and fact."""
-        first = self.spans[0][0] if self.spans else date.max
+        days = (begin for begin, end in self.spans if begin != end)
+        first = next(days, date.max)
         return first, self.earned_on, self.fact_id
 
     @property

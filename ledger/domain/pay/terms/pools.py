@@ -60,11 +60,13 @@ class _Pool(Part, frozen=True, kw_only=True, tag_field="counts"):
 class TimesPool(_Pool, frozen=True, kw_only=True, tag="times"):
     """Limits how often a benefit is brought: by awards, by levels, by moves.
 
-    What one of the facts in `exempt` brings about is not counted.
+    What one of the facts in `exempt` brings about is not counted. What one of those in `beyond`
+    brings about is counted, and finds room all the same.
     """
 
     scope: Scope
     limit: Count
+    beyond: Annotated[tuple[Facts, ...], Meta(min_length=1, max_length=10)] | None = None
     exempt: Annotated[tuple[Facts, ...], Meta(min_length=1, max_length=10)] | None = None
 
 
