@@ -7,7 +7,7 @@ from datetime import date
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.behind import days_behind
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.deadlines import Deadlines
+from ledger.domain.pay.deadlines import Deadlines, Verdict
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
@@ -66,14 +66,22 @@ class _Judge:
                 days = ()
         return max(days, default=date.min)
 
+    def why(self, test: Test) -> str:
+        """Say by which days a test fails, where it is about days, as a sentence to follow."""
+        text = self._verdict(test).text if isinstance(test, InOrder) else ""
+        return f" {text[0].upper()}{text[1:]}." if text else ""
+
     def _in_order(self, test: InOrder) -> bool | Unknown:
-        verdict = Deadlines(
+        verdict = self._verdict(test)
+        return verdict.met if verdict.open is None else verdict.open
+
+    def _verdict(self, test: InOrder) -> Verdict:
+        return Deadlines(
             dates=self.dates,
             year=self.case.almanac.year_of(self.earned.earned_on),
             almanac=self.case.almanac,
             on=self.case.on,
         ).judge(test)
-        return verdict.met if verdict.open is None else verdict.open
 
     def _holds(self, test: Holds) -> bool | Unknown:
         year = self.case.almanac.year_of(self.earned.earned_on)
@@ -115,7 +123,7 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
             entitlement.met_on = max(entitlement.met_on, judge.met_on(condition.test))
             _met(entitlement, condition, at)
         else:
-            _unmet(entitlement, condition, case, at)
+            _unmet(entitlement, condition, judge, at)
 
 
 def _any(found: list[bool | Unknown]) -> bool | Unknown:
@@ -174,18 +182,19 @@ def _wait(entitlement: Entitlement, condition: Condition, found: Unknown, at: st
         entitlement.wait(found.kind, found.text, found.announced_on)
 
 
-def _unmet(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> None:
+def _unmet(entitlement: Entitlement, condition: Condition, judge: _Judge, at: str) -> None:
     inputs = {"condition_id": condition.condition_id}
+    not_met, why = f"{condition.title}: not met", judge.why(condition.test)
     if not isinstance(condition.unmet, HeldUntil):
-        text = f"{condition.title}: not met, so it does not count."
+        text = f"{not_met}, so it does not count.{why}"
         entitlement.step(
             Stage.SELECT, "condition_unmet", text, at=at, result="not due", inputs=inputs
         )
         entitlement.refuse()
         return
-    releasing = next(_releasing(condition.unmet, entitlement, case), None)
+    releasing = next(_releasing(condition.unmet, entitlement, judge.case), None)
     if releasing is None:
-        text = f"{condition.title}: not met; it is held until something else is there."
+        text = f"{not_met}; it is held until something else is there.{why}"
         entitlement.step(Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs)
         entitlement.state = EligibilityState.HELD
         entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
@@ -195,7 +204,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, case: Case, at: str) 
     entitlement.step(
         Stage.SELECT,
         "condition_released",
-        f"{condition.title}: not met, but {releasing.described.title} of "
+        f"{not_met}, but {releasing.described.title} of "
         f"{said(releasing.earned_on)} lets it count from then.",
         at=at,
         result=str(releasing.earned_on),
