@@ -18,7 +18,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import Slice
-from ledger.domain.pay.terms.decide import Gives, Percent
+from ledger.domain.pay.terms.decide import Percent
 from ledger.domain.pay.terms.pay import BaseIncrease, NotMoney, OneTime, Pay, PerPayPeriod, Yearly
 from ledger.domain.pay.wording import said, told
 from ledger.domain.recorded import NAMESPACE
@@ -167,7 +167,7 @@ def _summary(finding: Finding, case: Case) -> str:
     if finding.waiting:
         return f"{verdict} {finding.waiting[0].text}"
     reason = (*finding.steps[-1:], *finding.entitlement.steps[-1:])[0].text
-    given = finding.state is EligibilityState.DUE and isinstance(
-        finding.entitlement.benefit.decide, Gives
+    told_whole = finding.outcome is not None and (
+        finding.outcome.kind is OutcomeKind.REQUIREMENT or finding.state is EligibilityState.DUE
     )
-    return reason if given else f"{verdict} {reason}"
+    return reason if told_whole else f"{verdict} {reason}"

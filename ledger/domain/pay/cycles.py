@@ -1,12 +1,16 @@
 """Stage 3, accumulate: the periods within which facts count together."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.terms.accumulate import Career, EachContractYear, EachCycle
+from ledger.domain.pay.wording import said
 from ledger.domain.timeline.holding import LapseKind
 
 
@@ -23,26 +27,50 @@ def periods_of(over: Career | EachContractYear | EachCycle, case: Case) -> tuple
         case EachCycle(of=of):
             held = (each for each in case.earned if matches(of, each, case.book))
             found = (cycle for each in held for cycle in _cycles(each))
-            return tuple(sorted(found, key=lambda each: (each.day_from, each.key)))
+            return tuple(_apart(sorted(found, key=lambda each: (each.day_from, each.key))))
+
+
+def last_of(over: EachCycle, case: Case) -> Earned | None:
+    """Give the last award whose validity was a period, or would have been were it not void."""
+    held = [each for each in case.earned if matches(over.of, each, case.book)]
+    return max(held, key=lambda each: (each.earned_on, each.key), default=None)
 
 
 def _cycles(earned: Earned) -> list[Period]:
-    """Give the validities of an award, each from the award or a renewal to its expiry."""
+    """Give the validities of an award, each from the award or a renewal to its expiry or end."""
     held = earned.holding
     if held is None or held.void or earned.problem is not None:
         return []
+    ended = (lapse.lapsed_on for lapse in held.lapses if lapse.kind is LapseKind.ENDED)
+    end = min(ended, default=None)
+    expiries = [lapse for lapse in held.lapses if lapse.kind is LapseKind.EXPIRED]
     found: list[Period] = []
-    begins = earned.earned_on
-    for lapse in held.lapses:
-        if lapse.kind is not LapseKind.EXPIRED:
-            continue
-        found.append(_cycle(earned, begins, lapse.lapsed_on))
-        if lapse.restored_on is None:
-            return found
-        begins = max(lapse.restored_on, lapse.lapsed_on)
-    return [*found, _cycle(earned, begins, held.until)]
+    begins: date | None = earned.earned_on
+    for lapse in expiries:
+        if begins is not None:
+            found.append(_cycle(earned, begins, lapse.lapsed_on))
+        begins = lapse.lapsed_until
+    if begins is not None:
+        found.append(_cycle(earned, begins, None))
+    return [cycle for each in found if (cycle := _until(each, end)) is not None]
 
 
 def _cycle(earned: Earned, day_from: date, day_until: date | None) -> Period:
-    key = f"{earned.described.title} from {day_from}"
+    key = f"{earned.described.title} from {said(day_from)}"
     return Period(key=key, day_from=day_from, day_until=day_until)
+
+
+def _until(period: Period, end: date | None) -> Period | None:
+    """Give a period cut on a day; None where nothing of it is before that."""
+    if end is None or (period.day_until is not None and period.day_until <= end):
+        return period
+    return replace(period, day_until=end) if period.day_from < end else None
+
+
+def _apart(periods: Iterable[Period]) -> Iterator[Period]:
+    """Let each period end where the next begins, so that nothing counts in two."""
+    ordered = list(periods)
+    for each, after in zip_longest(ordered, ordered[1:]):
+        cut = _until(each, None if after is None else after.day_from)
+        if cut is not None:
+            yield cut

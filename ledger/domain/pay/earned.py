@@ -58,6 +58,11 @@ class Earned:
 
     @property
     def same(self) -> str:
-        """Name what several can be of: the credential, the stack; else it is like no other."""
+        """Name what several can be of: the credential, the stack; else it is like no other.
+
+        A renewal is not its credential once more.
+        """
+        if self.kind is EarnedKind.RENEWAL:
+            return self.key
         of_stack = self.category if self.kind is EarnedKind.STACK else None
         return self.described.credential_id or of_stack or self.key

@@ -35,11 +35,17 @@ def add_up(
         missing = each_sum.open()
         if missing is not None:
             found.append(missing)
+    sums = [each_sum for each_sum in sums if _speaks(each_sum.latest, case)]
     begun = {each_sum.latest.key[:2] for each_sum in sums}
     sums.extend(
         Sum([], each, case) for each in _required(versions, case) if each.key[:2] not in begun
     )
     return found, sums
+
+
+def _speaks(latest: Entitlement, case: Case) -> bool:
+    """Whether a version says how a requirement stands: of each day's that of the day asked."""
+    return not latest.governed_each_day or latest.version.governs(case.on)
 
 
 def _required(versions: Iterable[Version], case: Case) -> Iterator[Entitlement]:

@@ -55,8 +55,11 @@ class Sum:
     @property
     def period(self) -> Period | None:
         """The period that contains the day asked, if one does."""
+        return self._period_of(self.case.on)
+
+    def _period_of(self, day: date) -> Period | None:
         found = periods_of(self.terms.over, self.case)
-        return next((each for each in found if each.contains(self.case.on)), None)
+        return next((each for each in found if each.contains(day)), None)
 
     def levels(self) -> Iterator[Entitlement]:
         """Give an entitlement for every level, each under the version of what caused it.
@@ -142,9 +145,10 @@ class Sum:
             positions=(self.latest.version.position,),
             subjects=(),
         )
+        outside = (each for each in self.lots.values() if self._period_of(_day(each)) is None)
         steps = [
             part(each, outcome.counted[key], outcome.notes.get(key, ()))
-            for each in within
+            for each in sorted((*within, *outside), key=_age)
             if (key := each.earned.key) in outcome.counted
             and not (without_used and _used_up(key, outcome))
         ]
@@ -163,7 +167,7 @@ class Sum:
         """Give what was earned in the period of the day asked, by day."""
         period = self.period
         within = [each for each in self.lots.values() if period and period.contains(_day(each))]
-        return sorted(within, key=lambda each: (_day(each), each.earned.key))
+        return sorted(within, key=_age)
 
     def _pending(self) -> Fraction:
         """Give how many units wait for something before they can count."""
@@ -172,6 +176,10 @@ class Sum:
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
+
+
+def _age(entitlement: Entitlement) -> tuple[date, str]:
+    return _day(entitlement), entitlement.earned.key
 
 
 def _used_up(key: str, outcome: Outcome) -> bool:

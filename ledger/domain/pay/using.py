@@ -35,8 +35,14 @@ def _names(entitlement: Entitlement) -> Iterator[tuple[UseOnce, _Name]]:
         if isinstance(pool, UseOnce):
             shared = pool.sharing is Sharing.DISTRICT
             owner = "" if shared else entitlement.version.policy_id
-            what = entitlement.same if pool.of is OnlyOnce.CREDENTIAL else entitlement.earned.key
+            of_fact = pool.of is OnlyOnce.FACT
+            what = entitlement.earned.key if of_fact else _credential(entitlement)
             yield pool, (owner, pool.pool_id, what)
+
+
+def _credential(entitlement: Entitlement) -> str:
+    """Name the credential, also of its renewals and credits; what is of none is like no other."""
+    return entitlement.earned.described.credential_id or entitlement.same
 
 
 def _stop(entitlement: Entitlement, user: Entitlement, pool: UseOnce) -> None:

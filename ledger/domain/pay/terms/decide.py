@@ -108,11 +108,15 @@ class Gives(Part, frozen=True, kw_only=True, tag_field="by", tag="units"):
 
 
 class Need(Part, frozen=True, kw_only=True):
-    """So many units of some items, or of all where none is named."""
+    """So many units of some items, or of all where none is named.
+
+    `unit` is what those items count in, where that is another than the benefit's, such as years.
+    """
 
     title: Title
     at_least: Quantity
     items: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)] | None = None
+    unit: Slug | None = None
 
 
 class Alternative(Part, frozen=True, kw_only=True):
