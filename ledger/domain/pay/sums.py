@@ -19,7 +19,8 @@ from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown, resolve
 from ledger.domain.pay.sum_words import ending_of, in_units, part, pauses_of
-from ledger.domain.pay.terms.accumulate import Band, Together
+from ledger.domain.pay.terms.accumulate import Band, Together, UnitLimit
+from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.wording import said
 
@@ -162,9 +163,7 @@ def _terms(entitlement: Entitlement) -> Together:
 def _lot(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
     progress_on: date | None = None
     if terms.progress is not None:
-        year = case.almanac.year_of(entitlement.earned.earned_on)
-        found = resolve(terms.progress.of, dates_of(entitlement, case), year, case.almanac)
-        progress_on = None if isinstance(found, Unknown) else found
+        progress_on = _resolved(terms.progress.of, entitlement, case)
     return Lot(
         fact_id=entitlement.earned.key,
         item_id=entitlement.item.item_id,
@@ -173,7 +172,21 @@ def _lot(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
         earned_on=entitlement.earned.earned_on,
         spans=tuple(_spans(entitlement)) if entitlement.due else (),
         progress_on=progress_on,
+        limited_on=tuple(_limited_on(entitlement, terms, case)),
     )
+
+
+def _limited_on(entitlement: Entitlement, terms: Together, case: Case) -> Iterator[date | None]:
+    """Give the day that places a fact in a contract year, limit by limit."""
+    for limit in terms.limits:
+        of = limit.of if isinstance(limit, UnitLimit) else None
+        yield entitlement.earned.earned_on if of is None else _resolved(of, entitlement, case)
+
+
+def _resolved(day: Day, entitlement: Entitlement, case: Case) -> date | None:
+    year = case.almanac.year_of(entitlement.earned.earned_on)
+    found = resolve(day, dates_of(entitlement, case), year, case.almanac)
+    return None if isinstance(found, Unknown) else found
 
 
 def _spans(entitlement: Entitlement) -> Iterator[tuple[date, date | None]]:

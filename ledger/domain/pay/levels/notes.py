@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from ledger.domain.pay.day_words import words
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.outcome import Note
 from ledger.domain.pay.terms.accumulate import LimitScope, ShareLimit, UnitLimit
@@ -54,10 +55,13 @@ def taken(holder: Lot, free_on: date | None) -> Note:
 
 def no_year(lot: Lot, index: int) -> Note:
     """Tell that a limit per contract year finds no contract year."""
+    day = lot.day_for(index)
+    missing = "Nothing says yet of which contract year it is"
+    if day is not None:
+        missing = f"No published calendar names a contract year that contains {said(day)}"
     return Note(
         code="contract_year_missing",
-        text=f"No published calendar names a contract year that contains {said(lot.earned_on)}, "
-        "and without it a limit cannot be applied.",
+        text=f"{missing}, and without it a limit cannot be applied.",
         pointer=f"{_LIMITS}{index}",
         inputs={"earned_on": str(lot.earned_on)},
     )
@@ -67,7 +71,10 @@ def limited(limit: UnitLimit | ShareLimit, index: int, wanted: Fraction, allowed
     """Tell how much a limit leaves."""
     if isinstance(limit, UnitLimit):
         code, most = "limited", exact(Fraction(limit.at_most))
-        rule = f"At most {most} units {_SCOPES[limit.scope]} count"
+        scope = _SCOPES[limit.scope]
+        if limit.of is not None:
+            scope = f"of one contract year, that of {words(limit.of)},"
+        rule = f"At most {most} units {scope} count"
     else:
         code, most = "share_limited", exact(Fraction(limit.at_most_percent))
         rule = f"At most {most} percent of what counts may be of {', '.join(limit.items)}"
