@@ -40,7 +40,10 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One educator: facts in the order they were recorded, and questions."""
+    """One educator: facts in the order they were recorded, and questions.
+
+    A list among the facts stands for those in it, so that several may be named once and told again.
+    """
 
     case: str
     facts: tuple[dict[str, Any], ...]
@@ -75,7 +78,15 @@ def files() -> list[Path]:
 def _dated(value: object) -> object:
     """YAML reads 2025-10-01 as a date; the rest of the project reads it as text."""
     if isinstance(value, Mapping):
-        return {str(key): _dated(each) for key, each in value.items()}
+        said = {str(key): _dated(each) for key, each in value.items()}
+        facts = said.get("facts")
+        return {**said, "facts": _flat(facts)} if isinstance(facts, list) else said
     if isinstance(value, list):
         return [_dated(each) for each in value]
     return str(value) if isinstance(value, date) else value
+
+
+def _flat(value: object) -> list[object]:
+    if not isinstance(value, list):
+        return [value]
+    return [fact for each in value for fact in _flat(each)]

@@ -22,7 +22,6 @@ from credential_ledger.cli.words import sum_of
 from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind
 from credential_ledger.payroll.run import Payroll, PayrollRun
-from credential_ledger.payroll.stated import Run
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 
 _POSITION = click.IntRange(min=1)
@@ -68,7 +67,7 @@ def payroll() -> None:
 @click.option(
     "--since-basis",
     type=_POSITION,
-    help="The basis on which earlier pay dates were last stated: what changed since is retro pay.",
+    help="Compare earlier pay dates with this position, whatever runs are on record.",
 )
 @at_least
 @as_json
@@ -84,12 +83,12 @@ def run(
 ) -> None:
     """Write what a pay date pays: lines.csv, lines.jsonl and manifest.json.
 
-    The same run on the same basis is the same bytes, whenever it is written. With --json the
+    What earlier pay dates owe since the runs on record (ledgerctl payroll record) is retro pay. The
+    same run on the same basis is the same bytes, whenever it is written. With --json the
     manifest is the answer.
     """
-    runs = [] if since_basis is None else [_everything_before(pay_date, since_basis)]
     asking = Payroll(client=session.client, district_id=district_id, watch=_watched)
-    made = asking.run(pay_date, runs, **asked)
+    made = asking.run(pay_date, since_basis=since_basis, **asked)
     try:
         written = files.write(made, folder)
     except (files.AnotherRun, OSError) as error:
@@ -145,11 +144,6 @@ def compare(
 
 payroll.add_command(record)
 payroll.add_command(list_runs)
-
-
-def _everything_before(pay_date: date, basis_: int) -> Run:
-    """The run that brought all earlier pay dates up to a basis."""
-    return Run(pay_date - _DAY, basis_)
 
 
 def _until(pay_dates: tuple[date, date] | None) -> tuple[date, date] | None:

@@ -1,10 +1,11 @@
 """A payroll run: what its pay date pays, and what earlier ones still owe or paid too much."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from credential_ledger import dates
 from credential_ledger.client import LedgerClient
 from credential_ledger.payroll.rows import Row, RowKind, rows
 from credential_ledger.payroll.stated import Run, Stated, stated
@@ -12,6 +13,7 @@ from credential_ledger.v1.basis_pb2 import Basis
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 
+_DAY = timedelta(days=1)
 _CENTS = Decimal("0.00")
 
 Answers = Iterator[CompareSalaryEligibilityResponse]
@@ -62,12 +64,14 @@ class Payroll:
     def run(
         self,
         pay_date: date,
-        runs: Sequence[Run],
         *,
+        since_basis: int | None = None,
         known: datetime | int | None = None,
         at_least_position: int = 0,
     ) -> PayrollRun:
-        """The run of a pay date as known then (none: now), behind the `runs` on record.
+        """The run of a pay date as known then (none: now), behind the runs on record by then.
+
+        With `since_basis` all earlier pay dates are compared with that position instead.
 
         Raises:
             LedgerError: as the client's methods.
@@ -77,7 +81,7 @@ class Payroll:
         )
         pages = list(policies.pages())
         basis = pages[0].basis
-        spans = stated(runs, pay_date)
+        spans = stated(self._runs(pay_date, since_basis, basis.position), pay_date)
         found: list[Row] = []
         currency = ""
         for span in spans:
@@ -94,6 +98,16 @@ class Payroll:
             rows=tuple(sorted(found, key=lambda row: row.place)),
             currency=currency,
         )
+
+    def _runs(self, pay_date: date, since_basis: int | None, position: int) -> list[Run]:
+        """The runs as they follow one another on record, or the one that speaks for all."""
+        if since_basis is not None:
+            return [Run(pay_date - _DAY, since_basis)]
+        listed = self.client.salary.list_payroll_runs(self.district_id, known=position)
+        return [
+            Run(dates.decode(each.run.pay_date), each.run.basis_position)
+            for each in sorted(listed, key=lambda each: each.position)
+        ]
 
     def _ask(self, span: Stated, position: int) -> Answers:
         return self.client.salary.compare_salary_eligibility(

@@ -88,6 +88,17 @@ def runs(decisions: Decisions, subjects: tuple[str, ...], on: date) -> list[Run]
     return found
 
 
+def denied_before(
+    decisions: Decisions, subjects: tuple[str, ...], run: Run | None, on: date
+) -> date | None:
+    """Give the day of the last denial before a run; where there is none, up to a day."""
+    known = _in_force(decisions, subjects)
+    if run is not None:
+        known = known[: known.index(run.first)]
+    denied = (item for item in known if item.value.decision is Decision.DENIED)
+    return max((day for item in denied if (day := item.value.decided_on) <= on), default=None)
+
+
 def _in_force(decisions: Decisions, subjects: tuple[str, ...]) -> list[Item[Approval]]:
     in_force: list[Item[Approval]] = []
     for subject in reversed(subjects):

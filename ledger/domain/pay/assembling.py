@@ -18,7 +18,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import Slice
-from ledger.domain.pay.terms.decide import Percent
+from ledger.domain.pay.terms.decide import Gives, Percent
 from ledger.domain.pay.terms.pay import BaseIncrease, NotMoney, OneTime, Pay, PerPayPeriod, Yearly
 from ledger.domain.pay.wording import said, told
 from ledger.domain.recorded import NAMESPACE
@@ -134,7 +134,8 @@ def _explained(finding: Finding, case: Case) -> Explanation:
 
 def _subject(entitlement: Entitlement) -> str:
     level = "" if entitlement.level is None else f", level {entitlement.level.number}"
-    return f"{entitlement.benefit.title}{level}, {entitlement.earned.described.title}"
+    title = entitlement.earned.described.title
+    return f"{entitlement.benefit.title}{level}{f', {title}' if title else ''}"
 
 
 def _ending(entitlement: Entitlement, part: Slice) -> str:
@@ -165,4 +166,8 @@ def _summary(finding: Finding, case: Case) -> str:
     }.get(finding.state, "it cannot be determined yet.")
     if finding.waiting:
         return f"{verdict} {finding.waiting[0].text}"
-    return f"{verdict} {(*finding.steps[-1:], *finding.entitlement.steps[-1:])[0].text}"
+    reason = (*finding.steps[-1:], *finding.entitlement.steps[-1:])[0].text
+    given = finding.state is EligibilityState.DUE and isinstance(
+        finding.entitlement.benefit.decide, Gives
+    )
+    return reason if given else f"{verdict} {reason}"

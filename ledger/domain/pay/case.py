@@ -78,8 +78,8 @@ class Case:
             and not named.isdisjoint(item.value.items)
         ]
 
-    def requested(self, subjects: tuple[str, ...]) -> date | None:
-        """Give the first day on which the district was asked to decide on one of them."""
+    def requested(self, subjects: tuple[str, ...], after: date | None = None) -> date | None:
+        """Give the first day, after another, on which the district was asked to decide on them."""
         days = [
             item.value.requested_on
             for item in self.items
@@ -88,7 +88,8 @@ class Case:
             and item.value.district_id == self.district_id
             and (item.fact_id in subjects or item.value.subject_id in subjects)
         ]
-        return min((day for day in days if day <= self.on), default=None)
+        known = (day for day in days if day <= self.on and (after is None or after < day))
+        return min(known, default=None)
 
     def waivers(self) -> list[Item[Waiver]]:
         """Give the exceptions the district had granted by the day."""

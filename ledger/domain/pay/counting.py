@@ -18,9 +18,17 @@ from ledger.domain.pay.terms.quantity import (
     OwnAmount,
     Rate,
     Recognized,
+    RoundingMode,
     Stated,
 )
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import plain, said
+
+_HOW = {
+    RoundingMode.DOWN: "down",
+    RoundingMode.UP: "up",
+    RoundingMode.HALF_UP: "half up",
+    RoundingMode.HALF_EVEN: "half to even",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +62,6 @@ def count(
     return _converted(own, convert, earned)
 
 
-def plain(quantity: Decimal | Fraction) -> str:
-    """Put a quantity in words: 7.5, or 2 1/3 where no decimal says it."""
-    exact = Fraction(quantity)
-    whole, rest = divmod(exact.numerator, exact.denominator)
-    denominator = exact.denominator
-    while denominator % 10 == 0:
-        denominator //= 10
-    for prime in (2, 5):
-        while denominator % prime == 0:
-            denominator //= prime
-    if denominator == 1:
-        value = Decimal(exact.numerator) / Decimal(exact.denominator)
-        return f"{value.normalize():f}"
-    return f"{whole} {rest}/{exact.denominator}" if whole else f"{rest}/{exact.denominator}"
-
-
 def _own(counts: Counts, earned: Earned, book: DistrictBook) -> Decimal | None:
     match counts:
         case One():
@@ -96,16 +88,23 @@ def _converted(own: Decimal, convert: Conversion, earned: Earned) -> Counted:
         text = f"No rate was in force on {said(earned.earned_on)}."
         return _nothing("no_rate", text, own)
     amount, rounding = Fraction(own), convert.rounding
+    told = ""
     if isinstance(rounding, BeforeRate):
         amount = to_step(amount, rounding.step, rounding.mode)
+        if amount != own:
+            told = f", rounded {_HOW[rounding.mode]} to {plain(amount)},"
     quantity = amount * Fraction(rate.gives) / Fraction(rate.amount)
+    if rate.gives != rate.amount:
+        told += f" at {plain(rate.gives)} for every {plain(rate.amount)}"
+    told = f"{plain(own)}{told} count for" if told else "It counts for"
+    told += f" {plain(quantity)}"
     if isinstance(rounding, AfterRate):
-        quantity = to_step(quantity, rounding.step, rounding.mode)
-    text = (
-        f"{plain(own)} at {plain(rate.gives)} for every {plain(rate.amount)} "
-        f"count for {plain(quantity)}."
-    )
-    return Counted(quantity=quantity, own=own, code="converted", text=text)
+        rounded = to_step(quantity, rounding.step, rounding.mode)
+        told += (
+            "" if rounded == quantity else f", rounded {_HOW[rounding.mode]} to {plain(rounded)}"
+        )
+        quantity = rounded
+    return Counted(quantity=quantity, own=own, code="converted", text=f"{told}.")
 
 
 def _rate(convert: Conversion, earned: Earned) -> Rate | None:

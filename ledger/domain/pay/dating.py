@@ -56,10 +56,11 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
 
 
 def _takes_effect(found: Dated, not_before: date) -> str:
+    on = said(found.effective_from)
     if not_before <= found.effective_from:
-        return f"It takes effect on {said(found.effective_from)}: {found.text}"
+        return f"It takes effect on {on}: {found.text} {found.missed}".rstrip()
     return (
-        f"It would take effect on {said(found.effective_from)}: {found.text} "
+        f"It would take effect on {on}: {found.text} "
         f"It counts from {said(not_before)} at the earliest, and takes effect then."
     )
 
@@ -129,7 +130,7 @@ def _open(entitlement: Entitlement, found: Unknown) -> None:
     entitlement.step(
         Stage.DATE,
         "calendar_missing" if unpublished else "deadline_open",
-        found.text,
+        f"{found.text} {found.missed}".rstrip(),
         at="/date/windows",
         result="not yet determinable" if unpublished else "pending",
         inputs={},

@@ -9,7 +9,7 @@ from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
 from ledger.domain.pay.resolving import Dates, Unknown, in_year, resolve
 from ledger.domain.pay.terms.conditions import Deadline, Order
-from ledger.domain.pay.terms.days import Day, InYear, Named, Received
+from ledger.domain.pay.terms.days import Day, InYear, Named, NthDay, Received, YearBound
 from ledger.domain.pay.wording import said
 from ledger.domain.values import LAST_DAY
 
@@ -70,6 +70,16 @@ class Deadlines:
             text = "" if met else _missed(test, day, limit)
             return Verdict(met=met, text=text, day=day, limit=limit)
         return self._absent(test, day, limit)
+
+    def missed_before(self, test: Deadline, day: date) -> bool:
+        """Whether a deadline was missed in every contract year that was over by a day.
+
+        Its limit lies within its year, and what had to come first came no earlier than that day.
+        """
+        if test.order not in _EARLIER or not isinstance(test.limit, InYear | NthDay | YearBound):
+            return False
+        came = self._absent_on(test, self.on)
+        return not isinstance(came, Unknown) and came >= day
 
     def _absent(self, test: Deadline, day: Unknown, limit: date) -> Verdict:
         if day.kind is WaitingKind.CALENDAR or day.past:

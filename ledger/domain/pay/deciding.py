@@ -1,6 +1,7 @@
 """Stage 1, select: whether an administrator agreed; stage 4, decide: whether it has a price."""
 
 from dataclasses import replace
+from datetime import date
 
 from ledger.domain.facts.credit import Approval
 from ledger.domain.pay.answer import WaitingKind
@@ -65,7 +66,12 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
     if undecided.denial is None:
         _undecided(entitlement, undecided.announced)
     else:
-        _denied(entitlement, undecided.denial)
+        denied_on = undecided.denial.value.decided_on
+        again = case.requested(entitlement.subjects, after=denied_on)
+        if again is None:
+            _denied(entitlement, undecided.denial)
+        else:
+            _asked_again(entitlement, undecided.denial, again)
     return [entitlement]
 
 
@@ -123,6 +129,23 @@ def _denied(entitlement: Entitlement, item: Item[Approval]) -> None:
         positions=item.positions,
     )
     entitlement.refuse()
+
+
+def _asked_again(entitlement: Entitlement, item: Item[Approval], again: date) -> None:
+    text = (
+        f"It needs an approval, which was denied on {said(item.value.decided_on)} and asked for "
+        f"again on {said(again)}; nobody in the district has decided on that yet."
+    )
+    entitlement.step(
+        Stage.SELECT,
+        "approval_missing",
+        text,
+        at="/select/approval",
+        result="pending",
+        inputs=_inputs(item),
+        positions=item.positions,
+    )
+    entitlement.wait(WaitingKind.APPROVAL, text)
 
 
 def _undecided(entitlement: Entitlement, announced: Item[Approval] | None) -> None:

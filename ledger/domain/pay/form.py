@@ -6,13 +6,16 @@ one description: this walk, the decoder and the JSON schema read the same.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from msgspec import inspect
 
 from ledger.domain.pay.fault import Fault, pointer
 from ledger.domain.pay.json_text import Members
+from ledger.domain.values import FIRST_DAY, LAST_DAY
 
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -41,12 +44,17 @@ def _scalar(value: object, kind: inspect.Type, path: str) -> Iterator[Fault]:
             yield from _text(value, kind, path)
         case inspect.IntType():
             yield from _integer(value, kind, path)
+        case inspect.DateType():
+            yield from _date(value, path)
         case inspect.EnumType(cls=cls):
             yield from _one_of(value, [member.value for member in cls], path)
         case inspect.LiteralType(values=values):
             yield from _one_of(value, list(values), path)
-        case _:
+        case inspect.BoolType():
             yield from _one_of(value, [True, False], path)
+        case _:
+            message = f"no document has a {kind} so far"
+            raise TypeError(message)
 
 
 def _object(value: object, kind: inspect.StructType, path: str) -> Iterator[Fault]:
@@ -134,6 +142,19 @@ def _integer(value: object, kind: inspect.IntType, path: str) -> Iterator[Fault]
         yield Fault(path, "must be a whole number")
     elif (kind.ge is not None and value < kind.ge) or (kind.le is not None and value > kind.le):
         yield Fault(path, f"must lie between {kind.ge} and {kind.le}")
+
+
+def _date(value: object, path: str) -> Iterator[Fault]:
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        yield Fault(path, "must be a date such as '2025-10-01'")
+        return
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        yield Fault(path, f"{value} is no day of the calendar")
+        return
+    if not FIRST_DAY <= day <= LAST_DAY:
+        yield Fault(path, f"must lie between {FIRST_DAY} and {LAST_DAY}")
 
 
 def _decimal(value: object, pattern: str, path: str) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from ledger.domain.pay.meaning_selecting import unknown_items
 from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
+    FullMultiples,
     LimitScope,
     ShareLimit,
     Thresholds,
@@ -63,19 +64,21 @@ def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
     for index, limit in enumerate(counting.limits):
         at = f"{path}/accumulate/limits/{index}"
         yield from unknown_items(at, limit.items, benefit)
-        if isinstance(limit, ShareLimit) and limit.at_most_percent > _HUNDRED:
-            yield Fault(f"{at}/at_most_percent", "must be at most 100")
-        if isinstance(limit, UnitLimit) and not limit.at_most:
-            yield Fault(f"{at}/at_most", "must be more than 0: nothing would ever count")
-        period = isinstance(limit, UnitLimit) and limit.scope.value == "period"
-        if period and limit.items is None and limit.at_most < least:
-            yield Fault(f"{at}/at_most", f"is below the first level, {least}: none is ever reached")
+        match limit:
+            case ShareLimit(at_most_percent=percent) if percent > _HUNDRED:
+                yield Fault(f"{at}/at_most_percent", "must be at most 100")
+            case FullMultiples(of=of) if not of:
+                yield Fault(f"{at}/of", "must be more than 0")
+            case UnitLimit(at_most=at_most) if not at_most:
+                yield Fault(f"{at}/at_most", "must be more than 0: nothing would ever count")
+            case UnitLimit(scope=LimitScope.PERIOD, items=None, at_most=at_most):
+                if at_most < least:
+                    problem = f"is below the first level, {least}: none is ever reached"
+                    yield Fault(f"{at}/at_most", problem)
 
 
 def _years(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
     """Give the faults of the days that place facts in contract years."""
-    if counting.progress is not None:
-        yield from day_faults(f"{path}/accumulate/progress/of", counting.progress.of, benefit)
     for index, limit in enumerate(counting.limits):
         if isinstance(limit, UnitLimit) and limit.of is not None:
             at = f"{path}/accumulate/limits/{index}/of"

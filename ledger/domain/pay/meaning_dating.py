@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_selecting import unknown_items
+from ledger.domain.pay.resolving import in_year
+from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.conditions import (
     ApprovalNotRequired,
     ClaimNotRequired,
@@ -36,10 +38,20 @@ def dating_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
             yield from day_faults(f"{at}/{place}", day, benefit)
         yield from unknown_items(at, window.items, benefit)
         yield from _never_met(at, window, windows[:index])
+    yield from _progress(f"{path}/accumulate/progress", benefit)
     for index, item in enumerate(benefit.select.items):
         if not windows_for(benefit.date, item.item_id):
             problem = f"no window dates the item {item.item_id}: it would never count"
             yield Fault(f"{path}/select/items/{index}/item_id", problem)
+
+
+def _progress(path: str, benefit: Benefit) -> Iterator[Fault]:
+    counting = benefit.accumulate
+    progress = counting.progress if isinstance(counting, Together) else None
+    if progress is not None:
+        yield from day_faults(f"{path}/of", progress.of, benefit)
+        if progress.by is not None and not in_year(progress.by):
+            yield Fault(f"{path}/by", "is no day of a contract year")
 
 
 def _days(window: Window) -> Iterator[tuple[str, Day]]:

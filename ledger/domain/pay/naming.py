@@ -4,7 +4,7 @@ from datetime import date
 
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Decision
-from ledger.domain.pay.approvals import Run, runs
+from ledger.domain.pay.approvals import Run, denied_before, runs
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.resolving import Dates
@@ -31,14 +31,14 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
 
 
 def _approval(entitlement: Entitlement, case: Case) -> dict[DateName, date | None]:
-    run = entitlement.run or _first(entitlement, case)
+    run, subjects = entitlement.run or _first(entitlement, case), entitlement.subjects
+    denied_on = denied_before(case.decisions, subjects, run, case.on)
+    again = case.requested(subjects, after=denied_on)
     if run is None:
-        return {DateName.REQUESTED: case.requested(entitlement.subjects)}
-    stated, asked = run.first.value.requested_on, case.requested(entitlement.subjects)
-    return {
-        DateName.REQUESTED: stated or asked,
-        DateName.APPROVED: run.first.value.decided_on,
-    }
+        return {DateName.REQUESTED: again}
+    # What was denied and then approved without another request was reconsidered.
+    asked = run.first.value.requested_on or again or case.requested(subjects)
+    return {DateName.REQUESTED: asked, DateName.APPROVED: run.first.value.decided_on}
 
 
 def _first(entitlement: Entitlement, case: Case) -> Run | None:

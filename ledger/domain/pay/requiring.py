@@ -15,15 +15,18 @@ from ledger.domain.pay.answer import (
     SegmentOutcome,
     Shortfall,
     Units,
+    WaitingFor,
+    WaitingKind,
 )
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.counting import plain
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.sum_words import unit_words
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
+from ledger.domain.pay.wording import plain, said
 
 
 def findings_without_money(
@@ -41,24 +44,47 @@ def findings_without_money(
 
 
 def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
-    day_from, until = entitlement.span
-    holds = day_from <= case.on and (until is None or case.on < until)
-    units = Units(amount=gives.amount, unit=gives.unit)
+    day_from, on = entitlement.span[0], case.on
+    state, words = (
+        EligibilityState.DUE,
+        f"It gives {unit_words(gives.unit, Fraction(gives.amount))}",
+    )
+    waiting: tuple[WaitingFor, ...] = ()
+    ended = _ended(entitlement, on)
+    if on < day_from:
+        state, words = EligibilityState.PENDING, f"{words} from {said(day_from)} on"
+        waiting = (
+            WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=f"{words}.", announced_on=day_from),
+        )
+    elif ended is not None:
+        state, words = EligibilityState.NOT_DUE, f"{words} no longer: {ended}"
     entitlement.step(
         Stage.DECIDE,
         "units_given",
-        f"It gives {plain(gives.amount)} {gives.unit}.",
+        f"{words}.",
         at="/decide",
         result=str(gives.amount),
         inputs={"unit": gives.unit},
     )
     return Finding(
         entitlement=entitlement,
-        state=EligibilityState.DUE if holds else EligibilityState.NOT_DUE,
+        state=state,
         steps=(),
+        waiting=waiting,
         effective_from=day_from,
-        outcome=SegmentOutcome(kind=OutcomeKind.UNITS, units=units),
+        outcome=SegmentOutcome(
+            kind=OutcomeKind.UNITS, units=Units(amount=gives.amount, unit=gives.unit)
+        ),
     )
+
+
+def _ended(entitlement: Entitlement, on: date) -> str | None:
+    """Say what ended, or has paused, what is given, as it stands on a day."""
+    ending = entitlement.ending
+    if ending is not None and ending.until <= on:
+        return ending.words
+    paused = (each for each in entitlement.pauses if each.day_from <= on < each.day_until)
+    return next((each.words for each in paused), None)
 
 
 def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Finding:
@@ -77,19 +103,18 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Findin
         result="met" if met else str(missing),
         inputs={"total": plain(outcome.total)},
     )
-    bounded = period.day_from > date.min
     return Finding(
         entitlement=found,
         state=EligibilityState.DUE if met else EligibilityState.NOT_DUE,
         steps=(),
-        effective_from=period.day_from if bounded else None,
+        effective_from=period.day_from if period.bounded else None,
         shortfall=None if met else Shortfall(amount=missing, unit=each_sum.terms.unit),
         outcome=SegmentOutcome(
             kind=OutcomeKind.REQUIREMENT,
             requirement=RequirementProgress(
                 met=met,
                 alternatives=tuple(progress),
-                period_from=period.day_from if bounded else None,
+                period_from=period.day_from if period.bounded else None,
                 period_until=period.day_until,
             ),
         ),
@@ -115,7 +140,7 @@ def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProg
 
 
 def _told(nearest: AlternativeProgress, period: Period, *, met: bool) -> str:
-    within = f" in {period.key}"
+    within = f" in {period.key}" if period.bounded else ""
     if met:
         return f"{nearest.title}: met{within}."
     short = ", ".join(

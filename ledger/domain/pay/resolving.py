@@ -41,6 +41,7 @@ class Unknown:
 
     `by` is the last day on which that still meets what it is asked for, if there is one. `past`
     where it may turn out to have been a day before the one asked, as the date on a document.
+    `missed` says what was tried in vain before.
     """
 
     kind: WaitingKind
@@ -48,6 +49,7 @@ class Unknown:
     announced_on: date | None = None
     by: date | None = None
     past: bool = False
+    missed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from ledger.domain.pay.terms.select import EarnedBeforeHire, Item
 from ledger.domain.pay.versions import Version
 from ledger.domain.pay.wording import said
 from ledger.domain.pay.worked import years_worked
-from ledger.domain.timeline.item import Problem
+from ledger.domain.timeline.item import Item as TimelineItem
+from ledger.domain.timeline.item import Problem, TimelineFact
 
 
 def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
@@ -62,7 +63,7 @@ def _among(item: Item, case: Case) -> Iterable[Earned]:
     return case.earned
 
 
-def select(entitlement: Entitlement, _: Case) -> None:
+def select(entitlement: Entitlement, case: Case) -> None:
     """Say why it is selected, and stop what rests on what does not stand."""
     earned = entitlement.earned
     entitlement.met_on = earned.earned_on
@@ -77,7 +78,7 @@ def select(entitlement: Entitlement, _: Case) -> None:
         positions=earned.positions,
     )
     if earned.problem is not None:
-        _unsupported(entitlement, earned.problem)
+        _unsupported(entitlement, earned.problem, case)
 
 
 def _what(earned: Earned) -> str:
@@ -108,16 +109,28 @@ def admit(entitlement: Entitlement, case: Case) -> None:
         _hire(entitlement, case)
 
 
-def _unsupported(entitlement: Entitlement, problem: Problem) -> None:
+def _unsupported(entitlement: Entitlement, problem: Problem, case: Case) -> None:
+    void = _void_source(problem, case)
+    why = problem.text
+    if void is not None:
+        is_found = "was" if void.effective_from <= case.on else "is"
+        why = f"the award it is from {is_found} found void on {said(void.effective_from)}."
     entitlement.step(
         Stage.SELECT,
         "unsupported",
-        f"It does not count: {problem.text}",
+        f"It does not count: {why}",
         result="not due",
         inputs={"reason": problem.reason, **problem.metadata},
-        positions=entitlement.earned.positions,
+        positions=(*entitlement.earned.positions, *(() if void is None else void.positions)),
     )
     entitlement.refuse()
+
+
+def _void_source(problem: Problem, case: Case) -> TimelineItem[TimelineFact] | None:
+    """Give the finding that what a credit is from was void, where that is the problem."""
+    source = case.facts.get(problem.metadata.get("source_id", ""))
+    void_by = None if source is None or source.holding is None else source.holding.void_by
+    return None if void_by is None else case.facts[void_by]
 
 
 def _before_policy(entitlement: Entitlement) -> None:

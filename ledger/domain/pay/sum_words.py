@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ledger.domain.pay.counting import plain
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.outcome import Level, Note
+from ledger.domain.pay.levels.outcome import Level, Note, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import plain, said
 
 
 def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
@@ -27,7 +26,7 @@ def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
 
 
 def _fewer(level: Level, terms: Together) -> str:
-    return f"fewer than {in_units(level.at, terms.unit)} count"
+    return f"fewer than {unit_words(terms.unit, level.at)} count"
 
 
 def ending_of(level: Level, terms: Together) -> Ending | None:
@@ -59,7 +58,27 @@ def part(entitlement: Entitlement, quantity: Fraction, notes: Iterable[Note] = (
     )
 
 
-def in_units(quantity: Fraction, unit: str) -> str:
-    """Put a quantity of a policy's unit in words: 1 quarter credit, 7.5 quarter credits."""
-    name = unit.replace("_", " ").replace("-", " ")
-    return f"{plain(quantity)} {name}{'' if quantity == 1 else 's'}"
+def progress_told(progress: YearProgress, whole: Entitlement) -> Explanation:
+    """Say how the minimum of a contract year stands."""
+    waiting = f", {plain(progress.waiting)} of them not decided yet" if progress.waiting else ""
+    return Explanation(
+        stage=Stage.ACCUMULATE,
+        code="progress",
+        inputs={"contract_year": progress.year.name, "minimum": plain(progress.minimum)},
+        result=plain(progress.earned),
+        positions=(whole.version.position,),
+        text=f"In {progress.year.name}, {plain(progress.earned)} of at least "
+        f"{plain(progress.minimum)} are there{waiting}.",
+        document_path=f"{whole.path}/accumulate/progress",
+    )
+
+
+def unit_words(unit: str, quantity: Fraction) -> str:
+    """Put a quantity of a policy's unit in words: 15 quarter credits, 1 point."""
+    words = unit.replace("_", " ").replace("-", " ")
+    return f"{plain(quantity)} {words}{'' if quantity == 1 else 's'}"
+
+
+def count_or_counts(quantity: Fraction) -> str:
+    """Give the verb that goes with a quantity."""
+    return "counts" if quantity == 1 else "count"

@@ -3,26 +3,32 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.amounts import as_decimal
 from ledger.domain.pay.answer import Shortfall
+from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.counting import plain
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.levels.lot import Lot, Period
+from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
-from ledger.domain.pay.naming import dates_of
-from ledger.domain.pay.resolving import Unknown, resolve
-from ledger.domain.pay.sum_words import ending_of, in_units, part, pauses_of
-from ledger.domain.pay.terms.accumulate import Band, Together, UnitLimit
-from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.lots import lot_of
+from ledger.domain.pay.sum_words import (
+    count_or_counts,
+    ending_of,
+    part,
+    pauses_of,
+    progress_told,
+    unit_words,
+)
+from ledger.domain.pay.terms.accumulate import Band, Together
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import plain, said
 
 
 class Sum:
@@ -68,7 +74,7 @@ class Sum:
 
     def _outcome(self, governing: Entitlement) -> Outcome:
         terms, case = _terms(governing), self.case
-        lots = [_lot(each, terms, case) for each in self.lots.values()]
+        lots = [lot_of(each, terms, case) for each in self.lots.values()]
         periods = periods_of(terms.over, case)
         return levels_of(lots, terms, periods, case.almanac.years, case.on)
 
@@ -89,7 +95,7 @@ class Sum:
             Stage.ACCUMULATE,
             "level_reached",
             f"With {cause.earned.described.title} the sum reached "
-            f"{in_units(level.at, self.terms.unit)} on {said(first[0])}: level {level.number}.",
+            f"{unit_words(self.terms.unit, level.at)} on {said(first[0])}: level {level.number}.",
             at="/accumulate/levels",
             result=str(level.number),
             inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
@@ -97,37 +103,47 @@ class Sum:
         return found
 
     def open(self) -> Entitlement | None:
-        """Give what has reached no level yet, and what is missing to the next; None if nothing."""
-        outcome = self.outcome
+        """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
+        outcome, unit = self.outcome, self.terms.unit
+        further = outcome.to_earn is not None or outcome.stopped is not None
         requires = isinstance(self.latest.benefit.decide, Requirement)
-        if requires or outcome.missing is None or isinstance(self.terms.levels, Band):
+        if requires or not further or isinstance(self.terms.levels, Band) or not self._carried():
             return None
-        found = self.whole()
+        found = self.whole(without_used=True)
+        if outcome.progress is not None and outcome.stopped is None:
+            found.steps.append(progress_told(outcome.progress, found))
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{in_units(outcome.total, self.terms.unit)} "
-            f"{'counts' if outcome.total == 1 else 'count'}{_beyond(outcome)}; "
-            f"the next level takes {plain(outcome.missing)} more.",
+            f"{unit_words(unit, outcome.total)} {count_or_counts(outcome.total)}"
+            f"{_beyond(outcome)}{_coming(outcome)}{self._pending()}; {_next_level(outcome)}",
             at="/accumulate/levels",
             result="not due",
-            inputs={"unit": self.terms.unit, "total": plain(outcome.total)},
+            inputs={"unit": unit, "total": plain(outcome.total)},
         )
         found.refuse()
-        found.shortfall = Shortfall(amount=as_decimal(outcome.missing), unit=self.terms.unit)
+        if outcome.to_earn is not None:
+            found.shortfall = Shortfall(amount=as_decimal(outcome.to_earn), unit=unit)
         return found
 
-    def whole(self) -> Entitlement:
-        """Give the whole sum of the period of the day asked, with every fact that counts in it."""
-        period, outcome = self.period, self.outcome
-        within = [each for each in self.lots.values() if period and period.contains(_day(each))]
-        within.sort(key=lambda each: (_day(each), each.earned.key))
+    def whole(self, *, without_used: bool = False) -> Entitlement:
+        """Give the whole sum of the period of the day asked, with every fact that counts in it.
+
+        What levels have used up is told with them, and need not be told again unless there is
+        something to be said of it.
+        """
+        period, outcome, within = self.period, self.outcome, self._within()
+        used = {
+            key
+            for key, units in outcome.counted.items()
+            if without_used and units == outcome.used.get(key) != 0 and not outcome.notes.get(key)
+        }
         name = "" if period is None else period.key
         earned = Earned(
             kind=self.latest.earned.kind,
             key=f"sum of {name}",
             facts=tuple(dict.fromkeys(each.earned.fact_id for each in within)),
-            described=Described(title=name),
+            described=Described(title=name if period and period.bounded else ""),
             earned_on=self.case.on,
             positions=(self.latest.version.position,),
             subjects=(),
@@ -135,11 +151,30 @@ class Sum:
         steps = [
             part(each, outcome.counted[key], outcome.notes.get(key, ()))
             for each in within
-            if (key := each.earned.key) in outcome.counted
+            if (key := each.earned.key) in outcome.counted and key not in used
         ]
         return replace(
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
         )
+
+    def _carried(self) -> bool:
+        """Whether an assignment of the contract year asked about could carry a further level."""
+        year, stints = self.case.year, carrying(self.latest, self.case)
+        return year is None or any(
+            stint.overlaps(year.year_from, year.year_until) for stint in stints
+        )
+
+    def _within(self) -> list[Entitlement]:
+        """Give what was earned in the period of the day asked, by day."""
+        period = self.period
+        within = [each for each in self.lots.values() if period and period.contains(_day(each))]
+        return sorted(within, key=lambda each: (_day(each), each.earned.key))
+
+    def _pending(self) -> str:
+        """Say how many units wait for something before they can count."""
+        pending = sum((each.quantity for each in self._within() if not each.due), Fraction(0))
+        is_waiting = "is" if pending == 1 else "are"
+        return f", {plain(pending)} more {is_waiting} waiting" if pending else ""
 
 
 def _day(entitlement: Entitlement) -> date:
@@ -152,51 +187,20 @@ def _beyond(outcome: Outcome) -> str:
     return f", {plain(outcome.unused)} of them beyond the last level" if some else ""
 
 
+def _coming(outcome: Outcome) -> str:
+    return f", {plain(outcome.coming)} more will from a later day" if outcome.coming else ""
+
+
+def _next_level(outcome: Outcome) -> str:
+    if outcome.to_earn is None:
+        why = "" if outcome.stopped is None else f". {outcome.stopped.text}"
+        return f"no further level can be reached{why}"
+    return f"the next level takes {plain(outcome.to_earn)} more."
+
+
 def _terms(entitlement: Entitlement) -> Together:
     terms = entitlement.benefit.accumulate
     if not isinstance(terms, Together):
         message = "a version of the benefit counts each fact by itself"
         raise TypeError(message)
     return terms
-
-
-def _lot(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
-    progress_on: date | None = None
-    if terms.progress is not None:
-        progress_on = _resolved(terms.progress.of, entitlement, case)
-    return Lot(
-        fact_id=entitlement.earned.key,
-        item_id=entitlement.item.item_id,
-        same=entitlement.same,
-        quantity=entitlement.quantity,
-        earned_on=entitlement.earned.earned_on,
-        spans=tuple(_spans(entitlement)) if entitlement.due else (),
-        progress_on=progress_on,
-        limited_on=tuple(_limited_on(entitlement, terms, case)),
-    )
-
-
-def _limited_on(entitlement: Entitlement, terms: Together, case: Case) -> Iterator[date | None]:
-    """Give the day that places a fact in a contract year, limit by limit."""
-    for limit in terms.limits:
-        of = limit.of if isinstance(limit, UnitLimit) else None
-        yield entitlement.earned.earned_on if of is None else _resolved(of, entitlement, case)
-
-
-def _resolved(day: Day, entitlement: Entitlement, case: Case) -> date | None:
-    year = case.almanac.year_of(entitlement.earned.earned_on)
-    found = resolve(day, dates_of(entitlement, case), year, case.almanac)
-    return None if isinstance(found, Unknown) else found
-
-
-def _spans(entitlement: Entitlement) -> Iterator[tuple[date, date | None]]:
-    """Give the days on which a fact counts: between its first and last, without its pauses."""
-    day_from, until = entitlement.span
-    for pause in entitlement.pauses:
-        if until is not None and pause.day_from >= until:
-            break
-        if day_from < pause.day_from:
-            yield day_from, pause.day_from
-        day_from = max(day_from, pause.day_until)
-    if until is None or day_from < until:
-        yield day_from, until

@@ -1,7 +1,7 @@
 """Stage 5, date: the first window whose deadlines a fact meets, and what it dates the fact to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
 from ledger.domain.pay.deadlines import Deadlines, Verdict, missed_for_good
 from ledger.domain.pay.resolving import Dates, Unknown, first_of, in_year, resolve
-from ledger.domain.pay.terms.date import Dating, Never, Window
+from ledger.domain.pay.terms.date import Dating, Never, NextYear, Window
 from ledger.domain.pay.wording import said
 
 
@@ -20,7 +20,7 @@ class Dated:
     """A window was met: from `effective_from` on the fact counts.
 
     `year` is the contract year in which it was met, None where no calendar names it. `text` goes on
-    where a sentence said the effective day.
+    where a sentence said the effective day; `missed` says which windows were tried in vain before.
     """
 
     window: Window
@@ -31,6 +31,7 @@ class Dated:
     factor: Decimal | None
     text: str
     inputs: dict[str, str]
+    missed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,16 @@ def date_fact(
     """
     windows = windows_for(dating, item_id)
     year = almanac.year_of(earned_on)
+    if year is None and isinstance(dating.otherwise, NextYear):
+        year = _first_named(windows, dates, earned_on, almanac, on)
+    before = ""
     while True:
         deadlines = Deadlines(dates=dates, year=year, almanac=almanac, on=on)
         missing: list[_Missing] = []
         for index, window in windows:
             found = _try(window, index, deadlines)
             if not isinstance(found, _Missing):
-                return found
+                return replace(found, missed=_before(windows, missing, year) or before)
             missing.append(found)
         for_good = all(each.for_good for each in missing)
         if for_good or isinstance(dating.otherwise, Never):
@@ -64,9 +68,28 @@ def date_fact(
         if year is None:
             return _unnamed(f"a contract year that contains {said(earned_on)}")
         following = almanac.year_after(year)
+        before = _before(windows, missing, year)
         if following is None:
-            return _unnamed(f"the contract year after {year.name}")
+            return replace(_unnamed(f"the contract year after {year.name}"), missed=before)
         year = following
+
+
+def _first_named(
+    windows: list[tuple[int, Window]], dates: Dates, earned_on: date, almanac: Almanac, on: date
+) -> CalendarYear | None:
+    """Give the first contract year that calendars name, where all before it are surely missed.
+
+    What was earned long ago and shown only now asks for no calendar of that time.
+    """
+    first = next(iter(almanac.years), None)
+    if first is None or earned_on >= first.year_from:
+        return None
+    unnamed = Deadlines(dates=dates, year=None, almanac=almanac, on=on)
+    missed = all(
+        any(unnamed.missed_before(each, first.year_from) for each in window.deadlines)
+        for _, window in windows
+    )
+    return first if missed else None
 
 
 def windows_for(dating: Dating, item_id: str) -> list[tuple[int, Window]]:
@@ -158,10 +181,6 @@ def _missed(
     windows: list[tuple[int, Window]], missing: list[_Missing], year: CalendarYear | None
 ) -> Missed:
     """Say of each window of the last year that was tried which deadline is missed."""
-    reasons = [
-        f"{_named(window, year)}: {each.verdict.text}"
-        for (_, window), each in zip(windows, missing, strict=True)
-    ]
     inputs = {
         f"window_{at}_{key}": value
         for (at, _), each in zip(windows, missing, strict=True)
@@ -169,7 +188,24 @@ def _missed(
     }
     if year is not None:
         inputs["contract_year"] = year.name
-    return Missed(text=f"No window can be met any more. {'; '.join(reasons)}.", inputs=inputs)
+    reasons = _reasons(windows, missing, year)
+    return Missed(text=f"No window can be met any more. {reasons}.", inputs=inputs)
+
+
+def _before(
+    windows: list[tuple[int, Window]], missing: list[_Missing], year: CalendarYear | None
+) -> str:
+    """Say what was tried in vain before another window; nothing where it was the first."""
+    return f"Missed before: {_reasons(windows, missing, year)}." if missing else ""
+
+
+def _reasons(
+    windows: list[tuple[int, Window]], missing: list[_Missing], year: CalendarYear | None
+) -> str:
+    return "; ".join(
+        f"{_named(window, year)}: {each.verdict.text}"
+        for (_, window), each in zip(windows, missing, strict=False)
+    )
 
 
 def _unnamed(what: str) -> Unknown:

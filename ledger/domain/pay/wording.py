@@ -26,3 +26,19 @@ def units(unit: CreditUnit) -> str:
 def exact(amount: Fraction) -> str:
     """Give an amount as digits: all of them, or the first four where they do not end."""
     return f"{Decimal(round(amount * 10_000)).scaleb(-4).normalize():f}"
+
+
+def plain(quantity: Decimal | Fraction) -> str:
+    """Put a quantity in words: 7.5, or 2 1/3 where no decimal says it."""
+    exact = Fraction(quantity)
+    whole, rest = divmod(exact.numerator, exact.denominator)
+    denominator = exact.denominator
+    while denominator % 10 == 0:
+        denominator //= 10
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator == 1:
+        value = Decimal(exact.numerator) / Decimal(exact.denominator)
+        return f"{value.normalize():f}"
+    return f"{whole} {rest}/{exact.denominator}" if whole else f"{rest}/{exact.denominator}"

@@ -10,7 +10,6 @@ from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cells import NotPlaced
-from ledger.domain.pay.counting import plain
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -28,7 +27,7 @@ from ledger.domain.pay.terms.decide import (
     PriceTable,
 )
 from ledger.domain.pay.terms.pay import NotMoney
-from ledger.domain.pay.wording import exact, told
+from ledger.domain.pay.wording import exact, plain, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

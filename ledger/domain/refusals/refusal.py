@@ -23,7 +23,9 @@ class DescribedError(Exception):
     def __str__(self) -> str:
         """Give the message with its fields filled in."""
         template = " ".join((type(self).__doc__ or "").split())
-        return template.format(**self.metadata)
+        told = template.format(**self.metadata)
+        # A field that is a sentence of its own brings its own full stop.
+        return told[:-1] if told.endswith("..") else told
 
     def __repr__(self) -> str:
         """Show the name and the message."""

@@ -33,7 +33,8 @@ def test_json_is_the_message_of_the_contract_on_one_line(service: FakeService, r
     service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
     said = run("salary", "show", "ada", "--json")
     assert said.exit_code == 0, said.output
-    assert said.stdout == json.dumps(DUE) + "\n"
+    known = {"hypothetical": False, "hypothetical_fact_ids": []}
+    assert said.stdout == json.dumps(DUE | known) + "\n"
 
 
 def test_salary_is_shown_with_sums_last_days_and_reasons(service: FakeService, run: Run) -> None:

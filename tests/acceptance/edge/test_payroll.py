@@ -20,20 +20,28 @@ WHO = ("--principal", "payroll-1", "--role", "payroll", "--district", "lakeview"
 
 
 async def said(calls: Calls, *arguments: object) -> Result:
-    """What `ledgerctl` says of the same service."""
-    at_least = ("--at-least", await head(calls))
-    whole = ["--target", calls.target, *WHO, "payroll", *map(str, (*arguments, *at_least))]
+    """What `ledgerctl payroll` says of the same service."""
+    whole = ["--target", calls.target, *WHO, "payroll", *map(str, arguments)]
     return await asyncio.to_thread(CliRunner().invoke, ledgerctl, whole)
+
+
+async def asked(calls: Calls, *arguments: object) -> Result:
+    """The same of a question, answered on all there is."""
+    return await said(calls, *arguments, "--at-least", await head(calls))
 
 
 async def run(calls: Calls, folder: Path, pay_date: str, *more: object) -> dict[str, Any]:
     """The manifest of a run that ended well."""
-    asked = ("run", "--pay-date", pay_date, "--out", folder, "--json", *more)
-    done = await said(calls, *asked)
+    done = await asked(calls, "run", "--pay-date", pay_date, "--out", folder, "--json", *more)
     assert done.exit_code == 0, done.output
     manifest: dict[str, Any] = json.loads(done.stdout)
     assert manifest == json.loads((folder / "manifest.json").read_text())
     return manifest
+
+
+async def record(calls: Calls, folder: Path, *more: object) -> None:
+    done = await said(calls, "record", "--manifest", folder / "manifest.json", *more)
+    assert done.exit_code == 0, done.output
 
 
 def lines(folder: Path) -> list[dict[str, str]]:
@@ -77,9 +85,9 @@ async def test_what_was_found_out_since_the_last_run_is_retro_with_its_cause(
     _, award_id = await earn_badge(calls, cheat := await a_teacher(calls))
     await calls.record(approval(cheat, award_id))
     may = await run(calls, tmp_path / "may", "2026-05-26")
+    await record(calls, tmp_path / "may")
     found = await calls.record(void(cheat, award_id))
-    since = ("--since-basis", may["basis"]["position"])
-    june = await run(calls, tmp_path / "june", "2026-06-26", *since)
+    june = await run(calls, tmp_path / "june", "2026-06-26")
     regular = [each for each in lines(tmp_path / "june") if each["kind"] == "regular"]
     assert [each["educator_id"] for each in regular] == [holder]
     retro = [each for each in lines(tmp_path / "june") if each["kind"] == "retro"]
@@ -92,15 +100,58 @@ async def test_what_was_found_out_since_the_last_run_is_retro_with_its_cause(
     total = sum((Decimal(each["amount"]) for each in retro), Decimal(0))
     assert june["totals"]["retro"] == june["totals"]["overpaid"] == str(total)
     assert june["compared_with"] == [
-        {"payable_until": "2026-06-26", "basis": may["basis"]["position"]}
+        {"payable_until": "2026-05-27", "basis": may["basis"]["position"]}
     ]
+
+
+async def test_what_a_run_on_record_stated_is_stated_once_and_the_run_itself_stays_the_same(
+    calls: Calls, tmp_path: Path
+) -> None:
+    await a_district_that_pays(calls)
+    may = await run(calls, tmp_path / "may", "2026-05-26")
+    await record(calls, tmp_path / "may")
+    basis = ("--basis", may["basis"]["position"])
+    assert await run(calls, tmp_path / "same", "2026-05-26", *basis) == may
+    again = await run(calls, tmp_path / "again", "2026-05-26")
+    assert again["totals"]["lines"] == 0
+    late = await a_teacher(calls)
+    _, award_id = await earn_badge(calls, late)
+    await calls.record(approval(late, award_id))
+    more = await run(calls, tmp_path / "more", "2026-05-26")
+    assert {(each["kind"], each["educator_id"]) for each in lines(tmp_path / "more")} == {
+        ("retro", late)
+    }
+    await record(calls, tmp_path / "more", "--supplementary")
+    july = await run(calls, tmp_path / "july", "2026-07-26")
+    # Nobody ran June: it is owed in full, and nothing of May is.
+    assert {each["payable_on"] for each in lines(tmp_path / "july")} == {
+        "2026-06-26",
+        "2026-07-26",
+    }
+    assert july["compared_with"] == [
+        {"payable_until": "2026-05-27", "basis": more["basis"]["position"]}
+    ]
+
+
+async def test_earlier_pay_dates_may_be_compared_with_any_position(
+    calls: Calls, tmp_path: Path
+) -> None:
+    await a_district_that_pays(calls)
+    before = await head(calls)
+    late = await a_teacher(calls)
+    _, award_id = await earn_badge(calls, late)
+    await calls.record(approval(late, award_id))
+    june = await run(calls, tmp_path, "2026-06-26", "--since-basis", before)
+    retro = [each for each in lines(tmp_path) if each["kind"] == "retro"]
+    assert {each["educator_id"] for each in retro} == {late}
+    assert june["compared_with"] == [{"payable_until": "2026-06-26", "basis": before}]
 
 
 async def test_a_folder_keeps_the_run_it_holds(calls: Calls, tmp_path: Path) -> None:
     await a_district_that_pays(calls)
     await run(calls, tmp_path, "2026-05-26")
     before = everything(tmp_path)
-    refused = await said(calls, "run", "--pay-date", "2026-06-26", "--out", tmp_path)
+    refused = await asked(calls, "run", "--pay-date", "2026-06-26", "--out", tmp_path)
     assert refused.exit_code == 2
     assert "another payroll run" in flat(refused.output)
     assert everything(tmp_path) == before
@@ -121,21 +172,21 @@ async def test_a_comparison_is_a_table_for_people_and_lines_for_machines(calls: 
     await calls.record(approval(cheat, award_id))
     before = await head(calls)
     found = (await calls.record(void(cheat, award_id))).receipt.position
-    asked = ("compare", "--before", before, "--on", "2026-06-30")
-    told = await said(calls, *asked)
+    question = ("compare", "--before", before, "--on", "2026-06-30")
+    told = await asked(calls, *question)
     assert told.exit_code == 0, told.output
     table = flat(told.stdout)
     assert cheat in table
     assert holder not in table
     assert f"because of position {found}" in table
     assert "1 lose, -99.73 USD in all." in table
-    machine = await said(calls, *asked, "--educator", cheat, "--educator", holder, "--json")
+    machine = await asked(calls, *question, "--educator", cheat, "--educator", holder, "--json")
     objects = [json.loads(each) for each in machine.stdout.splitlines()]
     assert [("educator" in each, "summary" in each) for each in objects] == [
         *((True, False), (False, True), (False, True))
     ]
     assert len({each["after"]["position"] for each in objects}) == 1
     paid = ("--pay-dates", "2026-05-26", "2026-05-26")
-    by_date = await said(calls, "compare", "--before", before, *paid)
+    by_date = await asked(calls, "compare", "--before", before, *paid)
     assert "2026-05-26" in flat(by_date.stdout)
     assert "now nothing" in flat(by_date.stdout)

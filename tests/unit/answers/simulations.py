@@ -65,7 +65,7 @@ def waiting(state: EligibilityState, *kinds: WaitingKind) -> Segment:
         "policy_id": "base-increase",
         "policy_version": 1,
         "benefit_id": "increase",
-        "award_id": "1b8f7a52-4c61-5d8e-9f30-8b1c2d3e4f50",
+        "fact_ids": ("1b8f7a52-4c61-5d8e-9f30-8b1c2d3e4f50",),
         "outcome": SegmentOutcome(kind=OutcomeKind.BASE_INCREASE),
         "payments": (),
         "explanation": _WHY,

@@ -15,7 +15,9 @@ from ledger.domain.pay.terms.accumulate import (
     Career,
     EachContractYear,
     Expires,
+    FullMultiples,
     Kept,
+    Limit,
     LimitScope,
     Progress,
     ProgressLost,
@@ -74,7 +76,7 @@ def lot(  # noqa: PLR0913 -- a lot is its parts, each named
 def terms(
     levels: Blocks | Thresholds | Band | Total,
     *,
-    limits: Sequence[UnitLimit | ShareLimit] = (),
+    limits: Sequence[Limit] = (),
     expires: int | None = None,
     progress: Progress | None = None,
     same: SameCredential = SameCredential.EVERY_AWARD,
@@ -123,6 +125,11 @@ def at_most(units: int, scope: LimitScope, *items: str) -> UnitLimit:
 def share(percent: int, *items: str) -> ShareLimit:
     """Some items are at most such a share."""
     return ShareLimit(items=items, at_most_percent=Decimal(percent))
+
+
+def multiples(of: int, *items: str) -> FullMultiples:
+    """Of some items, or of all, only full multiples."""
+    return FullMultiples(of=Decimal(of), items=items or None)
 
 
 def each_year(minimum: int, missed: ProgressLost) -> Progress:

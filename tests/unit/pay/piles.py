@@ -1,6 +1,7 @@
 """Any lots and any terms, and the same sums found in the plainest way."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -11,11 +12,12 @@ from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
+    FullMultiples,
+    Limit,
     LimitScope,
     Progress,
     ProgressLost,
     SameCredential,
-    ShareLimit,
     Thresholds,
     Together,
     Total,
@@ -28,7 +30,6 @@ DAYS = st.integers(0, 1500).map(lambda after: START + timedelta(days=after))
 QUANTITIES = st.builds(Fraction, st.integers(1, 60), st.sampled_from([1, 1, 2, 3, 10]))
 ITEMS = ("a", "b", "c")
 Levels = Blocks | Thresholds | Band | Total
-Limit = UnitLimit | ShareLimit
 
 
 def _spans(first: date, lengths: list[int], ends: bool) -> tuple[Days, ...]:
@@ -90,6 +91,11 @@ LIMITS: st.SearchStrategy[list[Limit]] = st.lists(
             items=st.sampled_from([None, ("a",), ("b", "c")]),
         ),
         st.builds(share, st.sampled_from([0, 25, 50, 60, 100]), st.sampled_from(ITEMS)),
+        st.builds(
+            FullMultiples,
+            of=st.sampled_from([Decimal("0.5"), Decimal(7), Decimal(15)]),
+            items=st.sampled_from([None, ("a",), ("b", "c")]),
+        ),
     ),
     max_size=3,
 )
@@ -114,18 +120,27 @@ def edges_of(lots: Sequence[Lot]) -> list[date]:
 
 def plainly(lots: Sequence[Lot], limits: Sequence[Limit], on: date) -> dict[str, Fraction]:
     """What counts on a day where nothing expires: every lot in order, through every limit."""
-    line = sorted((lot for lot in lots if lot.spans), key=lambda lot: lot.order)
+    line = sorted(filter(None, map(_with_days, lots)), key=lambda lot: lot.order)
     counts = {lot: lot.quantity for lot in line if lot.counts_on(on)}
     for limit in limits:
         some = [lot for lot in counts if limit.items is None or lot.item_id in limit.items]
         if isinstance(limit, UnitLimit):
             keys = {lot: _scope(lot, limit.scope) for lot in some}
             counts |= _filled(counts, keys, Fraction(limit.at_most))
+        elif isinstance(limit, FullMultiples):
+            full = sum(counts[lot] for lot in some) // Fraction(limit.of) * Fraction(limit.of)
+            counts |= _filled(counts, dict.fromkeys(some, ""), full)
         elif (percent := Fraction(limit.at_most_percent)) < 100:
             others = sum(counts[lot] for lot in counts if lot not in some)
             keys = dict.fromkeys(some, "")
             counts |= _filled(counts, keys, others * percent / (100 - percent))
     return {lot.fact_id: units for lot, units in counts.items()}
+
+
+def _with_days(lot: Lot) -> Lot | None:
+    """The lot without spans that have no day; None where nothing is left."""
+    spans = tuple((begin, end) for begin, end in lot.spans if begin != end)
+    return replace(lot, spans=spans) if spans else None
 
 
 def _scope(lot: Lot, scope: LimitScope) -> str:

@@ -1,6 +1,7 @@
 """A policy document out of form is refused with the path of each fault."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,28 @@ def test_every_example_parses_and_meets_the_schema(path: Path) -> None:
     document = parse_document(source)
     SCHEMA.validate(json.loads(source))
     assert parse_document(canonical_document(document).encode()) == document
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        ("2025-10-01", None),
+        ("2025-02-29", "2025-02-29 is no day of the calendar"),
+        ("1 October 2025", "must be a date such as '2025-10-01'"),
+        ("20251001", "must be a date such as '2025-10-01'"),
+        ("0025-10-01", "must lie between 1900-01-01 and 2199-12-31"),
+        (20251001, "must be a date such as '2025-10-01'"),
+    ],
+)
+def test_a_day_is_a_date_of_the_calendar(day: object, problem: str | None) -> None:
+    path = "benefits/0/select/items/0/facts/earned_from"
+    document = changed({path: day})
+    if problem is None:
+        read = parse_document(json.dumps(document).encode())
+        assert read.benefits[0].select.items[0].facts.earned_from == date(2025, 10, 1)
+        SCHEMA.validate(document)
+    else:
+        assert faults(document) == {f"/{path}": problem}
 
 
 def test_there_are_three_examples_at_least() -> None:

@@ -12,7 +12,7 @@ from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.levels.outcome import Outcome
 from ledger.domain.pay.levels.rungs import Rungs
 from ledger.domain.pay.levels.together import levels_of
-from ledger.domain.pay.terms.accumulate import Band, Together
+from ledger.domain.pay.terms.accumulate import Band, Limit, Together
 from ledger.domain.timeline.holding import months_later
 from tests.unit.pay.lots import BY_YEAR, CAREER, YEARS, terms
 from tests.unit.pay.piles import (
@@ -24,7 +24,6 @@ from tests.unit.pay.piles import (
     RUNGS,
     TERMS,
     Levels,
-    Limit,
     edges_of,
     plainly,
 )

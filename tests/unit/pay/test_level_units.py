@@ -19,6 +19,7 @@ from tests.unit.pay.lots import (
     codes,
     day,
     lot,
+    multiples,
     seen,
     share,
     spans,
@@ -135,6 +136,15 @@ def test_a_level_may_be_reached_after_the_day_asked() -> None:
     assert [units for _, units in outcome.levels[0].used] == [20, 10]
 
 
+def test_what_is_known_to_come_need_not_be_earned_any_more() -> None:
+    lots = [lot("a", 20, "2025-03-01"), lot("b", 10, "2025-05-01", since="2025-09-01")]
+    outcome = add_up(lots, terms(blocks(30)), "2025-06-01")
+    assert seen(outcome.total, outcome.coming, outcome.to_earn) == (20, 10, 30)
+    assert codes(outcome, "b") == ["counts_later"]
+    last = add_up(lots, terms(blocks(30, at_most=1)), "2025-06-01")
+    assert seen(last.missing, last.to_earn) == (10, None)
+
+
 def test_spans_without_days_and_spans_that_touch_make_no_difference() -> None:
     touching = spans("2025-03-01/2025-04-01", "2025-04-01/2025-04-01", "2025-04-01/")
     one = replace(lot("a", 30, "2025-03-01"), spans=touching)
@@ -211,3 +221,19 @@ def test_without_a_contract_year_a_limit_per_year_lets_nothing_count() -> None:
 )
 def test_quantities_are_told_exactly(quantity: str, text: str) -> None:
     assert exact(Fraction(quantity)) == text
+
+
+def test_points_count_in_full_fifteens_beside_other_credits() -> None:
+    rule = terms(thresholds(30), limits=[multiples(15, "points")])
+    lots = [
+        lot("a", 7, "2025-03-01", item="points"),
+        lot("b", 7, "2025-04-01", item="points"),
+        lot("c", 14, "2025-05-01", item="university"),
+    ]
+    fourteen = add_up(lots, rule, "2025-06-01")
+    assert fourteen.counted == {"a": 0, "b": 0, "c": 14}
+    assert codes(fourteen, "b") == ["not_full"]
+    sixteen = add_up([*lots, lot("d", 2, "2025-05-20", item="points")], rule, "2025-06-01")
+    assert sixteen.counted == {"a": 7, "b": 7, "c": 14, "d": 1}
+    (note,) = sixteen.notes["d"]
+    assert note.text == "Only full multiples of 15 count: of these 2 there is room for 1."

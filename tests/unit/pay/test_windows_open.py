@@ -51,6 +51,41 @@ ONE = almanac(working_year(2025))
 AUTUMN = date(2025, 10, 10)
 
 
+def test_what_was_earned_long_ago_and_is_shown_now_asks_for_no_calendar_of_that_time() -> None:
+    rule = dating(window(the(9, 1), by(EARNED, the(10, 1)), by(TRANSCRIPT, the(10, 31))))
+    long_ago = date(2012, 3, 1)
+
+    def ask(shown: date) -> Dated | Missed | Unknown:
+        papers = {"transcript": shown}
+        return date_fact(rule, "credits", dates(long_ago, papers), long_ago, ONE, AUTUMN)
+
+    found = ask(date(2025, 7, 1))
+    assert isinstance(found, Dated)
+    assert found.effective_from == date(2025, 9, 1)
+    # What was shown before the first year with a name may have met a window of an earlier one.
+    before = ask(date(2025, 6, 30))
+    assert isinstance(before, Unknown)
+    assert before.kind is WaitingKind.CALENDAR
+    absent = date_fact(rule, "credits", dates(long_ago), long_ago, ONE, AUTUMN)
+    assert isinstance(absent, Unknown)
+    assert (absent.kind, absent.by) == (WaitingKind.DOCUMENT, date(2025, 10, 31))
+
+
+def test_what_was_missed_before_is_told_with_what_is_met() -> None:
+    rule = dating(window(the(9, 1), by(EARNED, the(10, 1)), title="By 1 October"))
+    two = almanac(working_year(2025), working_year(2026))
+    late = date(2025, 10, 2)
+    found = date_fact(rule, "credits", dates(late), late, two, AUTUMN)
+    assert isinstance(found, Dated)
+    assert found.missed == (
+        "Missed before: By 1 October, 2025-26: "
+        "the day it was earned, 2 October 2025, is after 1 October 2025."
+    )
+    unpublished = date_fact(rule, "credits", dates(late), late, ONE, AUTUMN)
+    assert isinstance(unpublished, Unknown)
+    assert unpublished.missed == found.missed
+
+
 def test_without_a_contract_year_a_fact_still_counts_at_once() -> None:
     at_once = dating(window(EARNED, title="At once"))
     found = date_fact(at_once, "credits", dates(date(2012, 3, 1)), date(2012, 3, 1), ONE, AUTUMN)

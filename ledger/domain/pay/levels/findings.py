@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.levels import notes
+from ledger.domain.pay.levels.grain import Grains
 from ledger.domain.pay.levels.lot import Lot
-from ledger.domain.pay.levels.outcome import Level, Note, Outcome
+from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.terms.accumulate import Together
 
@@ -20,20 +21,28 @@ class Findings:
     """What has been found so far, period by period."""
 
     counted: dict[str, Fraction]
+    used: dict[str, Fraction] = field(default_factory=dict)
     notes: defaultdict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
     levels: list[Level] = field(default_factory=list)
     total: Fraction = _NOTHING
     unused: Fraction = _NOTHING
     missing: Fraction | None = None
+    coming: Fraction = _NOTHING
+    to_earn: Fraction | None = None
+    progress: YearProgress | None = None
+    stopped: Note | None = None
     by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
 
     def look(self, sweep: Sweep, lots: Sequence[Lot], terms: Together, on: date) -> None:
         """See what counts on the day asked, where a sweep stands, and why not more."""
         for place, units in sweep.counted.items():
             self.counted[lots[place].fact_id] = sweep.grain.units(units)
+            self.used[lots[place].fact_id] = sweep.grain.units(sweep.reached.used(place))
         for place, lot in enumerate(lots):
             if lot.counts_on(on):
                 self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms))
+            elif lot.spans[0][0] > on:
+                self.notes[lot.fact_id].append(notes.later(lot))
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""
@@ -44,15 +53,29 @@ class Findings:
             if grains:
                 self.by_item[lots[place].item_id] += units(grains)
 
+    def look_ahead(self, sweep: Sweep, most: Grains) -> None:
+        """See what is to earn beyond all that is known to count, of which there is once `most`."""
+        units, missing = sweep.grain.units, sweep.reached.missing(most)
+        self.coming = units(most) - self.total
+        if missing is None:
+            self.stopped = None
+        elif self.stopped is None:
+            self.to_earn = units(missing)
+
     def outcome(self) -> Outcome:
         """Give it all."""
         return Outcome(
             levels=tuple(self.levels),
             counted=self.counted,
+            used=self.used,
             notes={fact_id: tuple(several) for fact_id, several in self.notes.items() if several},
             total=self.total,
             unused=self.unused,
             missing=self.missing,
+            coming=self.coming,
+            to_earn=self.to_earn,
+            progress=self.progress,
+            stopped=self.stopped,
             by_item=dict(self.by_item),
         )
 

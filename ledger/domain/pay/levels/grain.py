@@ -7,7 +7,14 @@ from fractions import Fraction
 from math import lcm
 
 from ledger.domain.pay.levels.lot import Lot
-from ledger.domain.pay.terms.accumulate import Band, Blocks, Thresholds, Together, UnitLimit
+from ledger.domain.pay.terms.accumulate import (
+    Band,
+    Blocks,
+    FullMultiples,
+    Thresholds,
+    Together,
+    UnitLimit,
+)
 
 Grains = int | Fraction
 """So many of the finest parts. A share of some may be a fraction, which is exact too."""
@@ -41,6 +48,7 @@ def whole(grains: Fraction) -> Grains:
 
 def _quantities(terms: Together) -> Iterator[Decimal]:
     yield from (limit.at_most for limit in terms.limits if isinstance(limit, UnitLimit))
+    yield from (limit.of for limit in terms.limits if isinstance(limit, FullMultiples))
     match terms.levels:
         case Blocks(size=size):
             yield size

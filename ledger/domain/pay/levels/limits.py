@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.levels.grain import Grain, Grains, whole
 from ledger.domain.pay.levels.lot import Lot
-from ledger.domain.pay.terms.accumulate import LimitScope, ShareLimit, UnitLimit
+from ledger.domain.pay.terms.accumulate import FullMultiples, Limit, LimitScope, ShareLimit
 
 Changes = dict[int, Grains]
 """Units of lots that are now other than they were."""
@@ -126,12 +126,36 @@ class ShareRoom:
         return _cut(self._room, place, named=True)
 
 
+class MultiplesRoom:
+    """A limit to full multiples: what the last of them lacks to another counts nothing."""
+
+    def __init__(self, of: Grains, named: Callable[[int], bool]) -> None:
+        """Take what there has to be a multiple of and what says whether it is for a lot."""
+        self._of, self._named = of, named
+        self._wanted: Changes = {}
+        self._room = _Room(0)
+        self._total: Grains = 0
+
+    def change(self, changes: Changes) -> Changes:
+        """Pass on what is left of changes."""
+        named = {place: units for place, units in changes.items() if self._named(place)}
+        for place, units in named.items():
+            self._total += units - self._wanted.get(place, 0)
+            self._wanted[place] = units
+        passed = {place: units for place, units in changes.items() if place not in named}
+        return passed | self._room.change(named, self._total // self._of * self._of)
+
+    def cut(self, place: int) -> Cut | None:
+        """Give what a lot wants and what it is allowed, where that is less."""
+        return _cut(self._room, place, named=True)
+
+
 def room_of(
-    limit: UnitLimit | ShareLimit,
+    limit: Limit,
     lots: Sequence[Lot],
     years: Mapping[int, Hashable],
     grain: Grain,
-) -> UnitRoom | ShareRoom:
+) -> UnitRoom | ShareRoom | MultiplesRoom:
     """Make what applies a limit; `years` has the contract year of each lot that has one."""
     items = limit.items
 
@@ -140,6 +164,8 @@ def room_of(
 
     if isinstance(limit, ShareLimit):
         return ShareRoom(Fraction(limit.at_most_percent), named)
+    if isinstance(limit, FullMultiples):
+        return MultiplesRoom(grain.grains(limit.of), named)
 
     def key(place: int) -> Hashable:
         match limit.scope:

@@ -35,7 +35,8 @@ class Lot:
     @property
     def order(self) -> tuple[date, date, str]:
         """Place it among others, oldest first: by first day it counts, day earned, and fact."""
-        first = self.spans[0][0] if self.spans else date.max
+        days = (begin for begin, end in self.spans if begin != end)
+        first = next(days, date.max)
         return first, self.earned_on, self.fact_id
 
     @property
@@ -55,6 +56,11 @@ class Period:
     key: str
     day_from: date
     day_until: date | None
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it begins on a day, as a year does and a career does not."""
+        return self.day_from > date.min
 
     def contains(self, day: date) -> bool:
         """Whether a day lies in it."""

@@ -6,8 +6,14 @@ from fractions import Fraction
 from ledger.domain.pay.day_words import words
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.outcome import Note
-from ledger.domain.pay.terms.accumulate import LimitScope, ShareLimit, UnitLimit
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.terms.accumulate import (
+    FullMultiples,
+    Limit,
+    LimitScope,
+    ShareLimit,
+    UnitLimit,
+)
+from ledger.domain.pay.wording import plain, said
 
 _SCOPES = {
     LimitScope.FACT: "of one fact",
@@ -41,6 +47,17 @@ def no_period(lot: Lot) -> Note:
     )
 
 
+def later(lot: Lot) -> Note:
+    """Tell from when a fact counts that does not count yet."""
+    first = lot.spans[0][0]
+    return Note(
+        code="counts_later",
+        text=f"From {said(first)} on it counts.",
+        pointer="/date",
+        inputs={"from": str(first)},
+    )
+
+
 def taken(holder: Lot, free_on: date | None) -> Note:
     """Tell that another fact of its credential counts instead, or until a day."""
     then = "adds nothing" if free_on is None else f"counts from {said(free_on)}"
@@ -67,22 +84,27 @@ def no_year(lot: Lot, index: int) -> Note:
     )
 
 
-def limited(limit: UnitLimit | ShareLimit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
+def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
     """Tell how much a limit leaves."""
-    if isinstance(limit, UnitLimit):
-        code, most = "limited", exact(Fraction(limit.at_most))
-        scope = _SCOPES[limit.scope]
-        if limit.of is not None:
-            scope = f"of one contract year, that of {words(limit.of)},"
-        rule = f"At most {most} units {scope} count"
-    else:
-        code, most = "share_limited", exact(Fraction(limit.at_most_percent))
-        rule = f"At most {most} percent of what counts may be of {', '.join(limit.items)}"
+    match limit:
+        case UnitLimit(at_most=bound, scope=scope, of=of):
+            of_year = f"of one contract year, that of {words(of)}," if of else _SCOPES[scope]
+            code, rule = "limited", f"At most {exact(Fraction(bound))} units {of_year} count"
+        case ShareLimit(at_most_percent=bound, items=items):
+            code = "share_limited"
+            most = exact(Fraction(bound))
+            rule = f"At most {most} percent of what counts may be of {', '.join(items)}"
+        case FullMultiples(of=bound):
+            code, rule = "not_full", f"Only full multiples of {exact(Fraction(bound))} count"
     return Note(
         code=code,
-        text=f"{rule}: of these {exact(wanted)} there is room for {exact(allowed)}.",
+        text=f"{rule}: of these {plain(wanted)} there is room for {plain(allowed)}.",
         pointer=f"{_LIMITS}{index}",
-        inputs={"at_most": most, "wanted": exact(wanted), "allowed": exact(allowed)},
+        inputs={
+            "at_most": exact(Fraction(bound)),
+            "wanted": exact(wanted),
+            "allowed": exact(allowed),
+        },
     )
 
 
@@ -90,7 +112,7 @@ def expired(gone: Fraction, on: date) -> Note:
     """Tell that units grew too old before a level used them."""
     return Note(
         code="expired",
-        text=f"Up to {said(on)} no level had used {exact(gone)} units, which expired that day.",
+        text=f"Up to {said(on)} no level had used {plain(gone)} units, which expired that day.",
         pointer="/accumulate/unused",
         inputs={"expired_on": str(on), "units": exact(gone)},
     )
@@ -100,7 +122,7 @@ def forfeited(gone: Fraction, on: date, inputs: dict[str, str]) -> Note:
     """Tell that a contract year that brought too little cost units that no level had used."""
     return Note(
         code="forfeited",
-        text=f"{_too_little(inputs)}: {exact(gone)} units that no level had used were forfeited "
+        text=f"{_too_little(inputs)}: {plain(gone)} units that no level had used were forfeited "
         f"on {said(on)}.",
         pointer=_PROGRESS,
         inputs={**inputs, "forfeited_on": str(on), "units": exact(gone)},

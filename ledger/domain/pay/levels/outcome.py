@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.lot import Days, Lot, Period
 
 
@@ -41,19 +42,37 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearProgress:
+    """What a contract year brought so far of its minimum; `waiting` of it is not decided yet."""
+
+    year: CalendarYear
+    earned: Fraction
+    waiting: Fraction
+    minimum: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The levels of all periods, and the day asked.
 
-    Per fact, `counted` is what of it counts on that day in the period it was earned in, and `notes`
-    say why that is less than it has. The rest is about the period of the day alone: the sum
-    (`total`), by item, what of it no level has used, and what is `missing` to the next level (None
-    where there is none); all of it zero where no period contains the day.
+    Per fact, `counted` is what of it counts on that day in the period it was earned in, `used` what
+    of that levels have, and `notes` say why it counts less than it has. The rest is about the
+    period of the day alone: the sum (`total`), by item, what of it no level has used, and what is
+    `missing` to the next level (None where there is none); what is known to be `coming` on later
+    days, and what is still `to_earn` for the level after all of that; all of it zero where no
+    period contains the day. `progress` is that of the contract year of the day, where a minimum is
+    asked of one; `stopped` says which year missed it, where nothing that was earned later counts.
     """
 
     levels: tuple[Level, ...]
     counted: Mapping[str, Fraction]
+    used: Mapping[str, Fraction]
     notes: Mapping[str, tuple[Note, ...]]
     total: Fraction
     unused: Fraction
     missing: Fraction | None
+    coming: Fraction
+    to_earn: Fraction | None
+    progress: YearProgress | None
+    stopped: Note | None
     by_item: Mapping[str, Fraction]

@@ -11,7 +11,7 @@ from ledger.domain.pay.levels.days import happenings
 from ledger.domain.pay.levels.findings import Findings
 from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Outcome
-from ledger.domain.pay.levels.progress import Missed, missed_years
+from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.turns import take_turns
 from ledger.domain.pay.terms.accumulate import ProgressLost, Together
@@ -58,13 +58,11 @@ def _add_up(
     years: list[CalendarYear],
     on: date,
 ) -> None:
+    progress = progress_on(on, lots, terms.progress, years)
     missed = missed_years(lots, terms.progress, period, years, on)
     if missed and missed[0].what is ProgressLost.STOPS:
-        stop = _stop(lots, terms, years, missed[0])
-        for lot in lots if stop else ():
-            if lot.earned_on >= missed[0].on:
-                findings.notes[lot.fact_id].append(notes.stopped(missed[0].on, missed[0].inputs))
-        lots = [lot for lot in lots if not stop or lot.earned_on < missed[0].on]
+        if _stop(lots, terms, years, missed[0]):
+            lots = _before_stop(findings, lots, missed[0], told=period.contains(on))
         missed = []
     counting = _in_order(lots)
     sweep = Sweep(counting, terms, years, on)
@@ -75,10 +73,26 @@ def _add_up(
     findings.look(sweep, counting, terms, on)
     if period.contains(on):
         findings.sum_up(sweep, counting)
+        findings.progress = progress
+    most = sweep.total
     for day, happening in days:
         if day > on:
             sweep.go_to(day, happening)
+            most = max(most, sweep.total)
+    if period.contains(on):
+        findings.look_ahead(sweep, most)
     findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
+
+
+def _before_stop(findings: Findings, lots: list[Lot], missed: Missed, *, told: bool) -> list[Lot]:
+    """Give what was earned before a stop, and note of the rest why it counts nothing."""
+    note = notes.stopped(missed.on, missed.inputs)
+    for lot in lots:
+        if lot.earned_on >= missed.on:
+            findings.notes[lot.fact_id].append(note)
+    if told:
+        findings.stopped = note
+    return [lot for lot in lots if lot.earned_on < missed.on]
 
 
 def _stop(lots: list[Lot], terms: Together, years: list[CalendarYear], missed: Missed) -> bool:

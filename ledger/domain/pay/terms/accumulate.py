@@ -78,6 +78,16 @@ class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"
     at_most_percent: Quantity
 
 
+class FullMultiples(Part, frozen=True, kw_only=True, tag_field="limit", tag="multiples"):
+    """Of some items only full multiples of `of` count; of all, where none is named."""
+
+    of: Quantity
+    items: Slugs | None = None
+
+
+Limit = UnitLimit | ShareLimit | FullMultiples
+
+
 class Kept(Part, frozen=True, kw_only=True, tag_field="unused", tag="kept"):
     """What no level has used stays."""
 
@@ -98,12 +108,14 @@ class ProgressLost(StrEnum):
 class Progress(Part, frozen=True, kw_only=True):
     """In the contract year of the first fact and in every later one so many units are earned.
 
-    A fact counts for the year of the day `of`; once the last level is reached nothing is asked.
+    A fact counts for the year of the day `of`, or for the next one where that is after the day `by`
+    of its year, such as the teachers' last day. Once the last level is reached nothing is asked.
     """
 
     minimum: Quantity
     of: Day
     missed: ProgressLost
+    by: Day | None = None
 
 
 class Blocks(Part, frozen=True, kw_only=True, tag_field="by", tag="blocks"):
@@ -139,7 +151,7 @@ class Together(Part, frozen=True, kw_only=True, tag_field="count", tag="together
     unit: Slug
     over: Career | EachContractYear | EachCycle
     same_credential: SameCredential
-    limits: Annotated[tuple[UnitLimit | ShareLimit, ...], Meta(max_length=20)]
+    limits: Annotated[tuple[Limit, ...], Meta(max_length=20)]
     unused: Kept | Expires
     levels: Blocks | Thresholds | Band | Total
     uses: Uses

@@ -1,0 +1,100 @@
+"""What was denied may be asked for again, and waits; the years it is progress of go by that day."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ledger.domain.facts.credit import ApprovalRequest
+from ledger.domain.pay.answer import EligibilityState
+from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item, job
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, changed, faults
+
+EARNED = date(2025, 4, 1)
+ON = date(2026, 1, 15)
+LAST_DAY = {"day": "in_year", "month": 5, "day_of_month": 22}
+HIRED = job(date(2024, 7, 1))
+
+
+def asked(on: date, name: str = MAKER) -> Item[TimelineFact]:
+    value = ApprovalRequest(
+        educator_id=EDUCATOR, district_id=DISTRICT, requested_on=on, subject_id=fact_id(name)
+    )
+    return item(f"request {name} {on}", value, on)
+
+
+def document(**progress: Any) -> dict[str, Any]:
+    """Three approved awards together bring 100; with `progress` each year needs two of them."""
+    together = {
+        "count": "together",
+        "unit": "credit",
+        "over": {"over": "career"},
+        "same_credential": "every_award",
+        "limits": [],
+        "unused": {"unused": "kept"},
+        "levels": {"by": "blocks", "size": "3", "at_most": 1},
+        "uses": [],
+    }
+    rule = {"minimum": "2", "of": {"day": "named", "name": "requested"}, "missed": "stops"}
+    counting = {**together, "progress": {**rule, **progress}} if progress else together
+    return changed(
+        {
+            "benefits/0/select/approval": {"rule": "required", "withdrawn": "never_due"},
+            "benefits/0/accumulate": counting,
+            "benefits/0/decide": {"by": "amount", "amount": "100.00"},
+        }
+    )
+
+
+def first_state(facts: list[Item[TimelineFact]], on: date) -> EligibilityState:
+    return ask(on, [HIRED, award(MAKER, EARNED), *facts], document()).segments[0].state
+
+
+def test_what_is_asked_for_again_after_a_denial_waits_from_that_day() -> None:
+    denied = [asked(date(2025, 4, 2)), approval(MAKER, date(2025, 5, 2), denied=True)]
+    again = [*denied, asked(date(2025, 5, 20))]
+    assert first_state(denied, date(2025, 5, 20)) is EligibilityState.NOT_DUE
+    assert first_state(again, date(2025, 5, 19)) is EligibilityState.NOT_DUE
+    assert first_state(again, date(2025, 5, 20)) is EligibilityState.PENDING
+
+
+def granted(name: str, on: date) -> list[Item[TimelineFact]]:
+    return [award(name, on), asked(on, name), approval(name, on)]
+
+
+@pytest.mark.parametrize(
+    ("again", "told", "levels"),
+    [
+        (date(2025, 5, 22), "In 2024-25, 2 of at least 2 are there, 1 of them not decided yet.", 1),
+        (date(2025, 5, 23), "In 2024-25, 1 of at least 2 are there.", 0),
+    ],
+)
+def test_progress_is_of_the_year_in_which_it_was_asked_for_by_the_last_day(
+    again: date, told: str, levels: int
+) -> None:
+    facts = [
+        HIRED,
+        *granted(ANDROID, date(2024, 9, 1)),
+        award(MAKER, EARNED),
+        asked(date(2025, 4, 2)),
+        approval(MAKER, date(2025, 5, 2), denied=True),
+        asked(again),
+        approval(MAKER, date(2025, 8, 10)),
+        *granted(LEARNING, date(2025, 9, 1)),
+    ]
+    rule = document(by=LAST_DAY)
+    steps = [
+        step.text
+        for each in ask(date(2025, 6, 30), facts, rule).segments
+        for step in each.explanation.children
+        if step.code == "progress"
+    ]
+    assert steps == [told]
+    due = [each for each in ask(ON, facts, rule).segments if each.state is EligibilityState.DUE]
+    assert len(due) == levels
+
+
+def test_the_last_day_is_a_day_of_the_year() -> None:
+    wrong = document(by={"day": "named", "name": "earned"})
+    assert "/benefits/0/accumulate/progress/by" in faults(wrong)
