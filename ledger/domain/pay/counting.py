@@ -1,6 +1,6 @@
 """Stage 2, convert: what one fact counts for, in the unit of its benefit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -53,13 +53,15 @@ def count(
     if own is None:
         text = f"{earned.described.title} has no amount that this benefit counts."
         return _nothing("no_amount", text, Decimal(0))
+    approved = ""
     if limit is not None and limit < own:
-        own = limit
+        approved, own = f"Of {plain(own)} only {plain(limit)} were approved. ", limit
     if convert is None:
-        return Counted(
-            quantity=Fraction(own), own=own, code="counts", text=f"It counts for {plain(own)}."
-        )
-    return _converted(own, convert, earned)
+        text = f"{approved}It counts for {plain(own)}."
+        code = "approved_in_part" if approved else "counts"
+        return Counted(quantity=Fraction(own), own=own, code=code, text=text)
+    converted = _converted(own, convert, earned)
+    return replace(converted, text=f"{approved}{converted.text}")
 
 
 def _own(counts: Counts, earned: Earned, book: DistrictBook) -> Decimal | None:

@@ -1,7 +1,7 @@
 """Stage 1, select: what a test says of one fact."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.domain.pay.answer import WaitingKind
@@ -61,7 +61,10 @@ class Judge:
         return max(days, default=date.min)
 
     def verdicts(self, test: Test) -> Iterator[Verdict]:
-        """Give what became of every deadline within a test, with its days."""
+        """Give what became of every deadline within a test, with its days.
+
+        Why one is missed says nothing of a test that it is not to be met.
+        """
         match test:
             case InOrder():
                 yield self._verdict(test)
@@ -69,7 +72,7 @@ class Judge:
                 for each in tests:
                     yield from self.verdicts(each)
             case NotMet(of=of):
-                yield from self.verdicts(of)
+                yield from (replace(each, text="") for each in self.verdicts(of))
             case _:
                 pass
 

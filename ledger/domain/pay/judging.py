@@ -105,8 +105,9 @@ def _wait(entitlement: Entitlement, condition: Condition, found: Unknown, at: st
 
 def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str) -> None:
     inputs, reason = _days(judge, condition), _reason(judge, condition)
+    not_met = f"{condition.title}: not met"
     if not isinstance(condition.unmet, HeldUntil):
-        text = f"{condition.title}: not met, so it does not count.{reason}"
+        text = f"{not_met}, so it does not count.{reason}"
         entitlement.step(
             Stage.SELECT, "condition_unmet", text, at=at, result="not due", inputs=inputs
         )
@@ -114,7 +115,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         return
     releasing = next(_releasing(condition.unmet, entitlement, judge.case), None)
     if releasing is None:
-        text = f"{condition.title}: not met; it is held until something else is there.{reason}"
+        text = f"{not_met}; it is held until something else is there.{reason}"
         entitlement.step(Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs)
         entitlement.state = EligibilityState.HELD
         entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
@@ -124,7 +125,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
     entitlement.step(
         Stage.SELECT,
         "condition_released",
-        f"{condition.title}: not met, but {releasing.described.title} of "
+        f"{not_met}, but {releasing.described.title} of "
         f"{said(releasing.earned_on)} lets it count from then.",
         at=at,
         result=str(releasing.earned_on),

@@ -23,6 +23,9 @@ from ledger.domain.pay.terms.pay import (
 from ledger.domain.pay.wording import said
 from ledger.domain.pay.worth import Brought, Worth, varies, worth_on
 
+_Changes = dict[str, set[date]]
+"""Days on which what something is a share of may change, by assignment."""
+
 
 @dataclass(slots=True, eq=False)
 class Slice:
@@ -71,13 +74,16 @@ def _base_changes(
     case: Case,
     year: CalendarYear,
     brought: list[Brought],
-) -> set[date]:
+) -> _Changes:
     """Give the days within a contract year on which what it is a share of may change."""
     if not varies(entitlement.benefit):
-        return set()
-    found = {day for each in brought for day in (each.day_from, each.day_until)}
+        return {}
+    found: _Changes = {}
+    for each in brought:
+        found.setdefault(each.assignment_id, set()).update((each.day_from, each.day_until))
     for stint in stints:
-        found.update(case.bases.changes(stint.assignment_id, year.year_from, year.year_until))
+        turns = case.bases.changes(stint.assignment_id, year.year_from, year.year_until)
+        found.setdefault(stint.assignment_id, set()).update(turns)
     return found
 
 
@@ -99,11 +105,12 @@ def _by_days(
     stints: list[Stint],
     fte: Prorated | Ignored,
     span: tuple[date, date],
-    changes: set[date],
+    changes: _Changes,
 ) -> list[Slice]:
     """Cut where a stint or a base begins or ends; join again what did not change by it."""
     day_from, day_until = span
-    bounds = {stint.day_from for stint in stints} | {stint.day_until for stint in stints} | changes
+    bounds = {day for stint in stints for day in (stint.day_from, stint.day_until)}
+    bounds.update(*changes.values())
     cuts = sorted(day for day in bounds if day is not None and day_from < day < day_until)
     found: list[Slice] = []
     running: dict[Stint, Slice] = {}
@@ -111,7 +118,7 @@ def _by_days(
         for each in _shares(stints, fte, first, until):
             before = running.get(each.stint)
             same = before and before.day_until == first and before.part == each.part
-            if before and same and first not in changes:
+            if before and same and first not in changes.get(each.stint.assignment_id, ()):
                 before.day_until = until
             else:
                 found.append(each)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.outcome import Level, Note, YearProgress
+from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.wording import plain, said
 
@@ -79,6 +79,17 @@ def unit_words(unit: str, quantity: Fraction) -> str:
     return f"{plain(quantity)} {words}{'' if quantity == 1 else 's'}"
 
 
-def count_or_counts(quantity: Fraction) -> str:
-    """Give the verb that goes with a quantity."""
-    return "counts" if quantity == 1 else "count"
+def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
+    """Say what a sum comes to, what will or may come to it, and what the next level takes."""
+    total = outcome.total
+    told = f"{unit_words(unit, total)} {'counts' if total == 1 else 'count'}"
+    if 0 < outcome.unused < total:
+        told += f", {plain(outcome.unused)} of them beyond the last level"
+    if outcome.coming:
+        told += f", {plain(outcome.coming)} more will from a later day"
+    if pending:
+        told += f", {plain(pending)} more {'is' if pending == 1 else 'are'} waiting"
+    if outcome.to_earn is not None:
+        return f"{told}; the next level takes {plain(outcome.to_earn)} more."
+    why = "." if outcome.stopped is None else f". {outcome.stopped.text}"
+    return f"{told}; no further level can be reached{why}"

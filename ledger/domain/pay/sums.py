@@ -19,11 +19,11 @@ from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.lots import lot_of
 from ledger.domain.pay.sum_words import (
-    count_or_counts,
     ending_of,
     part,
     pauses_of,
     progress_told,
+    so_far,
     unit_words,
 )
 from ledger.domain.pay.terms.accumulate import Band, Together
@@ -115,8 +115,7 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_missing",
-            f"{unit_words(unit, outcome.total)} {count_or_counts(outcome.total)}"
-            f"{_beyond(outcome)}{_coming(outcome)}{self._pending()}; {_next_level(outcome)}",
+            so_far(outcome, unit, self._pending()),
             at="/accumulate/levels",
             result="not due",
             inputs={"unit": unit, "total": plain(outcome.total)},
@@ -133,11 +132,6 @@ class Sum:
         something to be said of it.
         """
         period, outcome, within = self.period, self.outcome, self._within()
-        used = {
-            key
-            for key, units in outcome.counted.items()
-            if without_used and units == outcome.used.get(key) != 0 and not outcome.notes.get(key)
-        }
         name = "" if period is None else period.key
         earned = Earned(
             kind=self.latest.earned.kind,
@@ -151,7 +145,8 @@ class Sum:
         steps = [
             part(each, outcome.counted[key], outcome.notes.get(key, ()))
             for each in within
-            if (key := each.earned.key) in outcome.counted and key not in used
+            if (key := each.earned.key) in outcome.counted
+            and not (without_used and _used_up(key, outcome))
         ]
         return replace(
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
@@ -170,32 +165,19 @@ class Sum:
         within = [each for each in self.lots.values() if period and period.contains(_day(each))]
         return sorted(within, key=lambda each: (_day(each), each.earned.key))
 
-    def _pending(self) -> str:
-        """Say how many units wait for something before they can count."""
-        pending = sum((each.quantity for each in self._within() if not each.due), Fraction(0))
-        is_waiting = "is" if pending == 1 else "are"
-        return f", {plain(pending)} more {is_waiting} waiting" if pending else ""
+    def _pending(self) -> Fraction:
+        """Give how many units wait for something before they can count."""
+        return sum((each.quantity for each in self._within() if not each.due), Fraction(0))
 
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
 
 
-def _beyond(outcome: Outcome) -> str:
-    """Say what levels have left of a sum, where they have some of it."""
-    some = 0 < outcome.unused < outcome.total
-    return f", {plain(outcome.unused)} of them beyond the last level" if some else ""
-
-
-def _coming(outcome: Outcome) -> str:
-    return f", {plain(outcome.coming)} more will from a later day" if outcome.coming else ""
-
-
-def _next_level(outcome: Outcome) -> str:
-    if outcome.to_earn is None:
-        why = "" if outcome.stopped is None else f". {outcome.stopped.text}"
-        return f"no further level can be reached{why}"
-    return f"the next level takes {plain(outcome.to_earn)} more."
+def _used_up(key: str, outcome: Outcome) -> bool:
+    """Whether levels have all of a fact, and nothing else is to be said about it."""
+    counted = outcome.counted[key]
+    return 0 < counted == outcome.used.get(key) and not outcome.notes.get(key)
 
 
 def _terms(entitlement: Entitlement) -> Together:

@@ -53,14 +53,14 @@ def date_fact(
     year = almanac.year_of(earned_on)
     if year is None and isinstance(dating.otherwise, NextYear):
         year = _first_named(windows, dates, earned_on, almanac, on)
-    before = ""
+    before: list[str] = []
     while True:
         deadlines = Deadlines(dates=dates, year=year, almanac=almanac, on=on)
         missing: list[_Missing] = []
         for index, window in windows:
             found = _try(window, index, deadlines)
             if not isinstance(found, _Missing):
-                return replace(found, missed=_before(windows, missing, year) or before)
+                return replace(found, missed=_told(before, _reasons(windows, missing, year)))
             missing.append(found)
         for_good = all(each.for_good for each in missing)
         if for_good or isinstance(dating.otherwise, Never):
@@ -68,9 +68,10 @@ def date_fact(
         if year is None:
             return _unnamed(f"a contract year that contains {said(earned_on)}")
         following = almanac.year_after(year)
-        before = _before(windows, missing, year)
+        before = _reasons(windows, missing, year)
         if following is None:
-            return replace(_unnamed(f"the contract year after {year.name}"), missed=before)
+            unnamed = _unnamed(f"the contract year after {year.name}")
+            return replace(unnamed, missed=_told(before, []))
         year = following
 
 
@@ -87,7 +88,8 @@ def _first_named(
     unnamed = Deadlines(dates=dates, year=None, almanac=almanac, on=on)
     missed = all(
         any(unnamed.missed_before(each, first.year_from) for each in window.deadlines)
-        for _, window in windows
+        or isinstance(_try(window, index, unnamed), _Missing)
+        for index, window in windows
     )
     return first if missed else None
 
@@ -181,24 +183,23 @@ def _missed(
     }
     if year is not None:
         inputs["contract_year"] = year.name
-    reasons = _reasons(windows, missing, year)
+    reasons = "; ".join(_reasons(windows, missing, year))
     return Missed(text=f"No window can be met any more. {reasons}.", inputs=inputs)
-
-
-def _before(
-    windows: list[tuple[int, Window]], missing: list[_Missing], year: CalendarYear | None
-) -> str:
-    """Say what was tried in vain before another window; nothing where it was the first."""
-    return f"Missed before: {_reasons(windows, missing, year)}." if missing else ""
 
 
 def _reasons(
     windows: list[tuple[int, Window]], missing: list[_Missing], year: CalendarYear | None
-) -> str:
-    return "; ".join(
+) -> list[str]:
+    return [
         f"{_named(window, year)}: {each.verdict.text}"
         for (_, window), each in zip(windows, missing, strict=False)
-    )
+    ]
+
+
+def _told(before: list[str], now: list[str]) -> str:
+    """Say what was tried in vain in the year before and in this one; nothing where nothing was."""
+    reasons = dict.fromkeys((*before, *now))
+    return f"Missed before: {'; '.join(reasons)}." if reasons else ""
 
 
 def _unnamed(what: str) -> Unknown:

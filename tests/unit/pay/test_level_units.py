@@ -237,3 +237,9 @@ def test_points_count_in_full_fifteens_beside_other_credits() -> None:
     assert sixteen.counted == {"a": 7, "b": 7, "c": 14, "d": 1}
     (note,) = sixteen.notes["d"]
     assert note.text == "Only full multiples of 15 count: of these 2 there is room for 1."
+
+
+def test_what_no_level_has_used_says_when_it_expires() -> None:
+    lots = [lot("a", 40, "2025-03-10")]
+    (note,) = add_up(lots, terms(blocks(30), expires=36), "2025-06-01").notes["a"]
+    assert note.inputs == {"expires_on": "2028-03-10", "units": "10"}

@@ -233,3 +233,10 @@ def test_a_window_that_opens_later_has_no_last_day() -> None:
 def test_a_claim_or_a_month_whichever_comes_first() -> None:
     rule = dating(window(EarlierOf(days=(CLAIMED, moved(EARNED, 1, "months")))))
     assert counts(ask(rule, dates(date(2025, 8, 10))))[2] == date(2025, 9, 10)
+
+
+def test_a_new_hire_who_misses_ninety_days_asks_for_no_calendar_of_long_ago() -> None:
+    hired, earned = date(2025, 9, 2), date(2012, 3, 1)
+    rule = dating(window(HIRED, by(TRANSCRIPT, moved(HIRED, 90))), *SEATTLE.windows)
+    facts = dates(earned, {"transcript": date(2025, 12, 2)}, hired=hired)
+    assert counts(ask(rule, facts)) == (1, "2026-27", date(2026, 9, 1))

@@ -11,7 +11,8 @@ from ledger.domain.pay.levels.grain import Grains
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
 from ledger.domain.pay.levels.sweep import Sweep
-from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.accumulate import Expires, Together
+from ledger.domain.timeline.holding import months_later
 
 _NOTHING = Fraction(0)
 
@@ -87,6 +88,10 @@ def _less(sweep: Sweep, place: int, lot: Lot, terms: Together) -> Iterator[Note]
             yield notes.expired(units(gone.units), gone.on)
         else:
             yield notes.forfeited(units(gone.units), gone.on, gone.missed.inputs)
+    free = sweep.counted[place] - sweep.reached.used(place)
+    if free > 0 and isinstance(terms.unused, Expires):
+        on = months_later(lot.earned_on, terms.unused.after_months)
+        yield notes.will_expire(units(free), on)
     for index, (room, limit) in enumerate(zip(sweep.rooms, terms.limits, strict=True)):
         cut = room.cut(place)
         if cut is not None and not cut.year_named:

@@ -89,7 +89,7 @@ def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> No
     match limit:
         case UnitLimit(at_most=bound, scope=scope, of=of):
             of_year = f"of one contract year, that of {words(of)}," if of else _SCOPES[scope]
-            code, rule = "limited", f"At most {exact(Fraction(bound))} units {of_year} count"
+            code, rule = "limited", f"At most {_units(Fraction(bound))} {of_year} may count"
         case ShareLimit(at_most_percent=bound, items=items):
             code = "share_limited"
             most = exact(Fraction(bound))
@@ -112,9 +112,20 @@ def expired(gone: Fraction, on: date) -> Note:
     """Tell that units grew too old before a level used them."""
     return Note(
         code="expired",
-        text=f"Up to {said(on)} no level had used {plain(gone)} units, which expired that day.",
+        text=f"Up to {said(on)} no level had used {_units(gone)}, which expired that day.",
         pointer="/accumulate/unused",
         inputs={"expired_on": str(on), "units": exact(gone)},
+    )
+
+
+def will_expire(free: Fraction, on: date) -> Note:
+    """Tell when units grow too old, unless a level uses them before."""
+    verb = "expires" if free == 1 else "expire"
+    return Note(
+        code="will_expire",
+        text=f"Of it {_units(free)} {verb} on {said(on)} unless a level uses them before.",
+        pointer="/accumulate/unused",
+        inputs={"expires_on": str(on), "units": exact(free)},
     )
 
 
@@ -122,7 +133,7 @@ def forfeited(gone: Fraction, on: date, inputs: dict[str, str]) -> Note:
     """Tell that a contract year that brought too little cost units that no level had used."""
     return Note(
         code="forfeited",
-        text=f"{_too_little(inputs)}: {plain(gone)} units that no level had used were forfeited "
+        text=f"{_too_little(inputs)}: {_units(gone)} that no level had used {_was(gone)} forfeited "
         f"on {said(on)}.",
         pointer=_PROGRESS,
         inputs={**inputs, "forfeited_on": str(on), "units": exact(gone)},
@@ -140,7 +151,16 @@ def stopped(on: date, inputs: dict[str, str]) -> Note:
 
 
 def _too_little(inputs: dict[str, str]) -> str:
+    earned = Fraction(inputs["earned"])
     return (
-        f"In {inputs['contract_year']}, {inputs['earned']} units were earned where "
+        f"In {inputs['contract_year']}, {_units(earned)} {_was(earned)} earned where "
         f"{inputs['minimum']} had to be"
     )
+
+
+def _units(quantity: Fraction) -> str:
+    return f"{plain(quantity)} unit{'' if quantity == 1 else 's'}"
+
+
+def _was(quantity: Fraction) -> str:
+    return "was" if quantity == 1 else "were"
