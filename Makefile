@@ -4,6 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 BUF := .venv/bin/buf
 SOURCES := ledger services clients tests $(wildcard examples)
+REFERENCE := docs/pay-policy-reference.md
 SCHEMAS := docs/pay-policy.schema.json clients/credential_ledger/pay-policy.schema.json
 
 .DEFAULT_GOAL := help
@@ -19,8 +20,9 @@ install: .venv/installed ## make .venv: every pinned dependency and both distrib
 proto: build/generator/installed ## write clients/credential_ledger/v1 from proto/
 	@build/generator/bin/python proto/generate.py clients
 
-schema: install ## write the JSON schema of pay policies from its types
+schema: install ## write the JSON schema and the reference of pay policies from their types
 	@for file in $(SCHEMAS); do $(call document_schema,$$file) || exit 1; done
+	@$(call document_reference,$(REFERENCE))
 
 format: install build/googleapis ## format Python and the contract in place
 	@$(PY) -m ruff format .
@@ -47,6 +49,9 @@ fresh: install build/generator/installed ## what is generated is what its source
 	@diff -r -x __pycache__ build/fresh/credential_ledger/v1 clients/credential_ledger/v1 \
 		|| { echo 'Generated code is stale: run make proto'; exit 1; }
 	@$(call document_schema,build/fresh/pay-policy.schema.json)
+	@$(call document_reference,build/fresh/pay-policy-reference.md)
+	@diff build/fresh/pay-policy-reference.md $(REFERENCE) \
+		|| { echo 'The reference is stale: run make schema'; exit 1; }
 	@for file in $(SCHEMAS); do diff build/fresh/pay-policy.schema.json $$file \
 		|| { echo 'The JSON schema is stale: run make schema'; exit 1; }; done
 
@@ -117,6 +122,13 @@ print(json.dumps(document_schema(), indent=2))
 endef
 export print_schema
 document_schema = $(PY) -c "$$print_schema" > $(1)
+
+define print_reference
+from ledger.domain.pay.reference import document_reference
+print(document_reference(), end="")
+endef
+export print_reference
+document_reference = $(PY) -c "$$print_reference" > $(1)
 
 pip = $(1)/bin/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 environment = "$(PYTHON)" -c "$$supported" && "$(PYTHON)" -m venv --clear $(1) && $(call pip,$(1))

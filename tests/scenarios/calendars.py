@@ -33,12 +33,14 @@ def school_year(
     """The contract year that begins in `year`: twelve months, paid on a day of each month.
 
     School and contract days are the weekdays between the days of `school`, business days all
-    weekdays; `closures` have a name, `closed_from`, `closed_until` and `kinds`.
+    weekdays; `closures` have a name, `closed_from`, `closed_until` and `kinds`. School that ends on
+    the day the year begins ends with the year.
     """
     month, day = (int(part) for part in begins.split("-"))
     starts = [date(year + (month - 1 + n) // 12, (month - 1 + n) % 12 + 1, day) for n in range(13)]
     first, until = starts[0], starts[-1]
     opens, ends = (_within(each, first) for each in school)
+    ends = until if ends == first else ends
     name = f"{year}-{(year + 1) % 100:02}"
     kinds = [(DayKind.BUSINESS, first, until)]
     kinds += [(kind, opens, ends) for kind in (DayKind.SCHOOL, DayKind.CONTRACT)]

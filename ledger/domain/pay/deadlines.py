@@ -32,6 +32,11 @@ class Verdict:
     day: date | None = None
     limit: date | None = None
 
+    def inputs(self, name: str) -> dict[str, str]:
+        """Give the two days under a name, as far as they are known."""
+        known = {"day": self.day, "limit": self.limit}
+        return {f"{name}_{key}": str(day) for key, day in known.items() if day is not None}
+
 
 def in_order(day: date, order: Order, limit: date) -> bool:
     """Whether a day stands so to a limit."""

@@ -53,7 +53,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
         for entitlement in _by_itself(candidate, case)
     ]
     count_once(single)
-    use_once(single)
+    use_once(single, case.on)
     entitlements, sums = add_up(single, versions, case)
     for each in entitlements:
         end_by_term(each, case)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
+from ledger.domain.pay.meaning_dating import day_faults
 from ledger.domain.pay.meaning_selecting import unknown_items
 from ledger.domain.pay.terms.accumulate import (
     Band,
@@ -31,6 +32,7 @@ def counting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
     if isinstance(counting, Together):
         yield from _levels(f"{path}/accumulate/levels", counting)
         yield from _limits(path, benefit, counting)
+        yield from _years(path, benefit, counting)
     if isinstance(benefit.decide, Requirement):
         yield from _needs(path, benefit, benefit.decide)
 
@@ -73,6 +75,16 @@ def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
                 if at_most < least:
                     problem = f"is below the first level, {least}: none is ever reached"
                     yield Fault(f"{at}/at_most", problem)
+
+
+def _years(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
+    """Give the faults of the days that place facts in contract years."""
+    for index, limit in enumerate(counting.limits):
+        if isinstance(limit, UnitLimit) and limit.of is not None:
+            at = f"{path}/accumulate/limits/{index}/of"
+            yield from day_faults(at, limit.of, benefit)
+            if limit.scope is not LimitScope.CONTRACT_YEAR:
+                yield Fault(at, f"is for a limit of contract years, not for scope {limit.scope}")
 
 
 def _least_level(counting: Together) -> Decimal:

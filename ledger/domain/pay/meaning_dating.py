@@ -35,7 +35,7 @@ def dating_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
     for index, window in enumerate(windows):
         at = f"{path}/date/windows/{index}"
         for place, day in _days(window):
-            yield from _day(f"{at}/{place}", day, benefit)
+            yield from day_faults(f"{at}/{place}", day, benefit)
         yield from unknown_items(at, window.items, benefit)
         yield from _never_met(at, window, windows[:index])
     yield from _progress(f"{path}/accumulate/progress", benefit)
@@ -49,7 +49,7 @@ def _progress(path: str, benefit: Benefit) -> Iterator[Fault]:
     counting = benefit.accumulate
     progress = counting.progress if isinstance(counting, Together) else None
     if progress is not None:
-        yield from _day(f"{path}/of", progress.of, benefit)
+        yield from day_faults(f"{path}/of", progress.of, benefit)
         if progress.by is not None and not in_year(progress.by):
             yield Fault(f"{path}/by", "is no day of a contract year")
 
@@ -63,7 +63,8 @@ def _days(window: Window) -> Iterator[tuple[str, Day]]:
         yield f"deadlines/{index}/limit", deadline.limit
 
 
-def _day(path: str, day: Day, benefit: Benefit) -> Iterator[Fault]:
+def day_faults(path: str, day: Day, benefit: Benefit) -> Iterator[Fault]:
+    """Give what contradicts itself in a day, and the dates that the benefit's facts never have."""
     match day:
         case Named(name=DateName.APPROVED):
             if isinstance(benefit.select.approval, ApprovalNotRequired):
@@ -75,10 +76,10 @@ def _day(path: str, day: Day, benefit: Benefit) -> Iterator[Fault]:
             if day_of_month > _LAST_DAYS[month - 1]:
                 yield Fault(path, f"month {month} has no day {day_of_month}")
         case Moved(start=start) | Aligned(start=start):
-            yield from _day(f"{path}/start", start, benefit)
+            yield from day_faults(f"{path}/start", start, benefit)
         case LaterOf(days=days) | EarlierOf(days=days):
             for index, each in enumerate(days):
-                yield from _day(f"{path}/days/{index}", each, benefit)
+                yield from day_faults(f"{path}/days/{index}", each, benefit)
 
 
 def _never_met(path: str, window: Window, before: Sequence[Window]) -> Iterator[Fault]:

@@ -14,11 +14,10 @@ from ledger.domain.pay.described import Described
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.levels.lot import Lot, Period
+from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
-from ledger.domain.pay.naming import dates_of
-from ledger.domain.pay.resolving import Unknown, resolve
+from ledger.domain.pay.lots import lot_of
 from ledger.domain.pay.sum_words import (
     ending_of,
     part,
@@ -27,7 +26,7 @@ from ledger.domain.pay.sum_words import (
     so_far,
     unit_words,
 )
-from ledger.domain.pay.terms.accumulate import Band, Progress, Together
+from ledger.domain.pay.terms.accumulate import Band, Together
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.wording import plain, said
 
@@ -78,7 +77,7 @@ class Sum:
 
     def _outcome(self, governing: Entitlement) -> Outcome:
         terms, case = _terms(governing), self.case
-        lots = [_lot(each, terms, case) for each in self.lots.values()]
+        lots = [lot_of(each, terms, case) for each in self.lots.values()]
         periods = periods_of(terms.over, case)
         return levels_of(lots, terms, periods, case.almanac.years, case.on)
 
@@ -132,7 +131,8 @@ class Sum:
     def whole(self, *, without_used: bool = False) -> Entitlement:
         """Give the whole sum of the period of the day asked, with every fact that counts in it.
 
-        What levels have used up is told with them, and need not be told again.
+        What levels have used up is told with them, and need not be told again unless there is
+        something to be said of it.
         """
         period, outcome, within = self.period, self.outcome, self._within()
         name = "" if period is None else period.key
@@ -194,46 +194,3 @@ def _terms(entitlement: Entitlement) -> Together:
         message = "a version of the benefit counts each fact by itself"
         raise TypeError(message)
     return terms
-
-
-def _lot(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
-    return Lot(
-        fact_id=entitlement.earned.key,
-        item_id=entitlement.item.item_id,
-        same=entitlement.same,
-        quantity=entitlement.quantity,
-        earned_on=entitlement.earned.earned_on,
-        spans=tuple(_spans(entitlement)) if entitlement.due else (),
-        progress_on=None
-        if terms.progress is None
-        else _progress_on(entitlement, terms.progress, case),
-    )
-
-
-def _progress_on(entitlement: Entitlement, progress: Progress | None, case: Case) -> date | None:
-    """Give a day of the year that a fact is progress of; None where nothing says which."""
-    if progress is None:
-        return None
-    almanac, dates = case.almanac, dates_of(entitlement, case)
-    year = almanac.year_of(entitlement.earned.earned_on)
-    found = resolve(progress.of, dates, year, almanac)
-    if isinstance(found, Unknown) or progress.by is None:
-        return None if isinstance(found, Unknown) else found
-    of_year = almanac.year_of(found)
-    last = resolve(progress.by, dates, of_year, almanac)
-    if of_year is None or isinstance(last, Unknown):
-        return None
-    return found if found <= last else of_year.year_until
-
-
-def _spans(entitlement: Entitlement) -> Iterator[tuple[date, date | None]]:
-    """Give the days on which a fact counts: between its first and last, without its pauses."""
-    day_from, until = entitlement.span
-    for pause in entitlement.pauses:
-        if until is not None and pause.day_from >= until:
-            break
-        if day_from < pause.day_from:
-            yield day_from, pause.day_from
-        day_from = max(day_from, pause.day_until)
-    if until is None or day_from < until:
-        yield day_from, until

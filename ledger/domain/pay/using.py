@@ -1,17 +1,24 @@
 """Stage 3, accumulate, first part: what may be used once is used by one benefit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
+from ledger.domain.pay.answer import EligibilityState
+from ledger.domain.pay.dating import reaches_back
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.terms.pools import OnlyOnce, Sharing, UseOnce
 from ledger.domain.pay.wording import said
 
+_WAITING = (EligibilityState.CLAIMABLE, EligibilityState.PENDING)
 _Name = tuple[str, str, str]
 
 
-def use_once(entitlements: Iterable[Entitlement]) -> None:
-    """Stop what another benefit has used: the first by day, then by place in the document."""
+def use_once(entitlements: Sequence[Entitlement], on: date) -> None:
+    """Stop what another benefit has used: the first by day, then by place in the document.
+
+    What still waits on a day and cannot come before the one that has it by then stops too.
+    """
     users: dict[_Name, Entitlement] = {}
     due = (each for each in entitlements if each.due)
     for each in sorted(due, key=lambda each: (each.effective_from, each.index, each.order)):
@@ -22,6 +29,17 @@ def use_once(entitlements: Iterable[Entitlement]) -> None:
             continue
         for _, name in names:
             users.setdefault(name, each)
+    for each in entitlements:
+        if each.state in _WAITING and not reaches_back(each):
+            _too_late(each, users, on)
+
+
+def _too_late(each: Entitlement, users: Mapping[_Name, Entitlement], on: date) -> None:
+    for pool, name in _names(each):
+        user = users.get(name)
+        if user is not None and user.effective_from <= on and _taken(user, each):
+            _stop(each, user, pool)
+            return
 
 
 def _taken(user: Entitlement | None, each: Entitlement) -> bool:

@@ -165,18 +165,11 @@ def _inputs(
     if year is not None:
         yield "contract_year", year.name
     for index, verdict in enumerate(met):
-        yield from _days(index, verdict)
+        yield from verdict.inputs(f"deadline_{index}").items()
     if payable is not None:
         yield "payable_from", str(payable)
     if window.first_year_factor is not None:
         yield "first_year_factor", str(window.first_year_factor)
-
-
-def _days(index: int, verdict: Verdict) -> Iterator[tuple[str, str]]:
-    if verdict.day is not None:
-        yield f"deadline_{index}_day", str(verdict.day)
-    if verdict.limit is not None:
-        yield f"deadline_{index}_limit", str(verdict.limit)
 
 
 def _missed(
@@ -186,7 +179,7 @@ def _missed(
     inputs = {
         f"window_{at}_{key}": value
         for (at, _), each in zip(windows, missing, strict=True)
-        for key, value in _days(0, each.verdict)
+        for key, value in each.verdict.inputs("deadline_0").items()
     }
     if year is not None:
         inputs["contract_year"] = year.name

@@ -83,3 +83,18 @@ def test_nothing_is_paid_before_the_document_that_was_asked_for_came(
 def test_a_document_day_has_no_place_in_a_document_without_kinds() -> None:
     broken = window({"day": "issued", "documents": []}, 10)
     assert list(faults(broken)) == ["/benefits/0/date/windows/0/deadlines/0/date/documents"]
+
+
+def test_a_condition_that_is_not_met_names_its_days() -> None:
+    papers = receipt(date(2025, 12, 20), date(2025, 10, 2))
+    (found,) = ask(date(2026, 1, 15), [JOB, EARNED, papers], condition(ISSUED, 10)).segments
+    step = found.explanation.children[-1]
+    assert step.text == (
+        "Receipt: not met, so it does not count. The day the official receipt bears, 2 October "
+        "2025, is after 1 October 2025."
+    )
+    assert step.inputs == {
+        "condition_id": "receipt",
+        "deadline_0_day": "2025-10-02",
+        "deadline_0_limit": "2025-10-01",
+    }

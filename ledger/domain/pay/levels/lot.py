@@ -15,6 +15,8 @@ class Lot:
     `same` is the credential, or the fact's own id. It counts on the days of `spans`, which are in
     order; the first of them is the day it is dated to. Without any it does not count yet, as what
     waits for a decision. `progress_on` is the day it is progress of, where that is known.
+    `limited_on` is the day for each limit of the terms, none where it is not known; without any it
+    is the day earned for all.
     """
 
     fact_id: str
@@ -24,6 +26,11 @@ class Lot:
     earned_on: date
     spans: tuple[Days, ...]
     progress_on: date | None
+    limited_on: tuple[date | None, ...] = ()
+
+    def day_for(self, limit: int) -> date | None:
+        """Give the day that places it in a contract year for a limit; None: it is not known."""
+        return self.limited_on[limit] if self.limited_on else self.earned_on
 
     @property
     def order(self) -> tuple[date, date, str]:

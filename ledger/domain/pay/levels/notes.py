@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from ledger.domain.pay.day_words import words
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.outcome import Note
 from ledger.domain.pay.terms.accumulate import (
@@ -71,10 +72,13 @@ def taken(holder: Lot, free_on: date | None) -> Note:
 
 def no_year(lot: Lot, index: int) -> Note:
     """Tell that a limit per contract year finds no contract year."""
+    day = lot.day_for(index)
+    missing = "Nothing says yet of which contract year it is"
+    if day is not None:
+        missing = f"No published calendar names a contract year that contains {said(day)}"
     return Note(
         code="contract_year_missing",
-        text=f"No published calendar names a contract year that contains {said(lot.earned_on)}, "
-        "and without it a limit cannot be applied.",
+        text=f"{missing}, and without it a limit cannot be applied.",
         pointer=f"{_LIMITS}{index}",
         inputs={"earned_on": str(lot.earned_on)},
     )
@@ -83,8 +87,9 @@ def no_year(lot: Lot, index: int) -> Note:
 def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
     """Tell how much a limit leaves."""
     match limit:
-        case UnitLimit(at_most=bound, scope=scope):
-            code, rule = "limited", f"At most {_units(Fraction(bound))} {_SCOPES[scope]} may count"
+        case UnitLimit(at_most=bound, scope=scope, of=of):
+            of_year = f"of one contract year, that of {words(of)}," if of else _SCOPES[scope]
+            code, rule = "limited", f"At most {_units(Fraction(bound))} {of_year} may count"
         case ShareLimit(at_most_percent=bound, items=items):
             code = "share_limited"
             most = exact(Fraction(bound))

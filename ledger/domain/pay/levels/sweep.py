@@ -41,8 +41,10 @@ class Sweep:
         self.total: Grains = 0
         self.gone: dict[int, list[Gone]] = {}
         self.grain = grain = Grain.of(lots, terms)
-        in_year = _years_of(lots, years)
-        self.rooms = [room_of(limit, lots, in_year, grain) for limit in terms.limits]
+        self.rooms = [
+            room_of(limit, lots, _years_of(lots, years, index), grain)
+            for index, limit in enumerate(terms.limits)
+        ]
         levels = terms.levels
         self.reached = (
             Bands(levels, grain)
@@ -99,10 +101,11 @@ class Sweep:
         self.reached.settle(day, changes, risen, self.total)
 
 
-def _years_of(lots: Sequence[Lot], years: Sequence[CalendarYear]) -> Mapping[int, str]:
+def _years_of(lots: Sequence[Lot], years: Sequence[CalendarYear], limit: int) -> Mapping[int, str]:
+    """Give the contract year of each lot that has one, as a limit places it."""
     return {
         place: year.name
         for place, lot in enumerate(lots)
         for year in years
-        if year.year_from <= lot.earned_on < year.year_until
+        if (day := lot.day_for(limit)) is not None and year.year_from <= day < year.year_until
     }

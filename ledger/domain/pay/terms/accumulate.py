@@ -59,11 +59,16 @@ class LimitScope(StrEnum):
 
 
 class UnitLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="units"):
-    """Of some items at most so many units count; of all, where none is named."""
+    """Of some items at most so many units count; of all, where none is named.
+
+    A fact is of the contract year of the day `of`, such as that it was claimed; where none is
+    stated, of the day it was earned.
+    """
 
     scope: LimitScope
     at_most: Quantity
     items: Slugs | None = None
+    of: Day | None = None
 
 
 class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"):

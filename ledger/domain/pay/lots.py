@@ -1,0 +1,65 @@
+"""Stage 3, accumulate: what one fact brings into a sum."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.naming import dates_of
+from ledger.domain.pay.resolving import Unknown, resolve
+from ledger.domain.pay.terms.accumulate import Progress, Together, UnitLimit
+from ledger.domain.pay.terms.days import Day
+
+
+def lot_of(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
+    """Give the units of a fact, the days on which they count, and the years they are of."""
+    progress = terms.progress
+    return Lot(
+        fact_id=entitlement.earned.key,
+        item_id=entitlement.item.item_id,
+        same=entitlement.same,
+        quantity=entitlement.quantity,
+        earned_on=entitlement.earned.earned_on,
+        spans=tuple(_spans(entitlement)) if entitlement.due else (),
+        progress_on=None if progress is None else _progress_on(entitlement, progress, case),
+        limited_on=tuple(_limited_on(entitlement, terms, case)),
+    )
+
+
+def _progress_on(entitlement: Entitlement, progress: Progress, case: Case) -> date | None:
+    """Give a day of the year that a fact is progress of; None where nothing says which."""
+    found = _resolved(progress.of, entitlement, case)
+    if found is None or progress.by is None:
+        return found
+    of_year = case.almanac.year_of(found)
+    last = resolve(progress.by, dates_of(entitlement, case), of_year, case.almanac)
+    if of_year is None or isinstance(last, Unknown):
+        return None
+    return found if found <= last else of_year.year_until
+
+
+def _limited_on(entitlement: Entitlement, terms: Together, case: Case) -> Iterator[date | None]:
+    """Give the day that places a fact in a contract year, limit by limit."""
+    for limit in terms.limits:
+        of = limit.of if isinstance(limit, UnitLimit) else None
+        yield entitlement.earned.earned_on if of is None else _resolved(of, entitlement, case)
+
+
+def _resolved(day: Day, entitlement: Entitlement, case: Case) -> date | None:
+    year = case.almanac.year_of(entitlement.earned.earned_on)
+    found = resolve(day, dates_of(entitlement, case), year, case.almanac)
+    return None if isinstance(found, Unknown) else found
+
+
+def _spans(entitlement: Entitlement) -> Iterator[tuple[date, date | None]]:
+    """Give the days on which a fact counts: between its first and last, without its pauses."""
+    day_from, until = entitlement.span
+    for pause in entitlement.pauses:
+        if until is not None and pause.day_from >= until:
+            break
+        if day_from < pause.day_from:
+            yield day_from, pause.day_from
+        day_from = max(day_from, pause.day_until)
+    if until is None or day_from < until:
+        yield day_from, until

@@ -1,0 +1,41 @@
+"""Every example of the guide is a document that would be adopted."""
+
+import json
+import re
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ledger.domain.pay.parse import parse_document
+
+GUIDE = Path(__file__).parents[3] / "docs/pay-policy.md"
+BLOCKS = re.findall(r"```yaml (\w+)\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+DOCUMENTS = [text for kind, text in BLOCKS if kind == "document"]
+FRAGMENTS = [text for kind, text in BLOCKS if kind == "benefit"]
+
+
+def read(text: str) -> dict[str, Any]:
+    """A block as the command line sends it: days as text."""
+    value: dict[str, Any] = json.loads(json.dumps(yaml.safe_load(text), default=str))
+    return value
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_a_whole_document_of_the_guide_is_well_formed(text: str) -> None:
+    assert parse_document(json.dumps(read(text)).encode()).benefits
+
+
+@pytest.mark.parametrize("text", FRAGMENTS)
+def test_a_fragment_of_the_guide_fits_the_smallest_document(text: str) -> None:
+    whole, fragment = deepcopy(read(DOCUMENTS[0])), read(text)
+    for key in ("pools", "choices"):
+        whole[key] = fragment.pop(key, [])
+    whole["benefits"][0] |= fragment
+    parse_document(json.dumps(whole).encode())
+
+
+def test_the_guide_has_examples() -> None:
+    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 10)

@@ -1,0 +1,52 @@
+"""What may be used once is not offered again where another benefit has it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ledger.domain.pay.answer import EligibilityState
+from tests.unit.pay.facts import award, job
+from tests.unit.pay.policies import MAKER, ask, benefit, changed
+
+AUTUMN, SPRING = date(2025, 9, 15), date(2026, 1, 15)
+FACTS = [job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))]
+POOL = {
+    "counts": "use_once",
+    "pool_id": "once",
+    "title": "Once",
+    "sharing": "policy",
+    "of": "fact",
+}
+EARNED, CLAIMED = ({"day": "named", "name": name} for name in ("earned", "claimed"))
+NOVEMBER = {"day": "in_year", "month": 11, "day_of_month": 1}
+
+
+def two(first_day: dict[str, Any], second_day: dict[str, Any]) -> dict[str, Any]:
+    """Two benefits for one fact: the first without a claim, the second for who claims it."""
+    document = benefit({"accumulate/uses": [{"pool": "once", "drawn": "once"}]}, pools=[POOL])
+    claim = {"rule": "required", "decision_required": False}
+    second = changed({"benefits/0/select/claim": claim}, document)["benefits"][0]
+    document["benefits"][0]["date"]["windows"][0]["effective"] = first_day
+    second["date"]["windows"][0]["effective"] = second_day
+    document["benefits"].append({**second, "benefit_id": "second"})
+    return document
+
+
+@pytest.mark.parametrize(
+    ("first_day", "second_day", "on", "state"),
+    [
+        (EARNED, CLAIMED, SPRING, EligibilityState.NOT_DUE),
+        # Claimed today, the second would still have it first.
+        (NOVEMBER, CLAIMED, AUTUMN, EligibilityState.CLAIMABLE),
+        (NOVEMBER, CLAIMED, SPRING, EligibilityState.NOT_DUE),
+        # Whenever it is claimed, it takes effect before the first.
+        (NOVEMBER, EARNED, SPRING, EligibilityState.CLAIMABLE),
+    ],
+)
+def test_what_another_benefit_has_already_is_not_claimable(
+    first_day: dict[str, Any], second_day: dict[str, Any], on: date, state: EligibilityState
+) -> None:
+    answer = ask(on, FACTS, two(first_day, second_day))
+    (second,) = (each for each in answer.segments if each.benefit_id == "second")
+    assert second.state is state
