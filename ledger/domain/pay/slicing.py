@@ -21,7 +21,7 @@ from ledger.domain.pay.terms.pay import (
     Prorated,
 )
 from ledger.domain.pay.wording import said
-from ledger.domain.pay.worth import Brought, Worth, varies, worth_on
+from ledger.domain.pay.worth import Brought, Worth, counts_in, varies, worth_on
 
 _Changes = dict[str, set[date]]
 """Days on which what something is a share of may change, by assignment."""
@@ -80,10 +80,12 @@ def _base_changes(
         return {}
     found: _Changes = {}
     for each in brought:
-        found.setdefault(each.assignment_id, set()).update((each.day_from, each.day_until))
+        if counts_in(each, entitlement):
+            turns = (each.day_from, each.day_until)
+            found.setdefault(each.assignment_id, set()).update(turns)
     for stint in stints:
-        turns = case.bases.changes(stint.assignment_id, year.year_from, year.year_until)
-        found.setdefault(stint.assignment_id, set()).update(turns)
+        days = case.bases.changes(stint.assignment_id, year.year_from, year.year_until)
+        found.setdefault(stint.assignment_id, set()).update(days)
     return found
 
 

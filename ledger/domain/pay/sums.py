@@ -89,7 +89,10 @@ class Sum:
             level=level,
             quantity=level.quantity,
             effective_from=first[0],
-            met_on=max((each.met_on for each, _ in used), default=cause.met_on),
+            # What took the place of something lost since was no condition of the beginning.
+            met_on=max(
+                [cause.met_on, *(e.met_on for e, _ in used if e.effective_from <= first[0])]
+            ),
             ending=ending_of(level, self.terms),
             pauses=tuple(pauses_of(level, self.terms)),
             steps=[part(each, quantity) for each, quantity in used],

@@ -166,7 +166,11 @@ def _percent(
         base, positions = base + found.amount, found.positions
         parts.append(f"the placement's {exact(found.amount)} {case.currency}")
     added = sum(
-        (each.full for each in brought if _adds(each, percent, entitlement, stint, day)),
+        (
+            each.full
+            for each in brought
+            if counts_in(each, entitlement) and each.runs_on(stint.assignment_id, day)
+        ),
         Fraction(0),
     )
     if added:
@@ -177,14 +181,13 @@ def _percent(
     return Worth(full, _step(entitlement, "percent_of_base", text, full, positions))
 
 
-def _adds(
-    each: Brought, percent: Percent, entitlement: Entitlement, stint: Stint, day: date
-) -> bool:
-    return (
-        each.policy_id == entitlement.version.policy_id
-        and each.benefit_id in percent.base.benefits
-        and each.runs_on(stint.assignment_id, day)
-    )
+def counts_in(each: Brought, entitlement: Entitlement) -> bool:
+    """Whether what another benefit brings may change what this one is worth."""
+    decide = entitlement.benefit.decide
+    if not isinstance(decide, Percent):
+        return True
+    same = each.policy_id == entitlement.version.policy_id
+    return same and each.benefit_id in decide.base.benefits
 
 
 def _lane(
