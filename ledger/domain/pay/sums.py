@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.amounts import as_decimal
-from ledger.domain.pay.answer import Shortfall
+from ledger.domain.pay.answer import Shortfall, WaitingKind
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import periods_of
@@ -103,7 +103,28 @@ class Sum:
             result=str(level.number),
             inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
         )
+        self._await_calendars(found)
         return found
+
+    def _await_calendars(self, found: Entitlement) -> None:
+        """Stop a level for which years had to bring something of which no calendar tells."""
+        outcome, until = self.outcomes[found.version.number], found.effective_from
+        since = outcome.progress_since
+        unnamed = None if since is None else self.case.almanac.unnamed(since, until)
+        if unnamed is not None:
+            text = (
+                f"No published calendar names a contract year that contains {said(unnamed)}: "
+                "nobody can say whether enough was earned in it."
+            )
+            found.step(
+                Stage.ACCUMULATE,
+                "progress_unknown",
+                text,
+                at="/accumulate/progress",
+                result="not yet determinable",
+                inputs={"day": str(unnamed)},
+            )
+            found.wait(WaitingKind.CALENDAR, text)
 
     def open(self) -> Entitlement | None:
         """Give what has reached no level yet, and what is to earn for the next; None if nothing."""

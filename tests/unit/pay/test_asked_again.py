@@ -8,7 +8,16 @@ import pytest
 from ledger.domain.facts.credit import ApprovalRequest
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item, job
+from tests.unit.pay.facts import (
+    DISTRICT,
+    EDUCATOR,
+    approval,
+    award,
+    fact_id,
+    item,
+    job,
+    school_year,
+)
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, changed, faults
 
 EARNED = date(2025, 4, 1)
@@ -93,6 +102,20 @@ def test_progress_is_of_the_year_in_which_it_was_asked_for_by_the_last_day(
     assert steps == [told]
     due = [each for each in ask(ON, facts, rule).segments if each.state is EligibilityState.DUE]
     assert len(due) == levels
+
+
+def test_a_year_no_calendar_names_may_have_brought_too_little() -> None:
+    facts = [
+        HIRED,
+        *granted(ANDROID, date(2024, 9, 1)),
+        *granted(MAKER, date(2024, 10, 1)),
+        *granted(LEARNING, date(2026, 9, 1)),
+    ]
+    calendars = [school_year(2024), school_year(2026)]
+    found = ask(date(2026, 10, 1), facts, document(by=LAST_DAY), calendars=calendars)
+    (level,) = [each for each in found.segments if each.level == 1]
+    assert level.state is EligibilityState.NOT_YET_DETERMINABLE
+    assert "1 July 2025" in level.explanation.text
 
 
 def test_the_last_day_is_a_day_of_the_year() -> None:
