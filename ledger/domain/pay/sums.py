@@ -137,7 +137,7 @@ class Sum:
             return None
         found = self.whole(without_used=True)
         if outcome.progress is not None and outcome.stopped is None:
-            found.steps.append(progress_told(outcome.progress, found))
+            found.steps.append(progress_told(outcome.progress, unit, found))
         found.step(
             Stage.ACCUMULATE,
             "level_missing",

@@ -29,8 +29,12 @@ def test_what_is_asked_for_again_after_a_denial_waits_from_that_day() -> None:
 @pytest.mark.parametrize(
     ("again", "told", "levels"),
     [
-        (date(2025, 5, 22), "In 2024-25, 2 of at least 2 are there, 1 of them not decided yet.", 1),
-        (date(2025, 5, 23), "In 2024-25, 1 of at least 2 are there.", 0),
+        (
+            date(2025, 5, 22),
+            "In 2024-25, 2 of at least 2 credits are there, 1 of them not decided yet.",
+            1,
+        ),
+        (date(2025, 5, 23), "In 2024-25, 1 of at least 2 credits are there.", 0),
     ],
 )
 def test_progress_is_of_the_year_in_which_it_was_asked_for_by_the_last_day(
