@@ -64,6 +64,16 @@ class Almanac:
             chain.append(before)
         return chain[::-1]
 
+    def unnamed(self, day_from: date, day_until: date) -> date | None:
+        """Give the first day of a span that no contract year contains; None where there is none."""
+        day = day_from
+        while day < day_until:
+            year = self.year_of(day)
+            if year is None:
+                return day
+            day = year.year_until
+        return None
+
     def containing(self, day: date, kind: PeriodKind) -> Bounds | None:
         """Give the period of a kind that contains a day."""
         if kind is PeriodKind.MONTH:

@@ -12,7 +12,7 @@ from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.approvals import Decisions, decisions_of
 from ledger.domain.pay.bases import Bases, bases_of
 from ledger.domain.pay.earned import Earned
-from ledger.domain.pay.gathering import gather
+from ledger.domain.pay.gathering import begun, gather
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.pay.stacked import stacks_earned
 from ledger.domain.pay.stints import Stint, employed_since, stints_of
@@ -25,7 +25,7 @@ class Case:
     """A question with its facts sorted. `hired` is the first stint in the district.
 
     `employed_since` is the first day of the employment that is running on the day asked, or ran
-    last. `facts` are all of them, by id.
+    last. `begun` is what is open still. `facts` are all of them, by id.
     """
 
     on: date
@@ -40,6 +40,7 @@ class Case:
     hired: Stint | None
     employed_since: date | None
     earned: list[Earned]
+    begun: list[Earned]
     decisions: Decisions
     bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
@@ -134,6 +135,7 @@ def case_of(question: PayQuestion) -> Case:
         hired=min(stints, key=lambda stint: stint.day_from, default=None),
         employed_since=employed_since(stints, on),
         earned=sorted(earned, key=lambda each: (each.earned_on, each.key)),
+        begun=begun(items, question.definitions, on),
         decisions=decisions_of(items, district_id),
         bases=bases_of(items, book),
         facts={item.fact_id: item for item in items},

@@ -29,6 +29,30 @@ def gather(items: Items, definitions: Definitions, district_id: str, on: date) -
     return sorted(gatherer.all(), key=lambda each: (each.earned_on, each.key))
 
 
+def begun(items: Items, definitions: Definitions, on: date) -> list[Earned]:
+    """Give the enrollments that are open on a day, each as the award it may become that day."""
+    return [
+        Earned(
+            kind=EarnedKind.AWARD,
+            key=item.fact_id,
+            facts=(item.fact_id,),
+            described=of_definition(
+                definitions[item.value.credential_id, item.value.credential_version],
+                item.value.credential_version,
+            ),
+            earned_on=on,
+            positions=item.positions,
+            subjects=(item.fact_id,),
+            started_on=item.effective_from,
+        )
+        for item in items
+        if isinstance(item.value, Enrollment)
+        and item.supported
+        and item.effective_from <= on
+        and (item.closing is None or item.closing.closed_on > on)
+    ]
+
+
 class _Gatherer:
     """The facts of one educator, as known at one position, up to a day."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ledger.domain.pay.behind import leaves
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_selecting import unknown_items
@@ -50,6 +51,9 @@ def _progress(path: str, benefit: Benefit) -> Iterator[Fault]:
     progress = counting.progress if isinstance(counting, Together) else None
     if progress is not None:
         yield from day_faults(f"{path}/of", progress.of, benefit)
+        earned = (each for each in leaves(progress.of) if isinstance(each, Named))
+        if progress.begun is not None and DateName.EARNED in {each.name for each in earned}:
+            yield Fault(f"{path}/of", "is a day that what has only begun has not")
         if progress.by is not None and not in_year(progress.by):
             yield Fault(f"{path}/by", "is no day of a contract year")
 

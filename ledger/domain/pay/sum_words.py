@@ -58,7 +58,7 @@ def part(entitlement: Entitlement, quantity: Fraction, notes: Iterable[Note] = (
     )
 
 
-def progress_told(progress: YearProgress, whole: Entitlement) -> Explanation:
+def progress_told(progress: YearProgress, unit: str, whole: Entitlement) -> Explanation:
     """Say how the minimum of a contract year stands."""
     waiting = f", {plain(progress.waiting)} of them not decided yet" if progress.waiting else ""
     return Explanation(
@@ -68,7 +68,7 @@ def progress_told(progress: YearProgress, whole: Entitlement) -> Explanation:
         result=plain(progress.earned),
         positions=(whole.version.position,),
         text=f"In {progress.year.name}, {plain(progress.earned)} of at least "
-        f"{plain(progress.minimum)} are there{waiting}.",
+        f"{unit_words(unit, progress.minimum)} are there{waiting}.",
         document_path=f"{whole.path}/accumulate/progress",
     )
 

@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.amounts import as_decimal
-from ledger.domain.pay.answer import Shortfall
+from ledger.domain.pay.answer import Shortfall, WaitingKind
+from ledger.domain.pay.begun import places_held
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import periods_of
@@ -39,6 +40,7 @@ class Sum:
         self.lots = {each.earned.key: each for each in lots}
         self.case = case
         self.latest = latest
+        self._periods = periods_of(_terms(latest).over, case)
         self.outcomes = {each.version.number: self._outcome(each) for each in (latest, *lots)}
 
     @property
@@ -57,8 +59,7 @@ class Sum:
         return self._period_of(self.case.on)
 
     def _period_of(self, day: date) -> Period | None:
-        found = periods_of(self.terms.over, self.case)
-        return next((each for each in found if each.contains(day)), None)
+        return next((each for each in self._periods if each.contains(day)), None)
 
     def levels(self) -> Iterator[Entitlement]:
         """Give an entitlement for every level, each under the version of what caused it.
@@ -78,6 +79,7 @@ class Sum:
     def _outcome(self, governing: Entitlement) -> Outcome:
         terms, case = _terms(governing), self.case
         lots = [lot_of(each, terms, case) for each in self.lots.values()]
+        lots.extend(places_held(governing, terms, case))
         periods = periods_of(terms.over, case)
         return levels_of(lots, terms, periods, case.almanac.years, case.on)
 
@@ -106,7 +108,28 @@ class Sum:
             result=str(level.number),
             inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
         )
+        self._await_calendars(found)
         return found
+
+    def _await_calendars(self, found: Entitlement) -> None:
+        """Stop a level for which years had to bring something of which no calendar tells."""
+        outcome, until = self.outcomes[found.version.number], found.effective_from
+        since = outcome.progress_since
+        unnamed = None if since is None else self.case.almanac.unnamed(since, until)
+        if unnamed is not None:
+            text = (
+                f"No published calendar names a contract year that contains {said(unnamed)}: "
+                "nobody can say whether enough was earned in it."
+            )
+            found.step(
+                Stage.ACCUMULATE,
+                "progress_unknown",
+                text,
+                at="/accumulate/progress",
+                result="not yet determinable",
+                inputs={"day": str(unnamed)},
+            )
+            found.wait(WaitingKind.CALENDAR, text)
 
     def open(self) -> Entitlement | None:
         """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
@@ -117,7 +140,7 @@ class Sum:
             return None
         found = self.whole(without_used=True)
         if outcome.progress is not None and outcome.stopped is None:
-            found.steps.append(progress_told(outcome.progress, found))
+            found.steps.append(progress_told(outcome.progress, unit, found))
         found.step(
             Stage.ACCUMULATE,
             "level_missing",

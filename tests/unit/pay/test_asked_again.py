@@ -1,50 +1,17 @@
 """What was denied may be asked for again, and waits; the years it is progress of go by that day."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from ledger.domain.facts.credit import ApprovalRequest
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item, job
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, changed, faults
+from tests.unit.pay.asking import HIRED, LAST_DAY, asked, document, granted
+from tests.unit.pay.facts import approval, award, school_year
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, faults
 
 EARNED = date(2025, 4, 1)
 ON = date(2026, 1, 15)
-LAST_DAY = {"day": "in_year", "month": 5, "day_of_month": 22}
-HIRED = job(date(2024, 7, 1))
-
-
-def asked(on: date, name: str = MAKER) -> Item[TimelineFact]:
-    value = ApprovalRequest(
-        educator_id=EDUCATOR, district_id=DISTRICT, requested_on=on, subject_id=fact_id(name)
-    )
-    return item(f"request {name} {on}", value, on)
-
-
-def document(**progress: Any) -> dict[str, Any]:
-    """Three approved awards together bring 100; with `progress` each year needs two of them."""
-    together = {
-        "count": "together",
-        "unit": "credit",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "3", "at_most": 1},
-        "uses": [],
-    }
-    rule = {"minimum": "2", "of": {"day": "named", "name": "requested"}, "missed": "stops"}
-    counting = {**together, "progress": {**rule, **progress}} if progress else together
-    return changed(
-        {
-            "benefits/0/select/approval": {"rule": "required", "withdrawn": "never_due"},
-            "benefits/0/accumulate": counting,
-            "benefits/0/decide": {"by": "amount", "amount": "100.00"},
-        }
-    )
 
 
 def first_state(facts: list[Item[TimelineFact]], on: date) -> EligibilityState:
@@ -59,15 +26,15 @@ def test_what_is_asked_for_again_after_a_denial_waits_from_that_day() -> None:
     assert first_state(again, date(2025, 5, 20)) is EligibilityState.PENDING
 
 
-def granted(name: str, on: date) -> list[Item[TimelineFact]]:
-    return [award(name, on), asked(on, name), approval(name, on)]
-
-
 @pytest.mark.parametrize(
     ("again", "told", "levels"),
     [
-        (date(2025, 5, 22), "In 2024-25, 2 of at least 2 are there, 1 of them not decided yet.", 1),
-        (date(2025, 5, 23), "In 2024-25, 1 of at least 2 are there.", 0),
+        (
+            date(2025, 5, 22),
+            "In 2024-25, 2 of at least 2 credits are there, 1 of them not decided yet.",
+            1,
+        ),
+        (date(2025, 5, 23), "In 2024-25, 1 of at least 2 credits are there.", 0),
     ],
 )
 def test_progress_is_of_the_year_in_which_it_was_asked_for_by_the_last_day(
@@ -93,6 +60,20 @@ def test_progress_is_of_the_year_in_which_it_was_asked_for_by_the_last_day(
     assert steps == [told]
     due = [each for each in ask(ON, facts, rule).segments if each.state is EligibilityState.DUE]
     assert len(due) == levels
+
+
+def test_a_year_no_calendar_names_may_have_brought_too_little() -> None:
+    facts = [
+        HIRED,
+        *granted(ANDROID, date(2024, 9, 1)),
+        *granted(MAKER, date(2024, 10, 1)),
+        *granted(LEARNING, date(2026, 9, 1)),
+    ]
+    calendars = [school_year(2024), school_year(2026)]
+    found = ask(date(2026, 10, 1), facts, document(by=LAST_DAY), calendars=calendars)
+    (level,) = [each for each in found.segments if each.level == 1]
+    assert level.state is EligibilityState.NOT_YET_DETERMINABLE
+    assert "1 July 2025" in level.explanation.text
 
 
 def test_the_last_day_is_a_day_of_the_year() -> None:

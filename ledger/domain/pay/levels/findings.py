@@ -32,6 +32,7 @@ class Findings:
     to_earn: Fraction | None = None
     progress: YearProgress | None = None
     stopped: Note | None = None
+    progress_since: date | None = None
     by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
 
     def look(self, sweep: Sweep, lots: Sequence[Lot], terms: Together, on: date) -> None:
@@ -77,6 +78,7 @@ class Findings:
             to_earn=self.to_earn,
             progress=self.progress,
             stopped=self.stopped,
+            progress_since=self.progress_since,
             by_item=dict(self.by_item),
         )
 

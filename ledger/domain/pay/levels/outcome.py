@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
@@ -62,6 +63,7 @@ class Outcome:
     days, and what is still `to_earn` for the level after all of that; all of it zero where no
     period contains the day. `progress` is that of the contract year of the day, where a minimum is
     asked of one; `stopped` says which year missed it, where nothing that was earned later counts.
+    `progress_since` is the first day of progress, from whose year on something is asked of each.
     """
 
     levels: tuple[Level, ...]
@@ -75,4 +77,5 @@ class Outcome:
     to_earn: Fraction | None
     progress: YearProgress | None
     stopped: Note | None
+    progress_since: date | None
     by_item: Mapping[str, Fraction]

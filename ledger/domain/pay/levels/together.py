@@ -31,6 +31,9 @@ def levels_of(
     and years does not matter. Blocks have a size above zero, thresholds rise from above zero.
     """
     findings = Findings({lot.fact_id: Fraction(0) for lot in lots})
+    if terms.progress is not None:
+        made = (lot.progress_on for lot in lots if lot.progress_on is not None)
+        findings.progress_since = min(made, default=None)
     placed: list[Lot] = []
     for lot in lots:
         if any(period.contains(lot.earned_on) for period in periods):

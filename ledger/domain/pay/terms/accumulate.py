@@ -105,17 +105,26 @@ class ProgressLost(StrEnum):
     STOPS = "stops"
 
 
+class Begun(StrEnum):
+    """What somebody has begun that may still become something that counts."""
+
+    HOLDS_PLACE = "holds_place"
+
+
 class Progress(Part, frozen=True, kw_only=True):
     """In the contract year of the first fact and in every later one so many units are earned.
 
     A fact counts for the year of the day `of`, or for the next one where that is after the day `by`
-    of its year, such as the teachers' last day. Once the last level is reached nothing is asked.
+    of its year, such as the teachers' last day. With `begun`, an enrollment that is still open is
+    progress too, by the day `of` that it has, such as that of asking for its approval. Once the
+    last level is reached nothing is asked.
     """
 
     minimum: Quantity
     of: Day
     missed: ProgressLost
     by: Day | None = None
+    begun: Begun | None = None
 
 
 class Blocks(Part, frozen=True, kw_only=True, tag_field="by", tag="blocks"):
