@@ -49,7 +49,7 @@ class SalaryComparing:
         if asked.educator_id is None:
             answers = self._district(asked, before, after, about)
         else:
-            answers = self._educator(asked.educator_id, before, after, about)
+            answers = self._educator(asked.educator_id, before, after, (about, asked.found_on))
         async with aclosing(answers) as told:
             async for answer in told:
                 answer.after.CopyFrom(basis_of(after))
@@ -67,6 +67,9 @@ class SalaryComparing:
     def _about(self, asked: CompareSalaryEligibility, district: DistrictView) -> date | PayDates:
         dates = asked.pay_dates
         if dates is None:
+            if asked.found_on is not None:
+                violation = Violation("found_on", "must be absent where no pay_dates are given")
+                raise FieldInvalid(violations=(violation,))
             return self.asking.day(asked.effective_on, district.book)
         faults: list[Violation] = []
         if asked.effective_on is not None:
@@ -78,11 +81,15 @@ class SalaryComparing:
         return PayDates(dates.payable_from, dates.payable_until)
 
     async def _educator(
-        self, educator_id: str, before: View | None, after: View, about: date | PayDates
+        self,
+        educator_id: str,
+        before: View | None,
+        after: View,
+        about: tuple[date | PayDates, date | None],
     ) -> AsyncGenerator[CompareSalaryEligibilityResponse]:
         now = educator_in(after, educator_id)
         then = None if before is None else before.educators.get(educator_id)
-        comparing = _comparing(before, after, about)
+        comparing = _comparing(before, after, *about)
         recorded = await self._recorded(educator_id, after, comparing.positions)
         compared = await self.asking.large.do(
             len(now.items) * comparing.answers,
@@ -121,6 +128,7 @@ class SalaryComparing:
             effective_on=None if isinstance(about, PayDates) else about,
             payable_from=None if dates is None else dates.payable_from,
             payable_until=None if dates is None else dates.payable_until,
+            found_on=asked.found_on,
         )
         data = msgspec.json.encode(task)
         async with aclosing(self.workers.messages(comparison.__name__, data)) as told:
@@ -128,11 +136,14 @@ class SalaryComparing:
                 yield CompareSalaryEligibilityResponse.FromString(message)
 
 
-def _comparing(before: View | None, after: View, about: date | PayDates) -> Comparing:
+def _comparing(
+    before: View | None, after: View, about: date | PayDates, found_on: date | None
+) -> Comparing:
     [district_id] = after.districts
     return Comparing(
         before=None if before is None else before.districts.get(district_id),
         after=after.districts[district_id],
         positions=(0 if before is None else before.position, after.position),
         about=about,
+        found_on=found_on,
     )

@@ -22,4 +22,5 @@ class CompareSalaryEligibility(Request, frozen=True, kw_only=True):
     after: Known | None = None
     effective_on: date | None = None
     pay_dates: PayDateRange | None = None
+    found_on: date | None = None
     at_least_position: PositionOrZero

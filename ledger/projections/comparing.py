@@ -12,6 +12,7 @@ from ledger.domain.retro.cause import Between
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
+from ledger.domain.retro.recovering import RecoveryLimits, recoveries
 from ledger.domain.retro.retro import LineChange, retro
 from ledger.projections.view import DistrictView, EducatorView
 
@@ -21,13 +22,15 @@ class Comparing:
     """Compares educators of one district, about a day or about pay dates.
 
     `before` is None where the district, or anything at all, was not known: then nothing was said.
-    `positions` are the two bases; the first is 0 where there is none.
+    `positions` are the two bases; the first is 0 where there is none. Overpayments are found on
+    `found_on`, or else on the last pay date asked about.
     """
 
     before: DistrictView | None
     after: DistrictView
     positions: tuple[int, int]
     about: date | PayDates
+    found_on: date | None = None
 
     @cached_property
     def pay_dates(self) -> tuple[date, ...]:
@@ -68,7 +71,18 @@ class Comparing:
             benefits=benefits,
             lines=lines,
             difference=money(sum(differences, Decimal(0)), self.currency),
+            recoveries=self._recoveries(lines, after),
         )
+
+    def _recoveries(
+        self, lines: tuple[LineChange, ...], after: EducatorView | None
+    ) -> tuple[RecoveryLimits, ...]:
+        """Give the limits of getting back what was paid too much, as found on the last pay date."""
+        if after is None or not self.pay_dates:
+            return ()
+        found_on = self.found_on or self.pay_dates[-1]
+        district = self.after
+        return recoveries(lines, district.policies, after.items, district.book, found_on)
 
     def _benefits(
         self, before: EducatorView | None, after: EducatorView | None, between: Between

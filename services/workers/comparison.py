@@ -36,6 +36,7 @@ class ComparisonTask(Struct, frozen=True, kw_only=True):
     effective_on: date | None = None
     payable_from: date | None = None
     payable_until: date | None = None
+    found_on: date | None = None
 
     @property
     def about(self) -> date | PayDates:
@@ -68,6 +69,7 @@ class _Work:
             after=after.district(task.district_id),
             positions=(task.before, task.after),
             about=task.about,
+            found_on=task.found_on,
         )
         self._recorded = after.recorded_between(*sorted(self._comparing.positions))
         stacks = any(name.startswith(_STACKS) for name in self._recorded)

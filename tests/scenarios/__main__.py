@@ -23,7 +23,7 @@ def main() -> int:
         scenario = read(path)
         for asked in play(scenario):
             expect = asked.question.expect
-            found = got(asked.answer, expect)
+            found = got(asked)
             asked_count += 1
             wrong += found != expect
             table.add_row(

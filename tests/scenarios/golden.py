@@ -18,4 +18,5 @@ def outlines(scenario: Scenario) -> str:
     for asked in play(scenario):
         lines += ["", f"{asked.case.case}: {asked.question.asks} ({asked.question.day})"]
         lines += [f"  {line}" for line in outline(asked.answer)]
+        lines += [f"    {name}: {value}" for name, value in asked.recovered.items()]
     return "\n".join(lines) + "\n"

@@ -5,6 +5,7 @@ from typing import Any
 
 from ledger.domain.pay.answer import Money, SalaryEligibility, Segment
 from ledger.domain.pay.explanation import Explanation
+from tests.scenarios.playing import Asked
 
 _OF_ANSWER = ("due", "annual_rate")
 _OF_SEGMENT: dict[str, Callable[[Segment], object]] = {
@@ -29,15 +30,15 @@ _OF_SEGMENT: dict[str, Callable[[Segment], object]] = {
 """What may be expected of a segment, by the word for it."""
 
 
-def got(answer: SalaryEligibility, expect: dict[str, Any]) -> dict[str, Any]:
+def got(asked: Asked) -> dict[str, Any]:
     """Give of an answer what is expected of it, in the same words, so that both can be compared.
 
     `due` and `annual_rate` are sums. `segments` lists, in the answer's order, those of the benefits
     named there, each with the keys that are expected; `why` is a sentence found anywhere in its
     explanation. `states` counts the segments by benefit and state.
     """
-    found: dict[str, Any] = {}
-    for key, wanted in expect.items():
+    answer, found = asked.answer, dict[str, Any]()
+    for key, wanted in asked.question.expect.items():
         match key:
             case "due":
                 found[key] = _cash(answer.amount)
@@ -45,10 +46,14 @@ def got(answer: SalaryEligibility, expect: dict[str, Any]) -> dict[str, Any]:
                 found[key] = _cash(answer.annual_rate)
             case "segments":
                 found[key] = _segments(answer, wanted)
+            case "recovery":
+                found[key] = {name: asked.recovered.get(name) for name in wanted}
             case "why":
                 found[key] = _why(answer.explanation, wanted)
             case _:
-                message = f"a scenario may expect {_OF_ANSWER}, segments and why, not {key}"
+                message = (
+                    f"a scenario may expect {_OF_ANSWER}, segments, recovery and why, not {key}"
+                )
                 raise ValueError(message)
     return found
 

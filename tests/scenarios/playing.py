@@ -19,8 +19,10 @@ from ledger.domain.pay.parse import parse_document
 from ledger.domain.principal import Principal
 from ledger.domain.values import Fact
 from ledger.projections.replay import Replayed
+from ledger.projections.view import View
 from ledger.store.codec import TYPES
 from tests.scenarios.calendars import school_year
+from tests.scenarios.recovering import recovered
 from tests.scenarios.told import Adoption, Case, Question, Scenario
 from tests.support.entries import raw_entries
 from tests.support.memory import MemoryLedger
@@ -32,11 +34,12 @@ NOW = datetime(2040, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and its answer."""
+    """A question and its answer; `recovered` is empty where that was not asked."""
 
     case: Case
     question: Question
     answer: SalaryEligibility
+    recovered: dict[str, object]
 
 
 def play(scenario: Scenario) -> Iterator[Asked]:
@@ -45,8 +48,12 @@ def play(scenario: Scenario) -> Iterator[Asked]:
         stage = Stage(scenario)
         educator_id = stage.educator(case)
         for question in case.questions:
-            position = stage.known(question.known)
-            yield Asked(case, question, stage.ask(educator_id, question, position))
+            yield Asked(
+                case,
+                question,
+                stage.ask(educator_id, question),
+                stage.recovered(educator_id, question),
+            )
 
 
 class Stage:
@@ -77,13 +84,24 @@ class Stage:
         """Give the position after a named fact, or the last."""
         return len(self._ledger.entries) if name is None else self._positions[name]
 
-    def ask(self, educator_id: str, question: Question, position: int) -> SalaryEligibility:
+    def ask(self, educator_id: str, question: Question) -> SalaryEligibility:
         """Answer from the bytes of the log, as an auditor would."""
+        view = self._view(educator_id, question.known)
+        return view.educators[educator_id].eligibility(view.districts[DISTRICT], question.day)
+
+    def recovered(self, educator_id: str, question: Question) -> dict[str, object]:
+        """Say what was paid too much, where that is asked."""
+        asked = question.recovers
+        if asked is None:
+            return {}
+        before, after = (self._view(educator_id, each) for each in (asked.before, question.known))
+        return recovered(question, asked, educator_id, before, after)
+
+    def _view(self, educator_id: str, known: str | None) -> View:
         replayed = Replayed()
         for raw in raw_entries(self._ledger):
             replayed.add(raw)
-        view = replayed.view([educator_id], [DISTRICT], known=position)
-        return view.educators[educator_id].eligibility(view.districts[DISTRICT], question.day)
+        return replayed.view([educator_id], [DISTRICT], known=self.known(known))
 
     def _tell(self, told: dict[str, Any], educator_id: str | None) -> None:
         ((kind, said),) = told.items()

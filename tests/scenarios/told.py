@@ -27,16 +27,25 @@ class Adoption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document: dict[str, Any]
 
 
+class Recovered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was paid on pay dates from a day on, as stated before a fact was known."""
+
+    before: str
+    paid_from: date
+
+
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is asked about a day, as known after the fact `known` (the last, where none is named).
 
-    `expect` says what the answer has, see `matching.py`.
+    `expect` says what the answer has, see `matching.py`. With `recovers` it may also say what was
+    paid too much up to the day, on which it is found, and how it may be got back.
     """
 
     asks: str
     day: date
     expect: dict[str, Any]
     known: str | None = None
+    recovers: Recovered | None = None
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from credential_ledger.v1.salary_comparison_pb2 import (
     ComparisonSummary,
     EducatorComparison,
     LineChange,
+    RecoveryLimits,
     SegmentChange,
 )
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
@@ -52,6 +53,22 @@ def _rows(noun: EducatorComparison) -> Iterator[tuple[RenderableType, ...]]:
             yield "", stacked(paid, was), signed(period, "difference")
     for line in noun.lines:
         yield _line(line)
+    for limits in noun.recoveries:
+        yield _recovery(limits)
+
+
+def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
+    """What of an overpayment may be got back, by when and how."""
+    months = [
+        f"{words.day(each, 'month')}: {words.amount(each, 'amount')}" for each in limits.instalments
+    ]
+    what = stacked(
+        f"overpaid under {limits.policy_id}: {words.amount(limits, 'overpaid')}",
+        f"too long ago: {words.amount(limits, 'beyond_look_back')}",
+        f"meet by {words.day(limits, 'meet_by')}" if limits.HasField("meet_by") else "",
+        f"{len(months)} months from {months[0]}" if months else "",
+    )
+    return "recoverable", what, words.amount(limits, "recoverable")
 
 
 def _segment(benefit: BenefitComparison, change: SegmentChange) -> tuple[RenderableType, ...]:

@@ -43,6 +43,7 @@ class Compared(TypedDict):
     before: datetime | int | None
     after: datetime | int | None
     effective_on: date | None
+    found_on: date | None
     at_least_position: int
 
 
@@ -113,6 +114,11 @@ def run(
     type=DAY,
     metavar="FIRST LAST",
     help="Compare what these pay dates pay, instead of a day's contract year.",
+)
+@click.option(
+    "--found-on",
+    type=DAY,
+    help="The day an overpayment is found.  [default: the last pay date]",
 )
 @at_least
 @as_json

@@ -28,14 +28,16 @@ class SalaryComparisonMethods:
         after: datetime | int | None = None,
         effective_on: date | None = None,
         pay_dates: tuple[date, date] | None = None,
+        found_on: date | None = None,
         at_least_position: int = 0,
     ) -> Iterator[CompareSalaryEligibilityResponse]:
         """What is said otherwise as known `after` (none: now) than `before` (none: nothing was).
 
         About a day (none: today) or, with `pay_dates`, about those from the first day up to, and
         without, the second; of one educator or, without one, of the district. Each educator who
-        changed comes once, by id, then the summary. A stream that breaks is asked for again on the
-        same bases; what it says of progress may be told again.
+        changed comes once, by id, then the summary. What was paid too much is told with the limits
+        of recovery, counted from the day it is found (none: the last pay date). A stream that
+        breaks is asked for again on the same bases; what it says of progress may be told again.
         """
         request = CompareSalaryEligibilityRequest(
             district_id=district_id,
@@ -44,6 +46,7 @@ class SalaryComparisonMethods:
             after=times.known(after),
             effective_on=dates.optional(effective_on),
             pay_dates=_range(pay_dates),
+            found_on=dates.optional(found_on),
             at_least_position=at_least_position,
         )
         last = ""

@@ -27,39 +27,43 @@ from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import money_pb2 as google_dot_type_dot_money__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,credential_ledger/v1/salary_comparison.proto\x12\x14\x63redential_ledger.v1\x1a-credential_ledger/v1/salary_eligibility.proto\x1a\x16google/type/date.proto\x1a\x17google/type/money.proto\"a\n\x0cPayDateRange\x12\'\n\x0cpayable_from\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12(\n\rpayable_until\x18\x02 \x01(\x0b\x32\x11.google.type.Date\"?\n\x12\x43omparisonProgress\x12\x16\n\x0e\x65\x64ucators_done\x18\x01 \x01(\x05\x12\x11\n\teducators\x18\x02 \x01(\x05\"\xbd\x01\n\x12\x45\x64ucatorComparison\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x39\n\x08\x62\x65nefits\x18\x02 \x03(\x0b\x32\'.credential_ledger.v1.BenefitComparison\x12/\n\x05lines\x18\x03 \x03(\x0b\x32 .credential_ledger.v1.LineChange\x12&\n\ndifference\x18\x04 \x01(\x0b\x32\x12.google.type.Money\"\x80\x02\n\x11\x42\x65nefitComparison\x12\x1a\n\rassignment_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x11\n\tpolicy_id\x18\x02 \x01(\t\x12\x12\n\nbenefit_id\x18\x03 \x01(\t\x12\x35\n\x08segments\x18\x04 \x03(\x0b\x32#.credential_ledger.v1.SegmentChange\x12\x37\n\x07periods\x18\x05 \x03(\x0b\x32&.credential_ledger.v1.PeriodDifference\x12&\n\ndifference\x18\x06 \x01(\x0b\x32\x12.google.type.MoneyB\x10\n\x0e_assignment_id\"\xb3\x02\n\rSegmentChange\x12\x35\n\x04kind\x18\x01 \x01(\x0e\x32\'.credential_ledger.v1.SegmentChangeKind\x12\x34\n\x07\x63hanged\x18\x02 \x03(\x0e\x32#.credential_ledger.v1.SegmentAspect\x12-\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x1d.credential_ledger.v1.Segment\x12,\n\x05\x61\x66ter\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Segment\x12&\n\ndifference\x18\x05 \x01(\x0b\x32\x12.google.type.Money\x12\x30\n\x05\x63\x61use\x18\x06 \x01(\x0b\x32!.credential_ledger.v1.ChangeCause\"\xbc\x01\n\x10PeriodDifference\x12%\n\npayable_on\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\npay_period\x18\x02 \x01(\t\x12\"\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x12.google.type.Money\x12!\n\x05\x61\x66ter\x18\x04 \x01(\x0b\x32\x12.google.type.Money\x12&\n\ndifference\x18\x05 \x01(\x0b\x32\x12.google.type.Money\"\xd2\x02\n\nLineChange\x12%\n\npayable_on\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\npay_period\x18\x02 \x01(\t\x12\x15\n\rassignment_id\x18\x03 \x01(\t\x12\x11\n\tpolicy_id\x18\x04 \x01(\t\x12\x12\n\nbenefit_id\x18\x05 \x01(\t\x12\x12\n\nbrought_by\x18\x06 \x01(\t\x12.\n\x06\x62\x65\x66ore\x18\x07 \x03(\x0b\x32\x1e.credential_ledger.v1.LinePart\x12-\n\x05\x61\x66ter\x18\x08 \x03(\x0b\x32\x1e.credential_ledger.v1.LinePart\x12&\n\ndifference\x18\t \x01(\x0b\x32\x12.google.type.Money\x12\x30\n\x05\x63\x61use\x18\n \x01(\x0b\x32!.credential_ledger.v1.ChangeCause\"Z\n\x08LinePart\x12\x12\n\nsegment_id\x18\x01 \x01(\t\x12\x16\n\x0epolicy_version\x18\x02 \x01(\x05\x12\"\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x12.google.type.Money\"Y\n\x0b\x43hangeCause\x12\x37\n\x06source\x18\x01 \x01(\x0e\x32\'.credential_ledger.v1.ChangeCauseSource\x12\x11\n\tpositions\x18\x02 \x03(\x03\"\xd1\x01\n\x11\x43omparisonSummary\x12\x11\n\teducators\x18\x01 \x01(\x05\x12\x1a\n\x12\x65\x64ucators_affected\x18\x02 \x01(\x05\x12\x31\n\x05gains\x18\x03 \x01(\x0b\x32\".credential_ledger.v1.ComparedSide\x12\x32\n\x06losses\x18\x04 \x01(\x0b\x32\".credential_ledger.v1.ComparedSide\x12&\n\ndifference\x18\x05 \x01(\x0b\x32\x12.google.type.Money\"E\n\x0c\x43omparedSide\x12\x11\n\teducators\x18\x01 \x01(\x05\x12\"\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x12.google.type.Money*\x99\x01\n\x11SegmentChangeKind\x12#\n\x1fSEGMENT_CHANGE_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19SEGMENT_CHANGE_KIND_ADDED\x10\x01\x12\x1f\n\x1bSEGMENT_CHANGE_KIND_REMOVED\x10\x02\x12\x1f\n\x1bSEGMENT_CHANGE_KIND_CHANGED\x10\x03*\xce\x01\n\rSegmentAspect\x12\x1e\n\x1aSEGMENT_ASPECT_UNSPECIFIED\x10\x00\x12\x18\n\x14SEGMENT_ASPECT_STATE\x10\x01\x12\x19\n\x15SEGMENT_ASPECT_AMOUNT\x10\x02\x12\x17\n\x13SEGMENT_ASPECT_RATE\x10\x03\x12\x18\n\x14SEGMENT_ASPECT_DATES\x10\x04\x12\x1b\n\x17SEGMENT_ASPECT_PAYMENTS\x10\x05\x12\x18\n\x14SEGMENT_ASPECT_OTHER\x10\x06*\x9b\x01\n\x11\x43hangeCauseSource\x12#\n\x1f\x43HANGE_CAUSE_SOURCE_UNSPECIFIED\x10\x00\x12#\n\x1f\x43HANGE_CAUSE_SOURCE_EXPLANATION\x10\x01\x12\x1e\n\x1a\x43HANGE_CAUSE_SOURCE_RECORD\x10\x02\x12\x1c\n\x18\x43HANGE_CAUSE_SOURCE_NONE\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,credential_ledger/v1/salary_comparison.proto\x12\x14\x63redential_ledger.v1\x1a-credential_ledger/v1/salary_eligibility.proto\x1a\x16google/type/date.proto\x1a\x17google/type/money.proto\"a\n\x0cPayDateRange\x12\'\n\x0cpayable_from\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12(\n\rpayable_until\x18\x02 \x01(\x0b\x32\x11.google.type.Date\"?\n\x12\x43omparisonProgress\x12\x16\n\x0e\x65\x64ucators_done\x18\x01 \x01(\x05\x12\x11\n\teducators\x18\x02 \x01(\x05\"\xf7\x01\n\x12\x45\x64ucatorComparison\x12\x13\n\x0b\x65\x64ucator_id\x18\x01 \x01(\t\x12\x39\n\x08\x62\x65nefits\x18\x02 \x03(\x0b\x32\'.credential_ledger.v1.BenefitComparison\x12/\n\x05lines\x18\x03 \x03(\x0b\x32 .credential_ledger.v1.LineChange\x12&\n\ndifference\x18\x04 \x01(\x0b\x32\x12.google.type.Money\x12\x38\n\nrecoveries\x18\x05 \x03(\x0b\x32$.credential_ledger.v1.RecoveryLimits\"\xff\x02\n\x0eRecoveryLimits\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12#\n\x08\x66ound_on\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12$\n\x08overpaid\x18\x03 \x01(\x0b\x32\x12.google.type.Money\x12\'\n\x0brecoverable\x18\x04 \x01(\x0b\x32\x12.google.type.Money\x12,\n\x10\x62\x65yond_look_back\x18\x05 \x01(\x0b\x32\x12.google.type.Money\x12=\n\x0binstalments\x18\x06 \x03(\x0b\x32(.credential_ledger.v1.RecoveryInstalment\x12+\n\x10recoverable_from\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x07meet_by\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12(\n\x0cmonthly_base\x18\t \x01(\x0b\x32\x12.google.type.Money\"Z\n\x12RecoveryInstalment\x12 \n\x05month\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x12.google.type.Money\"\x80\x02\n\x11\x42\x65nefitComparison\x12\x1a\n\rassignment_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x11\n\tpolicy_id\x18\x02 \x01(\t\x12\x12\n\nbenefit_id\x18\x03 \x01(\t\x12\x35\n\x08segments\x18\x04 \x03(\x0b\x32#.credential_ledger.v1.SegmentChange\x12\x37\n\x07periods\x18\x05 \x03(\x0b\x32&.credential_ledger.v1.PeriodDifference\x12&\n\ndifference\x18\x06 \x01(\x0b\x32\x12.google.type.MoneyB\x10\n\x0e_assignment_id\"\xb3\x02\n\rSegmentChange\x12\x35\n\x04kind\x18\x01 \x01(\x0e\x32\'.credential_ledger.v1.SegmentChangeKind\x12\x34\n\x07\x63hanged\x18\x02 \x03(\x0e\x32#.credential_ledger.v1.SegmentAspect\x12-\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x1d.credential_ledger.v1.Segment\x12,\n\x05\x61\x66ter\x18\x04 \x01(\x0b\x32\x1d.credential_ledger.v1.Segment\x12&\n\ndifference\x18\x05 \x01(\x0b\x32\x12.google.type.Money\x12\x30\n\x05\x63\x61use\x18\x06 \x01(\x0b\x32!.credential_ledger.v1.ChangeCause\"\xbc\x01\n\x10PeriodDifference\x12%\n\npayable_on\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\npay_period\x18\x02 \x01(\t\x12\"\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x12.google.type.Money\x12!\n\x05\x61\x66ter\x18\x04 \x01(\x0b\x32\x12.google.type.Money\x12&\n\ndifference\x18\x05 \x01(\x0b\x32\x12.google.type.Money\"\xd2\x02\n\nLineChange\x12%\n\npayable_on\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\npay_period\x18\x02 \x01(\t\x12\x15\n\rassignment_id\x18\x03 \x01(\t\x12\x11\n\tpolicy_id\x18\x04 \x01(\t\x12\x12\n\nbenefit_id\x18\x05 \x01(\t\x12\x12\n\nbrought_by\x18\x06 \x01(\t\x12.\n\x06\x62\x65\x66ore\x18\x07 \x03(\x0b\x32\x1e.credential_ledger.v1.LinePart\x12-\n\x05\x61\x66ter\x18\x08 \x03(\x0b\x32\x1e.credential_ledger.v1.LinePart\x12&\n\ndifference\x18\t \x01(\x0b\x32\x12.google.type.Money\x12\x30\n\x05\x63\x61use\x18\n \x01(\x0b\x32!.credential_ledger.v1.ChangeCause\"Z\n\x08LinePart\x12\x12\n\nsegment_id\x18\x01 \x01(\t\x12\x16\n\x0epolicy_version\x18\x02 \x01(\x05\x12\"\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x12.google.type.Money\"Y\n\x0b\x43hangeCause\x12\x37\n\x06source\x18\x01 \x01(\x0e\x32\'.credential_ledger.v1.ChangeCauseSource\x12\x11\n\tpositions\x18\x02 \x03(\x03\"\xd1\x01\n\x11\x43omparisonSummary\x12\x11\n\teducators\x18\x01 \x01(\x05\x12\x1a\n\x12\x65\x64ucators_affected\x18\x02 \x01(\x05\x12\x31\n\x05gains\x18\x03 \x01(\x0b\x32\".credential_ledger.v1.ComparedSide\x12\x32\n\x06losses\x18\x04 \x01(\x0b\x32\".credential_ledger.v1.ComparedSide\x12&\n\ndifference\x18\x05 \x01(\x0b\x32\x12.google.type.Money\"E\n\x0c\x43omparedSide\x12\x11\n\teducators\x18\x01 \x01(\x05\x12\"\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x12.google.type.Money*\x99\x01\n\x11SegmentChangeKind\x12#\n\x1fSEGMENT_CHANGE_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19SEGMENT_CHANGE_KIND_ADDED\x10\x01\x12\x1f\n\x1bSEGMENT_CHANGE_KIND_REMOVED\x10\x02\x12\x1f\n\x1bSEGMENT_CHANGE_KIND_CHANGED\x10\x03*\xce\x01\n\rSegmentAspect\x12\x1e\n\x1aSEGMENT_ASPECT_UNSPECIFIED\x10\x00\x12\x18\n\x14SEGMENT_ASPECT_STATE\x10\x01\x12\x19\n\x15SEGMENT_ASPECT_AMOUNT\x10\x02\x12\x17\n\x13SEGMENT_ASPECT_RATE\x10\x03\x12\x18\n\x14SEGMENT_ASPECT_DATES\x10\x04\x12\x1b\n\x17SEGMENT_ASPECT_PAYMENTS\x10\x05\x12\x18\n\x14SEGMENT_ASPECT_OTHER\x10\x06*\x9b\x01\n\x11\x43hangeCauseSource\x12#\n\x1f\x43HANGE_CAUSE_SOURCE_UNSPECIFIED\x10\x00\x12#\n\x1f\x43HANGE_CAUSE_SOURCE_EXPLANATION\x10\x01\x12\x1e\n\x1a\x43HANGE_CAUSE_SOURCE_RECORD\x10\x02\x12\x1c\n\x18\x43HANGE_CAUSE_SOURCE_NONE\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.salary_comparison_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_SEGMENTCHANGEKIND']._serialized_start=2090
-  _globals['_SEGMENTCHANGEKIND']._serialized_end=2243
-  _globals['_SEGMENTASPECT']._serialized_start=2246
-  _globals['_SEGMENTASPECT']._serialized_end=2452
-  _globals['_CHANGECAUSESOURCE']._serialized_start=2455
-  _globals['_CHANGECAUSESOURCE']._serialized_end=2610
+  _globals['_SEGMENTCHANGEKIND']._serialized_start=2626
+  _globals['_SEGMENTCHANGEKIND']._serialized_end=2779
+  _globals['_SEGMENTASPECT']._serialized_start=2782
+  _globals['_SEGMENTASPECT']._serialized_end=2988
+  _globals['_CHANGECAUSESOURCE']._serialized_start=2991
+  _globals['_CHANGECAUSESOURCE']._serialized_end=3146
   _globals['_PAYDATERANGE']._serialized_start=166
   _globals['_PAYDATERANGE']._serialized_end=263
   _globals['_COMPARISONPROGRESS']._serialized_start=265
   _globals['_COMPARISONPROGRESS']._serialized_end=328
   _globals['_EDUCATORCOMPARISON']._serialized_start=331
-  _globals['_EDUCATORCOMPARISON']._serialized_end=520
-  _globals['_BENEFITCOMPARISON']._serialized_start=523
-  _globals['_BENEFITCOMPARISON']._serialized_end=779
-  _globals['_SEGMENTCHANGE']._serialized_start=782
-  _globals['_SEGMENTCHANGE']._serialized_end=1089
-  _globals['_PERIODDIFFERENCE']._serialized_start=1092
-  _globals['_PERIODDIFFERENCE']._serialized_end=1280
-  _globals['_LINECHANGE']._serialized_start=1283
-  _globals['_LINECHANGE']._serialized_end=1621
-  _globals['_LINEPART']._serialized_start=1623
-  _globals['_LINEPART']._serialized_end=1713
-  _globals['_CHANGECAUSE']._serialized_start=1715
-  _globals['_CHANGECAUSE']._serialized_end=1804
-  _globals['_COMPARISONSUMMARY']._serialized_start=1807
-  _globals['_COMPARISONSUMMARY']._serialized_end=2016
-  _globals['_COMPAREDSIDE']._serialized_start=2018
-  _globals['_COMPAREDSIDE']._serialized_end=2087
+  _globals['_EDUCATORCOMPARISON']._serialized_end=578
+  _globals['_RECOVERYLIMITS']._serialized_start=581
+  _globals['_RECOVERYLIMITS']._serialized_end=964
+  _globals['_RECOVERYINSTALMENT']._serialized_start=966
+  _globals['_RECOVERYINSTALMENT']._serialized_end=1056
+  _globals['_BENEFITCOMPARISON']._serialized_start=1059
+  _globals['_BENEFITCOMPARISON']._serialized_end=1315
+  _globals['_SEGMENTCHANGE']._serialized_start=1318
+  _globals['_SEGMENTCHANGE']._serialized_end=1625
+  _globals['_PERIODDIFFERENCE']._serialized_start=1628
+  _globals['_PERIODDIFFERENCE']._serialized_end=1816
+  _globals['_LINECHANGE']._serialized_start=1819
+  _globals['_LINECHANGE']._serialized_end=2157
+  _globals['_LINEPART']._serialized_start=2159
+  _globals['_LINEPART']._serialized_end=2249
+  _globals['_CHANGECAUSE']._serialized_start=2251
+  _globals['_CHANGECAUSE']._serialized_end=2340
+  _globals['_COMPARISONSUMMARY']._serialized_start=2343
+  _globals['_COMPARISONSUMMARY']._serialized_end=2552
+  _globals['_COMPAREDSIDE']._serialized_start=2554
+  _globals['_COMPAREDSIDE']._serialized_end=2623
 # @@protoc_insertion_point(module_scope)

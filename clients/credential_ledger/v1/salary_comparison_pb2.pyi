@@ -188,6 +188,7 @@ class EducatorComparison(_message.Message):
     BENEFITS_FIELD_NUMBER: _builtins.int
     LINES_FIELD_NUMBER: _builtins.int
     DIFFERENCE_FIELD_NUMBER: _builtins.int
+    RECOVERIES_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     @_builtins.property
@@ -202,6 +203,12 @@ class EducatorComparison(_message.Message):
     def difference(self) -> _money_pb2.Money:
         """What is due with the second basis less what was due with the first."""
 
+    @_builtins.property
+    def recoveries(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryLimits]:
+        """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. The ledger
+        states it and deducts nothing. A policy that says nothing of recovery is left out.
+        """
+
     def __init__(
         self,
         *,
@@ -209,14 +216,115 @@ class EducatorComparison(_message.Message):
         benefits: _abc.Iterable[Global___BenefitComparison] | None = ...,
         lines: _abc.Iterable[Global___LineChange] | None = ...,
         difference: _money_pb2.Money | None = ...,
+        recoveries: _abc.Iterable[Global___RecoveryLimits] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["difference", b"difference"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["benefits", b"benefits", "difference", b"difference", "educator_id", b"educator_id", "lines", b"lines"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["benefits", b"benefits", "difference", b"difference", "educator_id", b"educator_id", "lines", b"lines", "recoveries", b"recoveries"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___EducatorComparison: _TypeAlias = EducatorComparison  # noqa: Y015
+
+@_typing.final
+class RecoveryLimits(_message.Message):
+    """What a policy's limits make of an overpayment."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    POLICY_ID_FIELD_NUMBER: _builtins.int
+    FOUND_ON_FIELD_NUMBER: _builtins.int
+    OVERPAID_FIELD_NUMBER: _builtins.int
+    RECOVERABLE_FIELD_NUMBER: _builtins.int
+    BEYOND_LOOK_BACK_FIELD_NUMBER: _builtins.int
+    INSTALMENTS_FIELD_NUMBER: _builtins.int
+    RECOVERABLE_FROM_FIELD_NUMBER: _builtins.int
+    MEET_BY_FIELD_NUMBER: _builtins.int
+    MONTHLY_BASE_FIELD_NUMBER: _builtins.int
+    policy_id: _builtins.str
+    """The policy."""
+    @_builtins.property
+    def found_on(self) -> _date_pb2.Date:
+        """The day it is found."""
+
+    @_builtins.property
+    def overpaid(self) -> _money_pb2.Money:
+        """All that was paid too much under the policy."""
+
+    @_builtins.property
+    def recoverable(self) -> _money_pb2.Money:
+        """What of it may be recovered."""
+
+    @_builtins.property
+    def beyond_look_back(self) -> _money_pb2.Money:
+        """What was paid too long ago."""
+
+    @_builtins.property
+    def instalments(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryInstalment]:
+        """What each month may take; they come to `recoverable`. None while no monthly base is known."""
+
+    @_builtins.property
+    def recoverable_from(self) -> _date_pb2.Date:
+        """The first day whose payments are recoverable; absent: all days."""
+
+    @_builtins.property
+    def meet_by(self) -> _date_pb2.Date:
+        """The last day of the first meeting; absent: none is asked for."""
+
+    @_builtins.property
+    def monthly_base(self) -> _money_pb2.Money:
+        """A twelfth of the educator's bases on the day it is found; absent: an assignment has no placement then."""
+
+    def __init__(
+        self,
+        *,
+        policy_id: _builtins.str = ...,
+        found_on: _date_pb2.Date | None = ...,
+        overpaid: _money_pb2.Money | None = ...,
+        recoverable: _money_pb2.Money | None = ...,
+        beyond_look_back: _money_pb2.Money | None = ...,
+        instalments: _abc.Iterable[Global___RecoveryInstalment] | None = ...,
+        recoverable_from: _date_pb2.Date | None = ...,
+        meet_by: _date_pb2.Date | None = ...,
+        monthly_base: _money_pb2.Money | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["beyond_look_back", b"beyond_look_back", "found_on", b"found_on", "meet_by", b"meet_by", "monthly_base", b"monthly_base", "overpaid", b"overpaid", "recoverable", b"recoverable", "recoverable_from", b"recoverable_from"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["beyond_look_back", b"beyond_look_back", "found_on", b"found_on", "instalments", b"instalments", "meet_by", b"meet_by", "monthly_base", b"monthly_base", "overpaid", b"overpaid", "policy_id", b"policy_id", "recoverable", b"recoverable", "recoverable_from", b"recoverable_from"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecoveryLimits: _TypeAlias = RecoveryLimits  # noqa: Y015
+
+@_typing.final
+class RecoveryInstalment(_message.Message):
+    """What a month may take of an overpayment."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MONTH_FIELD_NUMBER: _builtins.int
+    AMOUNT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def month(self) -> _date_pb2.Date:
+        """The first day of the month."""
+
+    @_builtins.property
+    def amount(self) -> _money_pb2.Money:
+        """How much."""
+
+    def __init__(
+        self,
+        *,
+        month: _date_pb2.Date | None = ...,
+        amount: _money_pb2.Money | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "month", b"month"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "month", b"month"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecoveryInstalment: _TypeAlias = RecoveryInstalment  # noqa: Y015
 
 @_typing.final
 class BenefitComparison(_message.Message):

@@ -592,6 +592,7 @@ class CompareSalaryEligibilityRequest(_message.Message):
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
     PAY_DATES_FIELD_NUMBER: _builtins.int
     AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    FOUND_ON_FIELD_NUMBER: _builtins.int
     district_id: _builtins.str
     """The district."""
     educator_id: _builtins.str
@@ -616,6 +617,12 @@ class CompareSalaryEligibilityRequest(_message.Message):
         last day of the contract year that pays it.
         """
 
+    @_builtins.property
+    def found_on(self) -> _date_pb2.Date:
+        """The day an overpayment is found, from which the limits of recovery count; only with pay dates. Absent: the last of
+        them.
+        """
+
     def __init__(
         self,
         *,
@@ -626,10 +633,11 @@ class CompareSalaryEligibilityRequest(_message.Message):
         effective_on: _date_pb2.Date | None = ...,
         pay_dates: _salary_comparison_pb2.PayDateRange | None = ...,
         at_least_position: _builtins.int = ...,
+        found_on: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "effective_on", b"effective_on", "pay_dates", b"pay_dates"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "effective_on", b"effective_on", "found_on", b"found_on", "pay_dates", b"pay_dates"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "at_least_position", b"at_least_position", "before", b"before", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "pay_dates", b"pay_dates"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "at_least_position", b"at_least_position", "before", b"before", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "found_on", b"found_on", "pay_dates", b"pay_dates"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ledger.domain.pay.answer import Money, Segment
 from ledger.domain.retro.cause import Cause
+from ledger.domain.retro.recovering import RecoveryLimits
 from ledger.domain.retro.retro import LineChange
 
 
@@ -66,12 +67,16 @@ class BenefitComparison(Struct, frozen=True, kw_only=True):
 
 
 class EducatorComparison(Struct, frozen=True, kw_only=True):
-    """What changed for one educator: `benefits` about a day, `lines` about pay dates."""
+    """What changed for one educator: `benefits` about a day, `lines` about pay dates.
+
+    `recoveries` are the limits of getting back what the lines say was paid too much.
+    """
 
     educator_id: str
     benefits: tuple[BenefitComparison, ...]
     lines: tuple[LineChange, ...]
     difference: Money
+    recoveries: tuple[RecoveryLimits, ...] = ()
 
     @property
     def says_anything(self) -> bool:

@@ -1,0 +1,119 @@
+"""What the limits of a policy make of what was paid too much to one educator."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from ledger.domain.book import DistrictBook
+from ledger.domain.pay.amounts import money, to_step
+from ledger.domain.pay.answer import Money
+from ledger.domain.pay.bases import bases_of
+from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.stints import stints_of
+from ledger.domain.pay.terms.quantity import RoundingMode
+from ledger.domain.pay.terms.recovery import Recovery
+from ledger.domain.pay.versions import versions_in_force
+from ledger.domain.retro.recovery import Overpaid, Recoverable, recoverable
+from ledger.domain.retro.retro import LineChange
+from ledger.domain.timeline.items import Items
+
+_MONTHS = 12
+_FOUR_PLACES = Decimal("0.0001")
+
+
+class RecoveryInstalment(Struct, frozen=True, kw_only=True):
+    """What a month may take, named by its first day."""
+
+    month: date
+    amount: Money
+
+
+class RecoveryLimits(Struct, frozen=True, kw_only=True):
+    """An overpayment under one policy, and how it may be got back; the ledger deducts nothing.
+
+    `recoverable` and `beyond_look_back` are all of `overpaid`. `instalments` sum to `recoverable`;
+    there are none while the monthly base is not known that they are a share of.
+    """
+
+    policy_id: str
+    found_on: date
+    overpaid: Money
+    recoverable: Money
+    beyond_look_back: Money
+    instalments: tuple[RecoveryInstalment, ...]
+    recoverable_from: date | None = None
+    meet_by: date | None = None
+    monthly_base: Money | None = None
+
+
+def recoveries(
+    lines: Iterable[LineChange],
+    policies: tuple[Adopted, ...],
+    items: Items,
+    book: DistrictBook,
+    found_on: date,
+) -> tuple[RecoveryLimits, ...]:
+    """Give what each policy in force on a day says of the overpayments found by then.
+
+    A policy that says nothing of recovery limits nothing, and is left out.
+    """
+    overpaid: dict[str, list[Overpaid]] = {}
+    for line in lines:
+        if line.is_overpayment:
+            amount = -line.difference.amount
+            paid = Overpaid(paid_on=line.payable_on, amount=amount)
+            overpaid.setdefault(line.policy_id, []).append(paid)
+    base = monthly_base(items, book, found_on) if overpaid else None
+    currency = book.district.currency
+    return tuple(
+        _limits(policy_id, overpaid[policy_id], terms, (found_on, base, currency))
+        for policy_id, terms in sorted(_terms(policies, found_on))
+        if policy_id in overpaid
+    )
+
+
+def monthly_base(items: Items, book: DistrictBook, on: date) -> Decimal | None:
+    """Give a twelfth of the bases of all assignments of a day, by FTE; None where one has none."""
+    bases, total = bases_of(items, book), Fraction(0)
+    running = [each for each in stints_of(items, book.district.district_id) if each.runs_on(on)]
+    for stint in running:
+        base = bases.on(stint.assignment_id, on)
+        if base is None:
+            return None
+        total += base.amount * Fraction(stint.fte)
+    exact = to_step(total / _MONTHS, _FOUR_PLACES, RoundingMode.DOWN)
+    return Decimal(exact.numerator) / Decimal(exact.denominator) if running else None
+
+
+def _terms(policies: tuple[Adopted, ...], on: date) -> Iterator[tuple[str, Recovery]]:
+    for version in versions_in_force(policies):
+        terms = version.document.recovery
+        if version.governs(on) and terms is not None:
+            yield version.policy_id, terms
+
+
+def _limits(
+    policy_id: str,
+    overpaid: list[Overpaid],
+    terms: Recovery,
+    found: tuple[date, Decimal | None, str],
+) -> RecoveryLimits:
+    found_on, base, currency = found
+    limited: Recoverable = recoverable(overpaid, terms, found_on, base)
+    return RecoveryLimits(
+        policy_id=policy_id,
+        found_on=found_on,
+        overpaid=money(sum((each.amount for each in overpaid), Decimal(0)), currency),
+        recoverable=money(limited.recoverable, currency),
+        beyond_look_back=money(limited.beyond_look_back, currency),
+        instalments=tuple(
+            RecoveryInstalment(month=each.month, amount=money(each.amount, currency))
+            for each in limited.instalments or ()
+        ),
+        recoverable_from=limited.recoverable_from,
+        meet_by=limited.meet_by,
+        monthly_base=None if base is None else money(base, currency),
+    )
