@@ -85,6 +85,24 @@ async def test_a_closed_pay_date_that_paid_too_much_says_how_much_and_why(calls:
         assert list(line.cause.positions) == [found]
 
 
+@pytest.mark.parametrize(("of_educator", "found_on"), [(False, None), (True, "2029-06-27")])
+async def test_what_was_paid_too_much_is_told_with_the_limits_of_recovery(
+    calls: Calls, *, of_educator: bool, found_on: str | None
+) -> None:
+    holder, before, _ = await a_badge_that_is_found_void(calls)
+    about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
+    if found_on is not None:
+        about["found_on"] = day(found_on)
+    (changed,), _ = await compared(calls, before=before, pay_dates=pay_dates(*YEAR), **about)
+    (limits,) = changed.recoveries
+    assert amount(limits.overpaid) == Decimal("99.73")
+    beyond = Decimal(0) if found_on is None else Decimal("99.73")
+    assert amount(limits.beyond_look_back) == beyond
+    assert amount(limits.recoverable) == Decimal("99.73") - beyond
+    assert limits.meet_by.year == (2026 if found_on is None else 2029)
+    assert not limits.HasField("monthly_base")
+
+
 async def test_a_segment_that_takes_the_place_of_another_names_it(calls: Calls) -> None:
     await a_district_that_pays(calls)
     pending = await a_teacher(calls)
@@ -160,6 +178,7 @@ async def test_what_is_not_there_is_refused_by_name(
             {"pay_dates": pay_dates("2026-01-01", "2026-02-01"), "effective_on": day("2026-01-01")},
             ["effective_on"],
         ),
+        ({"found_on": day("2026-01-01")}, ["found_on"]),
     ],
 )
 async def test_a_question_out_of_form_is_refused_with_its_fields(
