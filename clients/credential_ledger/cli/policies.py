@@ -31,6 +31,7 @@ from credential_ledger.cli.parameters import (
     or_own_district,
     reading,
 )
+from credential_ledger.cli.policy_check import check_
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
@@ -93,6 +94,7 @@ def adopt(
     recorded(session, answer)
 
 
+policy.add_command(check_)
 policy.add_command(
     fact_command(
         "retire",

@@ -22,6 +22,7 @@ from credential_ledger.cli.parameters import (
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
+from credential_ledger.cli.story import story
 from credential_ledger.v1.salary_service_pb2 import (
     GetSalaryEligibilityResponse,
     ListSalaryEligibilityResponse,
@@ -72,6 +73,27 @@ def show_(
         educator_id, district_id, hypotheticals=facts, **asked
     )
     show(session, answer, lambda: _answer(answer, payments=payments, explain=explain))
+
+
+@salary.command("explain")
+@click.argument("educator_id", metavar="EDUCATOR")
+@district_argument
+@click.option("--benefit", "benefit_id", help="This benefit alone.")
+@click.option("--positions", is_flag=True, help="Name the log's entries behind each sentence.")
+@dated_reading
+@pass_session
+def explain_(
+    session: Session,
+    educator_id: str,
+    district_id: str,
+    *,
+    benefit_id: str | None,
+    positions: bool,
+    **asked: Unpack[DatedReading],
+) -> None:
+    """Tell in sentences what an educator is due, why, and what is missing to more."""
+    answer = session.client.salary.get_salary_eligibility(educator_id, district_id, **asked)
+    show(session, answer, lambda: story(answer, benefit_id, positions=positions))
 
 
 @salary.command("list")

@@ -49,6 +49,20 @@ def test_salary_is_shown_with_sums_last_days_and_reasons(service: FakeService, r
     assert "October" not in shown
 
 
+def test_an_answer_is_told_in_sentences_with_its_entries_where_asked(
+    service: FakeService, run: Run
+) -> None:
+    def explained(*more: str) -> str:
+        service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
+        return run("salary", "explain", "ada", *more).stdout
+
+    assert explained().startswith("1,333.33 USD are due.")
+    assert "due: Maker Educator earns a base increase." in explained()
+    assert "[12, 14]" not in explained()
+    assert "[12, 14]" in explained("--positions")
+    assert "due: " not in explained("--benefit", "other")
+
+
 def test_payments_and_the_whole_explanation_are_shown_when_asked_for(
     service: FakeService, run: Run
 ) -> None:
