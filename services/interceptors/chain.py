@@ -118,7 +118,9 @@ class Chain(ServerInterceptor):
             while message is not None:
                 data = encode(message)
                 try:
-                    await asyncio.wait_for(context.write(data), self._patience_s)
+                    # Not `wait_for`: in CPython 3.11 it can lose that the caller has gone.
+                    async with asyncio.timeout(self._patience_s):
+                        await context.write(data)
                 except TimeoutError as error:
                     await messages.athrow(error)
                 with self._gate.waiting(task):

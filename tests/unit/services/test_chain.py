@@ -31,6 +31,7 @@ class Context:
     def __init__(self) -> None:
         self.room = asyncio.Event()
         self.room.set()
+        self.writing = asyncio.Event()
         self.sent: list[object] = []
         self.code: grpc.StatusCode | None = None
         self.message = ""
@@ -43,6 +44,7 @@ class Context:
         return (("principal", "op-1"), ("role", "operator"))
 
     async def write(self, message: object) -> None:
+        self.writing.set()
         await self.room.wait()
         self.sent.append(message)
 
@@ -214,16 +216,40 @@ async def test_a_stream_that_waits_ends_when_the_service_stops() -> None:
 
 async def test_a_stream_under_way_when_the_service_stops_ends_behind_its_message() -> None:
     gate = Gate(unary_max=1, stream_max=1)
+    context = Context()
+    context.room.clear()
 
     async def method(_request: str, _context: object) -> AsyncGenerator[str]:
-        gate.close()
+        loop = asyncio.get_running_loop()
+        loop.call_soon(gate.close)
+        loop.call_soon(context.room.set)
         yield "one"
         yield "two"
 
-    context = Context()
     with pytest.raises(AbortError):
         await stream(method, context, gate)
     assert (context.sent, context.reason) == (["one"], "SHUTTING_DOWN")
+
+
+async def test_a_caller_who_goes_as_a_message_is_sent_ends_the_stream() -> None:
+    ended: list[str] = []
+    context = Context()
+    context.room.clear()
+
+    async def method(_request: str, _context: object) -> AsyncGenerator[str]:
+        try:
+            yield "one"
+            await asyncio.Event().wait()
+        finally:
+            ended.append("method")
+
+    call = asyncio.ensure_future(stream(method, context))
+    await context.writing.wait()
+    context.room.set()
+    asyncio.get_running_loop().call_soon(call.cancel)
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    assert (context.sent, ended) == (["one"], ["method"])
 
 
 async def test_a_call_nobody_waits_for_ends_as_cancelled() -> None:
