@@ -9,13 +9,11 @@ from ledger.domain.pay.terms.accumulate import (
     Career,
     EachContractYear,
     LimitScope,
-    SameCredential,
     Thresholds,
     Together,
     UnitLimit,
 )
-from ledger.domain.pay.terms.decide import Amounts, Flat, PriceTable
-from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.terms.decide import Amounts, Flat
 from ledger.domain.pay.terms.quantity import Listed, One, Stated
 from ledger.domain.pay.terms.select import Item
 
@@ -80,42 +78,24 @@ def last_level(counting: Together) -> Decimal | None:
 
 
 def most_times(benefit: Benefit) -> int | None:
-    """Give how often a benefit can be brought to one educator, ever."""
+    """Give how often a benefit can be brought to one educator, ever.
+
+    Of what counts each by itself nothing is sure: a list of credentials grows from version to
+    version, and a pool with it.
+    """
     counting = benefit.accumulate
-    if isinstance(counting, Together):
-        return most_levels(counting) if isinstance(counting.over, Career) else None
-    credentials = _credentials(benefit)
-    once = counting.same_credential is SameCredential.FIRST_AWARD
-    return len(credentials) if once and credentials is not None else None
+    if isinstance(counting, Together) and isinstance(counting.over, Career):
+        return most_levels(counting)
+    return None
 
 
 def most_money(benefit: Benefit) -> Decimal | None:
     """Give what a benefit can come to in full for one educator, where its amounts are fixed."""
     times = most_times(benefit)
     match benefit.decide:
-        case Flat(amount=amount):
-            return None if times is None else amount * times
-        case Amounts(totals=totals):
-            return None if times is None else totals[-1]
-        case PriceTable(prices=prices):
-            if times is None and not _first_only(benefit):
-                return None
-            return sum((price.amount for price in prices.values()), Decimal(0))
+        case Flat(amount=amount) if times is not None:
+            return amount * times
+        case Amounts(totals=totals) if times is not None:
+            return totals[-1]
         case _:
             return None
-
-
-def _first_only(benefit: Benefit) -> bool:
-    return benefit.accumulate.same_credential is SameCredential.FIRST_AWARD and all(
-        isinstance(item.facts, AwardFacts) for item in benefit.select.items
-    )
-
-
-def _credentials(benefit: Benefit) -> set[str] | None:
-    """Give the credentials a benefit is about, where its items name them all."""
-    found: set[str] = set()
-    for item in benefit.select.items:
-        if not isinstance(item.facts, AwardFacts) or item.facts.credentials is None:
-            return None
-        found.update(item.facts.credentials)
-    return found

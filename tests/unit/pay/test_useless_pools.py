@@ -4,18 +4,28 @@ from typing import Any
 
 import pytest
 
-from tests.unit.pay.policies import AWARD_POOL, LEARNING, MAKER, benefit
+from tests.unit.pay.policies import AWARD_POOL, benefit
 from tests.unit.pay.rules import AT, items, of, told
 
 
 def pooled(pool: dict[str, Any], drawn: str = "once", **more: Any) -> dict[str, Any]:
-    uses = [{"pool": pool["pool_id"], "drawn": drawn}]
-    counting = {"count": "each", "same_credential": "first_award", "uses": uses}
-    both = of(credentials=[MAKER, LEARNING])
-    prices = {"decide/prices": {name: {"amount": "300.00"} for name in (MAKER, LEARNING)}}
-    return {**items(both, accumulate=counting, **prices, **more), "pools": [pool]}
+    """Two levels of 300.00 that draw on a pool."""
+    counting = {
+        "count": "together",
+        "unit": "awards",
+        "over": {"over": "career"},
+        "same_credential": "every_award",
+        "limits": [],
+        "unused": {"unused": "kept"},
+        "levels": {"by": "blocks", "size": "3", "at_most": 2},
+        "uses": [{"pool": pool["pool_id"], "drawn": drawn}],
+    }
+    flat = {"by": "amount", "amount": "300.00"}
+    document = items(of(), **{"accumulate": counting, "decide": flat, **more})
+    return {**document, "pools": [pool]}
 
 
+EACH = {"count": "each", "same_credential": "first_award"}
 TIMES = {**AWARD_POOL, "pool_id": "times", "limit": 2, "scope": "career"}
 MONEY = {
     "counts": "money_before_fte",
@@ -72,6 +82,7 @@ def test_pools_and_amounts_that_never_matter(document: dict[str, Any], path: str
         pooled({**TIMES, "sharing": "district"}),
         pooled(TIMES, "each_year"),
         pooled({**MONEY, "limit": "500.00"}),
+        pooled(TIMES, accumulate={**EACH, "uses": [{"pool": "times", "drawn": "once"}]}),
     ],
 )
 def test_pools_that_may_limit_are_left_alone(document: dict[str, Any]) -> None:
