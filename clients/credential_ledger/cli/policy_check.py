@@ -25,12 +25,13 @@ def check_(file: Path) -> None:
     where there is a fault. What a district has to have published is asked at adoption.
     """
     faults, useless = check(files.as_json_text(file).encode())
-    put(_told(faults, useless))
+    put(told(faults, useless))
     if faults:
         sys.exit(FAULTY)
 
 
-def _told(faults: Found, useless: Found) -> RenderableType:
+def told(faults: Found, useless: Found) -> RenderableType:
+    """The faults and what is useless, a row each."""
     if not faults and not useless:
         return Text("No faults, and every rule can matter.")
     rows = [("fault", stacked(place or "/", problem)) for place, problem in faults]

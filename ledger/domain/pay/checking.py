@@ -2,14 +2,15 @@
 
 from datetime import date
 
+from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.fault import Fault, PolicyDocumentInvalid
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.useless import useless_rules
 
+Faults = tuple[Fault, ...]
 
-def check_document(
-    source: bytes, *, begins_on: date | None = None
-) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+
+def check_document(source: bytes, begins_on: date | None = None) -> tuple[Faults, Faults]:
     """Give the faults, for which it would be refused, and the rules that can never matter.
 
     Each has the JSON pointer of its place. Of a document with faults only these are told.
@@ -20,4 +21,9 @@ def check_document(
         document = parse_document(source)
     except PolicyDocumentInvalid as refused:
         return refused.faults, ()
-    return (), tuple(useless_rules(document, begins_on=begins_on))
+    return (), find_useless(document, begins_on)
+
+
+def find_useless(document: PolicyDocument, begins_on: date | None) -> Faults:
+    """Give the rules of a document that can never match or never matter, by their place."""
+    return tuple(useless_rules(document, begins_on=begins_on))

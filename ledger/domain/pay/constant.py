@@ -14,7 +14,7 @@ from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
 from ledger.domain.pay.expression import KEYS, LISTS, is_true
 from ledger.domain.pay.terms.facts import AwardFacts, CreditFacts, Facts
 
-MAXIMUM_TRIES = 512
+MAXIMUM_TRIES = 256
 """Beyond that nothing is said: a document must not keep its reader busy."""
 
 MOST_TAGS = 6
