@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.behind import days_behind, leaves
 from ledger.domain.pay.case import Case
@@ -136,7 +138,12 @@ def _open(entitlement: Entitlement, found: Unknown) -> None:
         inputs={},
     )
     if entitlement.due:
-        entitlement.wait(found.kind, found.text, found.announced_on)
+        entitlement.wait(found.kind, found.text, found.announced_on, found.by)
+    else:
+        entitlement.waiting = tuple(
+            replace(each, last_on=found.by) if each.kind is found.kind else each
+            for each in entitlement.waiting
+        )
 
 
 def _asked_for(window: Window, dates: Dates) -> Iterator[date]:
