@@ -55,7 +55,7 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
     named = subject(finding.entitlement)
     if segment.state in _OPEN:
         for waiting in segment.waiting_for:
-            if waiting.kind in _TIME_BRINGS:
+            if waiting.kind in _TIME_BRINGS or waiting.announced_on is not None:
                 continue
             last_on = waiting.last_on
             if waiting.kind is WaitingKind.CLAIM:
