@@ -11,19 +11,18 @@ ON = date(2025, 10, 1)
 JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))
 CLAIM = {"select/claim": {"rule": "required", "decision_required": False}}
 APPROVAL = {"select/approval": {"rule": "required", "withdrawn": "ends"}}
-TOGETHER = {
-    "accumulate": {
-        "count": "together",
-        "unit": "credits",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "3"},
-        "uses": [],
-    },
-    "decide": {"by": "amount", "amount": "100.00"},
+COUNTING: dict[str, Any] = {
+    "count": "together",
+    "unit": "credit",
+    "over": {"over": "career"},
+    "same_credential": "every_award",
+    "limits": [],
+    "unused": {"unused": "kept"},
+    "levels": {"by": "blocks", "size": "3"},
+    "uses": [],
 }
+TOGETHER = {"accumulate": COUNTING, "decide": {"by": "amount", "amount": "100.00"}}
+OF = "Base increase, Maker Educator"
 
 
 def by(name: str, month: int, **more: Any) -> list[dict[str, Any]]:
@@ -58,20 +57,18 @@ def test_what_is_due_asks_for_nothing() -> None:
 
 
 def test_what_can_be_claimed_is_claimed_by_its_deadline() -> None:
-    assert steps(benefit(CLAIM)) == [("claim", f"Base increase, {MAKER}: claim it.", None)]
+    assert steps(benefit(CLAIM)) == [("claim", f"{OF}: claim it.", None)]
     document = benefit({**CLAIM, "date/windows": by("claimed", 11)})
-    text = f"Base increase, {MAKER}: claim it by 15 November 2025."
+    text = f"{OF}: claim it by 15 November 2025."
     assert steps(document) == [("claim", text, date(2025, 11, 15))]
 
 
 def test_an_approval_is_waited_for_and_has_its_deadline_in_the_same_window() -> None:
-    waits = (
-        f"Base increase, {MAKER}: It needs an approval, and nobody in the district has decided yet."
-    )
+    waits = f"{OF}: It needs an approval, and nobody in the district has decided yet."
     assert steps(benefit(APPROVAL)) == [("await", waits, None)]
     later = "It was not approved yet; that has to happen by 15 November 2025."
     assert steps(benefit({**APPROVAL, "date/windows": by("approved", 11)})) == [
-        ("await", f"Base increase, {MAKER}: {later}", date(2025, 11, 15)),
+        ("await", f"{OF}: {later}", date(2025, 11, 15)),
         ("await", waits, None),
     ]
 
@@ -86,7 +83,7 @@ def test_a_missing_document_is_waited_for_until_its_deadline() -> None:
     paper = {"day": "received", "documents": ["transcript"]}
     document = benefit({"date/windows": by("", 11, **paper)})
     text = "No official transcript was received yet; that has to happen by 15 November 2025."
-    assert steps(document) == [("await", f"Base increase, {MAKER}: {text}", date(2025, 11, 15))]
+    assert steps(document) == [("await", f"{OF}: {text}", date(2025, 11, 15))]
 
 
 def test_units_that_are_missing_to_the_next_level_are_to_be_earned() -> None:
@@ -97,11 +94,8 @@ def test_units_that_are_missing_to_the_next_level_are_to_be_earned() -> None:
 
 
 def test_a_requirement_is_to_be_met_by_the_end_of_its_period() -> None:
-    counting = {
-        **TOGETHER["accumulate"],
-        "over": {"over": "contract_year"},
-        "levels": {"by": "total"},
-    }
+    yearly = {"over": {"over": "contract_year"}, "levels": {"by": "total"}}
+    counting = COUNTING | yearly
     need = {"title": "Three", "needs": [{"title": "All", "at_least": "3"}]}
     document = benefit(
         {
