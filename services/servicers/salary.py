@@ -3,11 +3,13 @@
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import date
+from functools import partial
 
 from credential_ledger.v1 import salary_service_pb2 as wire
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
 from ledger.domain.decide.supposing import hypothetical_id
+from ledger.domain.pay.checking import find_useless
 from ledger.domain.pay.question import Adopted
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.projections import reference_questions as ask
@@ -64,8 +66,18 @@ class SalaryServicer(SalaryServiceServicer):
     ) -> wire.AdoptPayPolicyResponse:
         """Records a policy; its version is its place in its stream."""
         asked = read(request, AdoptPayPolicy)
-        receipt = await self._recording.record_fact(policy_of(asked), asked.request_id)
-        return wire.AdoptPayPolicyResponse(version=receipt.version, receipt=write_receipt(receipt))
+        policy = policy_of(asked)
+        receipt = await self._recording.record_fact(policy, asked.request_id)
+        begins_on = policy.effective_from if receipt.version == 1 else None
+        find = partial(find_useless, policy.document, begins_on)
+        return wire.AdoptPayPolicyResponse(
+            version=receipt.version,
+            receipt=write_receipt(receipt),
+            useless_rules=[
+                wire.UselessRule(path=each.path, problem=each.problem)
+                for each in await self._asking.large.do(len(asked.document), find)
+            ],
+        )
 
     async def GetPayPolicy(
         self, request: wire.GetPayPolicyRequest, context: Context

@@ -1,12 +1,12 @@
 """Answers on their way out: tables for people, JSON for machines."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableSequence
 
 import rich_click as click
 from google.protobuf.message import Message
 from rich import box
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.json import JSON
 from rich.table import Table
 from rich.text import Text
@@ -46,9 +46,10 @@ def show_json(message: Message) -> None:
     click.echo(json.dumps(plain.encode(message), ensure_ascii=False))
 
 
-def recorded(session: Session, answer: Message) -> None:
-    """Write what a command answered: what was minted, and where the log holds it."""
-    values = {field.name: value for field, value in answer.ListFields()}
+def recorded(session: Session, answer: Message, remarks: RenderableType | None = None) -> None:
+    """Write what a command answered: what was minted, where the log holds it, and remarks below."""
+    listed = answer.ListFields()
+    values = {each.name: one for each, one in listed if not isinstance(one, MutableSequence)}
     receipt = values.pop("receipt", Receipt())
     minted = [(name.replace("_", " "), str(value)) for name, value in values.items()]
     before = "yes: this is the first answer" if receipt.replayed else "no"
@@ -58,7 +59,8 @@ def recorded(session: Session, answer: Message) -> None:
         ("recorded at", receipt.recorded_at.ToJsonString()),
         ("recorded before", before),
     ]
-    show(session, answer, lambda: fields(*rows))
+    told = fields(*rows)
+    show(session, answer, lambda: told if remarks is None else Group(told, "", remarks))
 
 
 def fields(*rows: tuple[str, RenderableType]) -> Table:

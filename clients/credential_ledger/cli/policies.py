@@ -31,7 +31,7 @@ from credential_ledger.cli.parameters import (
     or_own_district,
     reading,
 )
-from credential_ledger.cli.policy_check import check_
+from credential_ledger.cli.policy_check import check_, told
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
@@ -91,7 +91,8 @@ def adopt(
         files.as_json_text(file),
         request_id=request_id,
     )
-    recorded(session, answer)
+    useless = [(each.path, each.problem) for each in answer.useless_rules]
+    recorded(session, answer, told([], useless) if useless else None)
 
 
 policy.add_command(check_)

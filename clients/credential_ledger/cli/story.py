@@ -1,14 +1,21 @@
 """`ledgerctl salary explain`: the reasons of an answer as a person would tell them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from credential_ledger.cli import words
 from credential_ledger.cli.output import basis
 from credential_ledger.v1.explanation_pb2 import Explanation
-from credential_ledger.v1.salary_eligibility_pb2 import EligibilityState, Segment
+from credential_ledger.v1.salary_eligibility_pb2 import (
+    EligibilityState,
+    NextStep,
+    SalaryEligibility,
+    Segment,
+)
 from credential_ledger.v1.salary_service_pb2 import GetSalaryEligibilityResponse
 
 _ORDER = (
@@ -20,45 +27,98 @@ _ORDER = (
     EligibilityState.ELIGIBILITY_STATE_NOT_DUE,
     EligibilityState.ELIGIBILITY_STATE_LAPSED,
 )
-_INDENT = "   "
+_INDENT = 3
 
 
 def story(
     answer: GetSalaryEligibilityResponse, benefit_id: str | None, *, positions: bool
 ) -> RenderableType:
-    """The sum, then each benefit: what is due, then what may still come, then what may not."""
+    """What is due, the nearest next step, and each benefit from what counted to when it is paid."""
     noun = answer.eligibility
-    told = [
-        segment
-        for segment in noun.segments
-        if benefit_id is None or segment.benefit_id == benefit_id
-    ]
-    told.sort(key=lambda each: _ORDER.index(each.state) if each.state in _ORDER else len(_ORDER))
-    parts: list[RenderableType] = [Text(noun.explanation.text)]
-    for child in noun.explanation.children:
-        parts += _steps(child, 1, positions=positions)
-    for segment in told:
-        parts += ["", *_segment(segment, positions=positions)]
+    parts: list[RenderableType] = [_sums(noun)]
+    if not noun.segments or not noun.HasField("contract_year"):
+        parts.append(Text(noun.explanation.text))
+    notes = noun.explanation.children
+    parts += [_line(each.text, 0, each.positions if positions else ()) for each in notes]
+    steps = [each for each in noun.next_steps if benefit_id in (None, each.benefit_id)]
+    for nearest in steps[:1]:
+        parts += ["", Text(f"Nearest next step: {nearest.text}", style="bold")]
+    segments = [each for each in noun.segments if benefit_id in (None, each.benefit_id)]
+    for (policy_id, found), of_benefit in groupby(segments, key=_benefit):
+        own = [each for each in steps[1:] if _benefit(each) == (policy_id, found)]
+        parts += ["", *_told(list(of_benefit), own, positions=positions)]
+    if benefit_id is not None and not segments:
+        parts += ["", Text(_nothing(benefit_id, noun))]
     return Group(*parts, "", Text(f"As of {basis(answer.basis)}.", style="dim"))
 
 
-def _segment(segment: Segment, *, positions: bool) -> Iterator[RenderableType]:
-    state = words.label(segment, "state")
-    headline = Text(f"{state}: ", style="bold")
-    yield headline + Text(segment.explanation.text, style="")
-    for waiting in segment.waiting_for:
-        yield Text(f"{_INDENT}Next: {waiting.text}", style="bold")
-    if segment.HasField("shortfall"):
-        short = segment.shortfall
-        yield Text(f"{_INDENT}Missing: {short.amount.value} {short.unit}.", style="bold")
-    for child in segment.explanation.children:
-        yield from _steps(child, 1, positions=positions)
+def _sums(noun: SalaryEligibility) -> Text:
+    on = words.said(noun, "effective_on")
+    if not noun.HasField("contract_year"):
+        return Text(f"Nobody can say yet what is due on {on}.", style="bold")
+    due, rate = words.amount(noun, "amount"), words.amount(noun, "annual_rate")
+    year = noun.contract_year.name
+    return Text(f"{year}: {due} due in the year; on {on} {rate} a year.", style="bold")
 
 
-def _steps(step: Explanation, depth: int, *, positions: bool) -> Iterator[RenderableType]:
-    line = Text(f"{_INDENT * depth}{step.text}")
-    if positions and step.positions:
-        line.append(f"  [{', '.join(map(str, step.positions))}]", style="dim")
-    yield line
-    for child in step.children:
-        yield from _steps(child, depth + 1, positions=positions)
+def _benefit(told: Segment | NextStep) -> tuple[str, str]:
+    return told.policy_id, told.benefit_id
+
+
+def _nothing(benefit_id: str, noun: SalaryEligibility) -> str:
+    known = ", ".join(dict.fromkeys(each.benefit_id for each in noun.segments)) or "none"
+    return f"There is nothing to say of {benefit_id}; what there is: {known}."
+
+
+def _told(
+    segments: list[Segment], steps: Iterable[NextStep], *, positions: bool
+) -> Iterator[RenderableType]:
+    """One benefit: what is due, then what may still come, then what may not, then what helps."""
+    first = segments[0]
+    version = f"policy {first.policy_id}, version {first.policy_version}"
+    yield Text(first.benefit_id, style="bold") + Text(f"  ({version})", style="dim")
+    teller = _Teller(positions=positions)
+    for segment in sorted(segments, key=_place):
+        yield from teller.segment(segment)
+    for step in steps:
+        yield _line(f"Next: {step.text}", 1, style="bold")
+
+
+def _place(segment: Segment) -> int:
+    return _ORDER.index(segment.state) if segment.state in _ORDER else len(_ORDER)
+
+
+class _Teller:
+    """Tells the segments of one benefit; what was told of a fact before is not told again."""
+
+    def __init__(self, *, positions: bool) -> None:
+        self._positions = positions
+        self._said: set[tuple[str, str]] = set()
+
+    def segment(self, segment: Segment) -> Iterator[RenderableType]:
+        """The verdict, and below it how it came about."""
+        whole = segment.explanation
+        about = "" if segment.HasField("level") else "".join(segment.fact_ids[:1])
+        verdict = f"{words.label(segment, 'state')}: {whole.text}"
+        yield _line(verdict, 1, whole.positions if self._positions else ())
+        for child in whole.children:
+            if child.children or child.text not in whole.text:
+                yield from self._step(child, about, 2)
+
+    def _step(self, step: Explanation, about: str, depth: int) -> Iterator[RenderableType]:
+        fact = step.inputs.get("fact_id", about)
+        below = [line for each in step.children for line in self._step(each, fact, depth + 1)]
+        if (about, step.text) in self._said and not below:
+            return
+        self._said.add((about, step.text))
+        yield _line(step.text, depth, step.positions if self._positions else ())
+        yield from below
+
+
+def _line(text: str, depth: int, positions: Iterable[int] = (), style: str = "") -> RenderableType:
+    """A sentence that keeps its place also where it goes on in another line."""
+    line = Text(text, style=style)
+    named = ", ".join(map(str, positions))
+    if named:
+        line.append(f"  [{named}]", style="dim")
+    return Padding(line, (0, 0, 0, depth * _INDENT), expand=False)

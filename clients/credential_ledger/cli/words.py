@@ -1,5 +1,6 @@
 """Values as people read them; an interval is printed with its last day."""
 
+from calendar import month_name
 from datetime import timedelta
 from decimal import Decimal
 
@@ -18,6 +19,12 @@ _DIGITS = 12
 def day(owner: Message, name: str) -> str:
     """A day, where `owner` has it."""
     return dates.decode(getattr(owner, name)).isoformat() if owner.HasField(name) else NOTHING
+
+
+def said(owner: Message, name: str) -> str:
+    """A day in words: 15 January 2026."""
+    value = dates.decode(getattr(owner, name))
+    return f"{value.day} {month_name[value.month]} {value.year}"
 
 
 def last_day(owner: Message, name: str) -> str:

@@ -24,6 +24,34 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _StepKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _StepKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_StepKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    STEP_KIND_UNSPECIFIED: _StepKind.ValueType  # 0
+    """Not stated; never sent."""
+    STEP_KIND_CLAIM: _StepKind.ValueType  # 1
+    """The educator may claim it."""
+    STEP_KIND_AWAIT: _StepKind.ValueType  # 2
+    """Something is waited for: an approval, a decision, a document, another fact."""
+    STEP_KIND_EARN: _StepKind.ValueType  # 3
+    """Units are to be earned."""
+
+class StepKind(_StepKind, metaclass=_StepKindEnumTypeWrapper):
+    """What is to be done."""
+
+STEP_KIND_UNSPECIFIED: StepKind.ValueType  # 0
+"""Not stated; never sent."""
+STEP_KIND_CLAIM: StepKind.ValueType  # 1
+"""The educator may claim it."""
+STEP_KIND_AWAIT: StepKind.ValueType  # 2
+"""Something is waited for: an approval, a decision, a document, another fact."""
+STEP_KIND_EARN: StepKind.ValueType  # 3
+"""Units are to be earned."""
+Global___StepKind: _TypeAlias = StepKind  # noqa: Y015
+
 class _EligibilityState:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -181,6 +209,7 @@ class SalaryEligibility(_message.Message):
     ANNUAL_RATE_FIELD_NUMBER: _builtins.int
     AMOUNT_FIELD_NUMBER: _builtins.int
     EXPLANATION_FIELD_NUMBER: _builtins.int
+    NEXT_STEPS_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     district_id: _builtins.str
@@ -217,6 +246,12 @@ class SalaryEligibility(_message.Message):
     def explanation(self) -> _explanation_pb2.Explanation:
         """The whole of it."""
 
+    @_builtins.property
+    def next_steps(self) -> _containers.RepeatedCompositeFieldContainer[Global___NextStep]:
+        """What would bring more, the nearest step first: what can be claimed, then what is waited for, then what is to be
+        earned; of a kind the nearest deadline first.
+        """
+
     def __init__(
         self,
         *,
@@ -229,14 +264,59 @@ class SalaryEligibility(_message.Message):
         annual_rate: _money_pb2.Money | None = ...,
         amount: _money_pb2.Money | None = ...,
         explanation: _explanation_pb2.Explanation | None = ...,
+        next_steps: _abc.Iterable[Global___NextStep] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "annual_rate", b"annual_rate", "contract_year", b"contract_year", "effective_on", b"effective_on", "explanation", b"explanation"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "annual_rate", b"annual_rate", "assignments", b"assignments", "contract_year", b"contract_year", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "explanation", b"explanation", "segments", b"segments"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount", b"amount", "annual_rate", b"annual_rate", "assignments", b"assignments", "contract_year", b"contract_year", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "explanation", b"explanation", "next_steps", b"next_steps", "segments", b"segments"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___SalaryEligibility: _TypeAlias = SalaryEligibility  # noqa: Y015
+
+@_typing.final
+class NextStep(_message.Message):
+    """What would bring an educator nearer to a benefit."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    POLICY_ID_FIELD_NUMBER: _builtins.int
+    BENEFIT_ID_FIELD_NUMBER: _builtins.int
+    SEGMENT_ID_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    LAST_ON_FIELD_NUMBER: _builtins.int
+    kind: Global___StepKind.ValueType
+    """What is to be done."""
+    policy_id: _builtins.str
+    """The policy."""
+    benefit_id: _builtins.str
+    """The benefit in its document."""
+    segment_id: _builtins.str
+    """The segment that says why."""
+    text: _builtins.str
+    """The same for a person, as a sentence."""
+    @_builtins.property
+    def last_on(self) -> _date_pb2.Date:
+        """The last day on which it still helps; absent: none is known."""
+
+    def __init__(
+        self,
+        *,
+        kind: Global___StepKind.ValueType = ...,
+        policy_id: _builtins.str = ...,
+        benefit_id: _builtins.str = ...,
+        segment_id: _builtins.str = ...,
+        text: _builtins.str = ...,
+        last_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["last_on", b"last_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["benefit_id", b"benefit_id", "kind", b"kind", "last_on", b"last_on", "policy_id", b"policy_id", "segment_id", b"segment_id", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___NextStep: _TypeAlias = NextStep  # noqa: Y015
 
 @_typing.final
 class Segment(_message.Message):
@@ -662,6 +742,7 @@ class WaitingFor(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     TEXT_FIELD_NUMBER: _builtins.int
     ANNOUNCED_ON_FIELD_NUMBER: _builtins.int
+    LAST_ON_FIELD_NUMBER: _builtins.int
     kind: Global___WaitingKind.ValueType
     """What it is."""
     text: _builtins.str
@@ -670,16 +751,21 @@ class WaitingFor(_message.Message):
     def announced_on(self) -> _date_pb2.Date:
         """The day it is announced for; absent: none is known."""
 
+    @_builtins.property
+    def last_on(self) -> _date_pb2.Date:
+        """The last day on which it still meets the deadline that is open; absent: there is none."""
+
     def __init__(
         self,
         *,
         kind: Global___WaitingKind.ValueType = ...,
         text: _builtins.str = ...,
         announced_on: _date_pb2.Date | None = ...,
+        last_on: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "last_on", b"last_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "kind", b"kind", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "kind", b"kind", "last_on", b"last_on", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

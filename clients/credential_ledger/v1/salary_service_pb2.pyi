@@ -78,25 +78,57 @@ class AdoptPayPolicyResponse(_message.Message):
 
     VERSION_FIELD_NUMBER: _builtins.int
     RECEIPT_FIELD_NUMBER: _builtins.int
+    USELESS_RULES_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """The version this is."""
     @_builtins.property
     def receipt(self) -> _receipt_pb2.Receipt:
         """Where the log holds it."""
 
+    @_builtins.property
+    def useless_rules(self) -> _containers.RepeatedCompositeFieldContainer[Global___UselessRule]:
+        """The rules of the document that can never match or never matter. They refuse nothing."""
+
     def __init__(
         self,
         *,
         version: _builtins.int = ...,
         receipt: _receipt_pb2.Receipt | None = ...,
+        useless_rules: _abc.Iterable[Global___UselessRule] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt", "useless_rules", b"useless_rules", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AdoptPayPolicyResponse: _TypeAlias = AdoptPayPolicyResponse  # noqa: Y015
+
+@_typing.final
+class UselessRule(_message.Message):
+    """A rule of a policy document that can never match or never matter."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PATH_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    path: _builtins.str
+    """Where it stands, a JSON pointer (RFC 6901)."""
+    problem: _builtins.str
+    """Why, for a person."""
+    def __init__(
+        self,
+        *,
+        path: _builtins.str = ...,
+        problem: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["path", b"path", "problem", b"problem"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UselessRule: _TypeAlias = UselessRule  # noqa: Y015
 
 @_typing.final
 class GetPayPolicyRequest(_message.Message):

@@ -121,11 +121,15 @@ class WaitingKind(StrEnum):
 
 
 class WaitingFor(Struct, frozen=True, kw_only=True):
-    """What a segment waits for, and the day it is announced for, if it is."""
+    """What a segment waits for, and the day it is announced for, if it is.
+
+    `last_on` is the last day on which it still meets the deadline that is open, if there is one.
+    """
 
     kind: WaitingKind
     text: str
     announced_on: date | None = None
+    last_on: date | None = None
 
 
 class Shortfall(Struct, frozen=True, kw_only=True):
@@ -181,11 +185,34 @@ class AssignmentTotal(Struct, frozen=True, kw_only=True):
     amount: Money
 
 
+class StepKind(StrEnum):
+    """What brings an educator nearer to a benefit, the shortest way first."""
+
+    CLAIM = "claim"
+    AWAIT = "await"
+    EARN = "earn"
+
+
+class NextStep(Struct, frozen=True, kw_only=True):
+    """What would bring more, in a sentence; `last_on` is the last day on which it still does.
+
+    `segment_id` names the segment that says why.
+    """
+
+    kind: StepKind
+    policy_id: str
+    benefit_id: str
+    segment_id: str
+    text: str
+    last_on: date | None = None
+
+
 class SalaryEligibility(Struct, frozen=True, kw_only=True):
     """What policies make of the facts about one educator in one district's contract year.
 
     `annual_rate` is the sum of the rates due on `effective_on`, `amount` the sum of all due in the
     year, arrears of earlier years included. Without a contract year both are absent: unknown.
+    `next_steps` are what would bring more, the nearest first.
     """
 
     educator_id: str
@@ -197,3 +224,4 @@ class SalaryEligibility(Struct, frozen=True, kw_only=True):
     contract_year: CalendarYear | None = None
     annual_rate: Money | None = None
     amount: Money | None = None
+    next_steps: tuple[NextStep, ...] = ()

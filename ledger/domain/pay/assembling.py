@@ -126,13 +126,14 @@ def _explained(finding: Finding, case: Case) -> Explanation:
         },
         result=finding.state.value if amount is None else str(amount),
         positions=tuple(sorted(positions)),
-        text=f"{_subject(entitlement)}: {_summary(finding, case)}",
+        text=f"{subject(entitlement)}: {_summary(finding, case)}",
         document_path=entitlement.path,
         children=steps,
     )
 
 
-def _subject(entitlement: Entitlement) -> str:
+def subject(entitlement: Entitlement) -> str:
+    """Name the benefit, the level, and what brings it."""
     level = "" if entitlement.level is None else f", level {entitlement.level.number}"
     title = entitlement.earned.described.title
     return f"{entitlement.benefit.title}{level}{f', {title}' if title else ''}"

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from msgspec.structs import replace
+
+from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.behind import days_behind, leaves
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import count
@@ -136,7 +138,19 @@ def _open(entitlement: Entitlement, found: Unknown) -> None:
         inputs={},
     )
     if entitlement.due:
-        entitlement.wait(found.kind, found.text, found.announced_on)
+        entitlement.wait(found.kind, found.text, found.announced_on, found.by)
+    elif found.by is not None:
+        also = WaitingFor(kind=found.kind, text=found.text, last_on=found.by)
+        entitlement.waiting = tuple(_joined(entitlement.waiting, also))
+
+
+def _joined(waiting: tuple[WaitingFor, ...], also: WaitingFor) -> Iterator[WaitingFor]:
+    """Add what else is waited for; of a claim there is but one, and it has a deadline then."""
+    claimed = also.kind is WaitingKind.CLAIM
+    for each in waiting:
+        yield replace(each, last_on=also.last_on) if claimed and each.kind is also.kind else each
+    if not (claimed and any(each.kind is also.kind for each in waiting)):
+        yield also
 
 
 def _asked_for(window: Window, dates: Dates) -> Iterator[date]:

@@ -186,10 +186,18 @@ class Entitlement:
         self.state = EligibilityState.NOT_DUE
         self.waiting = ()
 
-    def wait(self, kind: WaitingKind, text: str, announced_on: date | None = None) -> None:
+    def wait(
+        self,
+        kind: WaitingKind,
+        text: str,
+        announced_on: date | None = None,
+        last_on: date | None = None,
+    ) -> None:
         """Stop it until something happens."""
         unpublished = kind is WaitingKind.CALENDAR
         self.state = (
             EligibilityState.NOT_YET_DETERMINABLE if unpublished else EligibilityState.PENDING
         )
-        self.waiting = (WaitingFor(kind=kind, text=text, announced_on=announced_on),)
+        self.waiting = (
+            WaitingFor(kind=kind, text=text, announced_on=announced_on, last_on=last_on),
+        )

@@ -20,6 +20,7 @@ from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.judging import judge_conditions
 from ledger.domain.pay.leveling import add_up
 from ledger.domain.pay.losing import find_void, lose
+from ledger.domain.pay.next_steps import next_steps
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.pay.requiring import findings_without_money
 from ledger.domain.pay.selecting import admit, candidates, select
@@ -64,7 +65,8 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
-    return eligibility(tuple(segment(finding, case) for finding in found), case, question)
+    segments = tuple(segment(finding, case) for finding in found)
+    return eligibility(segments, next_steps(found, segments), case, question)
 
 
 def _by_itself(candidate: Entitlement, case: Case) -> list[Entitlement]:

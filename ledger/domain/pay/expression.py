@@ -1,6 +1,7 @@
 """General predicates over one fact, in the Common Expression Language (cel.dev)."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,13 @@ def fault_of(source: str) -> str | None:
 
 def holds(source: str, earned: Earned) -> bool:
     """Whether an expression is true of something earned; where it has no meaning it is not."""
+    return is_true(source, _variables(earned))
+
+
+def is_true(source: str, fact: Mapping[str, object]) -> bool:
+    """Whether an expression is true of a fact with these values; each key has one."""
     try:
-        return _compiled(source).execute({"fact": _variables(earned)}) is True
+        return _compiled(source).execute({"fact": dict(fact)}) is True
     except (ValueError, TypeError, KeyError, RuntimeError):
         return False
 

@@ -101,7 +101,7 @@ def _wait(entitlement: Entitlement, condition: Condition, found: Unknown, at: st
         inputs={"condition_id": condition.condition_id},
     )
     if entitlement.due:
-        entitlement.wait(found.kind, found.text, found.announced_on)
+        entitlement.wait(found.kind, found.text, found.announced_on, found.by)
 
 
 def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str) -> None:

@@ -1,36 +1,22 @@
 """What a policy document names that stands elsewhere: credentials, stacks, schedules, schools."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.pay.document import Benefit, PolicyDocument
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.terms.accumulate import EachCycle, Together
-from ledger.domain.pay.terms.conditions import AnyOf, HeldUntil, Holds, NotMet, Test
-from ledger.domain.pay.terms.decide import Lanes, NextLanes, PriceTable
-from ledger.domain.pay.terms.facts import AwardFacts, Facts, RenewalFacts, StackFacts
-from ledger.domain.pay.terms.pools import TimesPool
-from ledger.domain.pay.terms.quantity import Listed
+from ledger.domain.pay.mentions import NameOf, mentions
+from ledger.domain.pay.terms.decide import Lanes, NextLanes
 
 
 def credentials_named(document: PolicyDocument) -> Iterator[str]:
     """Give every credential a document names."""
-    for benefit in document.benefits:
-        if isinstance(benefit.decide, PriceTable):
-            yield from benefit.decide.prices
-        for item in benefit.select.items:
-            if isinstance(item.counts, Listed):
-                yield from item.counts.quantities
-    for facts in _facts(document):
-        if isinstance(facts, AwardFacts | RenewalFacts):
-            yield from facts.credentials or ()
+    return (each.name for each in mentions(document) if each.of is NameOf.CREDENTIAL)
 
 
 def stacks_named(document: PolicyDocument) -> Iterator[str]:
     """Give every stack a document names."""
-    for facts in _facts(document):
-        if isinstance(facts, StackFacts):
-            yield from facts.stacks or ()
+    return (each.name for each in mentions(document) if each.of is NameOf.STACK)
 
 
 def faults_of_reference(document: PolicyDocument, book: DistrictBook) -> Iterator[Fault]:
@@ -60,29 +46,3 @@ def _schedule(path: str, benefit: Benefit, book: DistrictBook) -> Iterator[Fault
         if lane_id not in known:
             problem = f"{decide.schedule_id} has no lane {lane_id}"
             yield Fault(f"{path}/lanes/{place}", problem)
-
-
-def _facts(document: PolicyDocument) -> Iterator[Facts]:
-    for benefit in document.benefits:
-        yield from (item.facts for item in benefit.select.items)
-        counting = benefit.accumulate
-        if isinstance(counting, Together) and isinstance(counting.over, EachCycle):
-            yield counting.over.of
-        for condition in benefit.select.conditions:
-            yield from _tested([condition.test])
-            if isinstance(condition.unmet, HeldUntil):
-                yield condition.unmet.facts
-    for pool in document.pools:
-        if isinstance(pool, TimesPool):
-            yield from (*(pool.exempt or ()), *(pool.beyond or ()))
-
-
-def _tested(tests: Iterable[Test]) -> Iterator[Facts]:
-    for test in tests:
-        match test:
-            case Holds(facts=facts):
-                yield facts
-            case AnyOf(tests=several):
-                yield from _tested(several)
-            case NotMet(of=of):
-                yield from _tested([of])

@@ -73,10 +73,11 @@ def progress_told(progress: YearProgress, unit: str, whole: Entitlement) -> Expl
     )
 
 
-def unit_words(unit: str, quantity: Fraction) -> str:
-    """Put a quantity of a policy's unit in words: 15 quarter credits, 1 point."""
+def unit_words(unit: str, quantity: Fraction, *, more: bool = False) -> str:
+    """Put a quantity of a policy's unit in words: 15 quarter credits, 1 point, 3 more points."""
     words = unit.replace("_", " ").replace("-", " ")
-    return f"{plain(quantity)} {words}{'' if quantity == 1 else 's'}"
+    further = "more " if more else ""
+    return f"{plain(quantity)} {further}{words}{'' if quantity == 1 else 's'}"
 
 
 def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:

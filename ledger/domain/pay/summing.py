@@ -6,6 +6,7 @@ from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import (
     AssignmentTotal,
     EligibilityState,
+    NextStep,
     SalaryEligibility,
     Segment,
 )
@@ -17,9 +18,12 @@ from ledger.domain.timeline.item import AnyAward
 
 
 def eligibility(
-    segments: tuple[Segment, ...], case: Case, question: PayQuestion
+    segments: tuple[Segment, ...],
+    steps: tuple[NextStep, ...],
+    case: Case,
+    question: PayQuestion,
 ) -> SalaryEligibility:
-    """Sum what is due and explain the whole."""
+    """Sum what is due, with what would bring more, and explain the whole."""
     due = [each for each in segments if each.state is EligibilityState.DUE]
     ids = sorted({each.assignment_id for each in due if each.assignment_id is not None})
     totals = tuple(
@@ -39,6 +43,7 @@ def eligibility(
         contract_year=case.year,
         segments=segments,
         assignments=totals,
+        next_steps=steps,
         annual_rate=money(_rate(due, case), case.currency) if known else None,
         amount=money(_amount(due), case.currency) if known else None,
         explanation=_explained(segments, case, question),

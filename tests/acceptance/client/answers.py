@@ -59,4 +59,5 @@ ELIGIBILITY: dict[str, Any] = {
     "annual_rate": usd("1600.00"),
     "amount": usd("1333.33"),
     "explanation": REASON | {"text": "1,333.33 USD are due.", "children": [REASON]},
+    "next_steps": [],
 }

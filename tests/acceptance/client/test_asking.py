@@ -56,11 +56,13 @@ def test_an_answer_is_told_in_sentences_with_its_entries_where_asked(
         service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
         return run("salary", "explain", "ada", *more).stdout
 
-    assert explained().startswith("1,333.33 USD are due.")
+    assert explained().startswith("2026-27: 1,333.33 USD due in the year; on 15 September 2026")
     assert "due: Maker Educator earns a base increase." in explained()
     assert "[12, 14]" not in explained()
     assert "[12, 14]" in explained("--positions")
-    assert "due: " not in explained("--benefit", "other")
+    assert "There is nothing to say of other; what there is: increase." in explained(
+        "--benefit", "other"
+    )
 
 
 def test_payments_and_the_whole_explanation_are_shown_when_asked_for(

@@ -8,14 +8,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from credential_ledger import policy_check
-from credential_ledger.cli.policy_check import check_
+from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.policy_check import PolicyCheckNotInstalled
 
 POLICY = Path(__file__).parents[3] / "examples/policies/kettle-moraine.json"
 
 
-def run(path: Path) -> Result:
-    return CliRunner().invoke(check_, [str(path)])
+def run(path: Path, *more: str) -> Result:
+    return CliRunner().invoke(ledgerctl, ["policy", "check", str(path), *more])
 
 
 def test_a_good_document_is_said_to_be_good() -> None:

@@ -31,8 +31,8 @@ PRICES = {name: {"amount": "365.00"} for name in (MAKER, LEARNING)}
 AT = "/benefits/0"
 
 
-def checked(document: dict[str, Any]) -> tuple[list[str], list[str]]:
-    faults, useless = check_document(json.dumps(document).encode())
+def checked(document: dict[str, Any], **known: Any) -> tuple[list[str], list[str]]:
+    faults, useless, _ = check_document(json.dumps(document).encode(), **known)
     return [each.path for each in faults], [each.path for each in useless]
 
 

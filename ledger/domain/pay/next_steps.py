@@ -1,0 +1,119 @@
+"""Stage 7, explain, last part: what would bring an educator more, the nearest step first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.pay.answer import (
+    EligibilityState,
+    NextStep,
+    Segment,
+    Shortfall,
+    StepKind,
+    WaitingFor,
+    WaitingKind,
+)
+from ledger.domain.pay.assembling import subject
+from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.sum_words import unit_words
+from ledger.domain.pay.wording import said
+
+_DAY = timedelta(days=1)
+_TIME_BRINGS = (
+    WaitingKind.ASSIGNMENT,
+    WaitingKind.CALENDAR,
+    WaitingKind.EFFECTIVE_DAY,
+    WaitingKind.POLICY_VERSION,
+)
+"""What nobody can hasten for the educator, or what comes by itself."""
+_OPEN = (EligibilityState.CLAIMABLE, EligibilityState.PENDING, EligibilityState.HELD)
+_ORDER = tuple(StepKind)
+
+
+def next_steps(findings: Sequence[Finding], segments: Sequence[Segment]) -> tuple[NextStep, ...]:
+    """Give what can be claimed, then what is waited for, then what is to be earned.
+
+    Among steps of a kind those with a deadline come first, the nearest deadline before all; then
+    what takes the fewest units; then the order of the segments, each of which tells its finding.
+    """
+    found = [
+        step
+        for place, (finding, segment) in enumerate(zip(findings, segments, strict=True))
+        for step in _steps(finding, segment, place)
+    ]
+    told: dict[tuple[str, str, str], NextStep] = {}
+    for _, step in sorted(found, key=lambda each: each[0]):
+        told.setdefault((step.policy_id, step.benefit_id, step.text), step)
+    return tuple(told.values())
+
+
+_Placed = tuple[tuple[int, date, Decimal, int], NextStep]
+
+
+def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
+    named = subject(finding.entitlement)
+    if segment.state in _OPEN and not _too_late(finding):
+        for waiting in segment.waiting_for:
+            if waiting.kind in _TIME_BRINGS or waiting.announced_on is not None:
+                continue
+            last_on = waiting.last_on
+            if waiting.kind is WaitingKind.CLAIM:
+                kind, text = StepKind.CLAIM, f"{named}: claim it{_by(last_on)}."
+            else:
+                kind, text = StepKind.AWAIT, f"{named}: {_waited(waiting)}"
+            yield _placed(segment, kind, text, last_on, Decimal(0), place)
+    short = segment.shortfall
+    if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
+        last_on = _period_ends(segment)
+        text = f"{finding.entitlement.benefit.title}: {_missing(short, segment)}{_by(last_on)}."
+        yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
+
+
+def _too_late(finding: Finding) -> bool:
+    """Whether no window can be met any more, whatever else comes."""
+    return any(step.code == "windows_missed" for step in finding.entitlement.steps)
+
+
+def _placed(
+    segment: Segment,
+    kind: StepKind,
+    text: str,
+    last_on: date | None,
+    amount: Decimal,
+    place: int,
+) -> _Placed:
+    step = NextStep(
+        kind=kind,
+        policy_id=segment.policy_id,
+        benefit_id=segment.benefit_id,
+        segment_id=segment.segment_id,
+        text=text,
+        last_on=last_on,
+    )
+    return (_ORDER.index(kind), last_on or date.max, amount, place), step
+
+
+def _waited(waiting: WaitingFor) -> str:
+    """Put what is waited for; a deadline's own text says the day, others are told it."""
+    last_on = waiting.last_on
+    if last_on is None or said(last_on) in waiting.text:
+        return waiting.text
+    return f"{waiting.text} That has to happen by {said(last_on)}."
+
+
+def _missing(short: Shortfall, segment: Segment) -> str:
+    more = f"earn {unit_words(short.unit, Fraction(short.amount), more=True)}"
+    required = segment.outcome.requirement is not None
+    return f"{more} to meet it" if required else f"{more} for the next level"
+
+
+def _period_ends(segment: Segment) -> date | None:
+    """Give the last day of the period in which a requirement is to be met."""
+    requirement = segment.outcome.requirement
+    until = None if requirement is None else requirement.period_until
+    return None if until is None else until - _DAY
+
+
+def _by(last_on: date | None) -> str:
+    return "" if last_on is None else f" by {said(last_on)}"

@@ -1,0 +1,150 @@
+"""`ledgerctl policy check --district`: what a document names is looked up in the district."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from credential_ledger import plain
+from credential_ledger.v1.catalog_service_pb2 import ListCredentialsResponse
+from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
+from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
+from tests.acceptance.client.conftest import Run
+from tests.support.fake_service import FakeService
+from tests.unit.pay.policies import changed
+
+POLICY = Path(__file__).parents[3] / "examples/policies/yearly-stipend.json"
+YEAR = {
+    "kind": "YEAR_KIND_CONTRACT",
+    "name": "2026",
+    "year_from": "2026-01-01",
+    "year_until": "2027-01-01",
+}
+DISTRICT = {
+    "district": {"district_id": "lakeview"},
+    "calendars": [{"calendar_id": "all", "employee_groups": ["tea"], "years": [YEAR]}],
+    "schools": [{"school_id": "north"}],
+    "schedules": [{"schedule_id": "teachers", "lanes": [{"lane_id": "ba"}]}],
+}
+JOB = {
+    "district_id": "lakeview",
+    "assignment_id": "a",
+    "role": "teacher",
+    "employee_group": "aides",
+}
+AT = "/benefits/0/select/assignments"
+COUNTING = {
+    "count": "together",
+    "unit": "credit",
+    "over": {"over": "career"},
+    "same_credential": "every_award",
+    "limits": [],
+    "unused": {"unused": "kept"},
+    "uses": [],
+}
+
+
+Checked = Callable[..., tuple[int, dict[str, list[dict[str, str]]]]]
+
+
+@pytest.fixture
+def check(service: FakeService, run: Run, tmp_path: Path) -> Checked:
+    """The exit code, and what is found in the example with its one benefit changed."""
+
+    def checked(*options: str, **changes: object) -> tuple[int, Any]:
+        jobs = [{"educator_id": "ada", "employments": [{"employment": JOB}]}]
+        service.answers("GetDistrict", plain.decode(DISTRICT, GetDistrictResponse()))
+        service.answers("ListEducators", plain.decode({"educators": jobs}, ListEducatorsResponse()))
+        service.answers("ListCredentials", ListCredentialsResponse())
+        document = json.loads(POLICY.read_text(encoding="utf-8"))
+        told = {f"benefits/0/{key.replace('__', '/')}": value for key, value in changes.items()}
+        path = tmp_path / "policy.json"
+        path.write_text(json.dumps(changed(told, document)), encoding="utf-8")
+        said = run("policy", "check", str(path), "--json", *options)
+        return said.exit_code, json.loads(said.stdout)
+
+    return checked
+
+
+def paths(found: list[dict[str, str]]) -> list[str]:
+    return [each["path"] for each in found]
+
+
+def test_a_school_that_is_not_there_is_a_fault(check: Checked) -> None:
+    schools = {"schools": ["north", "south"]}
+    code, found = check("--district", "lakeview", select__assignments=schools)
+    assert code == 1
+    assert f"{AT}/schools/1" in paths(found["faults"])
+    assert f"{AT}/schools/0" not in paths(found["faults"])
+    assert "the district has no school south" in [each["problem"] for each in found["faults"]]
+
+
+def test_roles_and_groups_that_nobody_has_are_useless(check: Checked) -> None:
+    selected = {"roles": ["teacher", "nurse"], "employee_groups": ["tea", "aides", "drivers"]}
+    _, found = check("--district", "lakeview", select__assignments=selected)
+    assert paths(found["useless_rules"]) == [f"{AT}/roles/1", f"{AT}/employee_groups/2"]
+
+
+def test_credentials_that_no_catalogue_has_are_faults(check: Checked) -> None:
+    code, found = check("--district", "lakeview")
+    assert code == 1
+    assert found["faults"]
+    assert all("is defined" in each["problem"] for each in found["faults"])
+
+
+def test_a_lane_is_looked_up_in_its_schedule(check: Checked) -> None:
+    def lanes(schedule_id: str) -> list[dict[str, str]]:
+        decide = {"by": "lanes", "schedule_id": schedule_id, "lanes": ["ba", "ma"]}
+        levels = {"by": "thresholds", "at": ["10", "20"]}
+        counting = COUNTING | {"levels": levels}
+        options = {"decide": decide, "accumulate": counting}
+        faults = check("--district", "lakeview", **options)[1]["faults"]
+        return [each for each in faults if "/decide/" in each["path"]]
+
+    told = [(each["path"], each["problem"]) for each in lanes("teachers")]
+    assert told == [("/benefits/0/decide/lanes/1", "the district has no lane teachers/ma")]
+    assert paths(lanes("aides")) == ["/benefits/0/decide/schedule_id"]
+
+
+def test_without_a_district_nobody_is_asked(check: Checked, service: FakeService) -> None:
+    found = check(select__assignments={"schools": ["south"]})
+    assert found == (0, {"faults": [], "useless_rules": []})
+    assert service.requests("GetDistrict") == []
+
+
+def test_contract_years_begin_as_the_district_publishes(check: Checked) -> None:
+    earned = {"day": "named", "name": "earned"}
+
+    def windows(*months: int, asked: tuple[str, ...] = ()) -> list[str]:
+        limits = ({"day": "in_year", "month": month, "day_of_month": 1} for month in months)
+        several = [
+            {
+                "title": "By then",
+                "deadlines": [{"date": earned, "order": "not_after", "limit": limit}],
+                "effective": earned,
+            }
+            for limit in limits
+        ]
+        found = check(*asked, date__windows=several)[1]["useless_rules"]
+        return [each["problem"].rpartition(", ")[2] for each in found]
+
+    district = ("--district", "lakeview")
+    assert windows(3, 10) == ["where contract years begin on 1 July"]
+    assert windows(10, 3) == []
+    assert windows(10, 3, asked=district) == ["where contract years begin on 1 January"]
+    assert windows(3, 10, asked=district) == []
+
+
+def test_what_was_earned_before_the_first_day_of_the_policy_never_counts(check: Checked) -> None:
+    item = {
+        "item_id": "early",
+        "facts": {"of": "award", "earned_until": "2026-01-01"},
+        "counts": {"by": "one"},
+    }
+    earlier = {"select__items": [item], "date__governed_by": "version_on_award"}
+    path = "/benefits/0/select/items/0/facts/earned_until"
+    assert check(**earlier)[1]["useless_rules"] == []
+    found = check("--effective-from", "2026-07-01", **earlier)[1]["useless_rules"]
+    assert paths(found) == [path]

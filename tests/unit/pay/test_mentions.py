@@ -1,0 +1,163 @@
+"""What a document names that stands elsewhere is found with its place, wherever it stands."""
+
+import json
+from typing import Any
+
+import pytest
+
+from ledger.domain.pay.checking import check_document
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, benefit
+from tests.unit.pay.rules import AT, EARNED
+
+PRICES = {(f"{AT}/decide/prices/{name}", "credential", name) for name in (MAKER, LEARNING, ANDROID)}
+
+
+def named(document: dict[str, Any]) -> set[tuple[str, str, str]]:
+    checked = check_document(json.dumps(document).encode())
+    assert checked.faults == ()
+    return {(path, of.value, name) for path, of, name in checked.named} - PRICES
+
+
+def item(**facts: Any) -> dict[str, Any]:
+    return {"item_id": "item", "facts": facts, "counts": {"by": "one"}}
+
+
+def condition(test: dict[str, Any], unmet: dict[str, Any] | None = None) -> dict[str, Any]:
+    named = {"condition_id": "asked", "title": "Asked", "test": test}
+    return benefit({"select/conditions": [{**named, "unmet": unmet or {"then": "does_not_count"}}]})
+
+
+HOLDS = {"test": "holds", "facts": {"of": "award", "credentials": ["licence"]}, "held_on": EARNED}
+IN_ORDER = {
+    "test": "in_order",
+    "date": EARNED,
+    "order": "after",
+    "limit": {**EARNED, "name": "hired"},
+}
+
+
+def test_a_price_table_names_credentials() -> None:
+    checked = check_document(json.dumps(benefit({})).encode())
+    assert set(map(tuple, checked.named)) == PRICES
+
+
+@pytest.mark.parametrize(
+    ("document", "path", "of", "name"),
+    [
+        (
+            benefit({"select/items": [item(of="award", issuers=["bccs"])]}),
+            "items/0/facts/issuers/0",
+            "issuer",
+            "bccs",
+        ),
+        (
+            benefit({"select/items": [item(of="award", categories=["pd"])]}),
+            "items/0/facts/categories/0",
+            "category",
+            "pd",
+        ),
+        (
+            benefit(
+                {
+                    "select/items": [item(of="stack", stacks=["stem"])],
+                    "decide": {"by": "amount", "amount": "1.00"},
+                }
+            ),
+            "items/0/facts/stacks/0",
+            "stack",
+            "stem",
+        ),
+        (
+            benefit({"select/assignments": {"roles": ["nurse"]}}),
+            "assignments/roles/0",
+            "role",
+            "nurse",
+        ),
+        (
+            benefit({"select/assignments": {"other_roles_than": ["nurse"]}}),
+            "assignments/other_roles_than/0",
+            "role",
+            "nurse",
+        ),
+        (
+            benefit({"select/assignments": {"employee_groups": ["tea"]}}),
+            "assignments/employee_groups/0",
+            "employee_group",
+            "tea",
+        ),
+        (
+            benefit({"select/assignments": {"schools": ["north"]}}),
+            "assignments/schools/0",
+            "school",
+            "north",
+        ),
+        (
+            benefit({"select/assignments": {"school_levels": ["middle"]}}),
+            "assignments/school_levels/0",
+            "school_level",
+            "middle",
+        ),
+        (
+            benefit({"select/assignments": {"school_designations": ["title-1"]}}),
+            "assignments/school_designations/0",
+            "school_designation",
+            "title-1",
+        ),
+        (condition(HOLDS), "conditions/0/test/facts/credentials/0", "credential", "licence"),
+        (
+            condition({"test": "not", "of": HOLDS}),
+            "conditions/0/test/of/facts/credentials/0",
+            "credential",
+            "licence",
+        ),
+        (
+            condition({"test": "any_of", "tests": [IN_ORDER, HOLDS]}),
+            "conditions/0/test/tests/1/facts/credentials/0",
+            "credential",
+            "licence",
+        ),
+        (
+            condition(IN_ORDER, {"then": "held_until", "facts": HOLDS["facts"]}),
+            "conditions/0/unmet/facts/credentials/0",
+            "credential",
+            "licence",
+        ),
+    ],
+)
+def test_a_selection_names_what_it_selects_by(
+    document: dict[str, Any], path: str, of: str, name: str
+) -> None:
+    assert named(document) == {(f"{AT}/select/{path}", of, name)}
+
+
+def test_a_lane_is_named_with_its_schedule() -> None:
+    counting = {
+        "count": "together",
+        "unit": "credit",
+        "over": {"over": "cycle", "of": {"of": "award", "credentials": ["licence"]}},
+        "same_credential": "every_award",
+        "limits": [],
+        "unused": {"unused": "kept"},
+        "levels": {"by": "thresholds", "at": ["15"]},
+        "uses": [],
+    }
+    lanes = {"by": "lanes", "schedule_id": "teachers", "lanes": ["ma"]}
+    assert named(benefit({"accumulate": counting, "decide": lanes})) == {
+        (f"{AT}/accumulate/over/of/credentials/0", "credential", "licence"),
+        (f"{AT}/decide/schedule_id", "schedule", "teachers"),
+        (f"{AT}/decide/lanes/0", "lane", "teachers/ma"),
+    }
+
+
+def test_a_pool_names_what_it_lets_through() -> None:
+    pool = {
+        "counts": "times",
+        "pool_id": "three",
+        "title": "Three",
+        "sharing": "policy",
+        "scope": "career",
+        "limit": 3,
+        "exempt": [{"of": "renewal", "credentials": ["licence"]}],
+    }
+    found = named(benefit({}, pools=[pool]))
+    assert found == {("/pools/0/exempt/0/credentials/0", "credential", "licence")}

@@ -1,0 +1,146 @@
+"""What would bring more: claims, what is waited for, units to earn; the nearest first."""
+
+from datetime import date
+from typing import Any
+
+from ledger.domain.pay.answer import StepKind
+from tests.unit.pay.facts import award, job
+from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit, changed
+
+ON = date(2025, 10, 1)
+JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))
+CLAIM = {"select/claim": {"rule": "required", "decision_required": False}}
+APPROVAL = {"select/approval": {"rule": "required", "withdrawn": "ends"}}
+COUNTING: dict[str, Any] = {
+    "count": "together",
+    "unit": "credit",
+    "over": {"over": "career"},
+    "same_credential": "every_award",
+    "limits": [],
+    "unused": {"unused": "kept"},
+    "levels": {"by": "blocks", "size": "3"},
+    "uses": [],
+}
+TOGETHER = {"accumulate": COUNTING, "decide": {"by": "amount", "amount": "100.00"}}
+OF = "Base increase, Maker Educator"
+
+
+def by(name: str, month: int, **more: Any) -> list[dict[str, Any]]:
+    """The plain window, for which a date of the fact has to be there in time."""
+    day = more or {"day": "named", "name": name}
+    limit = {"day": "in_year", "month": month, "day_of_month": 15}
+    return [
+        {
+            "title": "In time",
+            "deadlines": [{"date": day, "order": "not_after", "limit": limit}],
+            "effective": {"day": "named", "name": "earned"},
+        }
+    ]
+
+
+def steps(document: dict[str, Any], *facts: Any, on: date = ON) -> list[tuple[str, str, Any]]:
+    answer = ask(on, [JOB, *(facts or (MADE,))], document)
+    return [(each.kind.value, each.text, each.last_on) for each in answer.next_steps]
+
+
+def several(*benefits: dict[str, Any]) -> dict[str, Any]:
+    """One document with these benefits, each of a policy document of its own."""
+    named = [
+        {**each["benefits"][0], "benefit_id": f"benefit-{place}", "title": f"Benefit {place}"}
+        for place, each in enumerate(benefits)
+    ]
+    return {**benefits[0], "benefits": named}
+
+
+def test_what_is_due_asks_for_nothing() -> None:
+    assert steps(benefit({})) == []
+
+
+def test_what_can_be_claimed_is_claimed_by_its_deadline() -> None:
+    assert steps(benefit(CLAIM)) == [("claim", f"{OF}: claim it.", None)]
+    document = benefit({**CLAIM, "date/windows": by("claimed", 11)})
+    text = f"{OF}: claim it by 15 November 2025."
+    assert steps(document) == [("claim", text, date(2025, 11, 15))]
+
+
+def test_an_approval_is_waited_for_and_has_its_deadline_in_the_same_window() -> None:
+    waits = f"{OF}: It needs an approval, and nobody in the district has decided yet."
+    assert steps(benefit(APPROVAL)) == [("await", waits, None)]
+    later = "It was not approved yet; that has to happen by 15 November 2025."
+    assert steps(benefit({**APPROVAL, "date/windows": by("approved", 11)})) == [
+        ("await", f"{OF}: {later}", date(2025, 11, 15)),
+        ("await", waits, None),
+    ]
+
+
+def test_once_a_deadline_is_missed_nothing_is_left_to_do() -> None:
+    document = benefit({**CLAIM, "date/windows": by("claimed", 9)})
+    assert [each[0] for each in steps(document, on=date(2025, 9, 15))] == ["claim"]
+    assert steps(document, on=date(2025, 10, 1)) == []
+
+
+def test_a_missing_document_is_waited_for_until_its_deadline() -> None:
+    paper = {"day": "received", "documents": ["transcript"]}
+    document = benefit({"date/windows": by("", 11, **paper)})
+    text = "No official transcript was received yet; that has to happen by 15 November 2025."
+    assert steps(document) == [("await", f"{OF}: {text}", date(2025, 11, 15))]
+
+
+def test_units_that_are_missing_to_the_next_level_are_to_be_earned() -> None:
+    two_more = [("earn", "Base increase: earn 2 more credits for the next level.", None)]
+    assert steps(benefit(TOGETHER)) == two_more
+    one_more = [("earn", "Base increase: earn 1 more credit for the next level.", None)]
+    assert steps(benefit(TOGETHER), MADE, award(LEARNING, date(2025, 9, 2))) == one_more
+
+
+def test_a_requirement_is_to_be_met_by_the_end_of_its_period() -> None:
+    yearly = {"over": {"over": "contract_year"}, "levels": {"by": "total"}}
+    counting = COUNTING | yearly
+    need = {"title": "Three", "needs": [{"title": "All", "at_least": "3"}]}
+    document = benefit(
+        {
+            "accumulate": counting,
+            "decide": {"by": "requirement", "alternatives": [need]},
+            "pay": {"kind": "not_money", "loss": benefit({})["benefits"][0]["pay"]["loss"]},
+        }
+    )
+    text = "Base increase: earn 2 more credits to meet it by 30 June 2026."
+    assert steps(document) == [("earn", text, date(2026, 6, 30))]
+
+
+def test_what_time_alone_brings_is_no_step() -> None:
+    later = {"day": "moved", "start": {"day": "named", "name": "earned"}, "direction": "after"}
+    document = changed(
+        {"benefits/0/date/windows/0/effective": {**later, "count": 12, "unit": "months"}}
+    )
+    (segment,) = ask(ON, [JOB, MADE], document).segments
+    assert segment.waiting_for[0].announced_on == date(2026, 9, 1)
+    assert steps(document) == []
+
+
+def test_the_shortest_way_comes_first_and_of_a_kind_the_nearest_deadline() -> None:
+    document = several(
+        benefit(TOGETHER),
+        benefit(APPROVAL),
+        benefit({"date/windows": by("", 12, day="received", documents=["transcript"])}),
+        benefit({"date/windows": by("", 11, day="received", documents=["transcript"])}),
+        benefit(CLAIM),
+        benefit({**CLAIM, "date/windows": by("claimed", 10)}),
+    )
+    answer = ask(ON, [JOB, MADE], document)
+    found = [(each.kind, each.benefit_id) for each in answer.next_steps]
+    assert found == [
+        (StepKind.CLAIM, "benefit-5"),
+        (StepKind.CLAIM, "benefit-4"),
+        (StepKind.AWAIT, "benefit-3"),
+        (StepKind.AWAIT, "benefit-2"),
+        (StepKind.AWAIT, "benefit-1"),
+        (StepKind.EARN, "benefit-0"),
+    ]
+    segments = {each.segment_id: each.benefit_id for each in answer.segments}
+    assert [segments[each.segment_id] for each in answer.next_steps] == [each for _, each in found]
+
+
+def test_a_step_of_two_assignments_is_told_once() -> None:
+    second = job(date(2024, 7, 1), name="a2", fte="0.5")
+    assert len(steps(benefit(APPROVAL), MADE, second)) == 1

@@ -1,0 +1,116 @@
+"""Limits that never limit, and levels and needs that they keep out of reach."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.pay.policies import LEARNING, MAKER, PLAIN
+from tests.unit.pay.rules import AT, items, of, told
+
+FLAT = {"by": "amount", "amount": "100.00"}
+NOT_MONEY = {"kind": "not_money", "loss": PLAIN["benefits"][0]["pay"]["loss"]}
+
+
+def together(**more: Any) -> dict[str, Any]:
+    """Levels at ten and twenty units of two items, each fact for four."""
+    decide = more.pop("decide", FLAT)
+    four = {"counts": {"by": "stated", "quantity": "4"}}
+    counting = {
+        "count": "together",
+        "unit": "points",
+        "over": {"over": "career"},
+        "same_credential": "every_award",
+        "limits": [],
+        "unused": {"unused": "kept"},
+        "levels": {"by": "thresholds", "at": ["10", "20"]},
+        "uses": [],
+        **more,
+    }
+    changes = {"accumulate": counting, "decide": decide}
+    if decide["by"] == "requirement":
+        changes["pay"] = NOT_MONEY
+    return items(
+        {**of(credentials=[MAKER]), **four}, {**of(credentials=[LEARNING]), **four}, **changes
+    )
+
+
+def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
+    return {"limit": "units", "scope": scope, "at_most": at_most, **more}
+
+
+@pytest.mark.parametrize(
+    ("document", "path"),
+    [
+        (together(limits=[units("4", "fact")]), "accumulate/limits/0"),
+        (together(limits=[units("20", "period")]), "accumulate/limits/0"),
+        (
+            together(
+                limits=[units("12", "credential"), units("11", "period")],
+                levels={"by": "blocks", "size": "4"},
+            ),
+            "accumulate/limits/0",
+        ),
+        (together(limits=[units("3", "fact"), units("3", "fact")]), "accumulate/limits/1"),
+        (
+            together(limits=[units("3", "fact"), units("3", "fact", items=["item-0"])]),
+            "accumulate/limits/1",
+        ),
+        (
+            together(limits=[{"limit": "share", "items": ["item-0"], "at_most_percent": "100"}]),
+            "accumulate/limits/0",
+        ),
+        (together(limits=[{"limit": "multiples", "of": "2"}]), "accumulate/limits/0"),
+        (
+            together(limits=[units("9", items=["item-0"]), units("9", items=["item-1"])]),
+            "accumulate/levels/at/1",
+        ),
+        (
+            together(limits=[units("10")], levels={"by": "blocks", "size": "4", "at_most": 3}),
+            "accumulate/levels/at_most",
+        ),
+        (
+            together(
+                over={"over": "contract_year"},
+                limits=[units("15", "contract_year")],
+            ),
+            "accumulate/levels/at/1",
+        ),
+        (
+            together(
+                limits=[units("9", items=["item-0"])],
+                levels={"by": "total"},
+                decide={
+                    "by": "requirement",
+                    "alternatives": [
+                        {
+                            "title": "Both",
+                            "needs": [
+                                {"title": "First", "at_least": "10", "items": ["item-0"]},
+                                {"title": "Second", "at_least": "10", "items": ["item-1"]},
+                            ],
+                        }
+                    ],
+                },
+            ),
+            "decide/alternatives/0/needs/0/at_least",
+        ),
+    ],
+)
+def test_limits_levels_and_needs_that_never_matter(document: dict[str, Any], path: str) -> None:
+    assert list(told(document)) == [f"{AT}/{path}"]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        together(),
+        together(limits=[units("3", "fact")]),
+        together(limits=[units("19", items=["item-0"])]),
+        together(limits=[units("20")], unused={"unused": "expires", "after_months": 12}),
+        together(limits=[units("12", "credential"), units("12", "contract_year")]),
+        together(limits=[units("12", "contract_year")]),
+        together(limits=[{"limit": "multiples", "of": "3"}]),
+    ],
+)
+def test_limits_that_may_bind_are_left_alone(document: dict[str, Any]) -> None:
+    assert told(document) == {}

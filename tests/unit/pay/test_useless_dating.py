@@ -1,0 +1,77 @@
+"""Windows and deadlines that nothing can meet, or that an earlier window leaves nothing."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.pay.policies import LEARNING, MAKER, ONE_TIME, PLAIN, benefit
+from tests.unit.pay.rules import AT, EARNED, by, items, of, the, told
+
+FLAT = {"by": "amount", "amount": "100.00"}
+WINDOW = PLAIN["benefits"][0]["date"]["windows"][0]
+
+
+def windows(*deadlines: list[Any], **first: Any) -> dict[str, Any]:
+    """The plain benefit with a window for each list of deadlines."""
+    several = [{**WINDOW, "deadlines": each} for each in deadlines]
+    several[0] |= first
+    return benefit({"date/windows": several})
+
+
+def later(days: int) -> dict[str, Any]:
+    return {"day": "moved", "start": EARNED, "direction": "after", "count": days, "unit": "days"}
+
+
+@pytest.mark.parametrize(
+    ("document", "path"),
+    [
+        (windows([by(later(3), "not_before")], []), "0/deadlines/0"),
+        (windows([by(EARNED, "before")], []), "0/deadlines/0"),
+        (windows([by(the(10)), by(the(11), "after")], []), "0/deadlines/1"),
+        (windows([by(the(11))], [by(the(10))]), "1"),
+        (windows([by(the(2), "after")], [by(the(3), "not_before")]), "1"),
+        (windows([by(the(10), "before", later(2))], [by(the(10), "not_after", later(9))]), "1"),
+        (windows([], payable=EARNED), "0/payable"),
+        (windows([], first_year_factor="1"), "0/first_year_factor"),
+    ],
+)
+def test_windows_and_deadlines_that_never_matter(document: dict[str, Any], path: str) -> None:
+    assert list(told(document)) == [f"{AT}/date/windows/{path}"]
+
+
+def test_windows_that_together_leave_nothing_to_a_later_one() -> None:
+    document = items(of(credentials=[MAKER]), of(credentials=[LEARNING]), decide=FLAT)
+    document["benefits"][0]["date"]["windows"] = [
+        {**WINDOW, "items": ["item-0"]},
+        {**WINDOW, "items": ["item-1"]},
+        WINDOW,
+    ]
+    assert list(told(document)) == [f"{AT}/date/windows/2"]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        windows([by(the(10))], [by(the(11))], []),
+        windows([by(the(10), day=EARNED)], [by(the(9), day={"day": "named", "name": "started"})]),
+        windows([by(the(10), "not_after"), by(the(9), "not_before")], []),
+        windows([], first_year_factor="0.5"),
+    ],
+)
+def test_windows_that_matter_are_left_alone(document: dict[str, Any]) -> None:
+    assert told(document) == {}
+
+
+def test_what_rests_on_the_beginning_of_contract_years_says_so() -> None:
+    (problem,) = told(windows([by(the(11))], [by(the(10))])).values()
+    assert problem.endswith("where contract years begin on 1 July")
+
+
+def test_what_is_paid_once_has_no_first_year() -> None:
+    halved = [{**WINDOW, "first_year_factor": "0.5"}]
+    once = {"pay": ONE_TIME}
+    assert list(told(benefit({**once, "date/windows": halved}))) == [
+        f"{AT}/date/windows/0/first_year_factor"
+    ]
+    early = {**WINDOW, "deadlines": [by(the(10))]}
+    assert told(benefit({**once, "date/windows": [early, *halved]})) == {}
