@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.cycles import period_of
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
@@ -32,7 +33,7 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
                 first = _version_on(earned.earned_on, version.policy_id, versions)
                 each_day = _each_day(first, benefit)
                 governing = _version_on(
-                    _governing_day(first, benefit, earned), version.policy_id, versions
+                    _governing_day(first, benefit, earned, case), version.policy_id, versions
                 )
                 speaks = _speaks(version, earned, case) if each_day else version is governing
                 if speaks:
@@ -102,9 +103,9 @@ def _named(earned: Earned) -> dict[str, str]:
 
 def admit(entitlement: Entitlement, case: Case) -> None:
     """Stop what is from before the policy or the hire, as the policy says."""
-    day = _governing_day(entitlement.version, entitlement.benefit, entitlement.earned)
+    day = _governing_day(entitlement.version, entitlement.benefit, entitlement.earned, case)
     if day < entitlement.version.policy_from and not entitlement.governed_each_day:
-        _before_policy(entitlement)
+        _before_policy(entitlement, day)
     else:
         _hire(entitlement, case)
 
@@ -133,12 +134,13 @@ def _void_source(problem: Problem, case: Case) -> TimelineItem[TimelineFact] | N
     return None if void_by is None else case.facts[void_by]
 
 
-def _before_policy(entitlement: Entitlement) -> None:
+def _before_policy(entitlement: Entitlement, day: date) -> None:
     begins_on = entitlement.version.policy_from
+    after = "it" if day == entitlement.earned.earned_on else f"{said(day)}, whose version speaks"
     entitlement.step(
         Stage.SELECT,
         "before_policy",
-        f"The policy begins on {said(begins_on)}, after it.",
+        f"The policy begins on {said(begins_on)}, after {after}.",
         at="/date/governed_by",
         result="not due",
         inputs={"policy_from": str(begins_on)},
@@ -151,7 +153,7 @@ def _hire(entitlement: Entitlement, case: Case) -> None:
     before = entitlement.benefit.select.earned_before_hire
     earned_on = entitlement.earned.earned_on
     hired = case.hired
-    if hired is None or hired.day_from <= earned_on:
+    if before is EarnedBeforeHire.COUNTS or hired is None or hired.day_from <= earned_on:
         return
     counts = before is EarnedBeforeHire.COUNTS_FROM_HIRE
     entitlement.step(
@@ -187,11 +189,16 @@ def _each_day(first: Version, benefit: Benefit) -> bool:
     return each_day and not measured_once(benefit.pay)
 
 
-def _governing_day(first: Version, benefit: Benefit, earned: Earned) -> date:
+def _governing_day(first: Version, benefit: Benefit, earned: Earned, case: Case) -> date:
     """Give the day whose version speaks for good; where it is not known, that it was earned."""
-    if _governed_by(first, benefit) is GovernedBy.VERSION_ON_START:
-        return earned.started_on or earned.earned_on
-    return earned.earned_on
+    match _governed_by(first, benefit):
+        case GovernedBy.VERSION_ON_START:
+            return earned.started_on or earned.earned_on
+        case GovernedBy.VERSION_ON_PERIOD:
+            period = period_of(benefit, earned.earned_on, case)
+            return earned.earned_on if period is None else period.day_from
+        case _:
+            return earned.earned_on
 
 
 def _speaks(version: Version, earned: Earned, case: Case) -> bool:
