@@ -32,9 +32,8 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
             for item, earned in _selected(benefit, case):
                 first = _version_on(earned.earned_on, version.policy_id, versions)
                 each_day = _each_day(first, benefit)
-                governing = _version_on(
-                    _governing_day(first, benefit, earned, case), version.policy_id, versions
-                )
+                day = _governing_day(first, benefit, earned, case)
+                governing = _version_on(day, version.policy_id, versions)
                 speaks = _speaks(version, earned, case) if each_day else version is governing
                 if speaks:
                     yield Entitlement(
@@ -43,6 +42,7 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
                         index=index,
                         item=item,
                         governed_each_day=each_day,
+                        governing_day=day,
                         earned=earned,
                     )
 
@@ -103,11 +103,13 @@ def _named(earned: Earned) -> dict[str, str]:
 
 def admit(entitlement: Entitlement, case: Case) -> None:
     """Stop what is from before the policy or the hire, as the policy says."""
-    day = _governing_day(entitlement.version, entitlement.benefit, entitlement.earned, case)
+    day = entitlement.governing_day
     if day < entitlement.version.policy_from and not entitlement.governed_each_day:
         _before_policy(entitlement, day)
-    else:
-        _hire(entitlement, case)
+        return
+    if day != entitlement.earned.earned_on:
+        _version_decides(entitlement, day)
+    _hire(entitlement, case)
 
 
 def _unsupported(entitlement: Entitlement, problem: Problem, case: Case) -> None:
@@ -134,13 +136,37 @@ def _void_source(problem: Problem, case: Case) -> TimelineItem[TimelineFact] | N
     return None if void_by is None else case.facts[void_by]
 
 
+def _version_decides(entitlement: Entitlement, day: date) -> None:
+    """Say which version decides, where that is not the one of the day it was earned."""
+    version, (code, name, words) = entitlement.version, _governed(entitlement, day)
+    entitlement.step(
+        Stage.SELECT,
+        code,
+        f"{words}, so version {version.number} of the policy decides.",
+        at="/date/governed_by",
+        result=str(version.number),
+        inputs={name: str(day), "in_force_from": str(version.in_force_from)},
+        positions=(version.position,),
+    )
+
+
+def _governed(entitlement: Entitlement, day: date) -> tuple[str, str, str]:
+    """Name the rule by which another day than that it was earned decides, and put it in words."""
+    if entitlement.benefit.date.governed_by is GovernedBy.VERSION_ON_PERIOD:
+        return "version_on_period", "period_from", f"It counts in the period from {said(day)} on"
+    return "version_on_start", "started_on", f"It was begun on {said(day)}"
+
+
 def _before_policy(entitlement: Entitlement, day: date) -> None:
     begins_on = entitlement.version.policy_from
-    after = "it" if day == entitlement.earned.earned_on else f"{said(day)}, whose version speaks"
+    text = f"The policy begins on {said(begins_on)}, after it."
+    if day != entitlement.earned.earned_on:
+        *_, words = _governed(entitlement, day)
+        text = f"{words}, before the policy begins on {said(begins_on)}."
     entitlement.step(
         Stage.SELECT,
         "before_policy",
-        f"The policy begins on {said(begins_on)}, after {after}.",
+        text,
         at="/date/governed_by",
         result="not due",
         inputs={"policy_from": str(begins_on)},
