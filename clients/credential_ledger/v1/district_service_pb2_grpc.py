@@ -86,7 +86,7 @@ class DistrictServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def SetProfessionalDevelopmentRequirement(self, request, context):
-        """Sets how many hours a year are required from a day on.
+        """Sets how many hours a year are required from a day on: short for a pay policy of one requirement.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

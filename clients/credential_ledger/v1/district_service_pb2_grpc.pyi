@@ -38,7 +38,7 @@ class DistrictServiceStub:
     PublishCalendar: _grpc.UnaryUnaryMultiCallable[_district_service_pb2.PublishCalendarRequest, _district_service_pb2.PublishCalendarResponse]
     """Publishes a calendar, or a new version of it. It may not overlap another of the same employee groups."""
     SetProfessionalDevelopmentRequirement: _grpc.UnaryUnaryMultiCallable[_district_service_pb2.SetProfessionalDevelopmentRequirementRequest, _district_service_pb2.SetProfessionalDevelopmentRequirementResponse]
-    """Sets how many hours a year are required from a day on."""
+    """Sets how many hours a year are required from a day on: short for a pay policy of one requirement."""
     GetDistrict: _grpc.UnaryUnaryMultiCallable[_district_service_pb2.GetDistrictRequest, _district_service_pb2.GetDistrictResponse]
     """Answers a district with its calendars, requirements, schools and salary schedules."""
     RecordSchool: _grpc.UnaryUnaryMultiCallable[_district_service_pb2.RecordSchoolRequest, _district_service_pb2.RecordSchoolResponse]
@@ -56,7 +56,7 @@ class DistrictServiceAsyncStub(DistrictServiceStub):
     PublishCalendar: _aio.UnaryUnaryMultiCallable[_district_service_pb2.PublishCalendarRequest, _district_service_pb2.PublishCalendarResponse]  # type: ignore[assignment]
     """Publishes a calendar, or a new version of it. It may not overlap another of the same employee groups."""
     SetProfessionalDevelopmentRequirement: _aio.UnaryUnaryMultiCallable[_district_service_pb2.SetProfessionalDevelopmentRequirementRequest, _district_service_pb2.SetProfessionalDevelopmentRequirementResponse]  # type: ignore[assignment]
-    """Sets how many hours a year are required from a day on."""
+    """Sets how many hours a year are required from a day on: short for a pay policy of one requirement."""
     GetDistrict: _aio.UnaryUnaryMultiCallable[_district_service_pb2.GetDistrictRequest, _district_service_pb2.GetDistrictResponse]  # type: ignore[assignment]
     """Answers a district with its calendars, requirements, schools and salary schedules."""
     RecordSchool: _aio.UnaryUnaryMultiCallable[_district_service_pb2.RecordSchoolRequest, _district_service_pb2.RecordSchoolResponse]  # type: ignore[assignment]
@@ -86,7 +86,7 @@ class DistrictServiceServicer:
         request: _district_service_pb2.SetProfessionalDevelopmentRequirementRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_district_service_pb2.SetProfessionalDevelopmentRequirementResponse, _abc.Awaitable[_district_service_pb2.SetProfessionalDevelopmentRequirementResponse]]:
-        """Sets how many hours a year are required from a day on."""
+        """Sets how many hours a year are required from a day on: short for a pay policy of one requirement."""
 
     def GetDistrict(
         self,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.domain.answers.credit_hours import CreditState
-from ledger.domain.answers.credit_source import source_of
 from ledger.domain.answers.pending_case import Awaited, PendingCase
 from ledger.domain.answers.pending_decisions import open_requests
 from ledger.domain.answers.pending_words import all_of, named
@@ -18,6 +17,7 @@ from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.approvals import subjects_of
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.source import Sources
 from ledger.domain.pay.terms.conditions import ApprovalRequired
 from ledger.domain.timeline.item import Item, TimelineFact
 
@@ -126,5 +126,5 @@ def _earned(case: PendingCase) -> dict[str, list[Item[TimelineFact]]]:
 def _subjects(item: Item[TimelineFact], case: PendingCase) -> tuple[str, ...]:
     """Name what the district may decide on instead of a credit or an award, and itself."""
     if isinstance(item.value, Credit):
-        return source_of(item, case.question.items, case.on).subjects  # type: ignore[arg-type]  # narrowed by its value
+        return Sources(case.question.items, case.on).of(item).subjects  # type: ignore[arg-type]  # narrowed by its value
     return (item.fact_id,) if item.holding is None else subjects_of(item.fact_id, item.holding)

@@ -6,11 +6,19 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ledger.domain.answers.credit_hours import CreditProgress, Rules, credits_earned
+from ledger.domain.answers.credit_hours import CreditProgress, Found, credits_counted
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
+from ledger.domain.pay.answer import NeedProgress
+from ledger.domain.pay.case import Case, case_of
+from ledger.domain.pay.evaluate import single_entitlements
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.leveling import add_up
+from ledger.domain.pay.question import Adopted, PayQuestion
+from ledger.domain.pay.requiring import findings_without_money
+from ledger.domain.pay.shorthand import policies_of
+from ledger.domain.pay.versions import versions_in_force
 from ledger.domain.pay.wording import said
 from ledger.domain.recorded import Published
 from ledger.domain.timeline.items import Items
@@ -51,66 +59,74 @@ def professional_development(
     book: DistrictBook,
     on: date,
 ) -> ProfessionalDevelopmentProgress:
-    """Count the credits earned in the year up to `on`, as far as they were decided up to then.
-
-    About the last day of the year the answer closes it: every decision known counts.
-    """
-    year = _year_of(book, on)
-    governing = None if year is None else _requirement(book, year)
-    requirement = None if governing is None else governing.fact
-    found: tuple[CreditProgress, ...] = ()
-    if year is not None and requirement is not None:
-        rules = Rules(book=book, requirement=requirement, definitions=definitions, year=year, on=on)
-        found = credits_earned(items, rules)
-    counted = sum((each.counted_hours for each in found), _NONE)
-    short = None if requirement is None else max(requirement.required_hours - counted, _NONE)
-    state = RequirementState.SHORT if short else RequirementState.MET
-    if short is None:
-        state = RequirementState.NOT_YET_DETERMINABLE
+    """Tell what the pay engine makes of the policy that says the same as the requirement."""
+    question = PayQuestion(
+        educator_id=educator_id,
+        items=items,
+        definitions=definitions,
+        book=book,
+        policies=policies_of(book.requirements),
+        on=on,
+    )
+    case = case_of(question)
+    year, found = _year_of(case), _found(case, question.policies)
+    governing = None if found is None else book.requirements[found.version.number - 1]
+    need = None if found is None else found.need
     return ProfessionalDevelopmentProgress(
         educator_id=educator_id,
-        district_id=book.district.district_id,
+        district_id=case.district_id,
         effective_on=on,
-        state=state,
-        counted_hours=counted,
-        credits=found,
-        explanation=_explained(year, governing, counted),
+        state=_state(need),
+        counted_hours=_NONE if need is None else need.counted,
+        credits=() if year is None or found is None else credits_counted(year, found, case),
+        explanation=_explained(year, governing, need),
         year=year,
-        requirement=requirement,
-        shortfall_hours=short,
+        requirement=None if governing is None else governing.fact,
+        shortfall_hours=None if need is None else need.missing,
     )
 
 
-def _year_of(book: DistrictBook, on: date) -> CalendarYear | None:
-    years = book.years(YearKind.PROFESSIONAL_DEVELOPMENT)
-    return next((each for each in years if each.year_from <= on < each.year_until), None)
+def _year_of(case: Case) -> CalendarYear | None:
+    years = case.almanac.named[YearKind.PROFESSIONAL_DEVELOPMENT]
+    return next((each for each in years if each.year_from <= case.on < each.year_until), None)
 
 
-def _requirement(
-    book: DistrictBook, year: CalendarYear
-) -> Published[ProfessionalDevelopmentRequirement] | None:
-    """Give the version that governs a year; a book has one of a day, in the order of days."""
-    begun = [each for each in book.requirements if each.fact.effective_from <= year.year_from]
-    return begun[-1] if begun else None
+def _found(case: Case, policies: tuple[Adopted, ...]) -> Found | None:
+    """Give what the engine found; None where no requirement governs a year of the day asked."""
+    versions = versions_in_force(policies)
+    single = single_entitlements(case, versions)
+    _, sums = add_up(single, versions, case)
+    asked = next((each for each in sums if each.period is not None), None)
+    if asked is None:
+        return None
+    (finding,) = findings_without_money((), (asked,), case)
+    return Found(finding=finding, counted=asked.outcome.counted, single=single)
+
+
+def _state(need: NeedProgress | None) -> RequirementState:
+    if need is None:
+        return RequirementState.NOT_YET_DETERMINABLE
+    return RequirementState.SHORT if need.missing else RequirementState.MET
 
 
 def _explained(
     year: CalendarYear | None,
     requirement: Published[ProfessionalDevelopmentRequirement] | None,
-    counted: Decimal,
+    need: NeedProgress | None,
 ) -> Explanation:
+    counted = _NONE if need is None else need.counted
     inputs: dict[str, str] = {}
     if year is None:
         code = "year_missing"
         text = "No published calendar names the professional-development year of this day."
-    elif requirement is None:
+    elif requirement is None or need is None:
         code = "requirement_missing"
         text = f"No requirement was set for years that begin on {said(year.year_from)} or before."
     else:
         required = requirement.fact.required_hours
         inputs = {"required_hours": str(required), "year": year.name}
-        code = "requirement_met" if counted >= required else "requirement_short"
-        verdict = "it is met" if counted >= required else f"{required - counted} are missing"
+        code = "requirement_short" if need.missing else "requirement_met"
+        verdict = f"{need.missing} are missing" if need.missing else "it is met"
         text = f"{counted} of {required} hours count in {year.name}: {verdict}."
     return Explanation(
         stage=Stage.EXPLAIN,

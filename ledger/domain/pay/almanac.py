@@ -22,12 +22,13 @@ _DAY = timedelta(days=1)
 class Almanac:
     """What the calendars name; a year, period or day that no calendar names is not guessed.
 
-    Contract years follow one another where one starts on the day the other is over. `paydays` are
-    the pay periods in the order in which they are paid; `bounds` are the periods of each kind that
-    calendars name.
+    `years` are the contract years, `named` those of each kind. Contract years follow one another
+    where one starts on the day the other is over. `paydays` are the pay periods in the order in
+    which they are paid; `bounds` are the periods of each kind that calendars name.
     """
 
     years: tuple[CalendarYear, ...]
+    named: Mapping[YearKind, tuple[CalendarYear, ...]]
     periods: tuple[PayPeriod, ...]
     paydays: tuple[PayPeriod, ...]
     bounds: Mapping[PeriodKind, tuple[Bounds, ...]]
@@ -176,11 +177,13 @@ class _Same:
 @lru_cache(maxsize=32)
 def _read(same: _Same) -> Almanac:
     book = same.book
-    years, periods = book.years(YearKind.CONTRACT), book.pay_periods()
+    named = {kind: book.years(kind) for kind in YearKind}
+    years, periods = named[YearKind.CONTRACT], book.pay_periods()
     calendars = tuple(each.fact for each in book.calendars)
     terms = (term for each in calendars for term in each.terms)
     return Almanac(
         years=years,
+        named=named,
         periods=periods,
         paydays=tuple(sorted(periods, key=lambda each: (each.payable_on, each.period_from))),
         bounds={

@@ -7,6 +7,8 @@ from ledger.domain.pay.answer import Money
 from ledger.domain.pay.terms.pay import Rounding
 from ledger.domain.pay.terms.quantity import RoundingMode
 
+_LEAST = Decimal("0.0001")
+
 
 def rounded(amount: Fraction, rounding: Rounding) -> Decimal:
     """Round an amount that is not negative to the places of the policy."""
@@ -42,6 +44,17 @@ def _whole(numerator: int, denominator: int, mode: RoundingMode) -> int:
 def as_decimal(quantity: Fraction) -> Decimal:
     """Give a quantity in digits: exactly where four places say it, else to four places."""
     return Decimal(round(quantity * 10_000)).scaleb(-4).normalize() + 0
+
+
+def at_least(quantity: Fraction) -> Decimal:
+    """Give a quantity in digits: exactly where they end, else the first four places of them."""
+    prime_free = quantity.denominator
+    for prime in (2, 5):
+        while prime_free % prime == 0:
+            prime_free //= prime
+    if prime_free > 1:
+        return as_decimal(to_step(quantity, _LEAST, RoundingMode.DOWN))
+    return (Decimal(quantity.numerator) / Decimal(quantity.denominator)).normalize() + 0
 
 
 def money(amount: Decimal, currency: str) -> Money:

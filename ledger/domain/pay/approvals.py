@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ledger.domain.facts.credit import Approval, Decision
+from ledger.domain.facts.credit import Approval, CreditAmount, Decision
 from ledger.domain.timeline.decisions import decision_order
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Item, TimelineFact
@@ -32,10 +32,22 @@ class Run:
     """Approvals that no denial parts, from the first of them to the denial, now or as announced.
 
     What is due is dated by the first: approving again makes nothing due that was not due already.
+    How much it is at most says the last. Where nobody has to approve, the first run begins without
+    any, and may have none.
     """
 
-    first: Item[Approval]
+    approvals: tuple[Item[Approval], ...]
     denial: Item[Approval] | None = None
+
+    @property
+    def first(self) -> Item[Approval] | None:
+        """The approval that dates what is due."""
+        return self.approvals[0] if self.approvals else None
+
+    @property
+    def limit(self) -> CreditAmount | None:
+        """The most that was approved, if the last approval says it."""
+        return self.approvals[-1].value.limit if self.approvals else None
 
 
 def decisions_of(items: Iterable[Item[TimelineFact]], district_id: str) -> Decisions:
@@ -75,16 +87,21 @@ def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Stand
     return Standing(approval=latest, denial=next(denials, None))
 
 
-def runs(decisions: Decisions, subjects: tuple[str, ...], on: date) -> list[Run]:
-    """Give the runs that had begun by a day, in their order."""
-    found: list[Run] = []
+def runs(
+    decisions: Decisions, subjects: tuple[str, ...], on: date, *, needed: bool = True
+) -> list[Run]:
+    """Give the runs that had begun by a day, in their order; the first, where none is needed."""
+    found = [] if needed else [Run(())]
     for item in _in_force(decisions, subjects):
         running = bool(found) and found[-1].denial is None
         if item.value.decision is Decision.DENIED:
             if running:
                 found[-1] = replace(found[-1], denial=item)
-        elif not running and item.value.decided_on <= on:
-            found.append(Run(item))
+        elif item.value.decided_on <= on:
+            if running:
+                found[-1] = replace(found[-1], approvals=(*found[-1].approvals, item))
+            else:
+                found.append(Run((item,)))
     return found
 
 
@@ -94,7 +111,7 @@ def denied_before(
     """Give the day of the last denial before a run; where there is none, up to a day."""
     known = _in_force(decisions, subjects)
     if run is not None:
-        known = known[: known.index(run.first)]
+        known = [] if run.first is None else known[: known.index(run.first)]
     denied = (item for item in known if item.value.decision is Decision.DENIED)
     return max((day for item in denied if (day := item.value.decided_on) <= on), default=None)
 

@@ -85,7 +85,8 @@ def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> st
 
 
 def _approval(entitlement: Entitlement) -> dict[str, str]:
-    return {} if entitlement.run is None else {"approval_id": entitlement.run.first.fact_id}
+    first = None if entitlement.run is None else entitlement.run.first
+    return {} if first is None else {"approval_id": first.fact_id}
 
 
 def _outcome(finding: Finding, currency: str) -> SegmentOutcome:

@@ -12,7 +12,7 @@ from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.lots import lot_of
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.terms.accumulate import Begun, Together
-from ledger.domain.pay.terms.conditions import ApprovalRequired
+from ledger.domain.pay.terms.conditions import ApprovalNotRequired
 
 
 def places_held(governing: Entitlement, terms: Together, case: Case) -> Iterator[Lot]:
@@ -45,7 +45,7 @@ def _entitlement(governing: Entitlement, begun: Earned, case: Case) -> Entitleme
 
 def _denied(held: Entitlement, case: Case) -> bool:
     rule = held.benefit.select.approval
-    if not isinstance(rule, ApprovalRequired) or not held.is_among(rule.items):
+    if isinstance(rule, ApprovalNotRequired) or not held.is_among(rule.items):
         return False
     found = standing(case.decisions, held.subjects, case.on)
     if found.approval is not None or found.denial is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import CalendarYear
@@ -19,13 +20,16 @@ from ledger.domain.pay.stints import Stint, employed_since, stints_of
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
 
+F = TypeVar("F", ApprovalRequest, Claim, Waiver)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A question with its facts sorted. `hired` is the first stint in the district.
 
     `employed_since` is the first day of the employment that is running on the day asked, or ran
-    last. `begun` is what is open still. `facts` are all of them, by id.
+    last. `begun` is what is open still. `asked`, `claimed` and `waived` are its requests,
+    claims and waivers in the district, of any day. `facts` are all of them, by id.
     """
 
     on: date
@@ -42,6 +46,9 @@ class Case:
     earned: list[Earned]
     begun: list[Earned]
     decisions: Decisions
+    asked: list[Item[ApprovalRequest]]
+    claimed: list[Item[Claim]]
+    waived: list[Item[Waiver]]
     bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
 
@@ -69,12 +76,9 @@ class Case:
         """Give the claims that name one of them, were made by the day and not withdrawn by it."""
         named = set(subjects)
         return [
-            item  # type: ignore[misc]  # narrowed by its value
-            for item in self.items
-            if isinstance(item.value, Claim)
-            and item.supported
-            and item.value.district_id == self.district_id
-            and item.value.submitted_on <= self.on
+            item
+            for item in self.claimed
+            if item.value.submitted_on <= self.on
             and (item.effective_until is None or item.effective_until > self.on)
             and not named.isdisjoint(item.value.items)
         ]
@@ -83,25 +87,15 @@ class Case:
         """Give the first day, after another, on which the district was asked to decide on them."""
         days = [
             item.value.requested_on
-            for item in self.items
-            if isinstance(item.value, ApprovalRequest)
-            and item.supported
-            and item.value.district_id == self.district_id
-            and (item.fact_id in subjects or item.value.subject_id in subjects)
+            for item in self.asked
+            if item.fact_id in subjects or item.value.subject_id in subjects
         ]
         known = (day for day in days if day <= self.on and (after is None or after < day))
         return min(known, default=None)
 
     def waivers(self) -> list[Item[Waiver]]:
         """Give the exceptions the district had granted by the day."""
-        return [
-            item  # type: ignore[misc]  # narrowed by its value
-            for item in self.items
-            if isinstance(item.value, Waiver)
-            and item.supported
-            and item.value.district_id == self.district_id
-            and item.value.granted_on <= self.on
-        ]
+        return [item for item in self.waived if item.value.granted_on <= self.on]
 
 
 def _first_by_kind(dated: Iterable[tuple[str, date]]) -> dict[str, date]:
@@ -109,6 +103,15 @@ def _first_by_kind(dated: Iterable[tuple[str, date]]) -> dict[str, date]:
     for kind, day in dated:
         found[kind] = min(found.get(kind, day), day)
     return found
+
+
+def _said_to(district_id: str, kind: type[F], items: Items) -> list[Item[F]]:
+    """Give the supported facts of a kind that are between the educator and a district."""
+    return [
+        item  # type: ignore[misc]  # narrowed by its value
+        for item in items
+        if isinstance(item.value, kind) and item.supported and item.value.district_id == district_id
+    ]
 
 
 def case_of(question: PayQuestion) -> Case:
@@ -137,6 +140,9 @@ def case_of(question: PayQuestion) -> Case:
         earned=sorted(earned, key=lambda each: (each.earned_on, each.key)),
         begun=begun(items, question.definitions, on),
         decisions=decisions_of(items, district_id),
+        asked=_said_to(district_id, ApprovalRequest, items),
+        claimed=_said_to(district_id, Claim, items),
+        waived=_said_to(district_id, Waiver, items),
         bases=bases_of(items, book),
         facts={item.fact_id: item for item in items},
     )

@@ -1,18 +1,22 @@
 """Stage 2, convert: what one fact counts for, in the unit of its benefit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.book import DistrictBook
+from ledger.domain.facts.credit import CreditUnit
 from ledger.domain.pay.amounts import to_step
+from ledger.domain.pay.capping import Cap
 from ledger.domain.pay.earned import Earned
-from ledger.domain.pay.matching import recognized
+from ledger.domain.pay.matching import recognition_of, recognized
 from ledger.domain.pay.terms.quantity import (
     AfterRate,
     BeforeRate,
     Conversion,
     Counts,
+    HourCap,
     Listed,
     One,
     OwnAmount,
@@ -39,6 +43,7 @@ class Counted:
     own: Decimal
     code: str
     text: str
+    positions: tuple[int, ...] = ()
 
 
 def count(
@@ -53,15 +58,42 @@ def count(
     if own is None:
         text = f"{earned.described.title} has no amount that this benefit counts."
         return _nothing("no_amount", text, Decimal(0))
-    approved = ""
+    code, why, positions = "counts", "", tuple[int, ...]()
+    cap = _least(counts, earned, book)
+    if cap is not None and cap.hours < own:
+        code, why, own, positions = "capped", f"{cap.text} ", cap.hours, cap.positions
     if limit is not None and limit < own:
-        approved, own = f"Of {plain(own)} only {plain(limit)} were approved. ", limit
+        code, why = "approved_in_part", f"{why}Of {plain(own)} only {plain(limit)} were approved. "
+        own = limit
     if convert is None:
-        text = f"{approved}It counts for {plain(own)}."
-        code = "approved_in_part" if approved else "counts"
-        return Counted(quantity=Fraction(own), own=own, code=code, text=text)
+        text = f"{why}It counts for {plain(own)}."
+        return Counted(quantity=Fraction(own), own=own, code=code, text=text, positions=positions)
     converted = _converted(own, convert, earned)
-    return replace(converted, text=f"{approved}{converted.text}")
+    return replace(converted, text=f"{why}{converted.text}", positions=positions)
+
+
+def caps_of(earned: Earned, book: DistrictBook) -> Iterator[Cap]:
+    """Give everything that caps its clock hours."""
+    yield from earned.caps
+    span = recognition_of(earned, book)
+    hours = None if span is None else span.recognition.terms.clock_hours
+    if span is not None and hours is not None:
+        yield Cap(
+            kind=HourCap.RECOGNIZED_HOURS,
+            hours=hours,
+            text=f"On {said(earned.earned_on)} the district recognized "
+            f"{earned.described.credential_id} for at most {hours} hours.",
+            positions=span.positions,
+        )
+
+
+def _least(counts: Counts, earned: Earned, book: DistrictBook) -> Cap | None:
+    """Give what caps it most of all that the benefit asks about."""
+    at_most = counts.at_most if isinstance(counts, OwnAmount) else None
+    if at_most is None or earned.unit is not CreditUnit.CLOCK_HOUR:
+        return None
+    asked = (each for each in caps_of(earned, book) if each.kind in at_most)
+    return min(asked, key=lambda each: each.hours, default=None)
 
 
 def _own(counts: Counts, earned: Earned, book: DistrictBook) -> Decimal | None:

@@ -6,28 +6,37 @@ from datetime import date
 from itertools import zip_longest
 
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.matching import matches
-from ledger.domain.pay.terms.accumulate import Career, EachContractYear, EachCycle
+from ledger.domain.pay.terms.accumulate import Career, EachCycle, EachYear, Over, Together
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.holding import LapseKind
 
 
-def periods_of(over: Career | EachContractYear | EachCycle, case: Case) -> tuple[Period, ...]:
+def periods_of(over: Over, case: Case) -> tuple[Period, ...]:
     """Give the periods, in the order of their days."""
     match over:
         case Career():
             return (Period(key="career", day_from=date.min, day_until=None),)
-        case EachContractYear():
+        case EachYear(kind=kind):
             return tuple(
                 Period(key=year.name, day_from=year.year_from, day_until=year.year_until)
-                for year in case.almanac.years
+                for year in case.almanac.named[kind]
             )
         case EachCycle(of=of):
             held = (each for each in case.earned if matches(of, each, case.book))
             found = (cycle for each in held for cycle in _cycles(each))
             return tuple(_apart(sorted(found, key=lambda each: (each.day_from, each.key))))
+
+
+def period_of(benefit: Benefit, day: date, case: Case) -> Period | None:
+    """Give the period of a day in which what a benefit counts adds up, if there is one."""
+    counting = benefit.accumulate
+    if not isinstance(counting, Together):
+        return None
+    return next((each for each in periods_of(counting.over, case) if each.contains(day)), None)
 
 
 def last_of(over: EachCycle, case: Case) -> Earned | None:

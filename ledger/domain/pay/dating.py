@@ -115,14 +115,14 @@ def measure(entitlement: Entitlement, case: Case) -> None:
         at=f"/select/items/{index}/{'counts' if convert is None else 'convert'}",
         result=str(counted.quantity),
         inputs={"amount": str(counted.own)},
-        positions=entitlement.earned.positions,
+        positions=(*entitlement.earned.positions, *counted.positions),
     )
     if not counted.quantity:
         entitlement.refuse()
 
 
 def _limit(entitlement: Entitlement) -> Decimal | None:
-    limit = None if entitlement.run is None else entitlement.run.first.value.limit
+    limit = None if entitlement.run is None else entitlement.run.limit
     same = limit is not None and limit.unit == entitlement.earned.unit
     return limit.amount if limit is not None and same else None
 

@@ -7,10 +7,11 @@ from ledger.domain.facts.credit import Approval
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.approvals import Run, runs, standing
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.closing import decided_by
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.fault import pointer
-from ledger.domain.pay.terms.conditions import ApprovalRequired
+from ledger.domain.pay.terms.conditions import ApprovalNotRequired, ApprovalRequired, NotDenied
 from ledger.domain.pay.terms.decide import PriceTable
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.wording import said, told
@@ -54,15 +55,16 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
     What each run of approvals brings is an entitlement of its own.
     """
     rule = entitlement.benefit.select.approval
-    if not isinstance(rule, ApprovalRequired) or not entitlement.is_among(rule.items):
+    if isinstance(rule, ApprovalNotRequired) or not entitlement.is_among(rule.items):
         return [entitlement]
-    found = runs(case.decisions, entitlement.subjects, case.on)
+    by, needed = decided_by(entitlement, case), isinstance(rule, ApprovalRequired)
+    found = runs(case.decisions, entitlement.subjects, by, needed=needed)
     if rule.withdrawn is Loss.CONTINUES:
         # What no denial ends, no later approval begins.
         found = found[:1]
     if found:
         return [_approved(entitlement, found, index, rule) for index in range(len(found))]
-    undecided = standing(case.decisions, entitlement.subjects, case.on)
+    undecided = standing(case.decisions, entitlement.subjects, by)
     if undecided.denial is None:
         _undecided(entitlement, undecided.announced)
     else:
@@ -76,35 +78,37 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
 
 
 def _approved(
-    entitlement: Entitlement, found: list[Run], index: int, rule: ApprovalRequired
+    entitlement: Entitlement, found: list[Run], index: int, rule: ApprovalRequired | NotDenied
 ) -> Entitlement:
     run = found[index]
-    day = run.first.value.decided_on
     approved = replace(
         entitlement,
         steps=list(entitlement.steps),
         run=run,
         approved_again=run is not found[-1],
-        met_on=max(entitlement.met_on, day),
     )
     for before in found[:index]:
         _withdrawn(approved, before, rule)
-    approved.step(
-        Stage.SELECT,
-        "approved",
-        f"It was approved on {said(day)}.",
-        at="/select/approval",
-        result="approved",
-        inputs=_inputs(run.first),
-        positions=run.first.positions,
-    )
+    if run.first is not None:
+        day = run.first.value.decided_on
+        if index or isinstance(rule, ApprovalRequired):
+            approved.met_on = max(entitlement.met_on, day)
+        approved.step(
+            Stage.SELECT,
+            "approved",
+            f"It was approved on {said(day)}.",
+            at="/select/approval",
+            result="approved",
+            inputs=_inputs(run.first),
+            positions=run.first.positions,
+        )
     return approved
 
 
-def _withdrawn(entitlement: Entitlement, run: Run, rule: ApprovalRequired) -> None:
+def _withdrawn(entitlement: Entitlement, run: Run, rule: ApprovalRequired | NotDenied) -> None:
     """Tell of an earlier run; what it brought is told by its own entitlement."""
     first, denial = run.first, run.denial
-    if denial is not None:
+    if denial is not None and first is not None:
         undone = rule.withdrawn is Loss.NEVER_DUE
         entitlement.step(
             Stage.SELECT,

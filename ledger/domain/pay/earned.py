@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
+from ledger.domain.pay.capping import Cap
 from ledger.domain.pay.described import Described
 from ledger.domain.timeline.holding import Holding
 from ledger.domain.timeline.item import Problem
@@ -30,7 +31,8 @@ class Earned:
     `key` tells it apart within the educator's history: its fact id, or what it is made of. `facts`
     are the ids behind it. `subjects` may be decided on, claimed and documented, itself first.
     `held` are the days on which it stands where that is not for good from its day on; what is an
-    award has a `holding`, which says the same and why.
+    award has a `holding`, which says the same and why. `caps` are of the
+    hours of its enrollment.
     """
 
     kind: EarnedKind
@@ -50,6 +52,7 @@ class Earned:
     category: str | None = None
     payer: Payer | None = None
     time: CourseTime | None = None
+    caps: tuple[Cap, ...] = ()
 
     @property
     def fact_id(self) -> str:

@@ -29,7 +29,7 @@ from ledger.domain.pay.summing import eligibility
 from ledger.domain.pay.terms.pay import OneTime
 from ledger.domain.pay.tracing import paid_perhaps
 from ledger.domain.pay.using import use_once
-from ledger.domain.pay.versions import versions_in_force
+from ledger.domain.pay.versions import Version, versions_in_force
 from ledger.domain.pay.waiting import without_slices
 from ledger.domain.pay.worth import offer
 from ledger.domain.pay.yearly import findings_of_years
@@ -48,14 +48,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     """Answer for the contract year that contains the day asked."""
     case = case_of(question)
     versions = versions_in_force(question.policies)
-    single = [
-        entitlement
-        for candidate in candidates(case, versions)
-        for entitlement in _by_itself(candidate, case)
-    ]
-    count_once(single)
-    use_once(single, case.on)
-    entitlements, sums = add_up(single, versions, case)
+    entitlements, sums = add_up(single_entitlements(case, versions), versions, case)
     for each in entitlements:
         end_by_term(each, case)
     offer(entitlements, case)
@@ -67,6 +60,18 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
     return eligibility(segments, next_steps(found, segments), case, question)
+
+
+def single_entitlements(case: Case, versions: list[Version]) -> list[Entitlement]:
+    """Give what each fact brings under each benefit, before anything adds up."""
+    found = [
+        entitlement
+        for candidate in candidates(case, versions)
+        for entitlement in _by_itself(candidate, case)
+    ]
+    count_once(found)
+    use_once(found, case.on)
+    return found
 
 
 def _by_itself(candidate: Entitlement, case: Case) -> list[Entitlement]:

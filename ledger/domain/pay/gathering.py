@@ -7,19 +7,16 @@ from typing import Any
 
 from ledger.domain.book import Definitions
 from ledger.domain.facts.award import Award, ExternalAward, Renewal
-from ledger.domain.facts.credit import (
-    ApprovalRequest,
-    Course,
-    Credit,
-    CreditUnit,
-)
+from ledger.domain.facts.credit import Course, Credit, CreditUnit
 from ledger.domain.facts.educator import ServiceCredit
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.facts.placement import OpeningBalance
 from ledger.domain.pay.approvals import subjects_of
+from ledger.domain.pay.capping import Cap, caps_of_enrollment, hours_of
 from ledger.domain.pay.described import Described, described, of_course, of_definition
 from ledger.domain.pay.earned import Earned, EarnedKind
-from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
+from ledger.domain.pay.source import Source, Sources
+from ledger.domain.timeline.item import AnyAward, Item
 from ledger.domain.timeline.items import Items
 
 
@@ -61,11 +58,7 @@ class _Gatherer:
         self._definitions = definitions
         self._district_id = district_id
         self._on = on
-        self._requests: Sequence[Item[ApprovalRequest]] = [
-            item  # type: ignore[misc]  # narrowed by its value
-            for item in items
-            if isinstance(item.value, ApprovalRequest) and item.supported
-        ]
+        self._sources = Sources(items, on)
 
     def all(self) -> Iterator[Earned]:
         """Give them in no order."""
@@ -95,6 +88,7 @@ class _Gatherer:
             message = "an award without what became of it"
             raise TypeError(message)
         begun = None if held.enrollment_id is None else self._items.named(held.enrollment_id)
+        activities = () if begun is None else self._sources.activities(begun.fact_id)
         value = item.value
         started = value.started_on if isinstance(value, ExternalAward) else None
         return Earned(
@@ -108,35 +102,34 @@ class _Gatherer:
             started_on=begun.effective_from if begun is not None else started,
             problem=item.problem,
             holding=held,
-            amount=None if begun is None else self._hours(begun),  # type: ignore[arg-type]  # an enrollment
+            amount=None if begun is None else self._hours(begun, activities),  # type: ignore[arg-type]  # an enrollment
             unit=CreditUnit.CLOCK_HOUR,
+            caps=()
+            if begun is None
+            else tuple(caps_of_enrollment(begun, activities, self._definitions)),  # type: ignore[arg-type]  # an enrollment
         )
 
-    def _hours(self, begun: Item[Enrollment]) -> Decimal:
+    def _hours(self, begun: Item[Enrollment], activities: Sequence[Item[Activity]]) -> Decimal:
         """Sum the hours of the activities, at most what its definition may be credited with."""
-        done = (
-            item.value.hours
-            for item in self._items.about(Activity, begun.fact_id)
-            if item.supported and item.value.completed_on <= self._on
-        )
-        hours = sum(done, Decimal(0))
+        hours = hours_of(activities)
         definition = self._definitions[begun.value.credential_id, begun.value.credential_version]
         most = definition.maximum_hours
         return hours if most is None else min(hours, most)
 
     def _credit(self, item: Item[Credit]) -> Earned:
-        value = item.value
-        source = None if value.source_id is None else self._items.named(value.source_id)
-        what, subjects, started = self._source(source, value.course)
+        value, source = item.value, self._sources.of(item)
+        begun, caps = source.enrollment, tuple[Cap, ...]()
+        if begun is not None:
+            caps = tuple(caps_of_enrollment(begun, source.activities, self._definitions))
         return Earned(
             kind=EarnedKind.CREDIT,
             key=item.fact_id,
             facts=(item.fact_id,),
-            described=what,
+            described=self._described(source, value.course),
             earned_on=value.earned_on,
             positions=item.positions,
-            subjects=(item.fact_id, *subjects),
-            started_on=value.started_on or started,
+            subjects=source.subjects,
+            started_on=value.started_on or (None if begun is None else begun.effective_from),
             problem=item.problem,
             amount=value.amount,
             unit=value.unit,
@@ -144,41 +137,20 @@ class _Gatherer:
             category=value.category,
             payer=value.payer,
             time=value.time,
+            caps=caps,
         )
 
-    def _source(
-        self, source: Item[TimelineFact] | None, course: Course | None
-    ) -> tuple[Described, tuple[str, ...], date | None]:
-        """Say what a credit is of, what else may be decided on for it, and when that began."""
+    def _described(self, source: Source, course: Course | None) -> Described:
+        """Say what a credit is of."""
+        named, begun = source.named, source.enrollment
         if course is not None:
-            asked = [each.fact_id for each in self._requests if _plans(each.value, course)]
-            return of_course(course), tuple(asked), None
-        if source is None:
-            return Described(title="Credit"), (), None
-        if isinstance(source.value, Enrollment):
-            return self._begun(source, ())  # type: ignore[arg-type]  # narrowed by its value
-        held = source.holding
-        begun = None
-        if held is not None and held.enrollment_id is not None:
-            begun = self._items.named(held.enrollment_id)
+            return of_course(course)
         if begun is not None:
-            return self._begun(begun, (source.fact_id,))  # type: ignore[arg-type]  # an enrollment
-        if held is None:
-            return Described(title="Credit"), (source.fact_id,), None
-        return described(source, held, self._definitions), (source.fact_id,), None  # type: ignore[arg-type]  # awards alone hold something
-
-    def _begun(
-        self, begun: Item[Enrollment], before: tuple[str, ...]
-    ) -> tuple[Described, tuple[str, ...], date | None]:
-        value = begun.value
-        definition = self._definitions[value.credential_id, value.credential_version]
-        awards = tuple(each.fact_id for each in self._items.about(Award, begun.fact_id))
-        subjects = dict.fromkeys((*before, *awards, begun.fact_id))
-        return (
-            of_definition(definition, value.credential_version),
-            tuple(subjects),
-            begun.effective_from,
-        )
+            version = begun.value.credential_version
+            return of_definition(self._definitions[begun.value.credential_id, version], version)
+        if named is not None and named.holding is not None:
+            return described(named, named.holding, self._definitions)
+        return Described(title="Credit")
 
     def _renewal(self, item: Item[Renewal]) -> Iterator[Earned]:
         award = self._items.named(item.value.award_id)
@@ -194,14 +166,6 @@ class _Gatherer:
             subjects=(item.fact_id, award.fact_id),
             problem=item.problem or award.problem,
         )
-
-
-def _plans(request: ApprovalRequest, course: Course) -> bool:
-    """Whether a request was about this course: the same title at the same provider."""
-    planned = request.planned_course
-    return planned is not None and (
-        (planned.course.title, planned.course.provider) == (course.title, course.provider)
-    )
 
 
 def _service(item: Item[ServiceCredit], value: ServiceCredit) -> Earned:

@@ -1,18 +1,21 @@
 """Stage 3, accumulate, second part: levels take the place of the facts that reach them."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.cycles import period_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.terms.date import GovernedBy
+from ledger.domain.pay.terms.decide import AskedOf, Requirement
 from ledger.domain.pay.versions import Version
 
 
@@ -32,7 +35,8 @@ def add_up(
     sums = [Sum(lots, max(lots, key=_latest), case) for lots in _by_benefit(counting)]
     for each_sum in sums:
         found.extend(each_sum.levels())
-        missing = each_sum.open()
+        of_others = _by_period(each_sum.latest.benefit) and not _speaks(each_sum.latest, case)
+        missing = None if of_others else each_sum.open()
         if missing is not None:
             found.append(missing)
     sums = [each_sum for each_sum in sums if _speaks(each_sum.latest, case)]
@@ -44,17 +48,32 @@ def add_up(
 
 
 def _speaks(latest: Entitlement, case: Case) -> bool:
-    """Whether a version says how a requirement stands: of each day's that of the day asked."""
-    return not latest.governed_each_day or latest.version.governs(case.on)
+    """Whether a version says how a requirement stands, where each speaks for itself."""
+    apart = latest.governed_each_day or _by_period(latest.benefit)
+    return not apart or latest.version.governs(_day_asked(latest.benefit, case))
+
+
+def _by_period(benefit: Benefit) -> bool:
+    return benefit.date.governed_by is GovernedBy.VERSION_ON_PERIOD
+
+
+def _day_asked(benefit: Benefit, case: Case) -> date:
+    """Give the day whose version says how a requirement stands on the day asked."""
+    period = period_of(benefit, case.on, case) if _by_period(benefit) else None
+    return case.on if period is None else period.day_from
 
 
 def _required(versions: Iterable[Version], case: Case) -> Iterator[Entitlement]:
     """Give the requirements of the day asked: who has nothing yet is short of all."""
     for version in versions:
         for index, benefit in enumerate(version.document.benefits):
-            if isinstance(benefit.decide, Requirement) and version.governs(case.on):
+            if not isinstance(benefit.decide, Requirement):
+                continue
+            if version.governs(_day_asked(benefit, case)):
                 of_nothing = _nothing(version, benefit, index, case)
-                if any(stint.runs_on(case.on) for stint in carrying(of_nothing, case)):
+                everybody = benefit.decide.asked_of is AskedOf.EVERYBODY
+                carried = (stint.runs_on(case.on) for stint in carrying(of_nothing, case))
+                if everybody or any(carried):
                     yield of_nothing
 
 
@@ -84,10 +103,11 @@ def _latest(entitlement: Entitlement) -> tuple[object, ...]:
 
 
 def _by_benefit(entitlements: list[Entitlement]) -> Iterator[list[Entitlement]]:
-    """Group by benefit; where each day's version speaks, each version counts for itself."""
+    """Group by benefit; where a day's or a period's version speaks, each counts for itself."""
 
     def group(each: Entitlement) -> tuple[str, str, int]:
-        number = each.version.number if each.governed_each_day else 0
+        apart = each.governed_each_day or _by_period(each.benefit)
+        number = each.version.number if apart else 0
         return (*each.key[:2], number)
 
     for _, several in groupby(sorted(entitlements, key=group), key=group):

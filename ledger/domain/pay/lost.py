@@ -6,8 +6,9 @@ from datetime import date
 
 from ledger.domain.facts.award import Revocation, Suspension
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.closing import decision_counts_on
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.terms.conditions import ApprovalRequired
+from ledger.domain.pay.terms.conditions import ApprovalNotRequired
 from ledger.domain.pay.terms.loss import Loss, SuspensionLoss
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.holding import Lapse, LapseKind
@@ -132,14 +133,21 @@ def _expiry(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition
 
 
 def withdrawal(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
-    """Give the decision that withdraws the approval, if there is one."""
+    """Give the decision that withdraws the approval, or denies what needs none, if there is one."""
     approval, run = entitlement.benefit.select.approval, entitlement.run
     denial = None if run is None else run.denial
-    if denial is not None and isinstance(approval, ApprovalRequired):
-        on = denial.value.decided_on
+    if run is not None and denial is not None and not isinstance(approval, ApprovalNotRequired):
+        decided_on = denial.value.decided_on
+        on = decision_counts_on(decided_on, entitlement, case)
+        what, how = ("it", "denied") if run.first is None else ("the approval", "withdrawn")
+        late = (
+            ""
+            if on == decided_on
+            else f" on {said(decided_on)}, which closes the period and counts"
+        )
         yield LostCondition(
-            code="approval_withdrawn",
-            what=f"the approval {'was' if on <= case.on else 'is'} withdrawn",
+            code="approval_denied" if run.first is None else "approval_withdrawn",
+            what=f"{what} {'was' if on <= case.on else 'is'} {how}{late}",
             on=on,
             effect=approval.withdrawn,
             at="/select/approval/withdrawn",

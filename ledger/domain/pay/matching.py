@@ -16,6 +16,7 @@ from ledger.domain.pay.terms.facts import (
     StackFacts,
     YearsWorked,
 )
+from ledger.domain.recognition import RecognitionSpan
 
 _KINDS: dict[type[Facts], EarnedKind] = {
     AwardFacts: EarnedKind.AWARD,
@@ -39,12 +40,17 @@ def matches(facts: Facts, earned: Earned, book: DistrictBook) -> bool:
     return _fits(facts, earned, book) and (facts.where is None or holds(facts.where, earned))
 
 
-def recognized(earned: Earned, book: DistrictBook) -> RecognitionTerms | None:
-    """Give the terms on which the district recognized a credential on the day it was earned."""
+def recognition_of(earned: Earned, book: DistrictBook) -> RecognitionSpan | None:
+    """Give how the district recognized a credential on the day it was earned, if it did."""
     credential_id = earned.described.credential_id
     if credential_id is None:
         return None
-    span = book.recognition_of(f"credential/{credential_id}", earned.earned_on)
+    return book.recognition_of(f"credential/{credential_id}", earned.earned_on)
+
+
+def recognized(earned: Earned, book: DistrictBook) -> RecognitionTerms | None:
+    """Give the terms on which the district recognized a credential on the day it was earned."""
+    span = recognition_of(earned, book)
     return None if span is None else span.recognition.terms
 
 

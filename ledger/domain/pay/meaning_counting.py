@@ -10,6 +10,7 @@ from ledger.domain.pay.meaning_selecting import unknown_items
 from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
+    Career,
     FullMultiples,
     LimitScope,
     ShareLimit,
@@ -17,6 +18,8 @@ from ledger.domain.pay.terms.accumulate import (
     Together,
     UnitLimit,
 )
+from ledger.domain.pay.terms.conditions import ApprovalRequired, NotDenied
+from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.terms.quantity import AfterRate, BeforeRate, Conversion
 
@@ -35,6 +38,19 @@ def counting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
         yield from _years(path, benefit, counting)
     if isinstance(benefit.decide, Requirement):
         yield from _needs(path, benefit, benefit.decide)
+    yield from _periods(path, benefit)
+
+
+def _periods(path: str, benefit: Benefit) -> Iterator[Fault]:
+    """Give what rests on years or cycles where a benefit counts in none."""
+    counting, approval = benefit.accumulate, benefit.select.approval
+    within = isinstance(counting, Together) and not isinstance(counting.over, Career)
+    if benefit.date.governed_by is GovernedBy.VERSION_ON_PERIOD and not within:
+        yield Fault(f"{path}/date/governed_by", "needs a year or cycle over which facts count")
+    late = isinstance(approval, ApprovalRequired | NotDenied) and approval.late is not None
+    if late and not (within and isinstance(benefit.decide, Requirement)):
+        problem = "closes how a requirement stands in a year or cycle, and there is none"
+        yield Fault(f"{path}/select/approval/late", problem)
 
 
 def _conversion(path: str, convert: Conversion) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from ledger.domain.pay.meaning_selecting import unknown_items
 from ledger.domain.pay.resolving import in_year
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.conditions import (
-    ApprovalNotRequired,
+    ApprovalRequired,
     ClaimNotRequired,
     Deadline,
     Order,
@@ -71,7 +71,7 @@ def day_faults(path: str, day: Day, benefit: Benefit) -> Iterator[Fault]:
     """Give what contradicts itself in a day, and the dates that the benefit's facts never have."""
     match day:
         case Named(name=DateName.APPROVED):
-            if isinstance(benefit.select.approval, ApprovalNotRequired):
+            if not isinstance(benefit.select.approval, ApprovalRequired):
                 yield Fault(path, "names an approval that the benefit does not require")
         case Named(name=DateName.CLAIMED | DateName.DECIDED):
             if isinstance(benefit.select.claim, ClaimNotRequired):

@@ -11,6 +11,7 @@ from ledger.domain.pay.terms.conditions import (
     ClaimRequired,
     HeldUntil,
     Holds,
+    NotDenied,
     NotMet,
     Satisfies,
     Test,
@@ -48,7 +49,7 @@ def selecting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
         if isinstance(condition.unmet, HeldUntil):
             yield from facts_faults(f"{at}/unmet/facts", condition.unmet.facts)
     for key, rule in (("approval", benefit.select.approval), ("claim", benefit.select.claim)):
-        if isinstance(rule, ApprovalRequired | ClaimRequired):
+        if isinstance(rule, ApprovalRequired | NotDenied | ClaimRequired):
             yield from unknown_items(f"{path}/select/{key}", rule.items, benefit)
     yield from _assignments(f"{path}/select/assignments", benefit.select.assignments)
 
@@ -78,6 +79,9 @@ def _counts(path: str, item: Item) -> Iterator[Fault]:
     own = (CreditFacts, ServiceFacts, BalanceFacts, AwardFacts, YearsWorked)
     if isinstance(item.counts, OwnAmount) and not isinstance(item.facts, own):
         yield Fault(f"{path}/counts/by", "own_amount is for facts that have an amount")
+    hours = isinstance(item.facts, CreditFacts | AwardFacts)
+    if isinstance(item.counts, OwnAmount) and item.counts.at_most is not None and not hours:
+        yield Fault(f"{path}/counts/at_most", "caps the hours of credits and awards")
     if isinstance(item.counts, Recognized | Listed) and not isinstance(
         item.facts, AwardFacts | CreditFacts
     ):

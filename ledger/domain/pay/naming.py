@@ -6,6 +6,7 @@ from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Decision
 from ledger.domain.pay.approvals import Run, denied_before, runs
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.closing import decided_by, decision_counts_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.resolving import Dates
 from ledger.domain.pay.terms.days import DateName
@@ -32,13 +33,15 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
 
 def _approval(entitlement: Entitlement, case: Case) -> dict[DateName, date | None]:
     run, subjects = entitlement.run or _first(entitlement, case), entitlement.subjects
-    denied_on = denied_before(case.decisions, subjects, run, case.on)
+    denied_on = denied_before(case.decisions, subjects, run, decided_by(entitlement, case))
     again = case.requested(subjects, after=denied_on)
-    if run is None:
+    first = None if run is None else run.first
+    if first is None:
         return {DateName.REQUESTED: again}
     # What was denied and then approved without another request was reconsidered.
-    asked = run.first.value.requested_on or again or case.requested(subjects)
-    return {DateName.REQUESTED: asked, DateName.APPROVED: run.first.value.decided_on}
+    asked = first.value.requested_on or again or case.requested(subjects)
+    approved_on = decision_counts_on(first.value.decided_on, entitlement, case)
+    return {DateName.REQUESTED: asked, DateName.APPROVED: approved_on}
 
 
 def _first(entitlement: Entitlement, case: Case) -> Run | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.amounts import as_decimal, to_step
+from ledger.domain.pay.amounts import at_least
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
@@ -28,11 +28,9 @@ from ledger.domain.pay.sum_words import unit_words
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EachCycle
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
-from ledger.domain.pay.terms.quantity import RoundingMode
 from ledger.domain.pay.wording import plain, said
 
 _DAY = timedelta(days=1)
-_LEAST = Decimal("0.0001")
 
 
 def findings_without_money(
@@ -172,7 +170,7 @@ def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProg
     if need.items is not None:
         has = sum((counted.get(name, Fraction(0)) for name in need.items), Fraction(0))
     # Rounded down, so that what is short by a hair is not met.
-    exact = as_decimal(to_step(has, _LEAST, RoundingMode.DOWN))
+    exact = at_least(has)
     missing = max(need.at_least - exact, Decimal(0))
     return NeedProgress(title=need.title, at_least=need.at_least, counted=exact, missing=missing)
 

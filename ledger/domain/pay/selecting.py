@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledger.domain.pay.case import Case
+from ledger.domain.pay.cycles import period_of
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
@@ -31,7 +32,7 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
             for item, earned in _selected(benefit, case):
                 first = _version_on(earned.earned_on, version.policy_id, versions)
                 each_day = _each_day(first, benefit)
-                day = _governing_day(first, benefit, earned)
+                day = _governing_day(first, benefit, earned, case)
                 governing = _version_on(day, version.policy_id, versions)
                 speaks = _speaks(version, earned, case) if each_day else version is governing
                 if speaks:
@@ -107,7 +108,7 @@ def admit(entitlement: Entitlement, case: Case) -> None:
         _before_policy(entitlement, day)
         return
     if day != entitlement.earned.earned_on:
-        _version_of_start(entitlement, day)
+        _version_decides(entitlement, day)
     _hire(entitlement, case)
 
 
@@ -135,25 +136,33 @@ def _void_source(problem: Problem, case: Case) -> TimelineItem[TimelineFact] | N
     return None if void_by is None else case.facts[void_by]
 
 
-def _version_of_start(entitlement: Entitlement, day: date) -> None:
+def _version_decides(entitlement: Entitlement, day: date) -> None:
     """Say which version decides, where that is not the one of the day it was earned."""
-    version = entitlement.version
+    version, (code, name, words) = entitlement.version, _governed(entitlement, day)
     entitlement.step(
         Stage.SELECT,
-        "version_on_start",
-        f"It was begun on {said(day)}, so version {version.number} of the policy decides.",
+        code,
+        f"{words}, so version {version.number} of the policy decides.",
         at="/date/governed_by",
         result=str(version.number),
-        inputs={"started_on": str(day), "in_force_from": str(version.in_force_from)},
+        inputs={name: str(day), "in_force_from": str(version.in_force_from)},
         positions=(version.position,),
     )
+
+
+def _governed(entitlement: Entitlement, day: date) -> tuple[str, str, str]:
+    """Name the rule by which another day than that it was earned decides, and put it in words."""
+    if entitlement.benefit.date.governed_by is GovernedBy.VERSION_ON_PERIOD:
+        return "version_on_period", "period_from", f"It counts in the period from {said(day)} on"
+    return "version_on_start", "started_on", f"It was begun on {said(day)}"
 
 
 def _before_policy(entitlement: Entitlement, day: date) -> None:
     begins_on = entitlement.version.policy_from
     text = f"The policy begins on {said(begins_on)}, after it."
     if day != entitlement.earned.earned_on:
-        text = f"It was begun on {said(day)}, before the policy begins on {said(begins_on)}."
+        *_, words = _governed(entitlement, day)
+        text = f"{words}, before the policy begins on {said(begins_on)}."
     entitlement.step(
         Stage.SELECT,
         "before_policy",
@@ -170,7 +179,7 @@ def _hire(entitlement: Entitlement, case: Case) -> None:
     before = entitlement.benefit.select.earned_before_hire
     earned_on = entitlement.earned.earned_on
     hired = case.hired
-    if hired is None or hired.day_from <= earned_on:
+    if before is EarnedBeforeHire.COUNTS or hired is None or hired.day_from <= earned_on:
         return
     counts = before is EarnedBeforeHire.COUNTS_FROM_HIRE
     entitlement.step(
@@ -206,11 +215,16 @@ def _each_day(first: Version, benefit: Benefit) -> bool:
     return each_day and not measured_once(benefit.pay)
 
 
-def _governing_day(first: Version, benefit: Benefit, earned: Earned) -> date:
+def _governing_day(first: Version, benefit: Benefit, earned: Earned, case: Case) -> date:
     """Give the day whose version speaks for good; where it is not known, that it was earned."""
-    if _governed_by(first, benefit) is GovernedBy.VERSION_ON_START:
-        return earned.started_on or earned.earned_on
-    return earned.earned_on
+    match _governed_by(first, benefit):
+        case GovernedBy.VERSION_ON_START:
+            return earned.started_on or earned.earned_on
+        case GovernedBy.VERSION_ON_PERIOD:
+            period = period_of(benefit, earned.earned_on, case)
+            return earned.earned_on if period is None else period.day_from
+        case _:
+            return earned.earned_on
 
 
 def _speaks(version: Version, earned: Earned, case: Case) -> bool:

@@ -66,6 +66,16 @@ def _by_approval(each: Entitlement, holder: Entitlement) -> _Taken | None:
     if each.run is holder.run or holder.run is None:
         return None
     first = holder.run.first
+    if first is None:
+        return _Taken(
+            code="counted_already",
+            by="What needed no approval counts for the same",
+            this="this approval",
+            at="/select/approval",
+            inputs={},
+            positions=(),
+            until=holder.until,
+        )
     approved_on = first.value.decided_on
     return _Taken(
         code="approved_already",

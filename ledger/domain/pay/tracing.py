@@ -122,7 +122,7 @@ def paid_already(entitlement: Entitlement, before: Entitlement) -> None:
         at="/pay",
         result="not due",
         inputs={"effective_from": str(before.effective_from)},
-        positions=() if run is None else run.first.positions,
+        positions=() if run is None or run.first is None else run.first.positions,
     )
     entitlement.refuse()
 

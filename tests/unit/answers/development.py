@@ -49,11 +49,16 @@ MAKER = credential(
         ),
     ),
 )
-BARE = credential("seminar")
+BARE, LICENCE = credential("seminar"), credential("teaching-licence")
+DEFINITIONS = {
+    ("maker-educator", 1): MAKER,
+    ("seminar", 1): BARE,
+    ("teaching-licence", 1): LICENCE,
+}
 Facts = list[Item[TimelineFact]]
 
 
-def enrollment(credential_id: str = "seminar") -> Item[TimelineFact]:
+def enrollment(credential_id: str = "seminar", name: str = "enrollment") -> Item[TimelineFact]:
     value = Enrollment(
         educator_id=EDUCATOR,
         credential_id=credential_id,
@@ -61,18 +66,20 @@ def enrollment(credential_id: str = "seminar") -> Item[TimelineFact]:
         enrolled_on=date(2025, 7, 1),
         district_id=DISTRICT,
     )
-    return item("enrollment", value, value.enrolled_on)
+    return item(name, value, value.enrolled_on)
 
 
-def activity(hours: str, on: date = AUTUMN, **more: Any) -> Item[TimelineFact]:
+def activity(
+    hours: str, on: date = AUTUMN, *, enrolled: str = "enrollment", name: str = "", **more: Any
+) -> Item[TimelineFact]:
     value = Activity(
         educator_id=EDUCATOR,
-        enrollment_id=fact_id("enrollment"),
+        enrollment_id=fact_id(enrolled),
         component_id="lab",
         completed_on=on,
         hours=Decimal(hours),
     )
-    return item(f"activity {hours} {on}", value, on, **more)
+    return item(name or f"activity {hours} {on}", value, on, **more)
 
 
 def credit(
@@ -126,8 +133,7 @@ def progress(
         requirements=tuple(Published(each, 700 + at) for at, each in enumerate(requirements)),
         recognitions=recognition_spans(recognitions),
     )
-    definitions = {("maker-educator", 1): MAKER, ("seminar", 1): BARE}
-    return professional_development(EDUCATOR, Items(items), definitions, published, on)
+    return professional_development(EDUCATOR, Items(items), DEFINITIONS, published, on)
 
 
 def only(items: Facts, on: date = WINTER, recognitions: Sequence[Said] = ()) -> CreditProgress:

@@ -9,7 +9,13 @@ from ledger.domain.answers.credit_hours import CreditState, HourLimitKind
 from ledger.domain.answers.professional_development import (
     RequirementState,
 )
-from ledger.domain.facts.credit import Course, CreditUnit
+from ledger.domain.facts.credit import (
+    ApprovalRequest,
+    Course,
+    CreditAmount,
+    CreditUnit,
+    PlannedCourse,
+)
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.timeline.item import Problem
 from tests.unit.answers.development import (
@@ -23,10 +29,8 @@ from tests.unit.answers.development import (
     progress,
     requirement,
 )
-from tests.unit.pay.facts import (
-    approval,
-    award,
-)
+from tests.unit.pay.asking import asked
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, item, job
 
 
 def test_an_approved_credit_counts_in_the_year_it_was_earned() -> None:
@@ -194,3 +198,41 @@ def test_hours_of_a_course_count_when_approved_with_no_activity_to_cap_them() ->
     found = only([*items, approval("credit enrollment", AUTUMN)])
     assert (found.counted_hours, found.limits) == (Decimal(6), ())
     assert (found.source_id, found.course) == (None, workshop)
+
+
+def test_hours_count_whoever_employs_the_educator_and_since_when() -> None:
+    items = [enrollment(), credit("6"), approval("credit enrollment", AUTUMN)]
+    for jobs in ([], [job(date(2025, 7, 1))], [job(date(2026, 1, 1))], [job(date(2026, 6, 1))]):
+        assert progress([*jobs, *items]).counted_hours == 6
+
+
+def test_the_limit_of_the_last_approval_is_what_counts() -> None:
+    first = limited(approval("credit enrollment", AUTUMN), "2")
+    last = limited(approval("credit enrollment", date(2025, 11, 1)), "4")
+    items = [enrollment(), credit("6"), last, first]
+    assert only(items, date(2025, 10, 31)).counted_hours == 2
+    assert only(items, date(2025, 11, 1)).counted_hours == 4
+
+
+def test_a_denial_stands_though_it_was_asked_for_again() -> None:
+    denied = approval("credit enrollment", date(2025, 11, 1), denied=True)
+    items = [enrollment(), credit("6"), denied, asked(date(2025, 12, 1), "credit enrollment")]
+    assert only(items).state is CreditState.DENIED
+
+
+def test_a_course_that_was_planned_and_approved_counts_when_it_is_taken() -> None:
+    workshop = Course(title="Reading workshop", provider="Lakeside University")
+    plan = PlannedCourse(
+        course=workshop,
+        credit=CreditAmount(amount=Decimal(5), unit=CreditUnit.CLOCK_HOUR),
+        planned_from=AUTUMN,
+    )
+    value = ApprovalRequest(
+        educator_id=EDUCATOR, district_id=DISTRICT, requested_on=AUTUMN, planned_course=plan
+    )
+    items = [item("plan", value, AUTUMN), credit("6", course=workshop)]
+    assert only(items).state is CreditState.PENDING_APPROVAL
+    found = only([*items, limited(approval("plan", AUTUMN), "5")])
+    assert (found.state, found.counted_hours) == (CreditState.COUNTED, Decimal(5))
+    other = credit("6", course=Course(title="Reading workshop", provider="Another"))
+    assert only([items[0], other, approval("plan", AUTUMN)]).state is CreditState.PENDING_APPROVAL

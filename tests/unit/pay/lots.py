@@ -13,7 +13,7 @@ from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
     Career,
-    EachContractYear,
+    EachYear,
     Expires,
     FullMultiples,
     Kept,
@@ -98,7 +98,7 @@ def by_contract_year(levels: Blocks | Thresholds | Band | Total) -> Together:
     """Terms by contract year."""
     return Together(
         unit="hours",
-        over=EachContractYear(),
+        over=EachYear(kind=YearKind.CONTRACT),
         same_credential=SameCredential.EVERY_AWARD,
         limits=(),
         unused=Kept(),

@@ -3,13 +3,18 @@
 import json
 import re
 from copy import deepcopy
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
+from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.shorthand import policy_of
 
 GUIDE = Path(__file__).parents[3] / "docs/pay-policy.md"
 BLOCKS = re.findall(r"```yaml (\w+)\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
@@ -38,4 +43,25 @@ def test_a_fragment_of_the_guide_fits_the_smallest_document(text: str) -> None:
 
 
 def test_the_guide_has_examples() -> None:
-    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 10)
+    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 11)
+
+
+def test_the_guide_shows_what_a_requirement_of_hours_is_short_for() -> None:
+    (shown,) = (read(text) for text in FRAGMENTS if "kind: professional_development" in text)
+    requirement = ProfessionalDevelopmentRequirement(
+        district_id="lakeview",
+        effective_from=date(2025, 7, 1),
+        required_hours=Decimal(20),
+        approval_required=True,
+        language=1,
+    )
+    (benefit,) = msgspec.to_builtins(policy_of(requirement).document)["benefits"]
+    said = {key: value for key, value in shown.items() if key not in ("pools", "choices")}
+    assert _untitled({key: benefit[key] for key in said}) == _untitled(said)
+
+
+def _untitled(value: object) -> object:
+    """The same without its titles, which are words for people."""
+    if isinstance(value, dict):
+        return {key: _untitled(each) for key, each in value.items() if key != "title"}
+    return [_untitled(each) for each in value] if isinstance(value, list | tuple) else value

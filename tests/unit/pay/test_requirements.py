@@ -36,7 +36,11 @@ def document(*alternatives: dict[str, Any]) -> dict[str, Any]:
                 "levels": {"by": "total"},
                 "uses": [],
             },
-            "benefits/0/decide": {"by": "requirement", "alternatives": list(alternatives)},
+            "benefits/0/decide": {
+                "by": "requirement",
+                "asked_of": "assigned",
+                "alternatives": list(alternatives),
+            },
             "benefits/0/pay": {
                 "kind": "not_money",
                 "loss": {

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from ledger.domain.facts.calendar import YearKind
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.facts import AwardFacts, Slugs
 from ledger.domain.pay.terms.pools import Use
@@ -36,8 +37,13 @@ class Career(Part, frozen=True, kw_only=True, tag_field="over", tag="career"):
     """What was ever earned counts together."""
 
 
-class EachContractYear(Part, frozen=True, kw_only=True, tag_field="over", tag="contract_year"):
-    """What was earned in one contract year counts together; what is left over is forfeited."""
+class EachYear(Part, frozen=True, kw_only=True, tag_field="over", tag="year"):
+    """What was earned in one year of a kind that calendars name counts together.
+
+    What is left over is forfeited.
+    """
+
+    kind: YearKind
 
 
 class EachCycle(Part, frozen=True, kw_only=True, tag_field="over", tag="cycle"):
@@ -47,6 +53,9 @@ class EachCycle(Part, frozen=True, kw_only=True, tag_field="over", tag="cycle"):
     """
 
     of: AwardFacts
+
+
+Over = Career | EachYear | EachCycle
 
 
 class LimitScope(StrEnum):
@@ -158,7 +167,7 @@ class Together(Part, frozen=True, kw_only=True, tag_field="count", tag="together
     """
 
     unit: Slug
-    over: Career | EachContractYear | EachCycle
+    over: Over
     same_credential: SameCredential
     limits: Annotated[tuple[Limit, ...], Meta(max_length=20)]
     unused: Kept | Expires

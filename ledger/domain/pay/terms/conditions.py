@@ -83,18 +83,40 @@ class Condition(Part, frozen=True, kw_only=True):
     items: Slugs | None = None
 
 
-class ApprovalRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):
-    """Counts only where the district approved the fact, or else what it came from.
+class LateDecisions(StrEnum):
+    """What decisions do that are made when the period in which something was earned is over.
 
-    `withdrawn` says what a later denial does. Asked of some items; of all, where none is named.
+    `close_period`: asked about the last day of the period, they count like those made by that day;
+    asked about any other day, each counts from its own.
     """
 
+    CLOSE_PERIOD = "close_period"
+
+
+class _Approval(Part, frozen=True, kw_only=True, tag_field="rule"):
     withdrawn: Loss
+    late: LateDecisions | None = None
     items: Slugs | None = None
 
 
+class ApprovalRequired(_Approval, frozen=True, kw_only=True, tag="required"):
+    """Counts only where the district approved the fact, or else what it came from.
+
+    `withdrawn` says what a later denial does. Of several approvals the last limits what counts.
+    Asked of some items; of all, where none is named.
+    """
+
+
+class NotDenied(_Approval, frozen=True, kw_only=True, tag="not_denied"):
+    """Counts without an administrator's decision, until the district denies it.
+
+    `withdrawn` says what a denial does. Where the district approved it, the last approval limits
+    what counts. Asked of some items; of all, where none is named.
+    """
+
+
 class ApprovalNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="not_required"):
-    """Counts without an administrator's decision."""
+    """Counts without an administrator's decision, and whatever was decided."""
 
 
 class ClaimRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="required"):

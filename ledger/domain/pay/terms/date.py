@@ -40,12 +40,13 @@ class GovernedBy(StrEnum):
     """Which version of the policy speaks: each day's, or for good that of a date of the fact.
 
     `version_on_award` is that of the day it was earned, `version_on_start` that of the day it was
-    begun.
+    begun, `version_on_period` that of the first day of the year or cycle in which it was earned.
     """
 
     VERSION_EACH_DAY = "version_each_day"
     VERSION_ON_AWARD = "version_on_award"
     VERSION_ON_START = "version_on_start"
+    VERSION_ON_PERIOD = "version_on_period"
 
 
 class Dating(Part, frozen=True, kw_only=True):

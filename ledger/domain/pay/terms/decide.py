@@ -126,9 +126,21 @@ class Alternative(Part, frozen=True, kw_only=True):
     needs: Annotated[tuple[Need, ...], Meta(min_length=1, max_length=20)]
 
 
+class AskedOf(StrEnum):
+    """Of whom a requirement is asked who has nothing yet that counts.
+
+    `assigned`: of whoever has one of the assignments on the day. `everybody`: of educators without
+    an assignment too.
+    """
+
+    ASSIGNED = "assigned"
+    EVERYBODY = "everybody"
+
+
 class Requirement(Part, frozen=True, kw_only=True, tag_field="by", tag="requirement"):
     """Not money: whether one of the alternatives is met, or by how much each need is short."""
 
+    asked_of: AskedOf
     alternatives: Annotated[tuple[Alternative, ...], Meta(min_length=1, max_length=10)]
 
 

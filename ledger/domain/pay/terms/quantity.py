@@ -38,11 +38,27 @@ class Listed(Part, frozen=True, kw_only=True, tag_field="by", tag="listed"):
     quantities: Annotated[dict[Slug, Quantity], Meta(min_length=1, max_length=500)]
 
 
+class HourCap(StrEnum):
+    """What caps the clock hours of a credit or an award; what states nothing caps nothing.
+
+    `activity_hours`: those of the activities behind it, where its definition has components.
+    `maximum_hours`: the most its definition may be credited with. `recognized_hours`: what the
+    district recognizes its credential for on the day it was earned.
+    """
+
+    ACTIVITY_HOURS = "activity_hours"
+    MAXIMUM_HOURS = "maximum_hours"
+    RECOGNIZED_HOURS = "recognized_hours"
+
+
 class OwnAmount(Part, frozen=True, kw_only=True, tag_field="by", tag="own_amount"):
     """The amount of a credit, at most the approved limit; the years of service; the units.
 
-    An award has the sum of its activities' clock hours, at most its definition's maximum.
+    An award has the sum of its activities' clock hours, at most its definition's maximum. Of clock
+    hours no more count than each of `at_most` states.
     """
+
+    at_most: Annotated[tuple[HourCap, ...], Meta(min_length=1, max_length=3)] | None = None
 
 
 class Recognized(Part, frozen=True, kw_only=True, tag_field="by", tag="recognized"):

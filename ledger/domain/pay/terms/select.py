@@ -11,6 +11,7 @@ from ledger.domain.pay.terms.conditions import (
     ClaimNotRequired,
     ClaimRequired,
     Condition,
+    NotDenied,
 )
 from ledger.domain.pay.terms.facts import Facts, Slugs
 from ledger.domain.pay.terms.quantity import Conversion, Counts, Quantity
@@ -18,8 +19,12 @@ from ledger.domain.values import Part, Slug
 
 
 class EarnedBeforeHire(StrEnum):
-    """Whether what was earned before the first day in the district counts, from that day on."""
+    """Whether what was earned before the first day in the district counts, and from when.
 
+    `counts`: as if there had been no hire. `counts_from_hire`: from that first day on.
+    """
+
+    COUNTS = "counts"
     COUNTS_FROM_HIRE = "counts_from_hire"
     DOES_NOT_COUNT = "does_not_count"
 
@@ -59,6 +64,6 @@ class Select(Part, frozen=True, kw_only=True):
     items: Annotated[tuple[Item, ...], Meta(min_length=1, max_length=50)]
     earned_before_hire: EarnedBeforeHire
     conditions: Annotated[tuple[Condition, ...], Meta(max_length=20)]
-    approval: ApprovalRequired | ApprovalNotRequired
+    approval: ApprovalRequired | NotDenied | ApprovalNotRequired
     claim: ClaimRequired | ClaimNotRequired
     assignments: AssignmentFilter
