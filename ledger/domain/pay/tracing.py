@@ -111,6 +111,22 @@ def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) ->
     )
 
 
+def paid_late(entitlement: Entitlement, met_on: date, amount: Decimal, case: Case) -> Explanation:
+    """Say that a part rests on what became due later, and is paid from then on."""
+    return Explanation(
+        stage=Stage.PAY,
+        code="paid_late",
+        inputs={"met_on": str(met_on), "amount": str(amount)},
+        result=str(met_on),
+        positions=(),
+        text=(
+            f"{told(amount, case.currency)} of it rest on conditions that were met on "
+            f"{said(met_on)}: what that adds to earlier pay dates is paid with the next one."
+        ),
+        document_path=f"{entitlement.path}/decide",
+    )
+
+
 def paid_already(entitlement: Entitlement, before: Entitlement) -> None:
     """Stop what is paid once and was due by an earlier approval."""
     run = before.run
