@@ -9,6 +9,8 @@ from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.document import Choice, Keep
 from ledger.domain.pay.entitlement import Entitlement, Pause
+from ledger.domain.pay.slicing import shares
+from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import said
 from ledger.domain.pay.worth import worth_on
 
@@ -38,7 +40,7 @@ def _among(among: list[Entitlement], choice: Choice, case: Case) -> None:
     days = sorted({day for each in among for day in _bounds(each, case)})
     lost: dict[int, list[tuple[date, date, Entitlement]]] = {}
     for day_from, day_until in pairwise([*days, _FAR]):
-        running = [each for each in among if _runs(each, day_from)]
+        running = [each for each in among if _runs(each, day_from, case)]
         if len(running) > 1:
             kept = _kept(running, choice, day_from, case)
             for each in running:
@@ -61,10 +63,15 @@ def _bounds(entitlement: Entitlement, case: Case) -> Iterable[date]:
         yield from case.bases.changes(stint.assignment_id, date.min, _FAR)
 
 
-def _runs(entitlement: Entitlement, day: date) -> bool:
+def _runs(entitlement: Entitlement, day: date, case: Case) -> bool:
+    """Whether it is due on a day; what no assignment carries then has nothing to lose."""
     day_from, until = entitlement.span
-    within = day_from <= day and (until is None or day < until)
-    return within and not any(each.day_from <= day < each.day_until for each in entitlement.pauses)
+    if not (day_from <= day and (until is None or day < until)):
+        return False
+    if any(each.day_from <= day < each.day_until for each in entitlement.pauses):
+        return False
+    carried = any(stint.runs_on(day) for stint in carrying(entitlement, case))
+    return carried or isinstance(entitlement.benefit.pay, NotMoney)
 
 
 def _kept(running: list[Entitlement], choice: Choice, day: date, case: Case) -> Entitlement:
@@ -80,10 +87,13 @@ def _kept(running: list[Entitlement], choice: Choice, day: date, case: Case) -> 
 
 
 def _rate(entitlement: Entitlement, day: date, case: Case) -> Fraction:
-    stints = (stint for stint in carrying(entitlement, case) if stint.runs_on(day))
+    """Give what it comes to a year on all assignments together, as it would be paid."""
+    pay = entitlement.benefit.pay
+    if isinstance(pay, NotMoney):
+        return Fraction(0)
     found = (
-        (worth_on(entitlement, stint, day, [], case).full or Fraction(0)) * Fraction(stint.fte)
-        for stint in stints
+        (worth_on(entitlement, each.stint, day, [], case).full or Fraction(0)) * each.part
+        for each in shares(carrying(entitlement, case), pay.fte, day, _FAR)
     )
     return sum(found, Fraction(0))
 

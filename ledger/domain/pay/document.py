@@ -69,7 +69,7 @@ class Keep(StrEnum):
 
 
 class Choice(Part, frozen=True, kw_only=True):
-    """On each day and assignment one of these benefits is due, whatever facts bring them."""
+    """On each day one of these benefits is due, on all assignments, whatever facts bring them."""
 
     benefits: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)]
     keep: Keep

@@ -50,13 +50,14 @@ class Entitlement:
     """Something earned under one benefit of one version of a policy, and by one run of approvals.
 
     `index` is the benefit's place among those of its document, `item` what selected it;
-    `governed_each_day` is true where on each day the version of that day speaks. It starts as due;
-    a stage that finds a condition unmet stops it with another state. It counts for `quantity`, and
-    is due in `[effective_from, until)`, but for its pauses, for `offer` a year (or once) in full;
-    where that depends on the day, `offer` is none and the benefit says how to find it. `met_on` is
-    the day its last condition was met, `dated` the window that dates it. `run` is None where no
-    approval is needed or there is none, `approved_again` true where a later run follows. What
-    several facts bring together has the `level` that they reach, and is caused by one of them.
+    `governed_each_day` is true where on each day the version of that day speaks; else that of
+    `governing_day` does. It starts as due; a stage that finds a condition unmet stops it with
+    another state. It counts for `quantity`, and is due in `[effective_from, until)`, but for its
+    pauses, for `offer` a year (or once) in full; where that depends on the day, `offer` is none and
+    the benefit says how to find it. `met_on` is the day its last condition was met, `dated` the
+    window that dates it. `run` is None where no approval is needed or there is none,
+    `approved_again` true where a later run follows. What several facts bring together has the
+    `level` that they reach, and is caused by one of them.
     """
 
     version: Version
@@ -64,6 +65,7 @@ class Entitlement:
     index: int
     item: Item
     governed_each_day: bool
+    governing_day: date
     earned: Earned
     state: EligibilityState = EligibilityState.DUE
     waiting: tuple[WaitingFor, ...] = ()

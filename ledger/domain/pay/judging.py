@@ -15,6 +15,7 @@ from ledger.domain.pay.terms.conditions import (
     Condition,
     HeldUntil,
 )
+from ledger.domain.pay.terms.facts import AwardFacts
 from ledger.domain.pay.wording import said
 
 
@@ -115,7 +116,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         return
     releasing = next(_releasing(condition.unmet, entitlement, judge.case), None)
     if releasing is None:
-        text = f"{not_met}; it is held until something else is there.{reason}"
+        text = f"{not_met}; it is held until {_sought(condition.unmet)} follows it.{reason}"
         entitlement.step(Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs)
         entitlement.state = EligibilityState.HELD
         entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
@@ -132,6 +133,11 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         inputs={**inputs, "fact_id": releasing.fact_id},
         positions=releasing.positions,
     )
+
+
+def _sought(unmet: HeldUntil) -> str:
+    kinds = unmet.facts.kinds if isinstance(unmet.facts, AwardFacts) else None
+    return " or ".join(f"a {each.replace('_', ' ')}" for each in kinds or ()) or "something else"
 
 
 def _releasing(unmet: HeldUntil, entitlement: Entitlement, case: Case) -> Iterator[Earned]:

@@ -74,6 +74,7 @@ def _nothing(version: Version, benefit: Benefit, index: int, case: Case) -> Enti
         index=index,
         item=benefit.select.items[0],
         governed_each_day=False,
+        governing_day=case.on,
         earned=earned,
     )
 

@@ -31,9 +31,8 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
             for item, earned in _selected(benefit, case):
                 first = _version_on(earned.earned_on, version.policy_id, versions)
                 each_day = _each_day(first, benefit)
-                governing = _version_on(
-                    _governing_day(first, benefit, earned), version.policy_id, versions
-                )
+                day = _governing_day(first, benefit, earned)
+                governing = _version_on(day, version.policy_id, versions)
                 speaks = _speaks(version, earned, case) if each_day else version is governing
                 if speaks:
                     yield Entitlement(
@@ -42,6 +41,7 @@ def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
                         index=index,
                         item=item,
                         governed_each_day=each_day,
+                        governing_day=day,
                         earned=earned,
                     )
 
@@ -102,11 +102,13 @@ def _named(earned: Earned) -> dict[str, str]:
 
 def admit(entitlement: Entitlement, case: Case) -> None:
     """Stop what is from before the policy or the hire, as the policy says."""
-    day = _governing_day(entitlement.version, entitlement.benefit, entitlement.earned)
+    day = entitlement.governing_day
     if day < entitlement.version.policy_from and not entitlement.governed_each_day:
-        _before_policy(entitlement)
-    else:
-        _hire(entitlement, case)
+        _before_policy(entitlement, day)
+        return
+    if day != entitlement.earned.earned_on:
+        _version_of_start(entitlement, day)
+    _hire(entitlement, case)
 
 
 def _unsupported(entitlement: Entitlement, problem: Problem, case: Case) -> None:
@@ -133,12 +135,29 @@ def _void_source(problem: Problem, case: Case) -> TimelineItem[TimelineFact] | N
     return None if void_by is None else case.facts[void_by]
 
 
-def _before_policy(entitlement: Entitlement) -> None:
+def _version_of_start(entitlement: Entitlement, day: date) -> None:
+    """Say which version decides, where that is not the one of the day it was earned."""
+    version = entitlement.version
+    entitlement.step(
+        Stage.SELECT,
+        "version_on_start",
+        f"It was begun on {said(day)}, so version {version.number} of the policy decides.",
+        at="/date/governed_by",
+        result=str(version.number),
+        inputs={"started_on": str(day), "in_force_from": str(version.in_force_from)},
+        positions=(version.position,),
+    )
+
+
+def _before_policy(entitlement: Entitlement, day: date) -> None:
     begins_on = entitlement.version.policy_from
+    text = f"The policy begins on {said(begins_on)}, after it."
+    if day != entitlement.earned.earned_on:
+        text = f"It was begun on {said(day)}, before the policy begins on {said(begins_on)}."
     entitlement.step(
         Stage.SELECT,
         "before_policy",
-        f"The policy begins on {said(begins_on)}, after it.",
+        text,
         at="/date/governed_by",
         result="not due",
         inputs={"policy_from": str(begins_on)},

@@ -56,7 +56,7 @@ def slices_of(
         stints = [each for each in paid_on if each.overlaps(day_from, day_until)]
         if stints and measured_once(terms):
             first = min(max(stint.day_from, day_from) for stint in stints)
-            found = _shares(stints, terms.fte, first, year.year_until)
+            found = shares(stints, terms.fte, first, year.year_until)
             break
         of_days = _by_days(stints, terms.fte, (day_from, day_until), cuts)
         days = (year.year_until - year.year_from).days
@@ -118,7 +118,7 @@ def _by_days(
     found: list[Slice] = []
     running: dict[Stint, Slice] = {}
     for first, until in zip([day_from, *cuts], [*cuts, day_until], strict=True):
-        for each in _shares(stints, fte, first, until):
+        for each in shares(stints, fte, first, until):
             before = running.get(each.stint)
             same = before and before.day_until == first and before.part == each.part
             if before and same and first not in changes.get(each.stint.assignment_id, ()):
@@ -129,7 +129,7 @@ def _by_days(
     return found
 
 
-def _shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: date) -> list[Slice]:
+def shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: date) -> list[Slice]:
     """Share the rate among the stints that run on the first day."""
     active = [stint for stint in stints if stint.runs_on(first)]
     total = sum((stint.fte for stint in active), Decimal(0))

@@ -4,9 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
+from ledger.domain.facts.learning import Enrollment
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.versions import versions_in_force
-from tests.unit.pay.facts import award, job
+from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.facts import EDUCATOR, award, item, job
 from tests.unit.pay.policies import (
     LEARNING,
     MAKER,
@@ -21,8 +25,17 @@ from tests.unit.pay.policies import (
 
 FIRST, CHANGE, SPRING = date(2024, 7, 1), date(2026, 1, 1), date(2026, 4, 1)
 JOB = job(date(2024, 7, 1))
+EARLY = job(date(2023, 7, 1))
 OLD = award(MAKER, date(2025, 7, 1))
 EACH_DAY = {"date/governed_by": "version_each_day"}
+
+
+def begun(begun_on: date, awarded_on: date) -> list[Item[TimelineFact]]:
+    """An award and the enrollment it came from."""
+    value = Enrollment(
+        educator_id=EDUCATOR, credential_id=MAKER, credential_version=1, enrolled_on=begun_on
+    )
+    return [item(f"enrollment {MAKER}", value, begun_on), award(MAKER, awarded_on)]
 
 
 def two(changes: dict[str, Any]) -> list[Any]:
@@ -137,3 +150,31 @@ def test_the_version_of_the_awards_day_says_for_good_that_each_day_governs() -> 
     first, second = due(ask(SPRING, [JOB, OLD], *policies))
     assert (first.policy_version, first.effective_until) == (1, CHANGE)
     assert (second.policy_version, second.effective_from) == (2, CHANGE)
+
+
+@pytest.mark.parametrize("before", ["version_on_award", "version_on_start"])
+@pytest.mark.parametrize(
+    ("begun_on", "number"), [(date(2025, 12, 31), 1), (CHANGE, 2)], ids=["before", "on-its-day"]
+)
+def test_by_the_day_it_was_begun_the_version_is_named_with_that_day(
+    before: str, begun_on: date, number: int
+) -> None:
+    """What a new version says of when it speaks holds for all that is earned under it."""
+    old = benefit({"date/governed_by": before})
+    new = benefit({"date/governed_by": "version_on_start"})
+    course = begun(begun_on, date(2026, 2, 1))
+    policies = [adopted(old, FIRST), adopted(new, CHANGE, version=2)]
+    (segment,) = due(ask(SPRING, [EARLY, *course], *policies))
+    assert segment.policy_version == number
+    (said,) = (each for each in segment.explanation.children if each.code == "version_on_start")
+    assert said.inputs["started_on"] == str(begun_on)
+    assert f"so version {number} of the policy decides" in said.text
+
+
+def test_what_was_begun_before_the_policy_is_told_by_the_day_it_was_begun() -> None:
+    course = begun(date(2024, 6, 30), date(2024, 8, 1))
+    policy = adopted(benefit({"date/governed_by": "version_on_start"}), FIRST)
+    (segment,) = ask(SPRING, [EARLY, *course], policy).segments
+    assert segment.explanation.text.endswith(
+        "It was begun on 30 June 2024, before the policy begins on 1 July 2024."
+    )
