@@ -86,7 +86,7 @@ class Stage:
 
     def ask(self, educator_id: str, question: Question) -> SalaryEligibility:
         """Answer from the bytes of the log, as an auditor would."""
-        view = self._view(educator_id, question.known)
+        view = self.view(educator_id, question.known)
         return view.educators[educator_id].eligibility(view.districts[DISTRICT], question.day)
 
     def recovered(self, educator_id: str, question: Question) -> dict[str, object]:
@@ -94,10 +94,11 @@ class Stage:
         asked = question.recovers
         if asked is None:
             return {}
-        before, after = (self._view(educator_id, each) for each in (asked.before, question.known))
+        before, after = (self.view(educator_id, each) for each in (asked.before, question.known))
         return recovered(question, asked, educator_id, before, after)
 
-    def _view(self, educator_id: str, known: str | None) -> View:
+    def view(self, educator_id: str, known: str | None = None) -> View:
+        """Replay the log up to a named fact, or all of it."""
         replayed = Replayed()
         for raw in raw_entries(self._ledger):
             replayed.add(raw)

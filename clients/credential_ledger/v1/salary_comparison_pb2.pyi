@@ -249,7 +249,7 @@ class RecoveryLimits(_message.Message):
 
     @_builtins.property
     def overpaid(self) -> _money_pb2.Money:
-        """All that was paid too much under the policy."""
+        """All that was paid too much under the policy: pay date by pay date, less what that date paid too little."""
 
     @_builtins.property
     def recoverable(self) -> _money_pb2.Money:

@@ -153,10 +153,14 @@ def _summary(finding: Finding, case: Case) -> str:
     part = finding.slice
     if finding.state is EligibilityState.DUE and part is not None and finding.amount is not None:
         over = case.year is not None and case.year.year_from < part.day_until <= case.on
+        if isinstance(finding.entitlement.benefit.pay, OneTime):
+            span = f"are due once, as of {said(part.day_from)},"
+        else:
+            last = said(part.day_until - timedelta(days=1))
+            span = f"{'were' if over else 'are'} due for {said(part.day_from)} to {last}"
         return (
-            f"{told(finding.amount, case.currency)} {'were' if over else 'are'} due for "
-            f"{said(part.day_from)} to {said(part.day_until - timedelta(days=1))} "
-            f"on assignment {part.stint.assignment_id}{_ending(finding.entitlement, part)}."
+            f"{told(finding.amount, case.currency)} {span} on assignment "
+            f"{part.stint.assignment_id}{_ending(finding.entitlement, part)}."
         )
     verdict = {
         EligibilityState.DUE: "met.",

@@ -14,6 +14,7 @@ from ledger.domain.pay.entitlement import Ending, Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown
+from ledger.domain.pay.settled import settled_on
 from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import DateName, Named
 from ledger.domain.pay.terms.pay import BaseIncrease, ForYears, PerPayPeriod, Yearly
@@ -47,6 +48,8 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
     entitlement.dated = found
     entitlement.effective_from = max(found.effective_from, entitlement.not_before)
     entitlement.met_on = max((entitlement.met_on, *_asked_for(found.window, dates)))
+    if found.missed:
+        entitlement.met_on = _settled_on(entitlement, found, dates, case)
     entitlement.step(
         Stage.DATE,
         "takes_effect",
@@ -55,6 +58,20 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
         result=str(entitlement.effective_from),
         inputs=found.inputs,
     )
+
+
+def _settled_on(entitlement: Entitlement, found: Dated, dates: Dates, case: Case) -> date:
+    """Give the first day on which every earlier window was missed for good."""
+    dating, item_id = entitlement.benefit.date, entitlement.item.item_id
+    earned_on = entitlement.earned.earned_on
+
+    def dated_as_of(day: date) -> bool:
+        then = date_fact(dating, item_id, dates.known_by(day), earned_on, case.almanac, day)
+        return isinstance(then, Dated) and (then.index, then.year) == (found.index, found.year)
+
+    if dated_as_of(entitlement.met_on):
+        return entitlement.met_on
+    return settled_on(entitlement.met_on, case.on, dated_as_of)
 
 
 def _takes_effect(found: Dated, not_before: date) -> str:

@@ -12,6 +12,7 @@ from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.expression import holds
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.resolving import Dates, Unknown, resolve
+from ledger.domain.pay.settled import settled_on
 from ledger.domain.pay.terms.conditions import (
     AnyOf,
     Holds,
@@ -20,6 +21,7 @@ from ledger.domain.pay.terms.conditions import (
     Satisfies,
     Test,
 )
+from ledger.domain.pay.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class Judge:
                 return _any([self.judge(each) for each in tests])
             case NotMet(of=of):
                 found = self.judge(of)
-                return found if isinstance(found, Unknown) else not found
+                return _not_yet_certain(found) if isinstance(found, Unknown) else not found
 
     def met_on(self, test: Test) -> date:
-        """Give the day on which the last fact behind a test that holds came about."""
+        """Give the day on which a test that holds came to: that of the last fact behind it."""
         match test:
             case InOrder():
                 days = (*days_behind(test.date, self.dates), *days_behind(test.limit, self.dates))
@@ -54,11 +56,20 @@ class Judge:
                 days = tuple(days_behind(day, self.dates))
             case AnyOf(tests=tests):
                 days = tuple(self.met_on(each) for each in tests if self.judge(each) is True)[:1]
-            case NotMet(of=of):
-                days = (self.met_on(of),)
+            case NotMet():
+                days = (self._settled_on(test),)
             case Satisfies():
                 days = ()
         return max(days, default=date.min)
+
+    def _settled_on(self, test: NotMet) -> date:
+        """Give the first day on which it could no longer come to hold."""
+
+        def holds_as_of(day: date) -> bool:
+            case = replace(self.case, on=day)
+            return Judge(self.earned, self.dates.known_by(day), case).judge(test) is True
+
+        return settled_on(self.earned.earned_on, self.case.on, holds_as_of)
 
     def verdicts(self, test: Test) -> Iterator[Verdict]:
         """Give what became of every deadline within a test, with its days.
@@ -98,6 +109,13 @@ class Judge:
             return True
         text = "Something else that it needs is not there yet."
         return Unknown(kind=WaitingKind.FACT, text=text) if on >= self.case.on else False
+
+
+def _not_yet_certain(found: Unknown) -> Unknown:
+    """Say of what is not to come until when it still may."""
+    if found.by is None:
+        return found
+    return replace(found, text=f"Until {said(found.by)} it may still turn out otherwise.")
 
 
 def held_on(earned: Earned, on: date) -> bool:

@@ -53,8 +53,11 @@ def _resolved(day: Day, entitlement: Entitlement, case: Case) -> date | None:
 
 
 def _spans(entitlement: Entitlement) -> Iterator[tuple[date, date | None]]:
-    """Give the days on which a fact counts: between its first and last, without its pauses."""
-    day_from, until = entitlement.span
+    """Give the days on which a fact counts: between its first and last, without its pauses.
+
+    Those on which another version speaks are left to the level: there the sum does not fall.
+    """
+    day_from, until = entitlement.effective_from, entitlement.until
     for pause in entitlement.pauses:
         if until is not None and pause.day_from >= until:
             break

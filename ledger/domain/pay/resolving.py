@@ -70,6 +70,16 @@ class Dates:
         """Give the same dates with a day for every one that is not there."""
         return replace(self, absent=day)
 
+    def known_by(self, day: date) -> Self:
+        """Give those there were on an earlier day; what a document bears is known with it."""
+        received = {kind: at for kind, at in self.received.items() if at <= day}
+        return replace(
+            self,
+            named={name: at for name, at in self.named.items() if at <= day},
+            received=received,
+            issued={kind: at for kind, at in self.issued.items() if kind in received},
+        )
+
 
 _ABSENT = {
     DateName.EARNED: (WaitingKind.FACT, "It was not earned yet."),

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
+from ledger.domain.pay.brought import Brought, Worth
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement, Pause
@@ -21,7 +22,7 @@ from ledger.domain.pay.terms.pay import (
     Prorated,
 )
 from ledger.domain.pay.wording import said
-from ledger.domain.pay.worth import Brought, Worth, counts_in, varies, worth_on
+from ledger.domain.pay.worth import counts_in, varies, worth_on
 
 _Changes = dict[str, set[date]]
 """Days on which what something is a share of may change, by assignment."""

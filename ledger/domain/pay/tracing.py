@@ -70,6 +70,9 @@ def for_days(
     first, last = said(part.day_from), said(part.day_until - timedelta(days=1))
     share = "the amount in full" if whole else f"{days} of the {of_days} days of {year.name}"
     at = "/pay/time" if isinstance(entitlement.benefit.pay, Yearly | BaseIncrease) else "/pay"
+    span = (
+        f"From {first} on, once" if isinstance(entitlement.pay, OneTime) else f"{first} to {last}"
+    )
     return Explanation(
         stage=Stage.PAY,
         code="in_full" if whole else "by_days",
@@ -81,7 +84,7 @@ def for_days(
         },
         result=str(amount),
         positions=(case.almanac.positions[year],),
-        text=f"{first} to {last}: {share}; that is {told(amount, case.currency)}.",
+        text=f"{span}: {share}; that is {told(amount, case.currency)}.",
         document_path=entitlement.path + at,
     )
 
@@ -108,6 +111,22 @@ def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) ->
         positions=(),
         text=text,
         document_path=f"{entitlement.path}/pay/paid",
+    )
+
+
+def paid_late(entitlement: Entitlement, met_on: date, amount: Decimal, case: Case) -> Explanation:
+    """Say that a part rests on what became due later, and is paid from then on."""
+    return Explanation(
+        stage=Stage.PAY,
+        code="paid_late",
+        inputs={"met_on": str(met_on), "amount": str(amount)},
+        result=str(met_on),
+        positions=(),
+        text=(
+            f"{told(amount, case.currency)} of it rest on conditions that were met on "
+            f"{said(met_on)}: what that adds to earlier pay dates is paid with the next one."
+        ),
+        document_path=f"{entitlement.path}/decide",
     )
 
 

@@ -23,9 +23,9 @@ def use_once(entitlements: Sequence[Entitlement], on: date) -> None:
     due = (each for each in entitlements if each.due)
     for each in sorted(due, key=lambda each: (each.effective_from, each.index, each.order)):
         names = list(_names(each))
-        user = next((users[name] for _, name in names if _taken(users.get(name), each)), None)
-        if user is not None:
-            _stop(each, user, names[0][0])
+        taken = next(((pool, name) for pool, name in names if _taken(users.get(name), each)), None)
+        if taken is not None:
+            _stop(each, users[taken[1]], taken[0])
             continue
         for _, name in names:
             users.setdefault(name, each)

@@ -1,13 +1,13 @@
 """Stage 4, decide: what a fact or a level is worth, for a whole year and full time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import LaneMove
+from ledger.domain.pay.brought import Brought, Met, Worth
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cells import NotPlaced
 from ledger.domain.pay.document import Benefit
@@ -28,38 +28,6 @@ from ledger.domain.pay.terms.decide import (
 )
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import exact, plain, told
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
-    """What a benefit brings on an assignment on days `[day_from, day_until)`, at full time."""
-
-    policy_id: str
-    benefit_id: str
-    assignment_id: str
-    day_from: date
-    day_until: date
-    full: Fraction
-    lane: LaneMove | None = None
-
-    def runs_on(self, assignment_id: str, day: date) -> bool:
-        """Whether it is brought on an assignment on a day."""
-        return self.assignment_id == assignment_id and self.day_from <= day < self.day_until
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """An amount at full time and how it came about; `full` is none where nobody can say.
-
-    Of a lane, `moved` says that the educator is there already, by placement or by another benefit,
-    so that nothing is left to gain, and `stood` that it was so before, so that nobody moved.
-    """
-
-    full: Fraction | None
-    step: Explanation | None = None
-    lane: LaneMove | None = None
-    moved: bool = False
-    stood: bool = False
 
 
 def offer(entitlements: Iterable[Entitlement], case: Case) -> None:
@@ -143,7 +111,8 @@ def worth_on(
             lanes_of = (schedule_id, names[number - 1], names[number])
             return _lane(entitlement, stint, day, lanes_of, brought, case)
         case _:
-            return Worth(Fraction(entitlement.offer or 0))
+            full = Fraction(entitlement.offer or 0)
+            return Worth(full, parts=(Met(entitlement.met_on, full),))
 
 
 def _percent(
@@ -165,20 +134,25 @@ def _percent(
             return _nothing(entitlement, found.text, found.positions or stint.positions)
         base, positions = base + found.amount, found.positions
         parts.append(f"the placement's {exact(found.amount)} {case.currency}")
-    added = sum(
-        (
-            each.full
-            for each in brought
-            if counts_in(each, entitlement) and each.runs_on(stint.assignment_id, day)
-        ),
-        Fraction(0),
-    )
-    if added:
-        parts.append(f"{exact(added)} {case.currency} of other benefits")
-    base += added
-    full = base * Fraction(percent.percent) / 100
-    text = f"{plain(percent.percent)} % of {' and '.join(parts) or 'nothing'}: {exact(full)}."
-    return Worth(full, _step(entitlement, "percent_of_base", text, full, positions))
+    others = [
+        each
+        for each in brought
+        if counts_in(each, entitlement) and each.runs_on(stint.assignment_id, day)
+    ]
+    for each in others:
+        positions = (*positions, *each.positions)
+        parts.append(f"{exact(each.full)} {case.currency} of {each.title}")
+    own, share = entitlement.met_on, Fraction(percent.percent) / 100
+    of = (Met(own, base), *(met for each in others for met in each.parts))
+    full = sum((each.full for each in of), Fraction(0)) * share
+    text = f"{plain(percent.percent)} % of {_listed(parts) or 'nothing'}: {exact(full)}."
+    step = _step(entitlement, "percent_of_base", text, full, positions)
+    met = (Met(max(own, each.met_on), each.full * share) for each in of)
+    return Worth(full, step, parts=tuple(met))
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def counts_in(each: Brought, entitlement: Entitlement) -> bool:
@@ -222,7 +196,14 @@ def _lane(
         entitlement.key[:2],
     )
     passed = bool(others) and furthest(case.book, schedule_id, day, [to, *others]) in others
-    return Worth(found.amount, step, move, moved=found.moved or passed, stood=stood or passed)
+    return Worth(
+        found.amount,
+        step,
+        move,
+        moved=found.moved or passed,
+        stood=stood or passed,
+        parts=(Met(entitlement.met_on, found.amount),),
+    )
 
 
 def _nothing(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:

@@ -5,26 +5,25 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.billing import Billing
+from ledger.domain.pay.brought import Brought, Met, Worth
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.measuring import measured_once
-from ledger.domain.pay.paying import Bill
-from ledger.domain.pay.payout import amount_of, pay_out
+from ledger.domain.pay.payout import amount_of
 from ledger.domain.pay.pools import Left, Pools
 from ledger.domain.pay.slicing import Slice, slices_of
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
 from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
-from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_already, paid_with
-from ledger.domain.pay.worth import Brought
+from ledger.domain.pay.tracing import at_rate, for_days, history_missing, paid_already
 
 _Key = tuple[str, str, str]
 _Measured = tuple[_Key, date | None]
@@ -122,7 +121,8 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
         measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
     if year is turn.asked:
         return findings
-    return [each for each in findings if turn.arrears and each.state is EligibilityState.DUE]
+    arrears = (each for each in findings if each.state is EligibilityState.DUE)
+    return [each for each in arrears if turn.arrears or each.payments]
 
 
 def _findings(turn: _Turn) -> Iterator[Finding]:
@@ -196,21 +196,39 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     )
     if nothing:
         return finding
-    turn.brought.append(_brought(turn, part, full))
-    # What an earlier year paid matters only for what it drew.
-    shown = turn.year is turn.asked or turn.arrears
-    return _paid(turn, part, finding, due.amount) if shown else finding
+    turn.brought.append(_brought(turn, part, part.worth, left))
+    earlier = turn.year is not turn.asked
+    # What an earlier year paid matters only for what it drew, and for what became due since.
+    if earlier and not part.worth.met_since(turn.asked.year_from):
+        return finding
+    return _billing(turn, part, part.worth, left, due.amount).settle(finding)
 
 
-def _brought(turn: _Turn, part: Slice, full: Fraction) -> Brought:
+def _billing(turn: _Turn, part: Slice, worth: Worth, left: Left, amount: Decimal) -> Billing:
+    return Billing(
+        entitlement=turn.entitlement,
+        part=part,
+        worth=worth,
+        left=left.share,
+        amount=amount,
+        year=turn.year,
+        case=turn.case,
+        since=None if turn.year is turn.asked else turn.asked.year_from,
+    )
+
+
+def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
+    steps = (*turn.entitlement.steps, *(() if worth.step is None else (worth.step,)))
     return Brought(
         policy_id=turn.entitlement.version.policy_id,
         benefit_id=turn.entitlement.benefit.benefit_id,
+        title=turn.entitlement.benefit.title,
         assignment_id=part.stint.assignment_id,
         day_from=part.day_from,
         day_until=part.day_until,
-        full=full,
-        lane=None if part.worth is None else part.worth.lane,
+        parts=tuple(Met(each.met_on, each.full * left.share) for each in worth.parts),
+        positions=tuple(sorted({at for step in steps for at in step.positions})),
+        lane=worth.lane,
     )
 
 
@@ -224,24 +242,3 @@ def _nothing_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
         slice=part,
         shortfall=left.shortfall,
     )
-
-
-def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Finding:
-    entitlement = turn.entitlement
-    payable = None if entitlement.dated is None else entitlement.dated.payable_from
-    bill = Bill(
-        amount=amount,
-        currency=turn.case.currency,
-        day_from=part.day_from,
-        day_until=part.day_until,
-        met_on=entitlement.met_on if payable is None else max(entitlement.met_on, payable),
-    )
-    payments = pay_out(bill, entitlement, turn.year, turn.case)
-    step = paid_with(entitlement, payments)
-    steps = (*finding.steps, step)
-    if payments is not None:
-        paid = sum((each.amount.amount for each in payments), Decimal(0))
-        return replace(finding, steps=steps, amount=paid, payments=payments)
-    waiting = (WaitingFor(kind=WaitingKind.CALENDAR, text=step.text),)
-    state = EligibilityState.NOT_YET_DETERMINABLE
-    return replace(finding, state=state, steps=steps, waiting=waiting)

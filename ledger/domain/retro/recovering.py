@@ -1,5 +1,6 @@
 """What the limits of a policy make of what was paid too much to one educator."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -58,14 +59,11 @@ def recoveries(
 ) -> tuple[RecoveryLimits, ...]:
     """Give what each policy in force on a day says of the overpayments found by then.
 
-    A policy that says nothing of recovery limits nothing, and is left out.
+    What a pay date pays too little for one thing it did not pay too much for another of the policy,
+    as where a job was another assignment. A policy that says nothing of recovery limits nothing,
+    and is left out.
     """
-    overpaid: dict[str, list[Overpaid]] = {}
-    for line in lines:
-        if line.is_overpayment:
-            amount = -line.difference.amount
-            paid = Overpaid(paid_on=line.payable_on, amount=amount)
-            overpaid.setdefault(line.policy_id, []).append(paid)
+    overpaid = _overpaid(lines)
     base = monthly_base(items, book, found_on) if overpaid else None
     currency = book.district.currency
     return tuple(
@@ -73,6 +71,18 @@ def recoveries(
         for policy_id, terms in sorted(_terms(policies, found_on))
         if policy_id in overpaid
     )
+
+
+def _overpaid(lines: Iterable[LineChange]) -> dict[str, list[Overpaid]]:
+    """Give by policy what was paid too much on each pay date, all in all."""
+    found: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
+    for line in lines:
+        found[line.policy_id, line.payable_on] += line.difference.amount
+    by_policy: dict[str, list[Overpaid]] = defaultdict(list)
+    for (policy_id, paid_on), difference in sorted(found.items()):
+        if difference < 0:
+            by_policy[policy_id].append(Overpaid(paid_on=paid_on, amount=-difference))
+    return by_policy
 
 
 def monthly_base(items: Items, book: DistrictBook, on: date) -> Decimal | None:

@@ -50,3 +50,19 @@ def test_what_another_benefit_has_already_is_not_claimable(
     answer = ask(on, FACTS, two(first_day, second_day))
     (second,) = (each for each in answer.segments if each.benefit_id == "second")
     assert second.state is state
+
+
+def test_the_pool_that_was_used_is_named() -> None:
+    by_credential = {**POOL, "pool_id": "of-it", "title": "Of a credential", "of": "credential"}
+    document = two(EARNED, EARNED)
+    document["pools"].append(by_credential)
+    for index, each in enumerate(document["benefits"]):
+        item = {"of": "award", "earned_from": "2026-01-01"} if index else {"of": "award"}
+        each["select"]["claim"] = {"rule": "not_required"}
+        each["select"]["items"][0]["facts"] = item
+        each["accumulate"] |= {"same_credential": "first_award"}
+        each["accumulate"]["uses"] = [{"pool": pool, "drawn": "once"} for pool in ("once", "of-it")]
+    answer = ask(SPRING, [*FACTS, award(MAKER, SPRING, name="again")], document)
+    (second,) = (each for each in answer.segments if each.benefit_id == "second")
+    assert second.state is EligibilityState.NOT_DUE
+    assert second.explanation.children[-1].text.startswith("Of a credential: the credential counts")

@@ -1,0 +1,138 @@
+"""Stage 6, pay, last part: what is due for a slice is paid, each part of it from its own day on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.amounts import money, rounded
+from ledger.domain.pay.answer import EligibilityState, Payment, WaitingFor, WaitingKind
+from ledger.domain.pay.brought import Worth
+from ledger.domain.pay.case import Case
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.paying import Bill
+from ledger.domain.pay.payout import amount_of, pay_out
+from ledger.domain.pay.slicing import Slice
+from ledger.domain.pay.tracing import paid_late, paid_with
+
+Payments = tuple[Payment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What is due grows from `before` to `upto` by what became due on a day."""
+
+    met_on: date
+    before: Decimal
+    upto: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Billing:
+    """What is due for one slice in one contract year: `amount` in all.
+
+    `left` is what pools left of its worth. With `since` only what became due on that day or later
+    is paid; the rest was, in the year it is for.
+    """
+
+    entitlement: Entitlement
+    part: Slice
+    worth: Worth
+    left: Fraction
+    amount: Decimal
+    year: CalendarYear
+    case: Case
+    since: date | None = None
+
+    def settle(self, finding: Finding) -> Finding:
+        """Give a finding its payments, or say which calendar they wait for."""
+        paid = [(each, self._payments(each)) for each in self._shares()]
+        payments = _together([each for _, each in paid])
+        step = paid_with(self.entitlement, payments)
+        if payments is None:
+            waiting = (WaitingFor(kind=WaitingKind.CALENDAR, text=step.text),)
+            state = EligibilityState.NOT_YET_DETERMINABLE
+            return replace(finding, state=state, steps=(*finding.steps, step), waiting=waiting)
+        late = (
+            paid_late(self.entitlement, each.met_on, each.upto - each.before, self.case)
+            for each, some in paid
+            if some and self._comes_late(each)
+        )
+        amount = sum((each.amount.amount for each in payments), Decimal(0))
+        steps = (*finding.steps, *late, step)
+        return replace(finding, steps=steps, amount=amount, payments=payments)
+
+    def _shares(self) -> Iterator[_Share]:
+        """Give what became due on a day, on top of what was due before, day by day.
+
+        Each sum is rounded as it was while there was no more, so that the payments stated then are
+        the beginning of those stated now.
+        """
+        by_day: dict[date, Fraction] = defaultdict(Fraction)
+        for each in self.worth.parts:
+            by_day[each.met_on] += each.full
+        full, before, last = Fraction(0), Decimal(0), max(by_day)
+        for met_on in sorted(by_day):
+            full += by_day[met_on]
+            upto = self.amount if met_on == last else min(self._due(full), self.amount)
+            if self.since is None or met_on >= self.since:
+                yield _Share(met_on, before, upto)
+            before = upto
+
+    def _due(self, full: Fraction) -> Decimal:
+        rate = rounded(full * self.left * self.part.part, self.entitlement.pay.rounding)
+        return amount_of(rate, self.part, self.year, self.entitlement, self.case)
+
+    def _payments(self, share: _Share) -> Payments | None:
+        more = self._pay_out(share.met_on, share.upto)
+        less = self._pay_out(share.met_on, share.before) if share.before else ()
+        if more is None or less is None:
+            return None
+        return _added_up((*more, *map(_taken, less))) if less else more
+
+    def _comes_late(self, share: _Share) -> bool:
+        """Whether a part is paid later than it was if it had been due with the rest."""
+        with_the_rest = self._pay_out(self.entitlement.met_on, share.upto)
+        return with_the_rest != self._pay_out(share.met_on, share.upto)
+
+    def _pay_out(self, met_on: date, amount: Decimal) -> Payments | None:
+        dated, part = self.entitlement.dated, self.part
+        payable = None if dated is None else dated.payable_from
+        bill = Bill(
+            amount=amount,
+            currency=self.case.currency,
+            day_from=part.day_from,
+            day_until=part.day_until,
+            met_on=met_on if payable is None else max(met_on, payable),
+        )
+        return pay_out(bill, self.entitlement, self.year, self.case)
+
+
+def _together(paid: list[Payments | None]) -> Payments | None:
+    if len(paid) == 1:
+        return paid[0]
+    known = [each for each in paid if each is not None]
+    return _added_up(each for some in known for each in some) if len(known) == len(paid) else None
+
+
+def _taken(payment: Payment) -> Payment:
+    amount = money(-payment.amount.amount, payment.amount.currency_code)
+    return Payment(payable_on=payment.payable_on, pay_period=payment.pay_period, amount=amount)
+
+
+def _added_up(payments: Iterable[Payment]) -> Payments:
+    """Add up what is paid with the same pay period, in the order of the days of payment."""
+    sums: dict[tuple[date, str], Decimal] = defaultdict(Decimal)
+    currency = ""
+    for each in payments:
+        sums[each.payable_on, each.pay_period] += each.amount.amount
+        currency = each.amount.currency_code
+    return tuple(
+        Payment(payable_on=day, pay_period=period, amount=money(amount, currency))
+        for (day, period), amount in sorted(sums.items(), key=lambda each: each[0][0])
+        if amount
+    )
