@@ -24,6 +24,30 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _EligibilityView:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _EligibilityViewEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_EligibilityView.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ELIGIBILITY_VIEW_UNSPECIFIED: _EligibilityView.ValueType  # 0
+    """Not stated; as EXPLAINED."""
+    ELIGIBILITY_VIEW_EXPLAINED: _EligibilityView.ValueType  # 1
+    """All of it."""
+    ELIGIBILITY_VIEW_AMOUNTS: _EligibilityView.ValueType  # 2
+    """The same without any `explanation`, that of the whole and those of its segments: what payroll asks for a district."""
+
+class EligibilityView(_EligibilityView, metaclass=_EligibilityViewEnumTypeWrapper):
+    """How much of a salary answer is wanted."""
+
+ELIGIBILITY_VIEW_UNSPECIFIED: EligibilityView.ValueType  # 0
+"""Not stated; as EXPLAINED."""
+ELIGIBILITY_VIEW_EXPLAINED: EligibilityView.ValueType  # 1
+"""All of it."""
+ELIGIBILITY_VIEW_AMOUNTS: EligibilityView.ValueType  # 2
+"""The same without any `explanation`, that of the whole and those of its segments: what payroll asks for a district."""
+Global___EligibilityView: _TypeAlias = EligibilityView  # noqa: Y015
+
 class _EligibilityState:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -215,7 +239,7 @@ class SalaryEligibility(_message.Message):
 
     @_builtins.property
     def explanation(self) -> _explanation_pb2.Explanation:
-        """The whole of it."""
+        """The whole of it; absent where amounts alone were asked for."""
 
     def __init__(
         self,
@@ -302,7 +326,7 @@ class Segment(_message.Message):
 
     @_builtins.property
     def explanation(self) -> _explanation_pb2.Explanation:
-        """Why."""
+        """Why; absent where amounts alone were asked for."""
 
     @_builtins.property
     def supersedes(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
