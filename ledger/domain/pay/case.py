@@ -69,10 +69,9 @@ class Case:
         """Give the claims that name one of them, were made by the day and not withdrawn by it."""
         named = set(subjects)
         return [
-            item  # type: ignore[misc]  # narrowed by its value
-            for item in self.items
-            if isinstance(item.value, Claim)
-            and item.supported
+            item
+            for item in self.items.of_kind(Claim)
+            if item.supported
             and item.value.district_id == self.district_id
             and item.value.submitted_on <= self.on
             and (item.effective_until is None or item.effective_until > self.on)
@@ -83,9 +82,8 @@ class Case:
         """Give the first day, after another, on which the district was asked to decide on them."""
         days = [
             item.value.requested_on
-            for item in self.items
-            if isinstance(item.value, ApprovalRequest)
-            and item.supported
+            for item in self.items.of_kind(ApprovalRequest)
+            if item.supported
             and item.value.district_id == self.district_id
             and (item.fact_id in subjects or item.value.subject_id in subjects)
         ]
@@ -95,10 +93,9 @@ class Case:
     def waivers(self) -> list[Item[Waiver]]:
         """Give the exceptions the district had granted by the day."""
         return [
-            item  # type: ignore[misc]  # narrowed by its value
-            for item in self.items
-            if isinstance(item.value, Waiver)
-            and item.supported
+            item
+            for item in self.items.of_kind(Waiver)
+            if item.supported
             and item.value.district_id == self.district_id
             and item.value.granted_on <= self.on
         ]
@@ -115,7 +112,7 @@ def case_of(question: PayQuestion) -> Case:
     """Sort the facts."""
     book, on = question.book, question.on
     district_id = book.district.district_id
-    items = Items(question.items)
+    items = Items.of(question.items)
     almanac = Almanac.of(book)
     stints = stints_of(items, district_id)
     earned = [

@@ -1,6 +1,6 @@
 """Stage 1, select, first part: everything an educator has earned by a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -45,9 +45,8 @@ def begun(items: Items, definitions: Definitions, on: date) -> list[Earned]:
             subjects=(item.fact_id,),
             started_on=item.effective_from,
         )
-        for item in items
-        if isinstance(item.value, Enrollment)
-        and item.supported
+        for item in items.of_kind(Enrollment)
+        if item.supported
         and item.effective_from <= on
         and (item.closing is None or item.closing.closed_on > on)
     ]
@@ -61,11 +60,7 @@ class _Gatherer:
         self._definitions = definitions
         self._district_id = district_id
         self._on = on
-        self._requests: Sequence[Item[ApprovalRequest]] = [
-            item  # type: ignore[misc]  # narrowed by its value
-            for item in items
-            if isinstance(item.value, ApprovalRequest) and item.supported
-        ]
+        self._requests = [item for item in items.of_kind(ApprovalRequest) if item.supported]
 
     def all(self) -> Iterator[Earned]:
         """Give them in no order."""

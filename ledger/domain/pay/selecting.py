@@ -1,6 +1,6 @@
 """Stage 1, select: what each benefit is about, and whether it counts at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ledger.domain.pay.case import Case
@@ -20,7 +20,7 @@ from ledger.domain.timeline.item import Item as TimelineItem
 from ledger.domain.timeline.item import Problem, TimelineFact
 
 
-def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
+def candidates(case: Case, versions: Sequence[Version]) -> Iterator[Entitlement]:
     """Give everything earned under every benefit it is selected by, in the versions that speak.
 
     Whether one version speaks for good or each day's own is said by the version of the day it was
@@ -189,7 +189,7 @@ def _hire(entitlement: Entitlement, case: Case) -> None:
         entitlement.refuse()
 
 
-def _version_on(day: date, policy_id: str, versions: list[Version]) -> Version:
+def _version_on(day: date, policy_id: str, versions: Sequence[Version]) -> Version:
     """Give a policy's version of a day; of an earlier day than its first, that."""
     own = [each for each in versions if each.policy_id == policy_id]
     return next((each for each in own if each.governs(max(day, each.policy_from))), own[-1])

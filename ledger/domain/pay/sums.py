@@ -41,7 +41,8 @@ class Sum:
         self.case = case
         self.latest = latest
         self._periods = periods_of(_terms(latest).over, case)
-        self.outcomes = {each.version.number: self._outcome(each) for each in (latest, *lots)}
+        governing = {each.version.number: each for each in (latest, *lots)}
+        self.outcomes = {number: self._outcome(each) for number, each in governing.items()}
 
     @property
     def outcome(self) -> Outcome:
