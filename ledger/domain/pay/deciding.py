@@ -78,15 +78,11 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
 def _approved(
     entitlement: Entitlement, found: list[Run], index: int, rule: ApprovalRequired
 ) -> Entitlement:
-    run = found[index]
+    run, alone = found[index], len(found) == 1
     day = run.first.value.decided_on
-    approved = replace(
-        entitlement,
-        steps=list(entitlement.steps),
-        run=run,
-        approved_again=run is not found[-1],
-        met_on=max(entitlement.met_on, day),
-    )
+    approved = entitlement if alone else replace(entitlement, steps=list(entitlement.steps))
+    approved.run, approved.approved_again = run, run is not found[-1]
+    approved.met_on = max(entitlement.met_on, day)
     for before in found[:index]:
         _withdrawn(approved, before, rule)
     approved.step(

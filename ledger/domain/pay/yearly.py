@@ -5,14 +5,15 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.amounts import rounded
-from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.answer import EligibilityState, Payment, WaitingFor, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
@@ -185,21 +186,22 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     slot = (part.stint.assignment_id, part.day_from)
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
     steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
-    nothing = due.shortfall is not None and not due.amount
-    finding = Finding(
-        entitlement=entitlement,
-        state=EligibilityState.NOT_DUE if nothing else EligibilityState.DUE,
-        steps=steps,
-        slice=part,
-        rate=None if nothing else rate,
-        shortfall=due.shortfall or left.shortfall,
-    )
-    if nothing:
-        return finding
+    shortfall = due.shortfall or left.shortfall
+    found = partial(Finding, entitlement=entitlement, slice=part, shortfall=shortfall)
+    if due.shortfall is not None and not due.amount:
+        return found(state=EligibilityState.NOT_DUE, steps=steps)
     turn.brought.append(_brought(turn, part, full))
     # What an earlier year paid matters only for what it drew.
-    shown = turn.year is turn.asked or turn.arrears
-    return _paid(turn, part, finding, due.amount) if shown else finding
+    if turn.year is not turn.asked and not turn.arrears:
+        return found(state=EligibilityState.DUE, steps=steps, rate=rate)
+    payments = _payments(turn, part, due.amount)
+    paid = paid_with(entitlement, payments)
+    found = partial(found, steps=(*steps, paid), rate=rate)
+    if payments is None:
+        waiting = (WaitingFor(kind=WaitingKind.CALENDAR, text=paid.text),)
+        return found(state=EligibilityState.NOT_YET_DETERMINABLE, waiting=waiting)
+    amount = sum((each.amount.amount for each in payments), Decimal(0))
+    return found(state=EligibilityState.DUE, amount=amount, payments=payments)
 
 
 def _brought(turn: _Turn, part: Slice, full: Fraction) -> Brought:
@@ -226,7 +228,8 @@ def _nothing_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
     )
 
 
-def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Finding:
+def _payments(turn: _Turn, part: Slice, amount: Decimal) -> tuple[Payment, ...] | None:
+    """Give what pays a slice; None where no calendar says when."""
     entitlement = turn.entitlement
     payable = None if entitlement.dated is None else entitlement.dated.payable_from
     bill = Bill(
@@ -236,12 +239,4 @@ def _paid(turn: _Turn, part: Slice, finding: Finding, amount: Decimal) -> Findin
         day_until=part.day_until,
         met_on=entitlement.met_on if payable is None else max(entitlement.met_on, payable),
     )
-    payments = pay_out(bill, entitlement, turn.year, turn.case)
-    step = paid_with(entitlement, payments)
-    steps = (*finding.steps, step)
-    if payments is not None:
-        paid = sum((each.amount.amount for each in payments), Decimal(0))
-        return replace(finding, steps=steps, amount=paid, payments=payments)
-    waiting = (WaitingFor(kind=WaitingKind.CALENDAR, text=step.text),)
-    state = EligibilityState.NOT_YET_DETERMINABLE
-    return replace(finding, state=state, steps=steps, waiting=waiting)
+    return pay_out(bill, entitlement, turn.year, turn.case)
