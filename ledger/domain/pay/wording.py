@@ -25,6 +25,7 @@ def units(unit: CreditUnit) -> str:
     return unit.value.replace("_", " ") + "s"
 
 
+@lru_cache(maxsize=4096)
 def exact(amount: Fraction) -> str:
     """Give an amount as digits: all of them, or the first four where they do not end."""
     return f"{Decimal(round(amount * 10_000)).scaleb(-4).normalize():f}"
