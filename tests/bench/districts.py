@@ -16,7 +16,7 @@ from tests.support.granting import approval, credit, earn_badge, earn_simply, la
 from tests.support.memory import ADMINISTRATOR, MemoryLedger
 from tests.support.policies import pay_policy
 
-EDUCATORS = 500
+EDUCATORS = 300
 CREDENTIALS = (
     *("maker-educator", "machine-learning", "android-development"),
     *("strategic-decisions", "classroom-conversations"),

@@ -57,6 +57,7 @@ def _listed(
             effective_on=str(next(days)),
         )
         request.view = VIEWS[view]
+        request.at_least_position = len(district.ledger.entries)
         return read_stream(target, LIST, request.SerializeToString())
 
     request = peer.prepare(folder / f"{district.name}-{view}", ask()[1])
