@@ -38,7 +38,8 @@ def _measure() -> Iterator[Measurement]:
 def _table(measurements: list[Measurement]) -> Table:
     table = Table(title="Beside a peer in the same run")
     for heading in ("measurement", "ours", "peer", "unit", "ratio", "p50 ms", "p99 ms"):
-        table.add_column(heading, justify="left" if heading in {"measurement", "unit"} else "right")
+        told = heading in {"measurement", "unit"}
+        table.add_column(heading, justify="left" if told else "right", overflow="fold")
     for each in measurements:
         figures = (each.ratio, each.p50_ms, each.p99_ms)
         table.add_row(

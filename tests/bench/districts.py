@@ -42,7 +42,7 @@ class District:
 
 
 def kettle_moraine(size: int = EDUCATORS) -> District:
-    """An increase for each micro-credential; educators with one to five, and 11 to 29 facts."""
+    """An increase for each micro-credential; educators with one to five, and 11 to 28 facts."""
     source = _KETTLE_MORAINE.read_bytes()
     policy = pay_policy(effective_from=day("2023-07-01"), document=parse_document(source))
     ledger = lakeview()

@@ -24,7 +24,7 @@ from tests.bench.load import METADATA, read_stream, stream
 from tests.bench.measurement import Measurement, Turn, beside
 from tests.store.projections.logs import educators
 
-ON = "2026-03-01"
+ON = "2026-05-01"
 ROUNDS = 3
 _SERVICE = "/credential_ledger.v1.SalaryService/"
 

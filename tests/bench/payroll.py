@@ -28,7 +28,7 @@ VIEWS = {
     "amounts": EligibilityView.ELIGIBILITY_VIEW_AMOUNTS,
     "explained": EligibilityView.ELIGIBILITY_VIEW_EXPLAINED,
 }
-FIRST_DAY = date(2026, 2, 1)
+FIRST_DAY = date(2026, 5, 1)
 ROUNDS = 5
 
 
