@@ -133,14 +133,14 @@ class VerifyAward(DatedQuestion, frozen=True, kw_only=True):
 
 
 class OfEducatorInDistrict(DatedQuestion, frozen=True, kw_only=True):
-    """GetProfessionalDevelopmentRequest and GetSalaryEligibilityRequest."""
+    """GetProfessionalDevelopmentRequest."""
 
     educator_id: FactId
     district_id: Slug
 
 
 class OfDistrictOn(DatedQuestion, frozen=True, kw_only=True):
-    """ListSalaryEligibilityRequest and ListTranscriptsRequest."""
+    """ListTranscriptsRequest."""
 
     district_id: Slug
 

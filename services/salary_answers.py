@@ -13,7 +13,7 @@ from services.messages.writing import write
 
 _KEPT = 4096
 
-Key = tuple[str, str, date]
+Key = tuple[str, str, date, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class SalaryAnswers:
     """Evaluates what educators are due; for one event loop.
 
     An answer is kept with what it was made of, and given again only for the very same: the same
-    items, the same calendars and policies, the same day. A definition never changes.
+    items, the same calendars and policies, the same day. A definition never changes. Unless it is
+    to be `explained` it has no explanation, and none is put into a message.
     """
 
     def __init__(self, large: LargeWork, kept: int = _KEPT) -> None:
@@ -39,13 +40,13 @@ class SalaryAnswers:
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
 
     async def one(
-        self, educator: EducatorView, district: DistrictView, on: date
+        self, educator: EducatorView, district: DistrictView, on: date, *, explained: bool = True
     ) -> SalaryEligibility:
         """Gives what an educator is due in a district, for the contract year of a day."""
-        key = (educator.educator_id, district.book.district.district_id, on)
+        key = (educator.educator_id, district.book.district.district_id, on, explained)
         kept = self._kept.get(key)
         if kept is None or kept.district is not district or kept.items != educator.items:
-            answer = await self.made(educator, district, on)
+            answer = await self.made(educator, district, on, explained=explained)
             kept = self._kept[key] = _Kept(educator.items, district, answer)
             if len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
@@ -53,17 +54,23 @@ class SalaryAnswers:
         return kept.answer
 
     async def made(
-        self, educator: EducatorView, district: DistrictView, on: date
+        self, educator: EducatorView, district: DistrictView, on: date, *, explained: bool = True
     ) -> SalaryEligibility:
         """Gives the same, and neither looks for an answer that is kept nor keeps it."""
+        without = None if explained else "explanation"
         return await self._large.do(
             len(educator.items),
-            lambda: write(educator.eligibility(district, on), SalaryEligibility),
+            lambda: write(educator.eligibility(district, on), SalaryEligibility, without),
         )
 
     async def all(
-        self, educators: AsyncIterable[EducatorView], district: DistrictView, on: date
+        self,
+        educators: AsyncIterable[EducatorView],
+        district: DistrictView,
+        on: date,
+        *,
+        explained: bool = True,
     ) -> AsyncIterator[SalaryEligibility]:
         """Gives it for some educators of a district, in their order."""
         async for educator in educators:
-            yield await self.one(educator, district, on)
+            yield await self.one(educator, district, on, explained=explained)

@@ -1,6 +1,7 @@
 """The forms of what SalaryService is asked beside what other services are asked too."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
@@ -20,7 +21,7 @@ from ledger.domain.facts.learning import Activity, Assessment, Enrollment, Enrol
 from ledger.domain.facts.placement import OpeningBalance, Placement
 from ledger.domain.timeline.item import TimelineFact
 from ledger.domain.values import Slug, Title
-from services.requests import OfEducatorInDistrict, Question, Request
+from services.requests import OfDistrictOn, OfEducatorInDistrict, Question, Request
 
 _LISTED_DEFAULT = 100
 
@@ -61,10 +62,24 @@ class HypotheticalFact(Request, frozen=True, kw_only=True):
         return given[0]
 
 
+class EligibilityView(StrEnum):
+    """How much of a salary answer is wanted."""
+
+    EXPLAINED = "explained"
+    AMOUNTS = "amounts"
+
+
 class GetSalaryEligibility(OfEducatorInDistrict, frozen=True, kw_only=True):
-    """GetSalaryEligibilityRequest."""
+    """GetSalaryEligibilityRequest; of an unstated view, all."""
 
     hypotheticals: Annotated[tuple[HypotheticalFact, ...], Meta(max_length=100)] = ()
+    view: EligibilityView | None = None
+
+
+class ListSalaryEligibility(OfDistrictOn, frozen=True, kw_only=True):
+    """ListSalaryEligibilityRequest; of an unstated view, all."""
+
+    view: EligibilityView | None = None
 
 
 class SimulatePayPolicy(Question, frozen=True, kw_only=True):

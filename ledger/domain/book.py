@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Self, TypeVar
 
 from ledger.domain.calendars import filling
@@ -14,6 +15,7 @@ from ledger.domain.facts.recognition import Recognition, RecognitionWithdrawal
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.recognition import RecognitionSpan, recognition_spans
 from ledger.domain.recorded import Published, Recorded
+from ledger.domain.same import Same
 from ledger.domain.timeline.items import Items
 from ledger.domain.values import Fact
 
@@ -59,13 +61,8 @@ class DistrictBook:
         """
         if not any(each.fact.employee_groups for each in self.calendars):
             return self
-        said: list[Calendar] = []
-        here: list[Published[Calendar]] = []
-        for calendars in _by_precedence(self.calendars, job):
-            filled = [Published(filling(each.fact, said), each.position) for each in calendars]
-            said += [each.fact for each in filled]
-            here += filled
-        return replace(self, calendars=tuple(sorted(here, key=lambda each: each.fact.calendar_id)))
+        named = (None, None) if job is None else (job.employee_group, job.calendar_id)
+        return replace(self, calendars=_of_job(Same(self.calendars, self.calendars), *named))
 
     def calendar(self, calendar_id: str) -> Calendar | None:
         """Give a calendar by its id."""
@@ -145,11 +142,24 @@ def district_book(recorded: Iterable[Recorded[Fact]]) -> DistrictBook | None:
     )
 
 
+@lru_cache(maxsize=1024)
+def _of_job(
+    same: Same[tuple[Published[Calendar], ...]], group: str | None, calendar_id: str | None
+) -> tuple[Published[Calendar], ...]:
+    """Give the calendars of who names a group and a calendar; for the same they are the same."""
+    said: list[Calendar] = []
+    here: list[Published[Calendar]] = []
+    for calendars in _by_precedence(same.value, group, calendar_id):
+        filled = [Published(filling(each.fact, said), each.position) for each in calendars]
+        said += [each.fact for each in filled]
+        here += filled
+    return tuple(sorted(here, key=lambda each: each.fact.calendar_id))
+
+
 def _by_precedence(
-    calendars: Iterable[Published[Calendar]], job: Employment | None
+    calendars: Iterable[Published[Calendar]], group: str | None, calendar_id: str | None
 ) -> tuple[list[Published[Calendar]], ...]:
     """Give the calendars of a job: the one it names, its group's, the general ones."""
-    group, calendar_id = (None, None) if job is None else (job.employee_group, job.calendar_id)
     named: list[Published[Calendar]] = []
     own: list[Published[Calendar]] = []
     general: list[Published[Calendar]] = []

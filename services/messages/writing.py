@@ -32,16 +32,16 @@ _LEAVES: dict[str, Fill] = {
 }
 
 
-def write(value: msgspec.Struct, message: type[M]) -> M:
-    """Gives the message that says what a struct says."""
+def write(value: msgspec.Struct, message: type[M], without: str | None = None) -> M:
+    """Gives the message that says what a struct says; `without` a field, at whatever depth."""
     written = message()
-    fill(written, value)
+    _writer(message.DESCRIPTOR, type(value), without)(written, value)
     return written
 
 
 def fill(message: Message, value: msgspec.Struct) -> None:
     """Fills an empty message with what a struct says."""
-    _writer(message.DESCRIPTOR, type(value))(message, value)
+    _writer(message.DESCRIPTOR, type(value), None)(message, value)
 
 
 def fill_all(field: Any, values: Iterable[msgspec.Struct]) -> None:
@@ -51,8 +51,12 @@ def fill_all(field: Any, values: Iterable[msgspec.Struct]) -> None:
 
 
 @cache
-def _writer(descriptor: Descriptor, struct: type[msgspec.Struct]) -> Fill:
-    steps = [(pair.name, _put(pair)) for pair in pairs(descriptor, struct)]
+def _writer(descriptor: Descriptor, struct: type[msgspec.Struct], without: str | None) -> Fill:
+    steps = [
+        (pair.name, _put(pair, without))
+        for pair in pairs(descriptor, struct)
+        if pair.name != without
+    ]
 
     def write_fields(message: Any, value: Any) -> None:
         for name, put in steps:
@@ -63,14 +67,14 @@ def _writer(descriptor: Descriptor, struct: type[msgspec.Struct]) -> Fill:
     return write_fields
 
 
-def _put(pair: Pair) -> Put:
+def _put(pair: Pair, without: str | None) -> Put:
     name, field = pair.name, pair.field
     if pair.is_map:
         return lambda message, value: getattr(message, name).update(value)
     if field.is_repeated:
-        return _put_all(pair)
+        return _put_all(pair, without)
     if field.message_type is not None:
-        return partial(_put_message, name, _fill_of(field.message_type))
+        return partial(_put_message, name, _fill_of(field.message_type, without))
     if field.enum_type is not None:
         numbers: dict[Any, int] = {**enum_table(field.enum_type, bare(pair.type)).numbers}
         return lambda message, value: setattr(message, name, numbers[value])
@@ -85,10 +89,10 @@ def _put_message(name: str, fill_part: Fill, message: Any, value: object) -> Non
     fill_part(part, value)
 
 
-def _put_all(pair: Pair) -> Put:
+def _put_all(pair: Pair, without: str | None) -> Put:
     name, field = pair.name, pair.field
     if field.message_type is not None:
-        fill_part = _fill_of(field.message_type)
+        fill_part = _fill_of(field.message_type, without)
 
         def put_messages(message: Any, values: Iterable[object]) -> None:
             add = getattr(message, name).add
@@ -102,10 +106,12 @@ def _put_all(pair: Pair) -> Put:
     return lambda message, values: getattr(message, name).extend(values)
 
 
-def _fill_of(descriptor: Descriptor) -> Fill:
+def _fill_of(descriptor: Descriptor, without: str | None) -> Fill:
     leaf = _LEAVES.get(descriptor.full_name)
-    return leaf or partial(_fill_message, descriptor)
+    return leaf or partial(_fill_message, descriptor, without)
 
 
-def _fill_message(descriptor: Descriptor, message: Message, value: msgspec.Struct) -> None:
-    _writer(descriptor, type(value))(message, value)
+def _fill_message(
+    descriptor: Descriptor, without: str | None, message: Message, value: msgspec.Struct
+) -> None:
+    _writer(descriptor, type(value), without)(message, value)

@@ -28,11 +28,15 @@ from services.requests import (
     GetPayPolicy,
     ListOfDistrict,
     ListPayrollRuns,
-    OfDistrictOn,
     WatchSalaryEligibility,
 )
 from services.salary_answers import SalaryAnswers
-from services.salary_requests import GetSalaryEligibility, SimulatePayPolicy
+from services.salary_requests import (
+    EligibilityView,
+    GetSalaryEligibility,
+    ListSalaryEligibility,
+    SimulatePayPolicy,
+)
 from services.salary_watching import SalaryWatching
 from services.simulating import Simulating
 from services.supposing import hypotheticals_of, policy_of, supposed
@@ -120,11 +124,12 @@ class SalaryServicer(SalaryServiceServicer):
         educator = educator_in(view, asked.educator_id)
         district = district_in(view, asked.district_id)
         on = self._asking.day(asked.effective_on, district.book)
+        explained = asked.view is not EligibilityView.AMOUNTS
         if facts:
             educator = await supposed(self._asking, asked, view, facts)
-            answer = await self._answers.made(educator, district, on)
+            answer = await self._answers.made(educator, district, on, explained=explained)
         else:
-            answer = await self._answers.one(educator, district, on)
+            answer = await self._answers.one(educator, district, on, explained=explained)
         return wire.GetSalaryEligibilityResponse(
             eligibility=answer,
             basis=basis_of(view),
@@ -136,13 +141,14 @@ class SalaryServicer(SalaryServiceServicer):
         self, request: wire.ListSalaryEligibilityRequest, context: Context
     ) -> AsyncGenerator[wire.ListSalaryEligibilityResponse]:
         """Streams the same for every educator of a district, all on one basis."""
-        asked = read(request, OfDistrictOn)
+        asked = read(request, ListSalaryEligibility)
         view = await self._asking.view(asked, districts=[asked.district_id])
         district = district_in(view, asked.district_id)
         on = self._asking.day(asked.effective_on, district.book)
         basis = basis_of(view)
         educators = self._asking.everybody(asked.district_id, view.position)
-        async for answer in self._answers.all(educators, district, on):
+        explained = asked.view is not EligibilityView.AMOUNTS
+        async for answer in self._answers.all(educators, district, on, explained=explained):
             try:
                 yield wire.ListSalaryEligibilityResponse(eligibility=answer, basis=basis)
             except TimeoutError:

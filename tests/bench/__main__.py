@@ -10,6 +10,7 @@ from rich.table import Table
 
 from tests.bench.calls import calls_vs_echo
 from tests.bench.measurement import Measurement
+from tests.bench.payroll import payroll_vs_stream
 from tests.bench.recorder import recorder_vs_stock
 from tests.support.cluster import create_database, migrated_template, start_shared_cluster
 
@@ -28,6 +29,8 @@ def _measure() -> Iterator[Measurement]:
     with start_shared_cluster() as cluster:
         database = create_database(cluster, migrated_template(cluster))
         yield from recorder_vs_stock(database)
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            yield from payroll_vs_stream(cluster, Path(folder))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         yield from calls_vs_echo(Path(folder) / "data")
 
@@ -35,7 +38,8 @@ def _measure() -> Iterator[Measurement]:
 def _table(measurements: list[Measurement]) -> Table:
     table = Table(title="Beside a peer in the same run")
     for heading in ("measurement", "ours", "peer", "unit", "ratio", "p50 ms", "p99 ms"):
-        table.add_column(heading, justify="left" if heading in {"measurement", "unit"} else "right")
+        told = heading in {"measurement", "unit"}
+        table.add_column(heading, justify="left" if told else "right", overflow="fold")
     for each in measurements:
         figures = (each.ratio, each.p50_ms, each.p99_ms)
         table.add_row(
@@ -43,7 +47,7 @@ def _table(measurements: list[Measurement]) -> Table:
             f"{each.value:,.0f}",
             f"{each.baseline:,.0f}",
             each.unit,
-            *(f"{figure:.2f}" for figure in figures),
+            *("" if figure is None else f"{figure:.2f}" for figure in figures),
         )
     return table
 

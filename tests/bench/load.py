@@ -1,31 +1,21 @@
-"""A bounded load: so many calls in flight over one connection, for so many seconds."""
+"""Calls as a client makes them: many at once for some seconds, or one stream to its end."""
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Iterator
 
 import grpc
+
+from tests.bench.measurement import Turn
 
 IN_FLIGHT = 64
 METADATA = (("principal", "bench"), ("role", "operator"), ("district", "lakeview"))
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What a load came to: calls a second, and the milliseconds of each."""
-
-    rate: float
-    taken_ms: list[float]
-
-
-def percentile(taken_ms: Sequence[float], percent: int) -> float:
-    """Give the milliseconds, of some in rising order, that so many percent stayed within."""
-    return taken_ms[len(taken_ms) * percent // 100]
-
-
-def load(target: str, method: str, requests: Iterator[bytes], seconds: float) -> Load:
+def load(target: str, method: str, requests: Iterator[bytes], seconds: float) -> Turn:
     """Call a method with one request after another until the time or the requests are over.
+
+    The turn comes to calls a second.
 
     Raises:
         grpc.RpcError: a call failed; a benchmark counts only what succeeds.
@@ -33,7 +23,7 @@ def load(target: str, method: str, requests: Iterator[bytes], seconds: float) ->
     return asyncio.run(_load(target, method, requests, seconds))
 
 
-async def _load(target: str, method: str, requests: Iterator[bytes], seconds: float) -> Load:
+async def _load(target: str, method: str, requests: Iterator[bytes], seconds: float) -> Turn:
     taken_ms: list[float] = []
     async with grpc.aio.insecure_channel(target) as channel:
         call: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(method)
@@ -50,4 +40,34 @@ async def _load(target: str, method: str, requests: Iterator[bytes], seconds: fl
 
         await asyncio.gather(*(caller() for _ in range(IN_FLIGHT)))
         elapsed = time.perf_counter() - started
-    return Load(len(taken_ms) / elapsed, taken_ms)
+    return Turn(len(taken_ms) / elapsed, taken_ms)
+
+
+def read_stream(target: str, method: str, request: bytes) -> tuple[Turn, list[bytes]]:
+    """Read a stream to its end; the turn comes to messages a second."""
+    return asyncio.run(_read_stream(target, method, request))
+
+
+async def _read_stream(target: str, method: str, request: bytes) -> tuple[Turn, list[bytes]]:
+    messages: list[bytes] = []
+    taken_ms: list[float] = []
+    async with grpc.aio.insecure_channel(target) as channel:
+        await channel.channel_ready()
+        began = before = time.perf_counter()
+        async for message in stream(channel, method, request):
+            now = time.perf_counter()
+            taken_ms.append((now - before) * 1000)
+            messages.append(message)
+            before = now
+    return Turn(len(messages) / (before - began), taken_ms), messages
+
+
+async def stream(channel: grpc.aio.Channel, method: str, request: bytes) -> AsyncGenerator[bytes]:
+    """Give the messages of a stream as they come; it ends where they are no longer asked for."""
+    stub: grpc.aio.UnaryStreamMultiCallable[bytes, bytes] = channel.unary_stream(method)
+    call = stub(request, metadata=METADATA)
+    try:
+        async for message in call:
+            yield message
+    finally:
+        call.cancel()

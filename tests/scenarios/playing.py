@@ -61,7 +61,7 @@ class Stage:
 
     def __init__(self, scenario: Scenario) -> None:
         """Publish what the scenario publishes."""
-        self._ledger = MemoryLedger(now=NOW)
+        self.ledger = MemoryLedger(now=NOW)
         self._named: dict[str, str] = {}
         self._positions: dict[str, int] = {}
         self._latest: dict[str, int] = {}
@@ -75,14 +75,14 @@ class Stage:
 
     def educator(self, case: Case) -> str:
         """Register an educator and record the facts of a case."""
-        educator_id = self._ledger.educator()
+        educator_id = self.ledger.educator()
         for told in case.facts:
             self._tell(told, educator_id)
         return educator_id
 
     def known(self, name: str | None) -> int:
         """Give the position after a named fact, or the last."""
-        return len(self._ledger.entries) if name is None else self._positions[name]
+        return len(self.ledger.entries) if name is None else self._positions[name]
 
     def ask(self, educator_id: str, question: Question) -> SalaryEligibility:
         """Answer from the bytes of the log, as an auditor would."""
@@ -100,7 +100,7 @@ class Stage:
     def view(self, educator_id: str, known: str | None = None) -> View:
         """Replay the log up to a named fact, or all of it."""
         replayed = Replayed()
-        for raw in raw_entries(self._ledger):
+        for raw in raw_entries(self.ledger):
             replayed.add(raw)
         return replayed.view([educator_id], [DISTRICT], known=self.known(known))
 
@@ -116,7 +116,7 @@ class Stage:
         fact = self._fact(kind, fields, educator_id)
         fact_id = self._record(fact, actor)
         if name is not None:
-            self._named[name], self._positions[name] = fact_id, len(self._ledger.entries)
+            self._named[name], self._positions[name] = fact_id, len(self.ledger.entries)
 
     def _fact(self, kind: str, fields: dict[str, Any], educator_id: str | None) -> Fact:
         """Build a fact; what a correction follows on need not be said."""
@@ -154,7 +154,7 @@ class Stage:
     def _record(self, fact: Fact, actor: str | None = None) -> str:
         role = "issuer" if isinstance(fact, Award | Credential | Stack) else "administrator"
         by = Principal(principal_id=actor or "admin-1", role=role, district_id=DISTRICT)
-        recorded = self._ledger.record(fact, actor=by)
+        recorded = self.ledger.record(fact, actor=by)
         corrected = {fact.fact_id} if isinstance(fact, Correction) else set[str]()
         for fact_id in {recorded.fact_id, *corrected}:
             self._latest[fact_id] = recorded.position

@@ -98,11 +98,16 @@ def explain_(
 
 @salary.command("list")
 @district_argument
+@click.option("--amounts", is_flag=True, help="Without the reasons, which make most of an answer.")
 @dated_reading
 @pass_session
-def list_(session: Session, district_id: str, **asked: Unpack[DatedReading]) -> None:
+def list_(
+    session: Session, district_id: str, *, amounts: bool, **asked: Unpack[DatedReading]
+) -> None:
     """List what every educator of a district is due: the payroll table."""
-    answers = session.client.salary.list_salary_eligibility(district_id, **asked)
+    answers = session.client.salary.list_salary_eligibility(
+        district_id, explained=not amounts, **asked
+    )
     counted = watched(answers, "educators")
     if session.as_json:
         for answer in counted:

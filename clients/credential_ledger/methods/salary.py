@@ -12,6 +12,11 @@ from credential_ledger.request_ids import mint
 from credential_ledger.v1.hypothetical_fact_pb2 import HypotheticalFact
 from credential_ledger.v1.pay_policy_pb2 import PayPolicyRetirement
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
+from credential_ledger.v1.salary_eligibility_pb2 import (
+    ELIGIBILITY_VIEW_AMOUNTS,
+    ELIGIBILITY_VIEW_UNSPECIFIED,
+    EligibilityView,
+)
 from credential_ledger.v1.salary_service_pb2 import (
     AdoptPayPolicyRequest,
     AdoptPayPolicyResponse,
@@ -105,7 +110,7 @@ class SalaryMethods(PayrollRunMethods, SalaryComparisonMethods):
 
         return Listing(read, lambda page: page.policies)
 
-    def get_salary_eligibility(
+    def get_salary_eligibility(  # noqa: PLR0913 -- what the question may say
         self,
         educator_id: str,
         district_id: str,
@@ -114,10 +119,12 @@ class SalaryMethods(PayrollRunMethods, SalaryComparisonMethods):
         known: datetime | int | None = None,
         at_least_position: int = 0,
         hypotheticals: Iterable[HypotheticalFact] = (),
+        explained: bool = True,
     ) -> GetSalaryEligibilityResponse:
         """What an educator is due in the contract year of a day (none: today), and why.
 
         With `hypotheticals`, about a day that is given: what it would be if they were recorded.
+        Unless `explained`, without any explanation.
         """
         request = GetSalaryEligibilityRequest(
             educator_id=educator_id,
@@ -126,6 +133,7 @@ class SalaryMethods(PayrollRunMethods, SalaryComparisonMethods):
             hypotheticals=hypotheticals,
             known=times.known(known),
             at_least_position=at_least_position,
+            view=_view(explained=explained),
         )
         return self._caller.question(self._stub.GetSalaryEligibility, request)
 
@@ -136,9 +144,11 @@ class SalaryMethods(PayrollRunMethods, SalaryComparisonMethods):
         effective_on: date | None = None,
         known: datetime | int | None = None,
         at_least_position: int = 0,
+        explained: bool = True,
     ) -> Iterator[ListSalaryEligibilityResponse]:
         """The same answer for every educator of a district, by id, all on one basis.
 
+        Unless `explained` the answers have no explanation; they are smaller then, and come sooner.
         A stream that breaks is asked for again on that basis, so each educator comes once.
         """
         request = ListSalaryEligibilityRequest(
@@ -146,6 +156,7 @@ class SalaryMethods(PayrollRunMethods, SalaryComparisonMethods):
             effective_on=dates.optional(effective_on),
             known=times.known(known),
             at_least_position=at_least_position,
+            view=_view(explained=explained),
         )
         last = ""
         for response in self._caller.stream(self._stub.ListSalaryEligibility, request):
@@ -210,3 +221,8 @@ class SalaryMethods(PayrollRunMethods, SalaryComparisonMethods):
         for response in self._caller.stream(self._stub.WatchSalaryEligibility, request):
             request.cursor = response.cursor
             yield response
+
+
+def _view(*, explained: bool) -> EligibilityView.ValueType:
+    """Say how much of an answer is wanted; all of it is what a service gives unasked."""
+    return ELIGIBILITY_VIEW_UNSPECIFIED if explained else ELIGIBILITY_VIEW_AMOUNTS

@@ -52,6 +52,30 @@ STEP_KIND_EARN: StepKind.ValueType  # 3
 """Units are to be earned."""
 Global___StepKind: _TypeAlias = StepKind  # noqa: Y015
 
+class _EligibilityView:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _EligibilityViewEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_EligibilityView.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ELIGIBILITY_VIEW_UNSPECIFIED: _EligibilityView.ValueType  # 0
+    """Not stated; as EXPLAINED."""
+    ELIGIBILITY_VIEW_EXPLAINED: _EligibilityView.ValueType  # 1
+    """All of it."""
+    ELIGIBILITY_VIEW_AMOUNTS: _EligibilityView.ValueType  # 2
+    """The same without any `explanation`, that of the whole and those of its segments: what payroll asks for a district."""
+
+class EligibilityView(_EligibilityView, metaclass=_EligibilityViewEnumTypeWrapper):
+    """How much of a salary answer is wanted."""
+
+ELIGIBILITY_VIEW_UNSPECIFIED: EligibilityView.ValueType  # 0
+"""Not stated; as EXPLAINED."""
+ELIGIBILITY_VIEW_EXPLAINED: EligibilityView.ValueType  # 1
+"""All of it."""
+ELIGIBILITY_VIEW_AMOUNTS: EligibilityView.ValueType  # 2
+"""The same without any `explanation`, that of the whole and those of its segments: what payroll asks for a district."""
+Global___EligibilityView: _TypeAlias = EligibilityView  # noqa: Y015
+
 class _EligibilityState:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -244,7 +268,7 @@ class SalaryEligibility(_message.Message):
 
     @_builtins.property
     def explanation(self) -> _explanation_pb2.Explanation:
-        """The whole of it."""
+        """The whole of it; absent where amounts alone were asked for."""
 
     @_builtins.property
     def next_steps(self) -> _containers.RepeatedCompositeFieldContainer[Global___NextStep]:
@@ -382,7 +406,7 @@ class Segment(_message.Message):
 
     @_builtins.property
     def explanation(self) -> _explanation_pb2.Explanation:
-        """Why."""
+        """Why; absent where amounts alone were asked for."""
 
     @_builtins.property
     def supersedes(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:

@@ -282,12 +282,15 @@ class GetSalaryEligibilityRequest(_message.Message):
     KNOWN_FIELD_NUMBER: _builtins.int
     AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
     HYPOTHETICALS_FIELD_NUMBER: _builtins.int
+    VIEW_FIELD_NUMBER: _builtins.int
     educator_id: _builtins.str
     """The educator."""
     district_id: _builtins.str
     """The district."""
     at_least_position: _builtins.int
     """Wait until at least this position can be answered from; 0: do not wait."""
+    view: _salary_eligibility_pb2.EligibilityView.ValueType
+    """How much of the answer is wanted; not stated: all of it."""
     @_builtins.property
     def effective_on(self) -> _date_pb2.Date:
         """The day the question is about; absent: today in the district's time zone, or UTC where none is named."""
@@ -312,10 +315,11 @@ class GetSalaryEligibilityRequest(_message.Message):
         known: _basis_pb2.Known | None = ...,
         at_least_position: _builtins.int = ...,
         hypotheticals: _abc.Iterable[_hypothetical_fact_pb2.HypotheticalFact] | None = ...,
+        view: _salary_eligibility_pb2.EligibilityView.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "hypotheticals", b"hypotheticals", "known", b"known"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "educator_id", b"educator_id", "effective_on", b"effective_on", "hypotheticals", b"hypotheticals", "known", b"known", "view", b"view"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -371,10 +375,13 @@ class ListSalaryEligibilityRequest(_message.Message):
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
     KNOWN_FIELD_NUMBER: _builtins.int
     AT_LEAST_POSITION_FIELD_NUMBER: _builtins.int
+    VIEW_FIELD_NUMBER: _builtins.int
     district_id: _builtins.str
     """The district."""
     at_least_position: _builtins.int
     """Wait until at least this position can be answered from; 0: do not wait."""
+    view: _salary_eligibility_pb2.EligibilityView.ValueType
+    """How much of each answer is wanted; not stated: all of it."""
     @_builtins.property
     def effective_on(self) -> _date_pb2.Date:
         """The day the question is about; absent: today in the district's time zone, or UTC where none is named."""
@@ -390,10 +397,11 @@ class ListSalaryEligibilityRequest(_message.Message):
         effective_on: _date_pb2.Date | None = ...,
         known: _basis_pb2.Known | None = ...,
         at_least_position: _builtins.int = ...,
+        view: _salary_eligibility_pb2.EligibilityView.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "effective_on", b"effective_on", "known", b"known"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_least_position", b"at_least_position", "district_id", b"district_id", "effective_on", b"effective_on", "known", b"known", "view", b"view"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

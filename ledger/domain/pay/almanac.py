@@ -11,6 +11,7 @@ from ledger.domain.days import is_day
 from ledger.domain.facts.calendar import Calendar, CalendarYear, DayKind, PayPeriod, YearKind
 from ledger.domain.pay.months import month_of, months_within
 from ledger.domain.pay.terms.days import FirstDay, Nth, PeriodKind
+from ledger.domain.same import Same
 
 Bounds = tuple[date, date]
 """A period `[from, until)`."""
@@ -41,7 +42,7 @@ class Almanac:
     @classmethod
     def of(cls, book: DistrictBook) -> "Almanac":
         """Read the calendars of a district; the same ones are read once."""
-        return _read(_Same(book))
+        return _read(Same(book, book.calendars))
 
     def year_of(self, day: date) -> CalendarYear | None:
         """Give the contract year that contains a day."""
@@ -159,24 +160,9 @@ class Almanac:
         return before if before is not None and before.year_until == year.year_from else None
 
 
-class _Same:
-    """A book that is known again by its very calendars: to compare them costs more than to read."""
-
-    __slots__ = ("book",)
-
-    def __init__(self, book: DistrictBook) -> None:
-        self.book = book
-
-    def __hash__(self) -> int:
-        return id(self.book.calendars)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.book.calendars is other.book.calendars
-
-
-@lru_cache(maxsize=32)
-def _read(same: _Same) -> Almanac:
-    book = same.book
+@lru_cache(maxsize=128)
+def _read(same: Same[DistrictBook]) -> Almanac:
+    book = same.value
     named = {kind: book.years(kind) for kind in YearKind}
     years, periods = named[YearKind.CONTRACT], book.pay_periods()
     calendars = tuple(each.fact for each in book.calendars)

@@ -66,15 +66,14 @@ def _without_leave(stints: list[Stint], terms: LeaveLosses, case: Case) -> list[
     """Take the days of leave away, as far as the benefit pauses then."""
     leaves = [
         item
-        for item in case.items
-        if isinstance(item.value, Leave)
-        and item.supported
+        for item in case.items.of_kind(Leave)
+        if item.supported
         and item.value.district_id == case.district_id
         and _pauses(item.value, terms)
     ]
     found = stints
     for leave in leaves:
-        found = [part for stint in found for part in _cut(stint, leave)]  # type: ignore[arg-type]  # narrowed above
+        found = [part for stint in found for part in _cut(stint, leave)]
     return found
 
 

@@ -118,7 +118,7 @@ def case_of(question: PayQuestion) -> Case:
     """Sort the facts."""
     book, on = question.book, question.on
     district_id = book.district.district_id
-    items = Items(question.items)
+    items = Items.of(question.items)
     almanac = Almanac.of(book)
     stints = stints_of(items, district_id)
     earned = [

@@ -1,6 +1,7 @@
 """How explanations put the days that a policy names."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ledger.domain.pay.months import NAMES
 from ledger.domain.pay.terms.days import (
@@ -33,6 +34,7 @@ _NAMED = {
 }
 
 
+@lru_cache(maxsize=4096)
 def words(day: Day) -> str:
     """Put a day as a policy names it: the later of 1 October and the day it was earned."""
     match day:

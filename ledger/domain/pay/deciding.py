@@ -80,13 +80,9 @@ def approve(entitlement: Entitlement, case: Case) -> list[Entitlement]:
 def _approved(
     entitlement: Entitlement, found: list[Run], index: int, rule: ApprovalRequired | NotDenied
 ) -> Entitlement:
-    run = found[index]
-    approved = replace(
-        entitlement,
-        steps=list(entitlement.steps),
-        run=run,
-        approved_again=run is not found[-1],
-    )
+    run, alone = found[index], len(found) == 1
+    approved = entitlement if alone else replace(entitlement, steps=list(entitlement.steps))
+    approved.run, approved.approved_again = run, run is not found[-1]
     for before in found[:index]:
         _withdrawn(approved, before, rule)
     if run.first is not None:

@@ -4,7 +4,7 @@ A pure function of what is known at one position. Nothing reads today's date, an
 which facts arrived makes no difference.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
@@ -62,7 +62,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     return eligibility(segments, next_steps(found, segments), case, question)
 
 
-def single_entitlements(case: Case, versions: list[Version]) -> list[Entitlement]:
+def single_entitlements(case: Case, versions: Sequence[Version]) -> list[Entitlement]:
     """Give what each fact brings under each benefit, before anything adds up."""
     found = [
         entitlement

@@ -42,9 +42,8 @@ def begun(items: Items, definitions: Definitions, on: date) -> list[Earned]:
             subjects=(item.fact_id,),
             started_on=item.effective_from,
         )
-        for item in items
-        if isinstance(item.value, Enrollment)
-        and item.supported
+        for item in items.of_kind(Enrollment)
+        if item.supported
         and item.effective_from <= on
         and (item.closing is None or item.closing.closed_on > on)
     ]

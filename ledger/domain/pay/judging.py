@@ -21,8 +21,11 @@ from ledger.domain.pay.wording import said
 
 def judge_conditions(entitlement: Entitlement, case: Case) -> None:
     """Stop what meets a condition not, or not yet; a condition that was waived is met."""
+    conditions = entitlement.benefit.select.conditions
+    if not conditions:
+        return
     judge = Judge(entitlement.earned, dates_of(entitlement, case), case)
-    for index, condition in enumerate(entitlement.benefit.select.conditions):
+    for index, condition in enumerate(conditions):
         if entitlement.state is EligibilityState.NOT_DUE:
             return
         at = f"/select/conditions/{index}"

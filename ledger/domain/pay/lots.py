@@ -7,7 +7,7 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.naming import dates_of
-from ledger.domain.pay.resolving import Unknown, resolve
+from ledger.domain.pay.resolving import Dates, Unknown, resolve
 from ledger.domain.pay.terms.accumulate import Progress, Together, UnitLimit
 from ledger.domain.pay.terms.days import Day
 
@@ -29,11 +29,12 @@ def lot_of(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
 
 def _progress_on(entitlement: Entitlement, progress: Progress, case: Case) -> date | None:
     """Give a day of the year that a fact is progress of; None where nothing says which."""
-    found = _resolved(progress.of, entitlement, case)
+    dates = dates_of(entitlement, case)
+    found = _resolved(progress.of, dates, entitlement, case)
     if found is None or progress.by is None:
         return found
     of_year = case.almanac.year_of(found)
-    last = resolve(progress.by, dates_of(entitlement, case), of_year, case.almanac)
+    last = resolve(progress.by, dates, of_year, case.almanac)
     if of_year is None or isinstance(last, Unknown):
         return None
     return found if found <= last else of_year.year_until
@@ -43,12 +44,15 @@ def _limited_on(entitlement: Entitlement, terms: Together, case: Case) -> Iterat
     """Give the day that places a fact in a contract year, limit by limit."""
     for limit in terms.limits:
         of = limit.of if isinstance(limit, UnitLimit) else None
-        yield entitlement.earned.earned_on if of is None else _resolved(of, entitlement, case)
+        if of is None:
+            yield entitlement.earned.earned_on
+        else:
+            yield _resolved(of, dates_of(entitlement, case), entitlement, case)
 
 
-def _resolved(day: Day, entitlement: Entitlement, case: Case) -> date | None:
+def _resolved(day: Day, dates: Dates, entitlement: Entitlement, case: Case) -> date | None:
     year = case.almanac.year_of(entitlement.earned.earned_on)
-    found = resolve(day, dates_of(entitlement, case), year, case.almanac)
+    found = resolve(day, dates, year, case.almanac)
     return None if isinstance(found, Unknown) else found
 
 

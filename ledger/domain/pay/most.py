@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from decimal import Decimal
 
+from ledger.domain.facts.calendar import YearKind
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.terms.accumulate import (
     Blocks,
     Career,
-    EachContractYear,
+    EachYear,
     LimitScope,
     Thresholds,
     Together,
@@ -34,10 +35,10 @@ def most_units(counting: Together, items: Collection[str]) -> Decimal | None:
 
 
 def _of_period(limit: UnitLimit, counting: Together) -> bool:
-    yearly = limit.scope is LimitScope.CONTRACT_YEAR and limit.of is None
-    return limit.scope is LimitScope.PERIOD or (
-        yearly and isinstance(counting.over, EachContractYear)
-    )
+    if limit.scope is LimitScope.PERIOD:
+        return True
+    yearly = isinstance(counting.over, EachYear) and counting.over.kind is YearKind.CONTRACT
+    return yearly and limit.scope is LimitScope.CONTRACT_YEAR and limit.of is None
 
 
 def most_of_fact(item: Item) -> Decimal | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self
 
 from ledger.domain.facts.calendar import CalendarYear, DayKind
@@ -116,6 +117,7 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
             return _earliest(resolve(each, dates, year, almanac) for each in days)
 
 
+@lru_cache(maxsize=4096)
 def in_year(day: Day) -> bool:
     """Whether a day is another one in another contract year."""
     match day:

@@ -1,6 +1,6 @@
 """Stage 1, select: what each benefit is about, and whether it counts at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ledger.domain.pay.case import Case
@@ -21,21 +21,20 @@ from ledger.domain.timeline.item import Item as TimelineItem
 from ledger.domain.timeline.item import Problem, TimelineFact
 
 
-def candidates(case: Case, versions: list[Version]) -> Iterator[Entitlement]:
+def candidates(case: Case, versions: Sequence[Version]) -> Iterator[Entitlement]:
     """Give everything earned under every benefit it is selected by, in the versions that speak.
 
     Whether one version speaks for good or each day's own is said by the version of the day it was
     earned, so that no two speak for one day.
     """
     for version in versions:
+        own = [each for each in versions if each.policy_id == version.policy_id]
         for index, benefit in enumerate(version.document.benefits):
             for item, earned in _selected(benefit, case):
-                first = _version_on(earned.earned_on, version.policy_id, versions)
-                each_day = _each_day(first, benefit)
-                day = _governing_day(first, benefit, earned, case)
-                governing = _version_on(day, version.policy_id, versions)
-                speaks = _speaks(version, earned, case) if each_day else version is governing
-                if speaks:
+                governed_by = _governed_by(_version_on(earned.earned_on, own), benefit)
+                each_day = _each_day(governed_by, benefit)
+                day = _governing_day(governed_by, benefit, earned, case)
+                if _speaks(version, earned, case) if each_day else version is _version_on(day, own):
                     yield Entitlement(
                         version=version,
                         benefit=benefit,
@@ -198,9 +197,8 @@ def _hire(entitlement: Entitlement, case: Case) -> None:
         entitlement.refuse()
 
 
-def _version_on(day: date, policy_id: str, versions: list[Version]) -> Version:
-    """Give a policy's version of a day; of an earlier day than its first, that."""
-    own = [each for each in versions if each.policy_id == policy_id]
+def _version_on(day: date, own: Sequence[Version]) -> Version:
+    """Give the version of a day among a policy's own; of an earlier day than its first, that."""
     return next((each for each in own if each.governs(max(day, each.policy_from))), own[-1])
 
 
@@ -209,15 +207,14 @@ def _governed_by(first: Version, benefit: Benefit) -> GovernedBy:
     return next(same, benefit).date.governed_by
 
 
-def _each_day(first: Version, benefit: Benefit) -> bool:
+def _each_day(governed_by: GovernedBy, benefit: Benefit) -> bool:
     """Whether each day's version speaks; what is measured once is decided once."""
-    each_day = _governed_by(first, benefit) is GovernedBy.VERSION_EACH_DAY
-    return each_day and not measured_once(benefit.pay)
+    return governed_by is GovernedBy.VERSION_EACH_DAY and not measured_once(benefit.pay)
 
 
-def _governing_day(first: Version, benefit: Benefit, earned: Earned, case: Case) -> date:
+def _governing_day(governed_by: GovernedBy, benefit: Benefit, earned: Earned, case: Case) -> date:
     """Give the day whose version speaks for good; where it is not known, that it was earned."""
-    match _governed_by(first, benefit):
+    match governed_by:
         case GovernedBy.VERSION_ON_START:
             return earned.started_on or earned.earned_on
         case GovernedBy.VERSION_ON_PERIOD:

@@ -140,9 +140,9 @@ def shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: dat
         case Ignored():
             parts = {stint: Fraction(1) for stint in active}
         case Prorated(above_one=above_one):
-            scaled = above_one is AboveOne.SCALED_TO_ONE and total > 1
-            whole = Fraction(total) if scaled else Fraction(1)
-            parts = {stint: Fraction(stint.fte) / whole for stint in active}
+            parts = {stint: Fraction(stint.fte) for stint in active}
+            if above_one is AboveOne.SCALED_TO_ONE and total > 1:
+                parts = {stint: part / Fraction(total) for stint, part in parts.items()}
     return [Slice(stint, first, until, part, total) for stint, part in parts.items()]
 
 

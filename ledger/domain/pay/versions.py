@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
@@ -11,6 +12,7 @@ from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.question import Adopted
 from ledger.domain.pay.ranking import ranks_of
 from ledger.domain.pay.terms.pools import Pool
+from ledger.domain.same import Same
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,17 +40,23 @@ class Version:
         return self.in_force_from <= day and (until is None or day < until)
 
 
-def versions_in_force(policies: tuple[Adopted, ...]) -> list[Version]:
+def versions_in_force(policies: tuple[Adopted, ...]) -> tuple[Version, ...]:
     """Give every version that is in force on some day; a later version takes over on its day.
 
-    From the day a policy is retired none is, until one that begins it again.
+    From the day a policy is retired none is, until one that begins it again. The same policies are
+    read once.
     """
-    ordered = sorted(policies, key=lambda each: (each.policy.policy_id, each.version))
-    return [
+    return _read(Same(policies, policies))
+
+
+@lru_cache(maxsize=128)
+def _read(same: Same[tuple[Adopted, ...]]) -> tuple[Version, ...]:
+    ordered = sorted(same.value, key=lambda each: (each.policy.policy_id, each.version))
+    return tuple(
         version
         for _, group in groupby(ordered, key=lambda each: each.policy.policy_id)
         for version in _of_one_policy(list(group))
-    ]
+    )
 
 
 def _of_one_policy(adopted: list[Adopted]) -> list[Version]:

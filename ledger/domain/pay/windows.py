@@ -60,7 +60,8 @@ def date_fact(
         for index, window in windows:
             found = _try(window, index, deadlines)
             if not isinstance(found, _Missing):
-                return replace(found, missed=_told(before, _reasons(windows, missing, year)))
+                missed = _told(before, _reasons(windows, missing, year))
+                return replace(found, missed=missed) if missed else found
             missing.append(found)
         for_good = all(each.for_good for each in missing)
         if for_good or isinstance(dating.otherwise, Never):

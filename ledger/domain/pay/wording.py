@@ -3,11 +3,13 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ledger.domain.facts.credit import CreditUnit
 from ledger.domain.pay.months import NAMES
 
 
+@lru_cache(maxsize=4096)
 def said(day: date) -> str:
     """Put a day in words: 3 October 2025."""
     return f"{day.day} {NAMES[day.month - 1]} {day.year}"
@@ -23,11 +25,13 @@ def units(unit: CreditUnit) -> str:
     return unit.value.replace("_", " ") + "s"
 
 
+@lru_cache(maxsize=4096)
 def exact(amount: Fraction) -> str:
     """Give an amount as digits: all of them, or the first four where they do not end."""
     return f"{Decimal(round(amount * 10_000)).scaleb(-4).normalize():f}"
 
 
+@lru_cache(maxsize=4096)
 def plain(quantity: Decimal | Fraction) -> str:
     """Put a quantity in words: 7.5, or 2 1/3 where no decimal says it."""
     exact = Fraction(quantity)

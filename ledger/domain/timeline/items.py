@@ -33,6 +33,15 @@ _ABOUT: dict[type, str] = {
 class Items(tuple[Item[TimelineFact], ...]):  # noqa: SLOT001 -- what it finds is kept in it
     """Items in their order; whoever looks for some of them need not look at all."""
 
+    @classmethod
+    def of(cls, items: tuple[Item[TimelineFact], ...]) -> "Items":
+        """Give items as such; what was found in them is kept."""
+        return items if isinstance(items, cls) else cls(items)
+
+    def of_kind(self, kind: type[F]) -> Sequence[Item[F]]:
+        """Give the items of a kind, in their order."""
+        return self._kinds.get(kind, ())
+
     def named(self, fact_id: str) -> Item[TimelineFact] | None:
         """Give the item with a fact id."""
         return self._named.get(fact_id)
@@ -44,12 +53,17 @@ class Items(tuple[Item[TimelineFact], ...]):  # noqa: SLOT001 -- what it finds i
     def employments(self, district_id: str) -> Iterator[Item[Employment]]:
         """Give the segments of jobs in a district that count, in their order."""
         return (
-            item  # type: ignore[misc]  # narrowed by its value
-            for item in self
-            if isinstance(item.value, Employment)
-            and item.value.district_id == district_id
-            and item.supported
+            item
+            for item in self.of_kind(Employment)
+            if item.value.district_id == district_id and item.supported
         )
+
+    @cached_property
+    def _kinds(self) -> dict[type, list[Item[Any]]]:
+        found: dict[type, list[Item[Any]]] = defaultdict(list)
+        for item in self:
+            found[type(item.value)].append(item)
+        return dict(found)
 
     @cached_property
     def _named(self) -> dict[str, Item[TimelineFact]]:
@@ -58,8 +72,8 @@ class Items(tuple[Item[TimelineFact], ...]):  # noqa: SLOT001 -- what it finds i
     @cached_property
     def _about(self) -> dict[tuple[type, str], list[Item[Any]]]:
         found: dict[tuple[type, str], list[Item[Any]]] = defaultdict(list)
-        for item in self:
-            kind = type(item.value)
+        for kind, items in self._kinds.items():
             if kind in _ABOUT:
-                found[kind, getattr(item.value, _ABOUT[kind])].append(item)
+                for item in items:
+                    found[kind, getattr(item.value, _ABOUT[kind])].append(item)
         return dict(found)

@@ -7,6 +7,7 @@ import pytest
 
 from credential_ledger import plain
 from credential_ledger.v1.educator_service_pb2 import GetEducatorResponse, ListEducatorsResponse
+from credential_ledger.v1.salary_eligibility_pb2 import EligibilityView
 from credential_ledger.v1.salary_service_pb2 import (
     GetSalaryEligibilityResponse,
     ListSalaryEligibilityResponse,
@@ -110,6 +111,23 @@ def test_the_payroll_table_has_every_educator_and_the_sum(service: FakeService, 
     assert "Due in lakeview in the year of 2026-09-15" in shown
     assert "Nothing yet." in shown
     assert "2 educators, due: 1,333.33 USD" in shown
+
+
+def test_the_payroll_table_asks_for_no_reasons_it_does_not_print(
+    service: FakeService, run: Run
+) -> None:
+    (segment,) = ELIGIBILITY["segments"]
+    bare = due(segments=[segment])
+    bare.eligibility.ClearField("explanation")
+    bare.eligibility.segments[0].ClearField("explanation")
+    service.answers("ListSalaryEligibility", [bare], [due()])
+    shown = run("salary", "list", "--amounts").stdout
+    assert "1 educators, due: 1,333.33 USD" in shown
+    assert "Maker Educator earns a base increase." not in shown
+    assert "Maker Educator earns a base increase." in run("salary", "list").stdout
+    amounts, explained = service.requests("ListSalaryEligibility")
+    assert amounts.view == EligibilityView.ELIGIBILITY_VIEW_AMOUNTS
+    assert explained.view == EligibilityView.ELIGIBILITY_VIEW_UNSPECIFIED
 
 
 def test_a_sum_that_no_calendar_tells_is_no_zero(service: FakeService, run: Run) -> None:

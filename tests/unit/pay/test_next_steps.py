@@ -94,13 +94,13 @@ def test_units_that_are_missing_to_the_next_level_are_to_be_earned() -> None:
 
 
 def test_a_requirement_is_to_be_met_by_the_end_of_its_period() -> None:
-    yearly = {"over": {"over": "contract_year"}, "levels": {"by": "total"}}
+    yearly = {"over": {"over": "year", "kind": "contract"}, "levels": {"by": "total"}}
     counting = COUNTING | yearly
     need = {"title": "Three", "needs": [{"title": "All", "at_least": "3"}]}
     document = benefit(
         {
             "accumulate": counting,
-            "decide": {"by": "requirement", "alternatives": [need]},
+            "decide": {"by": "requirement", "asked_of": "assigned", "alternatives": [need]},
             "pay": {"kind": "not_money", "loss": benefit({})["benefits"][0]["pay"]["loss"]},
         }
     )

@@ -70,7 +70,7 @@ def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
         ),
         (
             together(
-                over={"over": "contract_year"},
+                over={"over": "year", "kind": "contract"},
                 limits=[units("15", "contract_year")],
             ),
             "accumulate/levels/at/1",
@@ -81,6 +81,7 @@ def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
                 levels={"by": "total"},
                 decide={
                     "by": "requirement",
+                    "asked_of": "assigned",
                     "alternatives": [
                         {
                             "title": "Both",

@@ -7,7 +7,7 @@ import grpc
 import pytest
 from grpc.aio import AbortError
 
-from tests.unit.services.test_chain import LIMIT, STREAM, UNARY, Context, Handler, around
+from tests.unit.services.chained import LIMIT, STREAM, UNARY, Context, Handler, around
 
 COMMAND = "/credential_ledger.v1.CredentialService/Award"
 

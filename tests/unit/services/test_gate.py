@@ -7,7 +7,7 @@ import pytest
 from grpc.aio import AbortError
 
 from services.interceptors.limits import Gate
-from tests.unit.services.test_chain import Context, answer
+from tests.unit.services.chained import Context, answer
 
 
 async def test_a_closed_gate_lets_nobody_in() -> None:

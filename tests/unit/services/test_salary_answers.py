@@ -103,6 +103,21 @@ async def test_another_day_has_another_answer(story: Story) -> None:
     assert (await kept.one(educator, district, day("2026-10-01"))).effective_on.month == 10
 
 
+async def test_amounts_alone_are_the_same_answer_without_its_explanations(story: Story) -> None:
+    kept = SalaryAnswers(LargeWork())
+    educator, district = story.educator(), story.district()
+    explained = await kept.one(educator, district, ON)
+    amounts = await kept.one(educator, district, ON, explained=False)
+    assert explained.HasField("explanation")
+    bare = type(explained)()
+    bare.CopyFrom(explained)
+    for each in (bare, *bare.segments):
+        each.ClearField("explanation")
+    assert amounts == bare
+    assert amounts.segments[0].payments
+    assert await kept.one(story.educator(), district, ON) is explained
+
+
 async def test_listings_make_one_answer_a_turn_of_the_event_loop(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:

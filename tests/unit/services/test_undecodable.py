@@ -7,7 +7,7 @@ import pytest
 from grpc.aio import AbortError
 
 from credential_ledger.v1.transcript_service_pb2 import VerifyAwardRequest
-from tests.unit.services.test_chain import UNARY, Context, around
+from tests.unit.services.chained import UNARY, Context, around
 
 
 async def test_bytes_that_are_no_message_are_refused_by_name() -> None:
