@@ -1,37 +1,18 @@
-"""Windows where calendars say too little, and what neither time nor calendars change."""
+"""Windows where calendars say too little."""
 
-from dataclasses import replace
-from datetime import date, timedelta
-
-from hypothesis import given
-from hypothesis import strategies as st
+from datetime import date
 
 from ledger.domain.facts.calendar import DayKind
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.resolving import Unknown
-from ledger.domain.pay.terms.conditions import InOrder, Order
-from ledger.domain.pay.terms.date import Dating, GovernedBy, Never, NextYear, Window
+from ledger.domain.pay.terms.date import Never
 from ledger.domain.pay.terms.days import (
-    Aligned,
-    DateName,
-    Day,
-    Direction,
-    Edge,
-    FirstDay,
-    InYear,
-    LaterOf,
-    Moved,
-    Named,
     Nth,
     NthDay,
-    PeriodKind,
-    StepUnit,
-    YearBound,
 )
 from ledger.domain.pay.windows import Dated, Missed, date_fact
 from tests.unit.pay.calendars import (
     APPROVED,
-    DAY,
     EARNED,
     TRANSCRIPT,
     aligned,
@@ -43,7 +24,6 @@ from tests.unit.pay.calendars import (
     the,
     window,
     working_year,
-    years,
 )
 from tests.unit.pay.facts import school_year
 
@@ -139,91 +119,6 @@ def test_an_effective_or_payable_day_that_is_not_known_leaves_the_fact_undated()
         assert found.kind is WaitingKind.CALENDAR
 
 
-_YEARLY: st.SearchStrategy[Day] = st.one_of(
-    st.builds(InYear, month=st.integers(1, 12), day_of_month=st.integers(1, 31)),
-    st.builds(
-        NthDay, nth=st.sampled_from(Nth), kind=st.sampled_from(DayKind), month=st.integers(1, 12)
-    ),
-    st.builds(YearBound, nth=st.sampled_from(Nth)),
-)
-
-
-def _put(days: st.SearchStrategy[Day]) -> st.SearchStrategy[Day]:
-    """Days moved, aligned, or the later of two."""
-    moves = st.builds(
-        Moved,
-        start=days,
-        direction=st.sampled_from(Direction),
-        count=st.integers(1, 40),
-        unit=st.sampled_from(StepUnit),
-    )
-    edges = st.builds(
-        Aligned,
-        start=days,
-        edge=st.sampled_from(Edge),
-        period=st.sampled_from(PeriodKind),
-        first_day=st.sampled_from(FirstDay),
-    )
-    return st.one_of(moves, edges, st.builds(LaterOf, days=st.tuples(days, days)))
-
-
-_NAMED = st.one_of(st.builds(Named, name=st.sampled_from(DateName)), st.just(TRANSCRIPT))
-_DAYS = st.recursive(st.one_of(_NAMED, _YEARLY), _put, max_leaves=4)
-_WINDOWS = st.builds(
-    Window,
-    title=st.just("Window"),
-    deadlines=st.lists(
-        st.builds(InOrder, date=_DAYS, order=st.sampled_from(Order), limit=_DAYS), max_size=2
-    ).map(tuple),
-    effective=_DAYS,
-)
-_RULES = st.builds(
-    Dating,
-    governed_by=st.sampled_from(GovernedBy),
-    windows=st.lists(_WINDOWS, min_size=1, max_size=3).map(tuple),
-    otherwise=st.sampled_from([NextYear(), Never()]),
-)
-_PAST = st.dates(date(2023, 7, 1), date(2026, 6, 30))
-_NAMED = st.dictionaries(st.sampled_from(DateName), _PAST)
-_ON = date(2026, 7, 15)
-PUBLISHED, MORE = almanac(*years(2023, 2026)), almanac(*years(2023, 2029))
-
-
-@given(rule=_RULES, named=_NAMED, earned=_PAST)
-def test_calendars_published_later_change_no_date_that_was_given(
-    rule: Dating, named: dict[DateName, date], earned: date
-) -> None:
-    facts = replace(dates(earned), named={**named, DateName.EARNED: earned})
-    before = date_fact(rule, "credits", facts, earned, PUBLISHED, _ON)
-    after = date_fact(rule, "credits", facts, earned, MORE, _ON)
-    assert isinstance(before, Unknown) or after == before
-
-
-@given(
-    rule=_RULES,
-    named=_NAMED,
-    earned=_PAST,
-    absent=st.sampled_from(DateName),
-    days=st.integers(1, 400),
-)
-def test_what_happens_after_the_day_asked_changes_no_date_that_was_given(
-    rule: Dating, named: dict[DateName, date], earned: date, absent: DateName, days: int
-) -> None:
-    facts = replace(dates(earned), named={**named, DateName.EARNED: earned})
-    before = date_fact(rule, "credits", facts, earned, PUBLISHED, _ON)
-    later = _ON + timedelta(days=days)
-    grown = replace(facts, named={absent: later, **facts.named})
-    after = date_fact(rule, "credits", grown, earned, MORE, later)
-    assert isinstance(before, Unknown) or _untold(after) == _untold(before)
-
-
-def _untold(found: object) -> object:
-    """A date without why windows were missed, which may be told better later."""
-    if isinstance(found, Dated):
-        return replace(found, missed="")
-    return Missed if isinstance(found, Missed) else found
-
-
 def test_what_was_too_late_in_a_term_is_still_too_late_between_two() -> None:
     term_of_the_paper = aligned(TRANSCRIPT, "start", "term")
     rule = dating(window(EARNED, by(term_of_the_paper, the(8, 1))), otherwise=Never())
@@ -233,21 +128,3 @@ def test_what_was_too_late_in_a_term_is_still_too_late_between_two() -> None:
     before_all = date_fact(rule, "credits", dates(AUTUMN), AUTUMN, ONE, date(2025, 7, 10))
     assert isinstance(before_all, Unknown)
     assert before_all.kind is WaitingKind.CALENDAR
-
-
-_COMPLETE: st.SearchStrategy[Day] = st.recursive(
-    st.just(TRANSCRIPT), lambda days: _put(st.one_of(days, st.just(EARNED))), max_leaves=4
-)
-_LIMITS = st.one_of(_YEARLY, _put(_YEARLY))
-
-
-@given(_COMPLETE, st.sampled_from([Order.BEFORE, Order.NOT_AFTER]), _LIMITS, _PAST)
-def test_what_comes_by_the_last_day_meets_its_window_and_the_day_after_is_too_late(
-    complete: Day, order: Order, limit: Day, earned: date
-) -> None:
-    rule = dating(window(EARNED, by(complete, limit, order)), otherwise=Never())
-    found = date_fact(rule, "credits", dates(earned), earned, MORE, earned)
-    if isinstance(found, Unknown) and found.by is not None:
-        for day, kinds in ((found.by, Dated), (found.by + DAY, Missed | Unknown)):
-            papers = dates(earned, {"transcript": day})
-            assert isinstance(date_fact(rule, "credits", papers, earned, MORE, day), kinds)
