@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ledger.domain.facts.award import Award
-from ledger.domain.facts.credit import ApprovalRequest, Course, Credit
+from ledger.domain.facts.credit import ApprovalRequest, Course, Credit, PlannedCourse
 from ledger.domain.facts.learning import Activity, Enrollment
 from ledger.domain.timeline.item import Item
 from ledger.domain.timeline.items import Items
@@ -38,7 +38,7 @@ class Sources:
         """Find what a credit comes from; of a course also the requests that planned it."""
         source_id, course = credit.value.source_id, credit.value.course
         if source_id is None:
-            planned = () if course is None else self._planned(course)
+            planned = () if course is None else self._planned(course, credit.value.earned_on)
             return Source(subjects=(credit.fact_id, *planned))
         named = self._items.named(source_id)
         if named is not None and isinstance(named.value, Award):
@@ -64,20 +64,24 @@ class Sources:
         )
         return tuple(sorted(counting, key=lambda item: item.positions))
 
-    def _planned(self, course: Course) -> Iterable[str]:
-        """Name the requests about this course: the same title at the same provider."""
-        return (
-            item.fact_id
+    def _planned(self, course: Course, earned_on: date) -> Iterable[str]:
+        """Name the requests about this course: the same title at the same provider, begun last.
+
+        A course that is given every year is planned anew each time.
+        """
+        begun = [
+            (planned.planned_from, item.fact_id)
             for item, planned in self._plans
-            if (planned.title, planned.provider) == (course.title, course.provider)
-        )
+            if (planned.course.title, planned.course.provider) == (course.title, course.provider)
+            and planned.planned_from <= earned_on
+        ]
+        last = max((day for day, _ in begun), default=None)
+        return (fact_id for day, fact_id in begun if day == last)
 
     @cached_property
-    def _plans(self) -> list[tuple[Item[Any], Course]]:
+    def _plans(self) -> list[tuple[Item[ApprovalRequest], PlannedCourse]]:
         return [
-            (item, item.value.planned_course.course)
-            for item in self._items
-            if isinstance(item.value, ApprovalRequest)
-            and item.value.planned_course is not None
-            and item.supported
+            (item, item.value.planned_course)
+            for item in self._items.of_kind(ApprovalRequest)
+            if item.value.planned_course is not None and item.supported
         ]

@@ -1,14 +1,12 @@
 """Hours count when an administrator agreed, and no more than were worked."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from ledger.domain.answers.credit_hours import CreditState, HourLimitKind
-from ledger.domain.answers.professional_development import (
-    RequirementState,
-)
+from ledger.domain.answers.professional_development import RequirementState
 from ledger.domain.facts.credit import (
     ApprovalRequest,
     Course,
@@ -17,7 +15,7 @@ from ledger.domain.facts.credit import (
     PlannedCourse,
 )
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
-from ledger.domain.timeline.item import Problem
+from ledger.domain.timeline.item import Item, Problem, TimelineFact
 from tests.unit.answers.development import (
     AUTUMN,
     WINTER,
@@ -220,19 +218,31 @@ def test_a_denial_stands_though_it_was_asked_for_again() -> None:
     assert only(items).state is CreditState.DENIED
 
 
+WORKSHOP = Course(title="Reading workshop", provider="Lakeside University")
+
+
+def plan(name: str, planned_from: date) -> Item[TimelineFact]:
+    credit = CreditAmount(amount=Decimal(5), unit=CreditUnit.CLOCK_HOUR)
+    course = PlannedCourse(course=WORKSHOP, credit=credit, planned_from=planned_from)
+    asked_for = ApprovalRequest(
+        educator_id=EDUCATOR, district_id=DISTRICT, requested_on=planned_from, planned_course=course
+    )
+    return item(name, asked_for, planned_from)
+
+
 def test_a_course_that_was_planned_and_approved_counts_when_it_is_taken() -> None:
-    workshop = Course(title="Reading workshop", provider="Lakeside University")
-    plan = PlannedCourse(
-        course=workshop,
-        credit=CreditAmount(amount=Decimal(5), unit=CreditUnit.CLOCK_HOUR),
-        planned_from=AUTUMN,
-    )
-    value = ApprovalRequest(
-        educator_id=EDUCATOR, district_id=DISTRICT, requested_on=AUTUMN, planned_course=plan
-    )
-    items = [item("plan", value, AUTUMN), credit("6", course=workshop)]
+    planned = plan("plan", AUTUMN)
+    items = [planned, credit("6", course=WORKSHOP)]
     assert only(items).state is CreditState.PENDING_APPROVAL
     found = only([*items, limited(approval("plan", AUTUMN), "5")])
     assert (found.state, found.counted_hours) == (CreditState.COUNTED, Decimal(5))
     other = credit("6", course=Course(title="Reading workshop", provider="Another"))
-    assert only([items[0], other, approval("plan", AUTUMN)]).state is CreditState.PENDING_APPROVAL
+    assert only([planned, other, approval("plan", AUTUMN)]).state is CreditState.PENDING_APPROVAL
+
+
+@pytest.mark.parametrize(("again", "state"), [(0, "PENDING_APPROVAL"), (1, "COUNTED")])
+def test_a_course_of_every_year_is_planned_anew_each_time(again: int, state: str) -> None:
+    before, after = AUTUMN - timedelta(days=365), AUTUMN + timedelta(days=again)
+    taken = [credit("6", course=WORKSHOP), approval("before", before)]
+    found = only([plan("before", before), plan("again", after), *taken])
+    assert found.state is CreditState[state]
