@@ -39,7 +39,7 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
             result="not due",
             inputs=found.inputs,
         )
-        if entitlement.due:
+        if entitlement.state is not EligibilityState.NOT_DUE:
             entitlement.state = EligibilityState.LAPSED
             entitlement.waiting = ()
         return

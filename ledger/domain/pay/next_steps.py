@@ -53,7 +53,7 @@ _Placed = tuple[tuple[int, date, Decimal, int], NextStep]
 
 def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
     named = subject(finding.entitlement)
-    if segment.state in _OPEN and not _too_late(finding):
+    if segment.state in _OPEN:
         for waiting in segment.waiting_for:
             if waiting.kind in _TIME_BRINGS or waiting.announced_on is not None:
                 continue
@@ -68,11 +68,6 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
         last_on = _period_ends(segment)
         text = f"{finding.entitlement.benefit.title}: {_missing(short, segment)}{_by(last_on)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
-
-
-def _too_late(finding: Finding) -> bool:
-    """Whether no window can be met any more, whatever else comes."""
-    return any(step.code == "windows_missed" for step in finding.entitlement.steps)
 
 
 def _placed(

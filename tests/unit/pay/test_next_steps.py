@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from ledger.domain.pay.answer import StepKind
+import pytest
+
+from ledger.domain.pay.answer import EligibilityState, StepKind
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit, changed
 
@@ -77,6 +79,13 @@ def test_once_a_deadline_is_missed_nothing_is_left_to_do() -> None:
     document = benefit({**CLAIM, "date/windows": by("claimed", 9)})
     assert [each[0] for each in steps(document, on=date(2025, 9, 15))] == ["claim"]
     assert steps(document, on=date(2025, 10, 1)) == []
+
+
+@pytest.mark.parametrize("asks", [CLAIM, APPROVAL])
+def test_what_was_earned_too_late_has_lapsed_whatever_else_is_missing(asks: dict[str, Any]) -> None:
+    document = benefit({**asks, "date/windows": by("earned", 8)})
+    (segment,) = ask(ON, [JOB, MADE], document).segments
+    assert (segment.state, segment.waiting_for) == (EligibilityState.LAPSED, ())
 
 
 def test_a_missing_document_is_waited_for_until_its_deadline() -> None:
