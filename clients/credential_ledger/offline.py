@@ -7,33 +7,18 @@
     before = log.eligibility(educator_id, "lakeview", date(2026, 1, 15), known=40)
     print(before.amount, due.amount, due.explanation.text)
 
-The rules are the ledger's own, which this distribution does not hold: it finds them where the
-service's distribution is installed too (its light base needs no database and no server). Answers
-have the fields of the contract's messages, as plain values: dates, decimals, tuples, and None for
-what is absent.
+The rules are the ledger's own, see `rules`. Answers have the fields of the contract's messages, as
+plain values: dates, decimals, tuples, and None for what is absent.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
-from credential_ledger import entries_file
-from credential_ledger.errors import LedgerError
+from credential_ledger import entries_file, rules
 
 GROUP = "credential_ledger.replay"
-DISTRIBUTION = "credential-ledger"
-
-
-class ReplayNotInstalled(LedgerError):
-    """No installed distribution brings the ledger's rules."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "the rules of the ledger are not installed here; "
-            f"pip install {DISTRIBUTION} brings them, without database or server"
-        )
 
 
 class ReplayedLog(Protocol):
@@ -75,19 +60,17 @@ def find_replay() -> Callable[[Iterable[bytes]], ReplayedLog]:
     """The function that reads a whole log, its entries' exact bytes from position 1 on.
 
     Raises:
-        ReplayNotInstalled
+        RulesNotInstalled
     """
-    for found in entry_points(group=GROUP):
-        replay: Callable[[Iterable[bytes]], ReplayedLog] = found.load()
-        return replay
-    raise ReplayNotInstalled
+    replay: Callable[[Iterable[bytes]], ReplayedLog] = rules.find(GROUP)
+    return replay
 
 
 def replay_file(path: Path) -> ReplayedLog:
     """Replay a file that `ledgerctl audit export` wrote.
 
     Raises:
-        ReplayNotInstalled
+        RulesNotInstalled
         EntriesFileBroken: the file ends in the middle of an entry.
     """
     return find_replay()(entries_file.read(path))

@@ -1,16 +1,13 @@
 """Checking a pay policy before it is adopted, without a service or with what a district names.
 
-The rules are the ledger's own, which this distribution does not hold: it finds them where the
-service's distribution is installed too, as `offline` does.
+The rules are the ledger's own, see `rules`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from importlib.metadata import entry_points
 from typing import NamedTuple
 
-from credential_ledger.errors import LedgerError
-from credential_ledger.offline import DISTRIBUTION
+from credential_ledger import rules
 
 GROUP = "credential_ledger.policy_check"
 
@@ -30,16 +27,6 @@ class Checked(NamedTuple):
     named: Sequence[tuple[str, str, str]]
 
 
-class PolicyCheckNotInstalled(LedgerError):
-    """No installed distribution brings the checks of pay policies."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "the checks of pay policies are not installed here; "
-            f"pip install {DISTRIBUTION} brings them, without database or server"
-        )
-
-
 def check(
     document: bytes, begins_on: date | None = None, year_begins: tuple[int, int] | None = None
 ) -> Checked:
@@ -49,9 +36,6 @@ def check(
     contract years begin, where they are known.
 
     Raises:
-        PolicyCheckNotInstalled
+        RulesNotInstalled
     """
-    for found in entry_points(group=GROUP):
-        checked: Callable[..., tuple[Found, Found, Sequence[tuple[str, str, str]]]] = found.load()
-        return Checked(*checked(document, begins_on, year_begins))
-    raise PolicyCheckNotInstalled
+    return Checked(*rules.find(GROUP)(document, begins_on, year_begins))

@@ -1,7 +1,7 @@
 """Which days are contract, school or business days, as the calendars of one group have them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ledger.domain.facts.calendar import Calendar, DayKind, Weekday
 
@@ -23,18 +23,6 @@ def is_day(day: date, kind: DayKind, calendars: Sequence[Calendar]) -> bool | No
     if pattern is None:
         return None
     return _WEEKDAYS[day.weekday()] in pattern.weekdays and not _closed(day, kind, calendars)
-
-
-def day_after(day: date, kind: DayKind, count: int, calendars: Sequence[Calendar]) -> date | None:
-    """Give the `count`-th day of a kind after a day, from 1; None where patterns end before it."""
-    found = 0
-    while found < count:
-        day += timedelta(days=1)
-        counts = is_day(day, kind, calendars)
-        if counts is None:
-            return None
-        found += counts
-    return day
 
 
 def _closed(day: date, kind: DayKind, calendars: Sequence[Calendar]) -> bool:

@@ -104,17 +104,6 @@ def windows_for(dating: Dating, item_id: str) -> list[tuple[int, Window]]:
     ]
 
 
-def latest_hope(
-    dating: Dating, item_id: str, dates: Dates, earned_on: date, almanac: Almanac, on: date
-) -> date | None:
-    """Give the last day on which what is absent still meets the window that is open.
-
-    None where no window is open, or where it is open without an end.
-    """
-    found = date_fact(dating, item_id, dates, earned_on, almanac, on)
-    return found.by if isinstance(found, Unknown) else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Missing:
     """A window that is missed, by which deadline, and whether in all later years too."""

@@ -1,15 +1,11 @@
 """`ledgerctl policy check`: without a service, and with words where the rules are not installed."""
 
 import json
-from importlib.metadata import EntryPoints
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
-from credential_ledger import policy_check
 from credential_ledger.cli.ledgerctl import ledgerctl
-from credential_ledger.policy_check import PolicyCheckNotInstalled
 
 POLICY = Path(__file__).parents[3] / "examples/policies/kettle-moraine.json"
 
@@ -40,9 +36,3 @@ def test_what_can_never_matter_is_told_and_no_failure(tmp_path: Path) -> None:
     said = run(path)
     assert said.exit_code == 0
     assert said.output.count("no benefit draws on") == len(document["pools"])
-
-
-def test_without_the_rules_it_says_what_brings_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policy_check, "entry_points", lambda **_: EntryPoints())
-    with pytest.raises(PolicyCheckNotInstalled, match="pip install credential-ledger"):
-        policy_check.check(b"{}")

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from ledger.domain.book import DistrictBook
-from ledger.domain.days import day_after, is_day
+from ledger.domain.days import is_day
 from ledger.domain.facts.calendar import (
     Calendar,
     CalendarYear,
@@ -21,6 +21,7 @@ from ledger.domain.refusals.district import CalendarOverlap
 from tests.support.facts import calendar, day, employment
 from tests.support.granting import lakeview
 from tests.unit.domain.test_refusals import NOBODY
+from tests.unit.pay.calendars import almanac
 
 WEEK = tuple(Weekday)[:5]
 AIDE = employment(NOBODY, employee_group="aides")
@@ -222,7 +223,7 @@ def test_a_day_is_what_a_pattern_makes_it_unless_it_is_closed(
 def test_the_nth_day_of_a_kind_is_counted_as_far_as_patterns_reach(
     after: str, kind: DayKind, count: int, found: str | None
 ) -> None:
-    reached = day_after(day(after), kind, count, (general(),))
+    reached = almanac(general()).day_from(day(after), kind, count)
     assert reached == (None if found is None else day(found))
 
 
@@ -234,12 +235,12 @@ def test_patterns_of_two_years_are_read_as_one() -> None:
         pattern_until=day("2027-06-13"),
     )
     both = (general(), calendar(2026, day_patterns=(following,)))
-    assert day_after(day("2026-06-12"), SCHOOL, 1, both) == day("2026-06-15")
+    assert almanac(*both).day_from(day("2026-06-12"), SCHOOL, 1) == day("2026-06-15")
 
 
 def test_without_calendars_nothing_is_known_of_a_day() -> None:
     assert is_day(day("2025-09-01"), SCHOOL, ()) is None
-    assert day_after(day("2025-09-01"), SCHOOL, 1, ()) is None
+    assert almanac().day_from(day("2025-09-01"), SCHOOL, 1) is None
 
 
 def test_a_calendar_without_its_year_names_none() -> None:
