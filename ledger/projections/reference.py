@@ -94,7 +94,8 @@ class Reference:
         Payroll runs, which stand in the district's stream too, make no answer another.
         """
         published = (self._districts, self.policies_of, self.policy_retirements_of)
-        return sorted(each.position for one in published for each in one.known(district_id, at))
+        own = (each.position for one in published for each in one.known(district_id, at))
+        return sorted((*own, *self.stacks.positions(at)))
 
     def stacks_known(self, at: int) -> Stacks:
         """Give the latest version of each stack as known at a position, by id."""

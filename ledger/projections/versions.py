@@ -37,6 +37,10 @@ class Versions(Generic[V]):
         """Tell how many versions of all names are known at a position."""
         return bisect_right(self._positions, at)
 
+    def positions(self, at: int) -> Sequence[int]:
+        """Give the positions of all versions of all names that are known at a position."""
+        return self._positions[: self.count(at)]
+
     def known(self, name: str, at: int) -> Sequence[V]:
         """Give the versions of a name that are known at a position, in order."""
         versions = self._named.get(name, ())

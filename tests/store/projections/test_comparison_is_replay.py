@@ -1,5 +1,6 @@
 """What a worker tells of two bases is what a replay of the log tells of everybody, one by one."""
 
+import json
 import random
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from psycopg import Connection
 
 from credential_ledger.v1.salary_comparison_pb2 import EducatorComparison
+from ledger.domain.pay.parse import parse_document
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.projections import reference_questions as ask
 from ledger.projections.comparing import Comparing
@@ -19,10 +21,12 @@ from ledger.store.subscription import Head
 from services.messages.writing import write
 from services.workers.comparison import ComparisonTask, compare
 from tests.store.projections.logs import PATIENCE_S, eventful, replayed, store
+from tests.support.catalogue import group, stack
 from tests.support.cluster import Database
 from tests.support.facts import calendar, day
 from tests.support.granting import earn_simply, lakeview, teacher
 from tests.support.policies import pay_policy
+from tests.unit.pay.policies import benefit
 
 DAY = day("2026-06-15")
 YEAR = PayDates(day("2025-07-01"), day("2026-07-01"))
@@ -96,6 +100,29 @@ def test_a_change_of_rules_concerns_those_of_whom_nothing_was_recorded(
             assert list(line.cause.positions) == [at]
         # Fewer pay periods carry the same amount.
         assert (summary.difference.units > 0) is gains
+
+
+@pytest.mark.usefixtures("projector")
+def test_a_change_of_a_stack_is_the_cause_of_what_it_moves(
+    database: Database, projected: Head
+) -> None:
+    ledger = lakeview()
+    ledger.record(calendar(2025))
+    paid = benefit(
+        {
+            "select/items/0/facts": {"of": "stack"},
+            "decide": {"by": "amount", "amount": "300.00"},
+        }
+    )
+    ledger.record(pay_policy(document=parse_document(json.dumps(paid).encode())))
+    ledger.record(stack())
+    earn_simply(ledger, teacher(ledger))
+    at = ledger.record(stack("digital-teaching", group("machine-learning"))).position
+    projected.wait_for(store(database, ledger), PATIENCE_S)
+    educators, summary = told(_task(database, (at - 1, at), YEAR))
+    assert summary.difference.units > 0
+    for line in (line for each in educators for line in each.lines):
+        assert list(line.cause.positions) == [at]
 
 
 def _task(database: Database, bases: tuple[int, int], about: date | PayDates) -> ComparisonTask:
