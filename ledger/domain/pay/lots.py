@@ -8,7 +8,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown, resolve
-from ledger.domain.pay.terms.accumulate import Progress, Together, UnitLimit
+from ledger.domain.pay.terms.accumulate import Progress, ScopedLimit, Together
 from ledger.domain.pay.terms.days import Day
 
 
@@ -43,7 +43,7 @@ def _progress_on(entitlement: Entitlement, progress: Progress, case: Case) -> da
 def _limited_on(entitlement: Entitlement, terms: Together, case: Case) -> Iterator[date | None]:
     """Give the day that places a fact in a contract year, limit by limit."""
     for limit in terms.limits:
-        of = limit.of if isinstance(limit, UnitLimit) else None
+        of = limit.of if isinstance(limit, ScopedLimit) else None
         if of is None:
             yield entitlement.earned.earned_on
         else:

@@ -11,12 +11,15 @@ from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
     Career,
+    FactLimit,
     FullMultiples,
     LimitScope,
+    ScopedLimit,
     ShareLimit,
     Thresholds,
     Together,
     UnitLimit,
+    WholeFacts,
 )
 from ledger.domain.pay.terms.conditions import ApprovalRequired, NotDenied
 from ledger.domain.pay.terms.date import GovernedBy
@@ -85,10 +88,12 @@ def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
                 yield Fault(f"{at}/at_most_percent", "must be at most 100")
             case FullMultiples(of=of) if not of:
                 yield Fault(f"{at}/of", "must be more than 0")
-            case UnitLimit(at_most=at_most) if not at_most:
+            case UnitLimit() | WholeFacts() | FactLimit() if not limit.at_most:
                 yield Fault(f"{at}/at_most", "must be more than 0: nothing would ever count")
-            case UnitLimit(scope=LimitScope.PERIOD, items=None, at_most=at_most):
-                if at_most < least:
+            case FactLimit(scope=LimitScope.FACT):
+                yield Fault(f"{at}/scope", "is one fact: a limit on their number needs another")
+            case UnitLimit() | WholeFacts() if limit.scope is LimitScope.PERIOD and not limit.items:
+                if limit.at_most < least:
                     problem = f"is below the first level, {least}: none is ever reached"
                     yield Fault(f"{at}/at_most", problem)
 
@@ -96,7 +101,7 @@ def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
 def _years(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
     """Give the faults of the days that place facts in contract years."""
     for index, limit in enumerate(counting.limits):
-        if isinstance(limit, UnitLimit) and limit.of is not None:
+        if isinstance(limit, ScopedLimit) and limit.of is not None:
             at = f"{path}/accumulate/limits/{index}/of"
             yield from day_faults(at, limit.of, benefit)
             if limit.scope is not LimitScope.CONTRACT_YEAR:

@@ -13,6 +13,7 @@ from ledger.domain.pay.terms.accumulate import (
     Thresholds,
     Together,
     UnitLimit,
+    WholeFacts,
 )
 from ledger.domain.pay.terms.decide import Amounts, Flat
 from ledger.domain.pay.terms.quantity import Listed, One, Stated
@@ -21,7 +22,7 @@ from ledger.domain.pay.terms.select import Item
 
 def most_units(counting: Together, items: Collection[str]) -> Decimal | None:
     """Give the most that some items can count for in one period, for what limits leave of them."""
-    caps = [limit for limit in counting.limits if isinstance(limit, UnitLimit)]
+    caps = [limit for limit in counting.limits if isinstance(limit, UnitLimit | WholeFacts)]
     caps = [cap for cap in caps if _of_period(cap, counting)]
     whole = [cap.at_most for cap in caps if cap.items is None or set(items) <= set(cap.items)]
     tightest: dict[int, Decimal] = {}
@@ -34,7 +35,7 @@ def most_units(counting: Together, items: Collection[str]) -> Decimal | None:
     return min([*whole, sum(tightest.values(), Decimal(0))])
 
 
-def _of_period(limit: UnitLimit, counting: Together) -> bool:
+def _of_period(limit: UnitLimit | WholeFacts, counting: Together) -> bool:
     if limit.scope is LimitScope.PERIOD:
         return True
     yearly = isinstance(counting.over, EachYear) and counting.over.kind is YearKind.CONTRACT

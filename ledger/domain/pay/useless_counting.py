@@ -16,6 +16,7 @@ from ledger.domain.pay.terms.accumulate import (
     Thresholds,
     Together,
     UnitLimit,
+    WholeFacts,
 )
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.terms.quantity import Listed, Stated
@@ -85,6 +86,8 @@ def _never_binds(limit: Limit, index: int, counting: Together, benefit: Benefit)
                 or _within_another(limit, index, counting)
                 or _above_the_last(limit, counting)
             )
+        case WholeFacts():
+            return _above_every_fact(limit, benefit)
         case _:
             return None
 
@@ -106,7 +109,7 @@ def _all_multiples(of: Decimal, items: tuple[str, ...] | None, benefit: Benefit)
     return alone and whole and all(each and not each[0] % of for each in stated)
 
 
-def _above_every_fact(limit: UnitLimit, benefit: Benefit) -> str | None:
+def _above_every_fact(limit: UnitLimit | WholeFacts, benefit: Benefit) -> str | None:
     if limit.scope is not LimitScope.FACT:
         return None
     most = [most_of_fact(each) for each in _limited(limit.items, benefit)]

@@ -12,6 +12,7 @@ from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
+    FactLimit,
     FullMultiples,
     Limit,
     LimitScope,
@@ -22,6 +23,7 @@ from ledger.domain.pay.terms.accumulate import (
     Together,
     Total,
     UnitLimit,
+    WholeFacts,
 )
 from tests.unit.pay.lots import YEARS, blocks, each_year, share, terms, thresholds
 
@@ -90,6 +92,18 @@ LIMITS: st.SearchStrategy[list[Limit]] = st.lists(
             at_most=st.integers(0, 40).map(Decimal),
             items=st.sampled_from([None, ("a",), ("b", "c")]),
         ),
+        st.builds(
+            WholeFacts,
+            scope=st.sampled_from(LimitScope),
+            at_most=st.integers(1, 40).map(Decimal),
+            items=st.sampled_from([None, ("a",), ("b", "c")]),
+        ),
+        st.builds(
+            FactLimit,
+            scope=st.sampled_from([each for each in LimitScope if each != LimitScope.FACT]),
+            at_most=st.integers(1, 3),
+            items=st.sampled_from([None, ("a",), ("b", "c")]),
+        ),
         st.builds(share, st.sampled_from([0, 25, 50, 60, 100]), st.sampled_from(ITEMS)),
         st.builds(
             FullMultiples,
@@ -127,6 +141,8 @@ def plainly(lots: Sequence[Lot], limits: Sequence[Limit], on: date) -> dict[str,
         if isinstance(limit, UnitLimit):
             keys = {lot: _scope(lot, limit.scope) for lot in some}
             counts |= _filled(counts, keys, Fraction(limit.at_most))
+        elif isinstance(limit, WholeFacts | FactLimit):
+            counts |= _fitting(counts, limit, {lot: _scope(lot, limit.scope) for lot in some})
         elif isinstance(limit, FullMultiples):
             full = sum(counts[lot] for lot in some) // Fraction(limit.of) * Fraction(limit.of)
             counts |= _filled(counts, dict.fromkeys(some, ""), full)
@@ -161,3 +177,16 @@ def _filled(
         filled[lot] = min(counts[lot], left[key])
         left[key] -= filled[lot]
     return filled
+
+
+def _fitting(
+    counts: dict[Lot, Fraction], limit: WholeFacts | FactLimit, keys: dict[Lot, str]
+) -> dict[Lot, Fraction]:
+    left = dict.fromkeys(keys.values(), Fraction(limit.at_most))
+    for lot, key in keys.items():
+        takes = counts[lot] if isinstance(limit, WholeFacts) else Fraction(counts[lot] > 0)
+        if takes > left[key]:
+            counts = {**counts, lot: Fraction(0)}
+        else:
+            left[key] -= takes
+    return counts

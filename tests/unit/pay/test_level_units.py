@@ -7,34 +7,22 @@ import pytest
 
 from ledger.domain.pay.levels.notes import exact
 from ledger.domain.pay.terms.accumulate import (
-    LimitScope,
     SameCredential,
-    ShareLimit,
-    UnitLimit,
 )
 from tests.unit.pay.lots import (
     add_up,
-    at_most,
     blocks,
     codes,
     day,
     lot,
-    multiples,
     seen,
-    share,
     spans,
     terms,
-    thresholds,
     told,
     used,
 )
 
 STIPEND = terms(blocks(30), expires=36)
-MADE_OF: tuple[UnitLimit | ShareLimit, ...] = (
-    at_most(10, LimitScope.FACT),
-    at_most(12, LimitScope.CREDENTIAL),
-    share(60, "x"),
-)
 ONE, REST = lot("one", 1, "2021-09-15"), lot("rest", 28, "2022-03-01")
 
 
@@ -183,60 +171,12 @@ def test_of_the_first_award_alone_no_later_one_counts_even_after_it() -> None:
     assert note.inputs == {"fact_id": "first", "earned_on": "2024-09-01"}
 
 
-def test_limits_hold_for_a_fact_and_a_credential_in_the_order_of_the_document() -> None:
-    lots = [
-        lot("a", 30, "2024-09-01", same="maker", item="x"),
-        lot("b", 5, "2024-10-01", same="maker", item="x"),
-        lot("c", 4, "2024-11-01", item="y"),
-    ]
-    outcome = add_up(lots, terms(blocks(100), limits=MADE_OF), "2025-01-01")
-    assert outcome.counted == {"a": 6, "b": 0, "c": 4}
-    assert [note.pointer for note in outcome.notes["a"]] == [
-        "/accumulate/limits/0",
-        "/accumulate/limits/2",
-    ]
-    assert [note.pointer for note in outcome.notes["b"]] == [
-        "/accumulate/limits/1",
-        "/accumulate/limits/2",
-    ]
-
-
-def test_room_that_a_revocation_frees_is_taken_by_the_next() -> None:
-    rule = terms(thresholds(10), limits=[at_most(10, LimitScope.PERIOD)])
-    lots = [lot("a", 10, "2024-09-01", until="2025-01-01"), lot("b", 10, "2024-10-01")]
-    outcome = add_up(lots, rule, "2025-02-01")
-    assert told(outcome.levels) == [("10", "a", spans("2024-09-01/"))]
-    assert outcome.counted == {"a": 0, "b": 10}
-
-
-def test_without_a_contract_year_a_limit_per_year_lets_nothing_count() -> None:
-    rule = terms(blocks(10), limits=[at_most(18, LimitScope.CONTRACT_YEAR)])
-    outcome = add_up([lot("old", 10, "2010-09-01")], rule, "2025-02-01")
-    assert (outcome.levels, codes(outcome, "old")) == ((), ["contract_year_missing"])
-
-
 @pytest.mark.parametrize(
     ("quantity", "text"),
     [("7.5", "7.5"), ("10/3", "10/3"), ("0", "0"), ("0.0625", "0.0625"), ("120", "120")],
 )
 def test_quantities_are_told_exactly(quantity: str, text: str) -> None:
     assert exact(Fraction(quantity)) == text
-
-
-def test_points_count_in_full_fifteens_beside_other_credits() -> None:
-    rule = terms(thresholds(30), limits=[multiples(15, "points")])
-    lots = [
-        lot("a", 7, "2025-03-01", item="points"),
-        lot("b", 7, "2025-04-01", item="points"),
-        lot("c", 14, "2025-05-01", item="university"),
-    ]
-    fourteen = add_up(lots, rule, "2025-06-01")
-    assert fourteen.counted == {"a": 0, "b": 0, "c": 14}
-    assert codes(fourteen, "b") == ["not_full"]
-    sixteen = add_up([*lots, lot("d", 2, "2025-05-20", item="points")], rule, "2025-06-01")
-    assert sixteen.counted == {"a": 7, "b": 7, "c": 14, "d": 1}
-    (note,) = sixteen.notes["d"]
-    assert note.text == "Only full multiples of 15 count: of these 2 there is room for 1."
 
 
 def test_what_no_level_has_used_says_when_it_expires() -> None:

@@ -14,6 +14,7 @@ from ledger.domain.pay.terms.accumulate import (
     Thresholds,
     Together,
     UnitLimit,
+    WholeFacts,
 )
 
 Grains = int | Fraction
@@ -47,7 +48,9 @@ def whole(grains: Fraction) -> Grains:
 
 
 def _quantities(terms: Together) -> Iterator[Decimal]:
-    yield from (limit.at_most for limit in terms.limits if isinstance(limit, UnitLimit))
+    yield from (
+        limit.at_most for limit in terms.limits if isinstance(limit, UnitLimit | WholeFacts)
+    )
     yield from (limit.of for limit in terms.limits if isinstance(limit, FullMultiples))
     match terms.levels:
         case Blocks(size=size):

@@ -11,7 +11,15 @@ from fractions import Fraction
 
 from ledger.domain.pay.levels.grain import Grain, Grains, whole
 from ledger.domain.pay.levels.lot import Lot
-from ledger.domain.pay.terms.accumulate import FullMultiples, Limit, LimitScope, ShareLimit
+from ledger.domain.pay.terms.accumulate import (
+    FactLimit,
+    FullMultiples,
+    Limit,
+    LimitScope,
+    ScopedLimit,
+    ShareLimit,
+    WholeFacts,
+)
 
 Changes = dict[int, Grains]
 """Units of lots that are now other than they were."""
@@ -33,11 +41,25 @@ class Cut:
     year_named: bool
 
 
+def _itself(units: Grains) -> Grains:
+    return units
+
+
+def _one(units: Grains) -> Grains:
+    return 1 if units else 0
+
+
 @dataclass(slots=True)
 class _Room:
-    """Lots that share a limit: the oldest find room first."""
+    """Lots that share a limit: the oldest find room first.
+
+    A lot takes up as much room as `size` makes of its units. Where only `whole` lots count, one
+    that finds too little leaves the room to others; else a part of it counts.
+    """
 
     most: Grains
+    size: Callable[[Grains], Grains] = _itself
+    whole: bool = False
     total: Grains = 0
     line: list[int] = field(default_factory=list)
     wanted: Changes = field(default_factory=dict)
@@ -49,7 +71,7 @@ class _Room:
         for place, units in changes.items():
             if place not in self.wanted:
                 insort(self.line, place)
-            self.total += units - self.wanted.get(place, 0)
+            self.total += self.size(units) - self.size(self.wanted.get(place, 0))
             self.wanted[place] = units
         self.most = most
         # As long as there is room for all, no lot's units depend on another's.
@@ -60,21 +82,31 @@ class _Room:
     def _filled(self) -> Changes:
         left, moved = self.most, Changes()
         for place in self.line:
-            wanted = self.wanted[place]
-            units = min(wanted, left)
-            left = left - units if units is wanted else 0
+            units = wanted = self.wanted[place]
+            if (size := self.size(wanted)) <= left:
+                left -= size
+            elif self.whole:
+                units = 0
+            else:
+                units, left = left, 0
             before = self.allowed.get(place)
             if before is not units and before != units:
                 moved[place] = units
         return moved
 
 
-class UnitRoom:
-    """A limit on units: a room for each fact, credential, contract year, or for all."""
+class ScopedRoom:
+    """A limit with a scope: a room for each fact, credential, contract year, or for all."""
 
-    def __init__(self, most: Grains, key: Callable[[int], Hashable | None]) -> None:
+    def __init__(
+        self, limit: ScopedLimit, grain: Grain, key: Callable[[int], Hashable | None]
+    ) -> None:
         """Take the limit and what says which room a lot is in; None: the limit is not for it."""
-        self._most, self._key = most, key
+        facts = isinstance(limit, FactLimit)
+        self._most = limit.at_most if isinstance(limit, FactLimit) else grain.grains(limit.at_most)
+        self._size = _one if facts else _itself
+        self._whole = facts or isinstance(limit, WholeFacts)
+        self._key = key
         self._rooms: dict[Hashable, _Room] = {}
 
     def change(self, changes: Changes) -> Changes:
@@ -89,7 +121,8 @@ class UnitRoom:
         for key, some in by_key.items():
             # A year that no calendar names is not guessed: nothing is known to find room in it.
             most = 0 if key is _UNNAMED else self._most
-            passed |= self._rooms.setdefault(key, _Room(most)).change(some, most)
+            room = self._rooms.setdefault(key, _Room(most, self._size, self._whole))
+            passed |= room.change(some, most)
         return passed
 
     def cut(self, place: int) -> Cut | None:
@@ -155,7 +188,7 @@ def room_of(
     lots: Sequence[Lot],
     years: Mapping[int, Hashable],
     grain: Grain,
-) -> UnitRoom | ShareRoom | MultiplesRoom:
+) -> ScopedRoom | ShareRoom | MultiplesRoom:
     """Make what applies a limit; `years` has the contract year of each lot that has one."""
     items = limit.items
 
@@ -178,7 +211,7 @@ def room_of(
             case LimitScope.PERIOD:  # swept by itself
                 return limit.scope
 
-    return UnitRoom(grain.grains(limit.at_most), lambda place: key(place) if named(place) else None)
+    return ScopedRoom(limit, grain, lambda place: key(place) if named(place) else None)
 
 
 def _cut(room: _Room | None, place: int, named: bool) -> Cut | None:

@@ -7,11 +7,14 @@ from ledger.domain.pay.day_words import words
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.outcome import Note
 from ledger.domain.pay.terms.accumulate import (
+    FactLimit,
     FullMultiples,
     Limit,
     LimitScope,
+    ScopedLimit,
     ShareLimit,
     UnitLimit,
+    WholeFacts,
 )
 from ledger.domain.pay.wording import plain, said
 
@@ -87,9 +90,13 @@ def no_year(lot: Lot, index: int) -> Note:
 def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
     """Tell how much a limit leaves."""
     match limit:
-        case UnitLimit(at_most=bound, scope=scope, of=of):
-            of_year = f"of one contract year, that of {words(of)}," if of else _SCOPES[scope]
-            code, rule = "limited", f"At most {_units(Fraction(bound))} {of_year} may count"
+        case UnitLimit(at_most=bound) | WholeFacts(at_most=bound):
+            code, rule = "limited", f"At most {_units(Fraction(bound))} {_scope(limit)} may count"
+            if isinstance(limit, WholeFacts):
+                rule = f"{rule}, each fact in full or not at all"
+        case FactLimit(at_most=bound):
+            of = "1 fact" if bound == 1 else f"{bound} facts"
+            code, rule = "limited", f"At most {of} {_scope(limit)} may count"
         case ShareLimit(at_most_percent=bound, items=items):
             code = "share_limited"
             most = exact(Fraction(bound))
@@ -106,6 +113,12 @@ def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> No
             "allowed": exact(allowed),
         },
     )
+
+
+def _scope(limit: ScopedLimit) -> str:
+    if limit.of is None:
+        return _SCOPES[limit.scope]
+    return f"of one contract year, that of {words(limit.of)},"
 
 
 def expired(gone: Fraction, on: date) -> Note:

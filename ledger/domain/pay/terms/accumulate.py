@@ -10,7 +10,7 @@ from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.facts import AwardFacts, Slugs
 from ledger.domain.pay.terms.pools import Use
 from ledger.domain.pay.terms.quantity import Quantity
-from ledger.domain.values import Months, Part, Slug
+from ledger.domain.values import Count, Months, Part, Slug
 
 Uses = Annotated[tuple[Use, ...], Meta(max_length=10)]
 
@@ -59,7 +59,7 @@ Over = Career | EachYear | EachCycle
 
 
 class LimitScope(StrEnum):
-    """Over what a limit on units holds; `period` is that of `over`."""
+    """Over what a limit on units or facts holds; `period` is that of `over`."""
 
     FACT = "fact"
     CREDENTIAL = "credential"
@@ -67,17 +67,39 @@ class LimitScope(StrEnum):
     PERIOD = "period"
 
 
-class UnitLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="units"):
-    """Of some items at most so many units count; of all, where none is named.
-
-    A fact is of the contract year of the day `of`, such as that it was claimed; where none is
-    stated, of the day it was earned.
-    """
-
+class _Scoped(Part, frozen=True, kw_only=True, tag_field="limit"):
     scope: LimitScope
-    at_most: Quantity
     items: Slugs | None = None
     of: Day | None = None
+
+
+class UnitLimit(_Scoped, frozen=True, kw_only=True, tag="units"):
+    """Of some items at most so many units count; of all, where none is named.
+
+    The oldest facts find room first; of one that finds too little, a part counts. A fact is of the
+    contract year of the day `of`, such as that it was claimed; where none is stated, of the day it
+    was earned.
+    """
+
+    at_most: Quantity
+
+
+class WholeFacts(_Scoped, frozen=True, kw_only=True, tag="whole_facts"):
+    """At most so many units count, as with `units`, but of no fact a part.
+
+    One that finds too little room counts nothing, and leaves the room to those that follow.
+    """
+
+    at_most: Quantity
+
+
+class FactLimit(_Scoped, frozen=True, kw_only=True, tag="facts"):
+    """At most so many facts count, the oldest first, each in full: one conference a year."""
+
+    at_most: Count
+
+
+ScopedLimit = UnitLimit | WholeFacts | FactLimit
 
 
 class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"):
@@ -94,7 +116,7 @@ class FullMultiples(Part, frozen=True, kw_only=True, tag_field="limit", tag="mul
     items: Slugs | None = None
 
 
-Limit = UnitLimit | ShareLimit | FullMultiples
+Limit = ScopedLimit | ShareLimit | FullMultiples
 
 
 class Kept(Part, frozen=True, kw_only=True, tag_field="unused", tag="kept"):
