@@ -137,7 +137,7 @@ def case_of(question: PayQuestion) -> Case:
         stints=stints,
         hired=min(stints, key=lambda stint: stint.day_from, default=None),
         employed_since=employed_since(stints, on),
-        earned=sorted(earned, key=lambda each: (each.earned_on, each.key)),
+        earned=sorted(earned, key=lambda each: each.age),
         begun=begun(items, question.definitions, on),
         decisions=decisions_of(items, district_id),
         asked=_said_to(district_id, ApprovalRequest, items),

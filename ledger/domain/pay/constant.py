@@ -41,7 +41,7 @@ def _always(source: str, facts: Facts) -> bool | None:
     known = dict(_known(facts))
     unknown = [key for key in keys if key in KEYS and key not in known]
     comparing = _COMPARING.fullmatch(rest) and "tags" not in plain
-    if "fact" in rest or (not comparing and (unknown or "tags" in keys)):
+    if "fact" in rest or "about" in rest or (not comparing and (unknown or "tags" in keys)):
         return None
     tags: list[list[str]] = [[]]
     if "tags" in keys:

@@ -42,7 +42,7 @@ def period_of(benefit: Benefit, day: date, case: Case) -> Period | None:
 def last_of(over: EachCycle, case: Case) -> Earned | None:
     """Give the last award whose validity was a period, or would have been were it not void."""
     held = [each for each in case.earned if matches(over.of, each, case.book)]
-    return max(held, key=lambda each: (each.earned_on, each.key), default=None)
+    return max(held, key=lambda each: each.age, default=None)
 
 
 def _cycles(earned: Earned) -> list[Period]:

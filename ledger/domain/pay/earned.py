@@ -60,6 +60,11 @@ class Earned:
         return self.facts[0] if self.facts else ""
 
     @property
+    def age(self) -> tuple[date, int, str]:
+        """Place it among what else was earned: by the day, then as it was recorded."""
+        return self.earned_on, min(self.positions, default=0), self.key
+
+    @property
     def same(self) -> str:
         """Name what several can be of: the credential, the stack; else it is like no other.
 

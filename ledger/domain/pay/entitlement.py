@@ -137,12 +137,11 @@ class Entitlement:
         return tuple(dict.fromkeys((*self.earned.facts, *used)))
 
     @property
-    def order(self) -> tuple[date, date, str, int, str, int, int]:
+    def order(self) -> tuple[date, tuple[date, int, str], int, str, int, int]:
         """Place it in the order in which pools are used: by first day, then by what was earned."""
         return (
             self.effective_from,
-            self.earned.earned_on,
-            self.earned.key,
+            self.earned.age,
             0 if self.level is None else self.level.number,
             self.version.policy_id,
             self.index,

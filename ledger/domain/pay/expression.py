@@ -1,4 +1,8 @@
-"""General predicates over one fact, in the Common Expression Language (cel.dev)."""
+"""General predicates over a fact, in the Common Expression Language (cel.dev).
+
+`fact` is the fact that is asked of; where a condition asks for another one, `about` is that which
+the condition is asked of.
+"""
 
 import re
 from collections.abc import Mapping
@@ -17,33 +21,51 @@ KEYS = (
 """What `fact` has as text, empty where there is nothing to say; days as 2026-03-01."""
 LISTS = ("tags",)
 
-_MEMBER = re.compile(r"\bfact\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
+_MEMBER = re.compile(r"\b(?:fact|about)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
+_INDEXED = re.compile(r"\b(fact|about)\s*\[")
+_OWN_NAME = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)\s*,")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 
 
-def fault_of(source: str) -> str | None:
-    """Say what keeps an expression from being read; None where nothing does."""
+def fault_of(source: str, *, related: bool = False) -> str | None:
+    """Say what keeps an expression from being read; None where nothing does.
+
+    Where facts are `related` to another, that is `about`.
+    """
     try:
         program = _compiled(source)
     except ValueError as error:
         return f"is no CEL expression: {str(error).splitlines()[0][:200]}"
-    unknown = sorted({*_MEMBER.findall(_TEXT.sub('""', source))} - {*KEYS, *LISTS})
+    plain = _TEXT.sub('""', source)
+    unknown = sorted({*_MEMBER.findall(plain)} - {*KEYS, *LISTS})
     if unknown:
         return f"fact has no {unknown[0]}; it has {', '.join((*KEYS, *LISTS))}"
-    if "fact" not in program.variables():
+    if indexed := _INDEXED.search(plain):
+        return f"names values of {indexed[1]} otherwise than as {indexed[1]}.kind"
+    return _fault_of_names({*program.variables()} - {*_OWN_NAME.findall(plain)}, related=related)
+
+
+def _fault_of_names(names: set[str], *, related: bool) -> str | None:
+    if "fact" not in names:
         return "says nothing about fact"
-    return None
+    if "about" in names and not related:
+        return "has no fact to be about: only the facts that a condition asks for have one"
+    others = sorted(names - {"fact", "about"})
+    return f"names {others[0]}, of which nothing is known" if others else None
 
 
-def holds(source: str, earned: Earned) -> bool:
+def holds(source: str, earned: Earned, about: Earned | None = None) -> bool:
     """Whether an expression is true of something earned; where it has no meaning it is not."""
-    return is_true(source, _variables(earned))
+    return is_true(source, _variables(earned), None if about is None else _variables(about))
 
 
-def is_true(source: str, fact: Mapping[str, object]) -> bool:
+def is_true(
+    source: str, fact: Mapping[str, object], about: Mapping[str, object] | None = None
+) -> bool:
     """Whether an expression is true of a fact with these values; each key has one."""
     try:
-        return _compiled(source).execute({"fact": dict(fact)}) is True
+        named = {"fact": fact} if about is None else {"fact": fact, "about": about}
+        return _compiled(source).execute(named) is True
     except (ValueError, TypeError, KeyError, RuntimeError):
         return False
 

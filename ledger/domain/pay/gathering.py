@@ -21,9 +21,9 @@ from ledger.domain.timeline.items import Items
 
 
 def gather(items: Items, definitions: Definitions, district_id: str, on: date) -> list[Earned]:
-    """Give everything earned up to a day, by day and key: a later fact is not there yet."""
+    """Give everything earned up to a day, by age: a later fact is not there yet."""
     gatherer = _Gatherer(items, definitions, district_id, on)
-    return sorted(gatherer.all(), key=lambda each: (each.earned_on, each.key))
+    return sorted(gatherer.all(), key=lambda each: each.age)
 
 
 def begun(items: Items, definitions: Definitions, on: date) -> list[Earned]:

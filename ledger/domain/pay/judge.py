@@ -104,8 +104,9 @@ class Judge:
         on = resolve(test.held_on, self.dates, year, self.case.almanac)
         if isinstance(on, Unknown):
             return on
-        others = (each for each in self.case.earned if each.key != self.earned.key)
-        if any(matches(test.facts, each, self.case.book) and held_on(each, on) for each in others):
+        about, book = self.earned, self.case.book
+        others = (each for each in self.case.earned if each.key != about.key)
+        if any(matches(test.facts, each, book, about) and held_on(each, on) for each in others):
             return True
         text = "Something else that it needs is not there yet."
         return Unknown(kind=WaitingKind.FACT, text=text) if on >= self.case.on else False

@@ -145,7 +145,8 @@ def _sought(unmet: HeldUntil) -> str:
 
 def _releasing(unmet: HeldUntil, entitlement: Entitlement, case: Case) -> Iterator[Earned]:
     """Give what lets a held fact count: earned no earlier than it, and standing that day."""
+    about, facts = entitlement.earned, unmet.facts
     for each in case.earned:
-        later = each.earned_on >= entitlement.earned.earned_on
-        if later and held_on(each, each.earned_on) and matches(unmet.facts, each, case.book):
+        later = each.earned_on >= about.earned_on
+        if later and held_on(each, each.earned_on) and matches(facts, each, case.book, about):
             yield each

@@ -29,15 +29,16 @@ _KINDS: dict[type[Facts], EarnedKind] = {
 }
 
 
-def matches(facts: Facts, earned: Earned, book: DistrictBook) -> bool:
-    """Whether all conditions that a filter gives hold."""
+def matches(facts: Facts, earned: Earned, book: DistrictBook, about: Earned | None = None) -> bool:
+    """Whether all conditions that a filter gives hold; where it asks for a relation, to `about`."""
     if _KINDS[type(facts)] is not earned.kind:
         return False
     if facts.earned_from is not None and earned.earned_on < facts.earned_from:
         return False
     if facts.earned_until is not None and earned.earned_on >= facts.earned_until:
         return False
-    return _fits(facts, earned, book) and (facts.where is None or holds(facts.where, earned))
+    fits = _fits(facts, earned, book)
+    return fits and (facts.where is None or holds(facts.where, earned, about))
 
 
 def recognition_of(earned: Earned, book: DistrictBook) -> RecognitionSpan | None:

@@ -47,7 +47,7 @@ def selecting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
         yield from _test(f"{at}/test", condition.test)
         yield from unknown_items(at, condition.items, benefit)
         if isinstance(condition.unmet, HeldUntil):
-            yield from facts_faults(f"{at}/unmet/facts", condition.unmet.facts)
+            yield from facts_faults(f"{at}/unmet/facts", condition.unmet.facts, related=True)
     for key, rule in (("approval", benefit.select.approval), ("claim", benefit.select.claim)):
         if isinstance(rule, ApprovalRequired | NotDenied | ClaimRequired):
             yield from unknown_items(f"{path}/select/{key}", rule.items, benefit)
@@ -62,10 +62,10 @@ def unknown_items(path: str, items: Iterable[str] | None, benefit: Benefit) -> I
             yield Fault(f"{path}/items/{place}", f"no item {name} is selected")
 
 
-def facts_faults(path: str, facts: Facts) -> Iterator[Fault]:
-    """Give what contradicts itself in a filter of facts."""
+def facts_faults(path: str, facts: Facts, *, related: bool = False) -> Iterator[Fault]:
+    """Give what contradicts itself in a filter of facts, which may be `related` to another."""
     if facts.where is not None:
-        problem = fault_of(facts.where)
+        problem = fault_of(facts.where, related=related)
         if problem is not None:
             yield Fault(f"{path}/where", problem)
     since, until = facts.earned_from, facts.earned_until
@@ -95,7 +95,7 @@ def _test(path: str, test: Test) -> Iterator[Fault]:
             if problem is not None:
                 yield Fault(f"{path}/where", problem)
         case Holds(facts=facts):
-            yield from facts_faults(f"{path}/facts", facts)
+            yield from facts_faults(f"{path}/facts", facts, related=True)
         case AnyOf(tests=tests):
             for index, each in enumerate(tests):
                 yield from _test(f"{path}/tests/{index}", each)

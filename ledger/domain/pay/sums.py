@@ -175,7 +175,7 @@ class Sum:
         outside = (each for each in self.lots.values() if self._period_of(_day(each)) is None)
         steps = [
             part(each, outcome.counted[key], outcome.notes.get(key, ()))
-            for each in sorted((*within, *outside), key=_age)
+            for each in sorted((*within, *outside), key=lambda each: each.earned.age)
             if (key := each.earned.key) in outcome.counted
             and not (without_used and _used_up(key, outcome))
         ]
@@ -194,7 +194,7 @@ class Sum:
         """Give what was earned in the period of the day asked, by day."""
         period = self.period
         within = [each for each in self.lots.values() if period and period.contains(_day(each))]
-        return sorted(within, key=_age)
+        return sorted(within, key=lambda each: each.earned.age)
 
     def _pending(self) -> Fraction:
         """Give how many units wait for something before they can count."""
@@ -203,10 +203,6 @@ class Sum:
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
-
-
-def _age(entitlement: Entitlement) -> tuple[date, str]:
-    return _day(entitlement), entitlement.earned.key
 
 
 def _used_up(key: str, outcome: Outcome) -> bool:

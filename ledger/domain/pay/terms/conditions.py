@@ -33,7 +33,10 @@ class InOrder(Deadline, frozen=True, kw_only=True, tag_field="test", tag="in_ord
 
 
 class Holds(Part, frozen=True, kw_only=True, tag_field="test", tag="holds"):
-    """On a day the educator has another fact, such as a licence in good standing."""
+    """On a day the educator has another fact, such as a licence in good standing.
+
+    In its expression `about` is the fact that the condition is asked of.
+    """
 
     facts: Facts
     held_on: Day
@@ -65,7 +68,10 @@ class DoesNotCount(Part, frozen=True, kw_only=True, tag_field="then", tag="does_
 
 
 class HeldUntil(Part, frozen=True, kw_only=True, tag_field="then", tag="held_until"):
-    """The fact counts once the educator has another one, such as the whole degree, from its day."""
+    """The fact counts once the educator has another one, such as the whole degree, from its day.
+
+    In its expression `about` is the fact that is held: `fact.subject == about.subject`.
+    """
 
     facts: Facts
 

@@ -1,0 +1,92 @@
+"""Expressions over a fact, and over how it stands to another."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ledger.domain.pay.answer import EligibilityState
+from tests.unit.pay.facts import award, job
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, faults
+
+JOB = job(date(2024, 7, 1))
+MADE = award(MAKER, date(2025, 9, 1))
+ON = date(2026, 4, 1)
+
+
+def of(where: str) -> dict[str, Any]:
+    """The plain benefit about awards of which an expression is true."""
+    return benefit({"select/items/0/facts": {"of": "award", "where": where}})
+
+
+def held_until(where: str) -> dict[str, Any]:
+    """The plain benefit for a badge, held until something else follows."""
+    items = [{"of": "award", "credentials": [MAKER]}]
+    condition = {
+        "condition_id": "followed",
+        "title": "Followed by another",
+        "test": {"test": "satisfies", "where": 'fact.title == ""'},
+        "unmet": {"then": "held_until", "facts": {"of": "award", "where": where}},
+    }
+    return benefit({"select/items/0/facts": items[0], "select/conditions": [condition]})
+
+
+@pytest.mark.parametrize(
+    ("where", "problem"),
+    [
+        ("fact.price > 1", "fact has no price; it has kind, title"),
+        ('fact["kind"] == ""', "names values of fact otherwise than as fact.kind"),
+        ('grade == "A" && fact.kind == ""', "names grade, of which nothing is known"),
+        ('"a" == "b"', "says nothing about fact"),
+        ("about.kind == fact.kind", "has no fact to be about: only the facts that a condition"),
+        ("fact.kind ==", "is no CEL expression: "),
+    ],
+)
+def test_what_cannot_be_read_is_a_fault(where: str, problem: str) -> None:
+    ((path, told),) = faults(of(where)).items()
+    assert path == "/benefits/0/select/items/0/facts/where"
+    assert told.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("where", "selected"),
+    [
+        ('fact.tags.exists(tag, tag == "no such tag")', False),
+        ('fact.earned_on >= "2025-09-01"', True),
+        ('fact.earned_on > "2025-09-01"', False),
+        ("int(fact.level) > 1", False),
+        ('fact.kind == "micro_credential" && fact.credential.startsWith("maker")', True),
+    ],
+)
+def test_it_is_asked_of_each_fact(where: str, selected: bool) -> None:
+    assert bool(ask(ON, [JOB, MADE], of(where)).segments) is selected
+
+
+def test_about_is_the_fact_that_is_held() -> None:
+    document = held_until("fact.credential != about.credential")
+    again, other = award(MAKER, date(2025, 10, 1)), award(LEARNING, date(2025, 11, 1))
+    (waits,) = ask(date(2025, 9, 15), [JOB, MADE, again], document).segments
+    assert waits.state is EligibilityState.HELD
+    found = ask(ON, [JOB, MADE, again, other], document).segments
+    (released,) = (each for each in found if each.state is EligibilityState.DUE)
+    assert released.effective_from == date(2025, 11, 1)
+
+
+@pytest.mark.parametrize(("where", "held"), [("==", False), ("!=", True)])
+def test_a_condition_asks_how_another_fact_stands_to_its_own(where: str, held: bool) -> None:
+    other = f"fact.credential {where} about.credential"
+    test = {
+        "test": "holds",
+        "facts": {"of": "award", "where": other},
+        "held_on": {"day": "named", "name": "earned"},
+    }
+    condition = {
+        "condition_id": "another",
+        "title": "Another credential before",
+        "test": test,
+        "unmet": {"then": "does_not_count"},
+    }
+    document = benefit({"select/conditions": [condition]})
+    facts = [JOB, award(ANDROID, date(2025, 8, 1)), MADE]
+    due = [each for each in ask(ON, facts, document).segments if each.credential_id == MAKER]
+    assert [each.state is EligibilityState.DUE for each in due] == [held]
