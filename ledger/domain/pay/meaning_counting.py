@@ -8,6 +8,7 @@ from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_dating import day_faults
 from ledger.domain.pay.meaning_selecting import unknown_items
 from ledger.domain.pay.terms.accumulate import (
+    OF_YEARS,
     Band,
     Blocks,
     Career,
@@ -104,7 +105,7 @@ def _years(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
         if isinstance(limit, ScopedLimit) and limit.of is not None:
             at = f"{path}/accumulate/limits/{index}/of"
             yield from day_faults(at, limit.of, benefit)
-            if limit.scope is not LimitScope.CONTRACT_YEAR:
+            if limit.scope not in OF_YEARS:
                 yield Fault(at, f"is for a limit of contract years, not for scope {limit.scope}")
 
 

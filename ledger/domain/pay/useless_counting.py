@@ -7,6 +7,7 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.most import last_level, most_of_fact, most_units
 from ledger.domain.pay.terms.accumulate import (
+    OF_YEARS,
     Blocks,
     Expires,
     FullMultiples,
@@ -25,6 +26,7 @@ from ledger.domain.pay.terms.select import Item
 _WIDER = {
     LimitScope.FACT: tuple(LimitScope),
     LimitScope.CREDENTIAL: (LimitScope.CREDENTIAL, LimitScope.PERIOD),
+    LimitScope.CREDENTIAL_IN_CONTRACT_YEAR: OF_YEARS,
     LimitScope.CONTRACT_YEAR: (LimitScope.CONTRACT_YEAR,),
     LimitScope.PERIOD: (LimitScope.PERIOD,),
 }

@@ -164,6 +164,7 @@ def _scope(lot: Lot, scope: LimitScope) -> str:
     return {
         LimitScope.FACT: lot.fact_id,
         LimitScope.CREDENTIAL: lot.same,
+        LimitScope.CREDENTIAL_IN_CONTRACT_YEAR: f"{lot.same} {year.name}",
         LimitScope.CONTRACT_YEAR: year.name,
         LimitScope.PERIOD: "",
     }[scope]

@@ -83,6 +83,25 @@ def test_a_fact_counts_in_full_or_not_at_all(
     assert texts == [f"{said}: of these 5 there is room for 0."]
 
 
+def test_each_training_counts_once_a_year() -> None:
+    limit = FactLimit(scope=LimitScope.CREDENTIAL_IN_CONTRACT_YEAR, at_most=1)
+    lots = [
+        lot("aid", 3, "2024-09-01", same="first-aid"),
+        lot("again", 3, "2025-06-30", same="first-aid"),
+        lot("fire", 2, "2025-06-30", same="fire-safety"),
+        lot("next", 3, "2025-07-01", same="first-aid"),
+        lot("old", 3, "2010-07-01", same="first-aid"),
+    ]
+    outcome = add_up(lots, terms(blocks(20), limits=[limit]), "2025-08-01")
+    assert outcome.counted == {"aid": 3, "again": 0, "fire": 2, "next": 3, "old": 0}
+    (note,) = outcome.notes["again"]
+    assert note.text == (
+        "At most 1 fact of one credential earned in one contract year may count: of these 3 there "
+        "is room for 0."
+    )
+    assert codes(outcome, "old") == ["contract_year_missing"]
+
+
 def test_without_a_contract_year_a_limit_per_year_lets_nothing_count() -> None:
     rule = terms(blocks(10), limits=[at_most(18, LimitScope.CONTRACT_YEAR)])
     outcome = add_up([lot("old", 10, "2010-09-01")], rule, "2025-02-01")

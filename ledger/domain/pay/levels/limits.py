@@ -208,6 +208,8 @@ def room_of(
                 return lots[place].same
             case LimitScope.CONTRACT_YEAR:
                 return years.get(place, _UNNAMED)
+            case LimitScope.CREDENTIAL_IN_CONTRACT_YEAR:
+                return (lots[place].same, years[place]) if place in years else _UNNAMED
             case LimitScope.PERIOD:  # swept by itself
                 return limit.scope
 

@@ -21,6 +21,7 @@ from ledger.domain.pay.wording import plain, said
 _SCOPES = {
     LimitScope.FACT: "of one fact",
     LimitScope.CREDENTIAL: "of one credential",
+    LimitScope.CREDENTIAL_IN_CONTRACT_YEAR: "of one credential earned in one contract year",
     LimitScope.CONTRACT_YEAR: "earned in one contract year",
     LimitScope.PERIOD: "of one period",
 }
@@ -118,7 +119,9 @@ def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> No
 def _scope(limit: ScopedLimit) -> str:
     if limit.of is None:
         return _SCOPES[limit.scope]
-    return f"of one contract year, that of {words(limit.of)},"
+    of_year = f"of one contract year, that of {words(limit.of)},"
+    one = limit.scope is LimitScope.CREDENTIAL_IN_CONTRACT_YEAR
+    return f"of one credential and {of_year}" if one else of_year
 
 
 def expired(gone: Fraction, on: date) -> Note:

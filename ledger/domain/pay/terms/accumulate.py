@@ -63,8 +63,12 @@ class LimitScope(StrEnum):
 
     FACT = "fact"
     CREDENTIAL = "credential"
+    CREDENTIAL_IN_CONTRACT_YEAR = "credential_in_contract_year"
     CONTRACT_YEAR = "contract_year"
     PERIOD = "period"
+
+
+OF_YEARS = (LimitScope.CREDENTIAL_IN_CONTRACT_YEAR, LimitScope.CONTRACT_YEAR)
 
 
 class _Scoped(Part, frozen=True, kw_only=True, tag_field="limit"):
