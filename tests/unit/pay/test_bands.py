@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.terms.accumulate import Band, LimitScope, Total
-from tests.unit.pay.lots import add_up, at_most, lot, seen, spans, terms, told
+from tests.unit.pay.lots import add_up, at_most, lot, multiples, seen, share, spans, terms, told
 
 # Beyond MA+75 a stipend for each graduate credit (Scarsdale, New York).
 BEYOND = terms(Band(above=Decimal(75)))
@@ -68,3 +68,40 @@ def test_a_total_has_no_levels_and_loses_what_is_older_than_it_may_be() -> None:
         None,
     )
     assert add_up(lots, rule, "2024-09-01").total == 100
+
+
+def test_what_a_limit_lets_in_late_moves_nothing_that_counted_before() -> None:
+    lots = [
+        lot("mine", 1, "2024-09-01"),
+        lot("peer", 1, "2024-10-01", item="peers"),
+        lot("again", 1, "2024-11-01", item="peers"),
+        lot("other", 1, "2025-04-01"),
+    ]
+    limits = [share(50, "peers"), multiples(1)]
+    first, later = (Band(above=Decimal(at), up_to=Decimal(at + 2)) for at in (0, 2))
+    found = add_up(lots, terms(first, limits=limits), "2025-06-01")
+    assert told(found.levels) == [
+        ("0", "mine", spans("2024-09-01/")),
+        ("1", "peer", spans("2024-10-01/")),
+    ]
+    found = add_up(lots, terms(later, limits=limits), "2025-06-01")
+    assert told(found.levels) == [
+        ("2", "again", spans("2025-04-01/")),
+        ("3", "other", spans("2025-04-01/")),
+    ]
+
+
+def test_more_of_a_fact_that_counts_already_is_a_part_of_its_own() -> None:
+    lots = [
+        lot("long", 4, "2024-09-01", item="peers"),
+        lot("mine", 2, "2024-10-01"),
+        lot("more", 1, "2024-11-01", until="2025-01-01"),
+    ]
+    found = add_up(lots, terms(Band(above=Decimal(0)), limits=[share(50, "peers")]), "2025-06-01")
+    assert [seen(each.cause.fact_id, each.at, each.quantity) for each in found.levels] == [
+        ("long", 0, 2),
+        ("mine", 2, 2),
+        ("long", 4, 1),
+        ("more", 5, 1),
+    ]
+    assert found.counted == {"long": 2, "mine": 2, "more": 0}
