@@ -137,14 +137,19 @@ class Entitlement:
         return tuple(dict.fromkeys((*self.earned.facts, *used)))
 
     @property
-    def order(self) -> tuple[date, tuple[date, int, str], int, str, int, int]:
-        """Place it in the order in which pools are used: by first day, then by what was earned."""
+    def order(self) -> tuple[date, date, str, int, int, str, int]:
+        """Place it in the order in which pools are used.
+
+        By first day, then by the day earned, then as the document has it; what is left is told
+        apart by the level, and by the fact's id.
+        """
         return (
             self.effective_from,
-            self.earned.age,
-            0 if self.level is None else self.level.number,
+            self.earned.earned_on,
             self.version.policy_id,
             self.index,
+            0 if self.level is None else self.level.number,
+            self.earned.key,
             self.version.number,
         )
 

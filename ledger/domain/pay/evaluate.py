@@ -87,7 +87,7 @@ def _by_itself(candidate: Entitlement, case: Case) -> list[Entitlement]:
         if each.state not in (EligibilityState.NOT_DUE, EligibilityState.HELD):
             date_effect(each, case)
         # What is lost is lost, also while an approval or a calendar is still awaited.
-        if each.state is not EligibilityState.NOT_DUE:
+        if each.state not in (EligibilityState.NOT_DUE, EligibilityState.LAPSED):
             lose(each, case)
         if each.due or each.state is EligibilityState.PENDING:
             measure(each, case)

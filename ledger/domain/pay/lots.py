@@ -21,7 +21,6 @@ def lot_of(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
         same=entitlement.same,
         quantity=entitlement.quantity,
         earned_on=entitlement.earned.earned_on,
-        recorded=min(entitlement.earned.positions, default=0),
         spans=tuple(_spans(entitlement)) if entitlement.due else (),
         progress_on=None if progress is None else _progress_on(entitlement, progress, case),
         limited_on=tuple(_limited_on(entitlement, terms, case)),
