@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
 from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.document import Benefit
@@ -102,6 +103,12 @@ class Entitlement:
     def until(self) -> date | None:
         """The first day without; None while no end is known."""
         return None if self.ending is None else self.ending.until
+
+    def factor_of(self, year: CalendarYear | None) -> Fraction:
+        """Give the factor its window has for the contract year in which it takes effect."""
+        factor = None if self.dated is None else self.dated.factor
+        begins = year is not None and year.year_from <= self.effective_from < year.year_until
+        return Fraction(factor) if begins and factor is not None else Fraction(1)
 
     def is_among(self, items: tuple[str, ...] | None) -> bool:
         """Whether a rule for some items, or for all where none is named, is about it."""

@@ -25,13 +25,14 @@ def amount_of(
     terms = entitlement.pay
     share = part.share
     if isinstance(terms, PerPayPeriod):
-        periods = case.almanac.periods_of(part.day_from, part.day_until)
-        share = sum(shares_of_periods(periods, part.day_from, part.day_until), Fraction(0))
-    dated = entitlement.dated
-    factor = None if dated is None else dated.factor
-    if factor is not None and year.year_from <= entitlement.effective_from < year.year_until:
-        share *= Fraction(factor)
-    return rounded(Fraction(rate) * share, terms.rounding)
+        share = periods_in(part, case)
+    return rounded(Fraction(rate) * share * entitlement.factor_of(year), terms.rounding)
+
+
+def periods_in(part: Slice, case: Case) -> Fraction:
+    """Give how many pay periods a slice comes to, by the days of each."""
+    periods = case.almanac.periods_of(part.day_from, part.day_until)
+    return sum(shares_of_periods(periods, part.day_from, part.day_until), Fraction(0))
 
 
 def pay_out(

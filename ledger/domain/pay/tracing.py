@@ -9,6 +9,7 @@ from ledger.domain.pay.answer import Payment, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.payout import periods_in
 from ledger.domain.pay.slicing import Slice
 from ledger.domain.pay.terms.pay import (
     BaseIncrease,
@@ -18,7 +19,7 @@ from ledger.domain.pay.terms.pay import (
     PerPayPeriod,
     Yearly,
 )
-from ledger.domain.pay.wording import exact, said, told
+from ledger.domain.pay.wording import exact, plain, said, told
 
 
 def at_rate(
@@ -66,27 +67,37 @@ def for_days(
 ) -> Explanation:
     """Say what the days make of the rate."""
     days, of_days = (part.day_until - part.day_from).days, (year.year_until - year.year_from).days
-    whole = part.share == 1
     first, last = said(part.day_from), said(part.day_until - timedelta(days=1))
-    share = "the amount in full" if whole else f"{days} of the {of_days} days of {year.name}"
+    code, share = "by_days", f"{days} of the {of_days} days of {year.name}"
+    if isinstance(entitlement.pay, PerPayPeriod):
+        code, share = "by_pay_periods", _pay_periods(periods_in(part, case))
+    elif part.share == 1:
+        code, share = "in_full", "the amount in full"
+    if (factor := entitlement.factor_of(year)) != 1:
+        share = f"{share}, times {plain(factor)} as it begins in {year.name}"
     at = "/pay/time" if isinstance(entitlement.benefit.pay, Yearly | BaseIncrease) else "/pay"
     span = (
         f"From {first} on, once" if isinstance(entitlement.pay, OneTime) else f"{first} to {last}"
     )
     return Explanation(
         stage=Stage.PAY,
-        code="in_full" if whole else "by_days",
+        code=code,
         inputs={
             "day_from": str(part.day_from),
             "day_until": str(part.day_until),
             "days": str(days),
             "days_of_year": str(of_days),
+            **({} if factor == 1 else {"first_year_factor": plain(factor)}),
         },
         result=str(amount),
         positions=(case.almanac.positions[year],),
         text=f"{span}: {share}; that is {told(amount, case.currency)}.",
         document_path=entitlement.path + at,
     )
+
+
+def _pay_periods(count: Fraction) -> str:
+    return "1 pay period" if count == 1 else f"{plain(count)} pay periods"
 
 
 def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) -> Explanation:
