@@ -47,8 +47,8 @@ class Add(Part, frozen=True, kw_only=True, tag_field="method", tag="add"):
 class Highest(Part, frozen=True, kw_only=True, tag_field="method", tag="highest"):
     """Of the benefits a fact brings, the one that comes to most; then the first.
 
-    What each comes to a year, or once, on its first day, on all assignments together, as it would be
-    paid: with FTE and the factor of its first year, and before any pool.
+    What each comes to a year, or once, on its first day, on all assignments together, as it would
+    be paid: with FTE and the factor of its first year, and before any pool.
     """
 
 
