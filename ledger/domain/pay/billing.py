@@ -14,6 +14,7 @@ from ledger.domain.pay.brought import Worth
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.keeping import Kept, kept_of
 from ledger.domain.pay.paying import Bill
 from ledger.domain.pay.payout import amount_of, pay_out
 from ledger.domain.pay.slicing import Slice
@@ -50,7 +51,16 @@ class Billing:
 
     def settle(self, finding: Finding) -> Finding:
         """Give a finding its payments, or say which calendar they wait for."""
-        paid = [(each, self._payments(each)) for each in self._shares()]
+        kept = kept_of(self.entitlement, self.part, self.year, self.case)
+        if kept is not None:
+            step = kept.explained(self.amount, self.entitlement, self.case.currency)
+            finding = replace(finding, kept=kept, steps=(*finding.steps, step))
+            if not kept.share:
+                return replace(finding, state=EligibilityState.NOT_DUE, rate=None)
+        return self._paid(finding, kept)
+
+    def _paid(self, finding: Finding, kept: Kept | None) -> Finding:
+        paid = [(each, self._payments(each)) for each in self._shares(kept)]
         payments = _together([each for _, each in paid])
         step = paid_with(self.entitlement, payments)
         if payments is None:
@@ -66,7 +76,7 @@ class Billing:
         steps = (*finding.steps, *late, step)
         return replace(finding, steps=steps, amount=amount, payments=payments)
 
-    def _shares(self) -> Iterator[_Share]:
+    def _shares(self, kept: Kept | None) -> Iterator[_Share]:
         """Give what became due on a day, on top of what was due before, day by day.
 
         Each sum is rounded as it was while there was no more, so that the payments stated then are
@@ -79,6 +89,7 @@ class Billing:
         for met_on in sorted(by_day):
             full += by_day[met_on]
             upto = self.amount if met_on == last else min(self._due(full), self.amount)
+            upto = upto if kept is None else kept.of(upto, self.entitlement)
             if self.since is None or met_on >= self.since:
                 yield _Share(met_on, before, upto)
             before = upto
