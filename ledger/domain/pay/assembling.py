@@ -152,9 +152,9 @@ def _ending(entitlement: Entitlement, part: Slice) -> str:
 def _kept(finding: Finding) -> str:
     """Say that a separation took a part, so a list of amounts says it too."""
     kept = finding.kept
-    return (
-        "" if kept is None or kept.share == 1 else f"; {kept.title}: {kept.percent} of it is kept"
-    )
+    if kept is None or kept.share == 1:
+        return ""
+    return f"; {kept.title}: {kept.percent} of what was due is kept"
 
 
 def _summary(finding: Finding, case: Case) -> str:

@@ -74,7 +74,9 @@ def test_what_is_lost_whole_is_not_due_and_names_the_separation() -> None:
 
 def test_what_is_lost_in_part_is_due_for_the_rest_and_says_so_in_one_line() -> None:
     (segment,) = due(of_leaver(left(date(2026, 11, 1))))
-    assert segment.explanation.text.endswith("on assignment a1; Keeps 50: 50 % of it is kept.")
+    assert segment.explanation.text.endswith(
+        "on assignment a1; Keeps 50: 50 % of what was due is kept."
+    )
     (step,) = [each for each in segment.explanation.children if each.code == "kept"]
     assert step.text.startswith("1 November 2026 is the first day without employment")
     assert step.text.endswith("Keeps 50: 50 % of 1000.00 USD is kept, 500.00 USD.")
