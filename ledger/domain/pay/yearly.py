@@ -116,12 +116,12 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
             paid_already(entitlement, holder)
         return []
     findings = list(_findings(turn))
-    brings = any(each.slice and each.state is not EligibilityState.NOT_DUE for each in findings)
+    brings = any(each.slice and each.brings for each in findings)
     if brings and measured_once(pay):
         measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
     if year is turn.asked:
         return findings
-    arrears = (each for each in findings if each.state is EligibilityState.DUE)
+    arrears = (each for each in findings if each.state is EligibilityState.DUE or each.taken_back)
     return [each for each in arrears if turn.arrears or each.payments]
 
 
