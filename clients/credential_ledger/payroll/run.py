@@ -24,7 +24,8 @@ class PayrollRun:
     """What a payroll run states: the same for ever on the same basis, compared with the same.
 
     `policies` are all versions the district had adopted. `stated` says which pay dates were
-    compared with which basis; without a basis they are stated for the first time.
+    compared with which basis; without a basis they are stated for the first time. `since_basis` is
+    the one that was asked for in place of what the runs on record stated.
     """
 
     district_id: str
@@ -34,6 +35,7 @@ class PayrollRun:
     policies: tuple[PayPolicyVersion, ...]
     rows: tuple[Row, ...]
     currency: str
+    since_basis: int | None = None
 
     @property
     def educators(self) -> int:
@@ -71,7 +73,8 @@ class Payroll:
     ) -> PayrollRun:
         """The run of a pay date as known then (none: now), behind the runs on record by then.
 
-        With `since_basis` all earlier pay dates are compared with that position instead.
+        With `since_basis` all earlier pay dates are compared with that position instead; such a run
+        can be put on record as the first of the district alone.
 
         Raises:
             LedgerError: as the client's methods.
@@ -97,6 +100,7 @@ class Payroll:
             policies=tuple(version for page in pages for version in page.policies),
             rows=tuple(sorted(found, key=lambda row: row.place)),
             currency=currency,
+            since_basis=since_basis,
         )
 
     def _runs(self, pay_date: date, since_basis: int | None, position: int) -> list[Run]:
