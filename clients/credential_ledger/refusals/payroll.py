@@ -32,7 +32,7 @@ class NothingToSupplement(Refusal):
 
 
 class PayrollRunPassedOver(Refusal):
-    """By its <field> the run passes over payroll run <fact_id> of <pay_date>, which is on record.
+    """By its <field> the run passes over payroll run <fact_id> of <pay_date>, on record already.
 
     Metadata: `field`, `fact_id`, `pay_date`.
     """

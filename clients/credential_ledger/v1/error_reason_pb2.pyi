@@ -204,7 +204,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """
     ERROR_REASON_PAYROLL_RUN_PASSED_OVER: _ErrorReason.ValueType  # 53
     """FAILED_PRECONDITION: by its <field> the run passes over payroll run <fact_id> of <pay_date>,
-    which is on record. Metadata: `field`, `fact_id`, `pay_date`.
+    on record already. Metadata: `field`, `fact_id`, `pay_date`.
     """
     ERROR_REASON_UNKNOWN_CREDENTIAL: _ErrorReason.ValueType  # 54
     """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""
@@ -652,7 +652,7 @@ supplementary to it. Metadata: `pay_date`.
 """
 ERROR_REASON_PAYROLL_RUN_PASSED_OVER: ErrorReason.ValueType  # 53
 """FAILED_PRECONDITION: by its <field> the run passes over payroll run <fact_id> of <pay_date>,
-which is on record. Metadata: `field`, `fact_id`, `pay_date`.
+on record already. Metadata: `field`, `fact_id`, `pay_date`.
 """
 ERROR_REASON_UNKNOWN_CREDENTIAL: ErrorReason.ValueType  # 54
 """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""

@@ -33,7 +33,7 @@ class NothingToSupplement(Precondition):
 
 
 class PayrollRunPassedOver(Precondition):
-    """By its {field} the run passes over payroll run {fact_id} of {pay_date}, which is on record."""
+    """By its {field} the run passes over payroll run {fact_id} of {pay_date}, on record already."""
 
     field: str
     fact_id: str

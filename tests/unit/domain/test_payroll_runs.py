@@ -27,7 +27,7 @@ SEPTEMBER_AT, OCTOBER_AT = 10, 11
 def case() -> MemoryLedger:
     """Lakeview, its calendar and two versions of its policy; a second district with one of its own.
 
-    A run of September stands on the position of the first version, one of October on the run before.
+    A run of September stands on the position of the first version, one of October on that run.
     """
     ledger = lakeview()
     ledger.record(calendar(2025))
