@@ -178,7 +178,7 @@ def _run(made: PayrollRun, folder: Path) -> RenderableType:
     totals = (
         ("regular", made.total(RowKind.REGULAR)),
         ("retro", made.total(RowKind.RETRO)),
-        ("of it overpaid", made.overpaid),
+        ("overpaid, in retro", made.overpaid),
     )
     return fields(
         ("district", made.district_id),

@@ -33,8 +33,8 @@ class RowKind(StrEnum):
 class Row:
     """A line, with its columns in the order of the files.
 
-    `amount` is `stated_now` less `stated_before`; below zero is an overpayment, which is stated
-    and not deducted. `cause_positions` are log positions.
+    `amount` is `stated_now` less `stated_before`; below zero, less is due than was stated.
+    `cause_positions` are log positions.
     """
 
     kind: RowKind

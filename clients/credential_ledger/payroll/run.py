@@ -1,5 +1,6 @@
 """A payroll run: what its pay date pays, and what earlier ones still owe or paid too much."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -44,8 +45,15 @@ class PayrollRun:
 
     @property
     def overpaid(self) -> Decimal:
-        """What earlier pay dates paid too much, below zero; it is part of the retro total."""
-        return sum((row.amount for row in self.rows if row.amount < 0), _CENTS)
+        """What retro says was paid too much: to an educator, under a policy, on a pay date in all.
+
+        It is above zero; the retro total has it below zero, beside what is owed.
+        """
+        net: dict[tuple[str, str, date], Decimal] = defaultdict(Decimal)
+        for row in self.rows:
+            if row.kind is RowKind.RETRO:
+                net[row.educator_id, row.policy_id, row.payable_on] += row.amount
+        return -sum((amount for amount in net.values() if amount < 0), _CENTS)
 
     def total(self, kind: RowKind) -> Decimal:
         """What the rows of a kind come to."""

@@ -206,7 +206,10 @@ class EducatorComparison(_message.Message):
     @_builtins.property
     def recoveries(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryLimits]:
         """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. The ledger
-        states it and deducts nothing. A policy that says nothing of recovery is left out.
+        states it and deducts nothing. A policy that says nothing of recovery is left out. Paid is what the payroll runs
+        on record had stated by the first basis, each pay date on the basis of the last run of it or of a later one; what
+        is known as overpaid at the first basis already is not told again. Without any run on record, pay dates up to the
+        day of the finding were paid from elsewhere, as known at the first basis.
         """
 
     def __init__(
@@ -249,7 +252,7 @@ class RecoveryLimits(_message.Message):
 
     @_builtins.property
     def overpaid(self) -> _money_pb2.Money:
-        """All that was paid too much under the policy: pay date by pay date, less what that date paid too little."""
+        """All that was paid too much under the policy: pay date by pay date, less what that date paid too little; above 0."""
 
     @_builtins.property
     def recoverable(self) -> _money_pb2.Money:
@@ -516,8 +519,8 @@ class LineChange(_message.Message):
 
     @_builtins.property
     def difference(self) -> _money_pb2.Money:
-        """The sum of `after` less that of `before`. Below zero for a pay date that was paid it is an overpayment; the
-        ledger states it and deducts nothing.
+        """The sum of `after` less that of `before`. What all lines of a pay date under a policy come to below zero was
+        overpaid, where it was paid; the ledger states it and deducts nothing.
         """
 
     @_builtins.property
