@@ -353,7 +353,7 @@ class BenefitComparison(_message.Message):
 
     @_builtins.property
     def periods(self) -> _containers.RepeatedCompositeFieldContainer[Global___PeriodDifference]:
-        """The pay periods that carry another amount."""
+        """The pay periods that carry another amount, all segments of the benefit on the assignment taken together."""
 
     @_builtins.property
     def difference(self) -> _money_pb2.Money:
@@ -495,6 +495,8 @@ class LineChange(_message.Message):
     AFTER_FIELD_NUMBER: _builtins.int
     DIFFERENCE_FIELD_NUMBER: _builtins.int
     CAUSE_FIELD_NUMBER: _builtins.int
+    CREDENTIAL_ID_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
     pay_period: _builtins.str
     """The name of the pay period."""
     assignment_id: _builtins.str
@@ -505,6 +507,10 @@ class LineChange(_message.Message):
     """The benefit in its document."""
     brought_by: _builtins.str
     """The id of the fact that causes it, or the level it is, such as `level 2`."""
+    credential_id: _builtins.str
+    """What the causing fact was for; absent for what no catalogue names."""
+    title: _builtins.str
+    """What the causing fact calls what it was for, where no catalogue names it."""
     @_builtins.property
     def payable_on(self) -> _date_pb2.Date:
         """The pay date."""
@@ -540,12 +546,21 @@ class LineChange(_message.Message):
         after: _abc.Iterable[Global___LinePart] | None = ...,
         difference: _money_pb2.Money | None = ...,
         cause: Global___ChangeCause | None = ...,
+        credential_id: _builtins.str | None = ...,
+        title: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["cause", b"cause", "difference", b"difference", "payable_on", b"payable_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id", "_title", b"_title", "cause", b"cause", "credential_id", b"credential_id", "difference", b"difference", "payable_on", b"payable_on", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "assignment_id", b"assignment_id", "before", b"before", "benefit_id", b"benefit_id", "brought_by", b"brought_by", "cause", b"cause", "difference", b"difference", "pay_period", b"pay_period", "payable_on", b"payable_on", "policy_id", b"policy_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id", "_title", b"_title", "after", b"after", "assignment_id", b"assignment_id", "before", b"before", "benefit_id", b"benefit_id", "brought_by", b"brought_by", "cause", b"cause", "credential_id", b"credential_id", "difference", b"difference", "pay_period", b"pay_period", "payable_on", b"payable_on", "policy_id", b"policy_id", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__credential_id: _TypeAlias = _typing.Literal["credential_id"]  # noqa: Y015
+    _WhichOneofArgType__credential_id: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id"]  # noqa: Y015
+    _WhichOneofReturnType__title: _TypeAlias = _typing.Literal["title"]  # noqa: Y015
+    _WhichOneofArgType__title: _TypeAlias = _typing.Literal["_title", b"_title"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_id) -> _WhichOneofReturnType__credential_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__title) -> _WhichOneofReturnType__title | None: ...
 
 Global___LineChange: _TypeAlias = LineChange  # noqa: Y015
 

@@ -45,6 +45,8 @@ class LineChange(Struct, frozen=True, kw_only=True):
     after: tuple[LinePart, ...]
     difference: Money
     cause: Cause
+    credential_id: str | None = None
+    title: str | None = None
 
 
 def retro(
@@ -82,6 +84,8 @@ def _change(old: list[Line], new: list[Line], cause: Cause) -> LineChange:
         after=tuple(map(_part, new)),
         difference=money(_sum(new) - _sum(old), line.amount.currency_code),
         cause=cause,
+        credential_id=line.credential_id,
+        title=line.title,
     )
 
 

@@ -35,8 +35,9 @@ def test_the_same_answer_owes_nothing() -> None:
 
 def test_what_is_owed_more_is_positive_and_names_the_entry_behind_it() -> None:
     before = answer(segment("a", {OCTOBER: "10.00"}, 7))
-    after = answer(segment("a", {OCTOBER: "12.50"}, 7, 25))
+    after = answer(segment("a", {OCTOBER: "12.50"}, 7, 25, credential_id="making"))
     (change,) = changes(before, after)
+    assert (change.credential_id, change.title) == ("making", None)
     assert change.difference.amount == Decimal("2.50")
     assert change.cause == Cause(source=CauseSource.EXPLANATION, positions=(25,))
 
