@@ -40,7 +40,7 @@ def place(finding: Finding) -> tuple[str, int, date, str, str, date]:
 def segment(finding: Finding, case: Case) -> Segment:
     """Give a finding its id, its words and the shape of the contract."""
     entitlement, part = finding.entitlement, finding.slice
-    version = entitlement.version
+    version, named = entitlement.version, entitlement.earned.described
     amount = None if finding.amount is None else money(finding.amount, case.currency)
     effective_from = finding.effective_from if part is None else part.day_from
     return Segment(
@@ -50,7 +50,8 @@ def segment(finding: Finding, case: Case) -> Segment:
         benefit_id=entitlement.benefit.benefit_id,
         fact_ids=entitlement.facts,
         award_id=entitlement.earned.fact_id if entitlement.earned.holding else None,
-        credential_id=entitlement.earned.described.credential_id,
+        credential_id=named.credential_id,
+        title=None if named.credential_id else named.title or None,
         level=None if entitlement.level is None else entitlement.level.number,
         state=finding.state,
         outcome=finding.outcome or _outcome(finding, case.currency),
