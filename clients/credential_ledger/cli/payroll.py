@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from credential_ledger.cli.comparison import comparison
 from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.output import basis, fields, show_json
-from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, or_own_district
+from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, district_option
 from credential_ledger.cli.payroll_runs import record
 from credential_ledger.cli.payroll_runs import runs as list_runs
 from credential_ledger.cli.progress import watched
@@ -27,13 +27,6 @@ from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResp
 _POSITION = click.IntRange(min=1)
 _DAY = timedelta(days=1)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-
-district_option = click.option(
-    "--district",
-    "district_id",
-    callback=or_own_district,
-    help="The district; without it, the one you act for.",
-)
 
 
 class Compared(TypedDict):

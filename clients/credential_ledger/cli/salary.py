@@ -18,6 +18,7 @@ from credential_ledger.cli.parameters import (
     as_json,
     dated_reading,
     district_argument,
+    district_option,
 )
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
@@ -36,7 +37,7 @@ def salary() -> None:
 
 @salary.command("show")
 @click.argument("educator_id", metavar="EDUCATOR")
-@district_argument
+@district_option
 @click.option("--payments", is_flag=True, help="List every payment.")
 @click.option("--explain", is_flag=True, help="Print the whole explanation.")
 @click.option(
@@ -77,7 +78,7 @@ def show_(
 
 @salary.command("explain")
 @click.argument("educator_id", metavar="EDUCATOR")
-@district_argument
+@district_option
 @click.option("--benefit", "benefit_id", help="This benefit alone.")
 @click.option("--positions", is_flag=True, help="Name the log's entries behind each sentence.")
 @dated_reading
