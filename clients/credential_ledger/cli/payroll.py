@@ -10,7 +10,7 @@ import rich_click as click
 from rich.console import RenderableType
 
 from credential_ledger.cli.comparison import comparison
-from credential_ledger.cli.fault import Fault
+from credential_ledger.cli.fault import Fault, unwritable
 from credential_ledger.cli.output import basis, fields, show_json
 from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, district_option
 from credential_ledger.cli.payroll_runs import record
@@ -85,8 +85,10 @@ def run(
     made = asking.run(pay_date, since_basis=since_basis, **asked)
     try:
         written = files.write(made, folder)
-    except (files.AnotherRun, OSError) as error:
+    except files.AnotherRun as error:
         raise Fault(str(error)) from error
+    except OSError as error:
+        raise unwritable(folder, error) from error
     if session.as_json:
         click.echo(json.dumps(json.loads(written[files.MANIFEST]), ensure_ascii=False))
     else:
