@@ -88,6 +88,13 @@ def test_a_district_is_named_by_the_same_option_everywhere() -> None:
     assert named == {"--district", "district_id"}
 
 
+@pytest.mark.parametrize("command", ["salary show", "salary explain"])
+def test_an_example_in_a_help_keeps_its_lines(command: str) -> None:
+    lines = help_of(*command.split()).splitlines()
+    assert any(line.strip() == '"enrolled_on": "2027-01-10"}},' for line in lines)
+    assert not any("\\b" in line for line in lines)
+
+
 def test_help_marks_what_is_required() -> None:
     lines = [line.split() for line in help_of("enrollment", "record").splitlines()]
     marked = {words[2] for words in lines if words[:2] == ["│", "*"]}
