@@ -98,7 +98,9 @@ class _Teller:
     def segment(self, segment: Segment) -> Iterator[RenderableType]:
         """The verdict, and below it how it came about."""
         whole = segment.explanation
-        about = "" if segment.HasField("level") else "".join(segment.fact_ids[:1])
+        # What is said of a level is said of each; the facts in it name themselves.
+        level = f"level {segment.level}" if segment.HasField("level") else None
+        about = level or "".join(segment.fact_ids[:1])
         verdict = f"{words.label(segment, 'state')}: {whole.text}"
         yield _line(verdict, 1, whole.positions if self._positions else ())
         for child in whole.children:

@@ -52,7 +52,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     for each in entitlements:
         end_by_term(each, case)
     offer(entitlements, case)
-    combine(entitlements)
+    combine(entitlements, case.currency)
     choose(entitlements, case)
     found = [] if case.year is None else findings_of_years(entitlements, case, case.year)
     found.extend(findings_without_money(entitlements, sums, case))

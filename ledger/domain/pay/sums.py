@@ -20,16 +20,16 @@ from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.lots import lot_of
 from ledger.domain.pay.sum_words import (
+    added,
     ending_of,
-    part,
     pauses_of,
     progress_told,
     so_far,
-    unit_words,
+    used,
 )
 from ledger.domain.pay.terms.accumulate import Band, Together
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.wording import plain, said, unit_words
 
 
 class Sum:
@@ -85,7 +85,7 @@ class Sum:
         return levels_of(lots, terms, periods, case.almanac.years, case.on)
 
     def _entitlement(self, level: Level, cause: Entitlement) -> Entitlement:
-        used = [(self.lots[lot.fact_id], quantity) for lot, quantity in level.used]
+        held = [(self.lots[lot.fact_id], quantity) for lot, quantity in level.used]
         first, *_ = level.spans
         found = replace(
             cause,
@@ -94,11 +94,11 @@ class Sum:
             effective_from=first[0],
             # What took the place of something lost since was no condition of the beginning.
             met_on=max(
-                [cause.met_on, *(e.met_on for e, _ in used if e.effective_from <= first[0])]
+                [cause.met_on, *(e.met_on for e, _ in held if e.effective_from <= first[0])]
             ),
             ending=ending_of(level, self.terms),
             pauses=tuple(pauses_of(level, self.terms)),
-            steps=[part(each, quantity) for each, quantity in used],
+            steps=[used(each, self.terms.unit, quantity) for each, quantity in held],
         )
         found.step(
             Stage.ACCUMULATE,
@@ -174,7 +174,7 @@ class Sum:
         )
         outside = (each for each in self.lots.values() if self._period_of(_day(each)) is None)
         steps = [
-            part(each, outcome.counted[key], outcome.notes.get(key, ()))
+            added(each, self.terms.unit, outcome.counted[key], outcome.notes.get(key, ()))
             for each in sorted((*within, *outside), key=lambda each: each.earned.age)
             if (key := each.earned.key) in outcome.counted
             and not (without_used and _used_up(key, outcome))

@@ -177,11 +177,20 @@ async def test_a_folder_keeps_the_run_it_holds(calls: Calls, tmp_path: Path) -> 
     assert everything(tmp_path) == before
 
 
+async def test_a_day_on_which_nothing_is_paid_is_no_run(calls: Calls, tmp_path: Path) -> None:
+    await a_district_that_pays(calls)
+    folder = tmp_path / "none"
+    refused = await asked(calls, "run", "--pay-date", "2026-05-27", "--out", folder)
+    assert refused.exit_code == 2
+    assert "near it are 2026-05-26 and 2026-06-26" in flat(refused.output)
+    assert not folder.exists()
+
+
 async def test_a_pay_date_that_pays_nobody_is_a_run_without_lines(
     calls: Calls, tmp_path: Path
 ) -> None:
     await a_district_that_pays(calls)
-    manifest = await run(calls, tmp_path, "2026-05-27")
+    manifest = await run(calls, tmp_path, "2025-07-26")
     assert (manifest["totals"]["lines"], manifest["totals"]["currency"]) == (0, "USD")
     assert (tmp_path / "lines.jsonl").read_bytes() == b""
 
