@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 from itertools import pairwise
 
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.document import Choice, Keep
 from ledger.domain.pay.entitlement import Entitlement, Pause
-from ledger.domain.pay.slicing import shares
+from ledger.domain.pay.rates import rate_on
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import said
-from ledger.domain.pay.worth import worth_on
 
 _FAR = date.max
 
@@ -79,23 +77,11 @@ def _kept(running: list[Entitlement], choice: Choice, day: date, case: Case) -> 
 
     def place(each: Entitlement) -> tuple[object, ...]:
         index = choice.benefits.index(each.benefit.benefit_id)
-        rate = _rate(each, day, case)
+        rate = rate_on(each, day, case)
         return (rate > 0, -index) if choice.keep is Keep.FIRST else (rate, -index)
 
     best = max(place(each) for each in running)
     return min((each for each in running if place(each) == best), key=lambda each: each.order)
-
-
-def _rate(entitlement: Entitlement, day: date, case: Case) -> Fraction:
-    """Give what it comes to a year on all assignments together, as it would be paid."""
-    pay = entitlement.benefit.pay
-    if isinstance(pay, NotMoney):
-        return Fraction(0)
-    found = (
-        (worth_on(entitlement, each.stint, day, [], case).full or Fraction(0)) * each.part
-        for each in shares(carrying(entitlement, case), pay.fte, day, _FAR)
-    )
-    return sum(found, Fraction(0))
 
 
 def _joined(

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 
+from ledger.domain.pay.case import Case
 from ledger.domain.pay.document import First, Highest, UpTo
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.rates import first_rate
 from ledger.domain.pay.wording import told
 
 
-def combine(entitlements: Iterable[Entitlement], currency: str) -> None:
+def combine(entitlements: Iterable[Entitlement], case: Case) -> None:
     """Combine the benefits that one fact brings by itself under one version of a policy."""
 
     def group(each: Entitlement) -> tuple[str, int, str]:
@@ -23,11 +25,12 @@ def combine(entitlements: Iterable[Entitlement], currency: str) -> None:
         together = list(several)
         match together[0].version.document.combination:
             case Highest():
-                _keep(max(together, key=lambda e: (e.offer or 0, -e.index)), together, "highest")
+                best = max(together, key=lambda e: (first_rate(e, case), -e.index))
+                _keep(best, together, "highest")
             case First():
                 _keep(together[0], together, "first")
             case UpTo(total=total):
-                _up_to(total, together, currency)
+                _up_to(total, together, case.currency)
 
 
 def _keep(chosen: Entitlement, together: list[Entitlement], method: str) -> None:

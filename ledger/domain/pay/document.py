@@ -45,7 +45,11 @@ class Add(Part, frozen=True, kw_only=True, tag_field="method", tag="add"):
 
 
 class Highest(Part, frozen=True, kw_only=True, tag_field="method", tag="highest"):
-    """Of the benefits an award brings, the one of the highest amount; then the first."""
+    """Of the benefits a fact brings, the one that comes to most; then the first.
+
+    What each comes to a year, or once, on its first day, on all assignments together, as it would
+    be paid: with FTE and the factor of its first year, and before any pool.
+    """
 
 
 class First(Part, frozen=True, kw_only=True, tag_field="method", tag="first"):
@@ -62,7 +66,10 @@ Combination = Add | Highest | First | UpTo
 
 
 class Keep(StrEnum):
-    """Which of several benefits is due on a day: the one of the highest rate, or the first."""
+    """Which of several benefits is due on a day: the one that comes to most, or the first.
+
+    What each comes to a year on all assignments together, as it would be paid, before any pool.
+    """
 
     HIGHEST = "highest"
     FIRST = "first"

@@ -60,9 +60,12 @@ class Earned:
         return self.facts[0] if self.facts else ""
 
     @property
-    def age(self) -> tuple[date, int, str]:
-        """Place it among what else was earned: by the day, then as it was recorded."""
-        return self.earned_on, min(self.positions, default=0), self.key
+    def age(self) -> tuple[date, str]:
+        """Place it among what else was earned: by the day, then by its id.
+
+        In which order facts arrived makes no difference.
+        """
+        return self.earned_on, self.key
 
     @property
     def same(self) -> str:

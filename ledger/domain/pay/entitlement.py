@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
 from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.document import Benefit
@@ -103,6 +104,12 @@ class Entitlement:
         """The first day without; None while no end is known."""
         return None if self.ending is None else self.ending.until
 
+    def factor_of(self, year: CalendarYear | None) -> Fraction:
+        """Give the factor its window has for the contract year in which it takes effect."""
+        factor = None if self.dated is None else self.dated.factor
+        begins = year is not None and year.year_from <= self.effective_from < year.year_until
+        return Fraction(factor) if begins and factor is not None else Fraction(1)
+
     def is_among(self, items: tuple[str, ...] | None) -> bool:
         """Whether a rule for some items, or for all where none is named, is about it."""
         return items is None or self.item.item_id in items
@@ -137,14 +144,24 @@ class Entitlement:
         return tuple(dict.fromkeys((*self.earned.facts, *used)))
 
     @property
-    def order(self) -> tuple[date, tuple[date, int, str], int, str, int, int]:
-        """Place it in the order in which pools are used: by first day, then by what was earned."""
+    def came_on(self) -> date:
+        """The day it was earned; of a level that on which it is reached."""
+        return self.earned.earned_on if self.level is None else self.effective_from
+
+    @property
+    def order(self) -> tuple[date, date, str, int, int, str, int]:
+        """Place it in the order in which pools are used.
+
+        By first day, then by the day it came, then as the document has it; what is left is told
+        apart by the level, and by the fact's id.
+        """
         return (
             self.effective_from,
-            self.earned.age,
-            0 if self.level is None else self.level.number,
+            self.came_on,
             self.version.policy_id,
             self.index,
+            0 if self.level is None else self.level.number,
+            self.earned.key,
             self.version.number,
         )
 

@@ -52,7 +52,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     for each in entitlements:
         end_by_term(each, case)
     offer(entitlements, case)
-    combine(entitlements, case.currency)
+    combine(entitlements, case)
     choose(entitlements, case)
     found = [] if case.year is None else findings_of_years(entitlements, case, case.year)
     found.extend(findings_without_money(entitlements, sums, case))
@@ -87,7 +87,7 @@ def _by_itself(candidate: Entitlement, case: Case) -> list[Entitlement]:
         if each.state not in (EligibilityState.NOT_DUE, EligibilityState.HELD):
             date_effect(each, case)
         # What is lost is lost, also while an approval or a calendar is still awaited.
-        if each.state is not EligibilityState.NOT_DUE:
+        if each.state not in (EligibilityState.NOT_DUE, EligibilityState.LAPSED):
             lose(each, case)
         if each.due or each.state is EligibilityState.PENDING:
             measure(each, case)

@@ -6,13 +6,13 @@ A part with faults of form is left out (None), so that the faults of the others 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ledger.domain.pay.document import Benefit, Choice, Combination, UpTo
+from ledger.domain.pay.document import Benefit, Choice, Combination, Highest, UpTo
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_counting import counting_faults
 from ledger.domain.pay.meaning_dating import dating_faults
 from ledger.domain.pay.meaning_money import highest, money_faults, places_of
 from ledger.domain.pay.meaning_selecting import facts_faults, selecting_faults
-from ledger.domain.pay.ranking import circle_of
+from ledger.domain.pay.ranking import circle_of, needs_of
 from ledger.domain.pay.terms.conditions import ClaimRequired
 from ledger.domain.pay.terms.decide import Percent
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
@@ -70,10 +70,25 @@ def faults_of_meaning(document: Readable) -> Iterator[Fault]:
         yield from _limit(path, pool, [benefit for _, benefit in benefits])
     if None not in document.benefit_ids:
         yield from _named(benefits, document)
+    yield from _compared(benefits, document)
     if isinstance(document.combination, UpTo):
         most = max((highest(each) for _, each in benefits), default=None)
         if most is not None and document.combination.total < most:
             yield Fault("/combination/total", f"is below a single award's price, {most}")
+        for path, each in benefits:
+            if varies(each):
+                problem = "depends on a base; only fixed amounts are added up to a total"
+                yield Fault(f"{path}/decide", problem)
+
+
+def _compared(benefits: list[tuple[str, Benefit]], document: Readable) -> Iterator[Fault]:
+    """Give what has to be held against others and has no worth before them."""
+    among = {name for each in document.choices if each is not None for name in each.benefits}
+    for path, each in benefits:
+        others = needs_of([each])[each.benefit_id]
+        if others and (isinstance(document.combination, Highest) or each.benefit_id in among):
+            problem = "is a percentage of other benefits, which cannot be compared with any"
+            yield Fault(f"{path}/decide/base/benefits", problem)
 
 
 def repeated(named: Iterator[tuple[str, str]]) -> Iterator[Fault]:

@@ -9,6 +9,8 @@ from ledger.domain.pay.answer import Payment, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.instalments import Part
+from ledger.domain.pay.payout import periods_in
 from ledger.domain.pay.slicing import Slice
 from ledger.domain.pay.terms.pay import (
     BaseIncrease,
@@ -18,7 +20,7 @@ from ledger.domain.pay.terms.pay import (
     PerPayPeriod,
     Yearly,
 )
-from ledger.domain.pay.wording import exact, said, told
+from ledger.domain.pay.wording import exact, plain, said, told
 
 
 def at_rate(
@@ -66,21 +68,27 @@ def for_days(
 ) -> Explanation:
     """Say what the days make of the rate."""
     days, of_days = (part.day_until - part.day_from).days, (year.year_until - year.year_from).days
-    whole = part.share == 1
     first, last = said(part.day_from), said(part.day_until - timedelta(days=1))
-    share = "the amount in full" if whole else f"{days} of the {of_days} days of {year.name}"
+    code, share = "by_days", f"{days} of the {of_days} days of {year.name}"
+    if isinstance(entitlement.pay, PerPayPeriod):
+        code, share = "by_pay_periods", _pay_periods(periods_in(part, case))
+    elif part.share == 1:
+        code, share = "in_full", "the amount in full"
+    if (factor := entitlement.factor_of(year)) != 1:
+        share = f"{share}, times {plain(factor)} as it begins in {year.name}"
     at = "/pay/time" if isinstance(entitlement.benefit.pay, Yearly | BaseIncrease) else "/pay"
     span = (
         f"From {first} on, once" if isinstance(entitlement.pay, OneTime) else f"{first} to {last}"
     )
     return Explanation(
         stage=Stage.PAY,
-        code="in_full" if whole else "by_days",
+        code=code,
         inputs={
             "day_from": str(part.day_from),
             "day_until": str(part.day_until),
             "days": str(days),
             "days_of_year": str(of_days),
+            **({} if factor == 1 else {"first_year_factor": plain(factor)}),
         },
         result=str(amount),
         positions=(case.almanac.positions[year],),
@@ -89,12 +97,52 @@ def for_days(
     )
 
 
-def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) -> Explanation:
+def _pay_periods(count: Fraction) -> str:
+    return "1 pay period" if count == 1 else f"{plain(count)} pay periods"
+
+
+def instalment_told(part: Part, entitlement: Entitlement, case: Case) -> Explanation:
+    """Say what becomes of an instalment."""
+    amount = f"{told(part.amount, case.currency)} ({plain(part.terms.percent)} %)"
+    if part.open is not None or part.day is None:
+        reason = "" if part.open is None else f" {part.open.text}"
+        code, text = "instalment_open", f"{amount} are not paid yet.{reason}"
+    elif part.lost:
+        code, text = "instalment_lost", f"{amount} are lost: {part.lost}."
+    else:
+        code, text = "instalment", f"{amount} are payable on {said(part.day)}."
+    return Explanation(
+        stage=Stage.PAY,
+        code=code,
+        inputs={
+            "amount": str(part.amount),
+            "percent": str(part.terms.percent),
+            **({} if part.day is None else {"day": str(part.day)}),
+        },
+        result="0" if part.lost or part.open else str(part.amount),
+        positions=entitlement.ending.positions if part.lost and entitlement.ending else (),
+        text=f"{part.terms.title}: {text}",
+        document_path=f"{entitlement.path}/pay/instalments/{part.index}",
+    )
+
+
+def unpaid(entitlement: Entitlement, text: str) -> Explanation:
+    """Say why nothing says when it is paid."""
+    return Explanation(
+        stage=Stage.PAY,
+        code="pay_periods_missing",
+        inputs={"paid": entitlement.pay.paid.value},
+        result="not yet determinable",
+        positions=(),
+        text=text,
+        document_path=f"{entitlement.path}/pay/paid",
+    )
+
+
+def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...]) -> Explanation:
     """Say when it is paid."""
     terms = entitlement.pay
-    if payments is None:
-        code, text = "pay_periods_missing", "No published calendar names the pay periods."
-    elif not payments:
+    if not payments:
         code, text = "nothing_to_pay", "There is nothing to pay."
     else:
         first, last = payments[0].payable_on, payments[-1].payable_on
@@ -107,7 +155,7 @@ def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) ->
         stage=Stage.PAY,
         code=code,
         inputs={"paid": terms.paid.value},
-        result=str(len(payments or ())),
+        result=str(len(payments)),
         positions=(),
         text=text,
         document_path=f"{entitlement.path}/pay/paid",

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.terms.accumulate import Band, LimitScope, Total
+from ledger.domain.pay.terms.accumulate import Band, Limit, LimitScope, Total
 from tests.unit.pay.lots import add_up, at_most, lot, multiples, seen, share, spans, terms, told
 
 # Beyond MA+75 a stipend for each graduate credit (Scarsdale, New York).
@@ -77,7 +77,7 @@ def test_what_a_limit_lets_in_late_moves_nothing_that_counted_before() -> None:
         lot("again", 1, "2024-11-01", item="peers"),
         lot("other", 1, "2025-04-01"),
     ]
-    limits = [share(50, "peers"), multiples(1)]
+    limits: list[Limit] = [share(50, "peers"), multiples(1)]
     first, later = (Band(above=Decimal(at), up_to=Decimal(at + 2)) for at in (0, 2))
     found = add_up(lots, terms(first, limits=limits), "2025-06-01")
     assert told(found.levels) == [

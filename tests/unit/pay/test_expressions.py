@@ -7,7 +7,7 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, faults
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, ask, benefit, faults
 
 JOB = job(date(2024, 7, 1))
 MADE = award(MAKER, date(2025, 9, 1))
@@ -40,6 +40,12 @@ def held_until(where: str) -> dict[str, Any]:
         ('"a" == "b"', "says nothing about fact"),
         ("about.kind == fact.kind", "has no fact to be about: only the facts that a condition"),
         ("fact.kind ==", "is no CEL expression: "),
+        (
+            "fact.tags.all(a, [1, 2].exists(b, b == 2 && a == fact.kind))",
+            "is no CEL expression: goes through a list for every entry of another",
+        ),
+        ('fact.kind == r"a"', "is no CEL expression: has a text that is not in plain quotation"),
+        ("fact.kind == '''a'''", "is no CEL expression: has a text that is not in plain"),
     ],
 )
 def test_what_cannot_be_read_is_a_fault(where: str, problem: str) -> None:
@@ -49,8 +55,26 @@ def test_what_cannot_be_read_is_a_fault(where: str, problem: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "where",
+    [
+        '1 / 0 == 1 || fact.kind == ""',
+        '9223372036854775807 + 1 == 1 || fact.kind == ""',
+        'fact.tags[99] == "a"',
+        'int(0.0 / 0.0) == 1 || fact.kind == ""',
+        '1u - 2u == 1u || fact.kind == ""',
+        "int(fact.title) == 1",
+    ],
+)
+def test_where_an_expression_has_no_meaning_it_is_not_true(where: str) -> None:
+    adopted(of(where))
+    assert ask(ON, [JOB, MADE], of(where)).segments == ()
+
+
+@pytest.mark.parametrize(
     ("where", "selected"),
     [
+        ('fact.title.matches("^M.*r$") || fact.tags.filter(t, t != "").exists(t, t == "")', True),
+        ('fact.title == "a \\"quoted.map(a, [1].map(b, b))\\" text"', False),
         ('fact.tags.exists(tag, tag == "no such tag")', False),
         ('fact.earned_on >= "2025-09-01"', True),
         ('fact.earned_on > "2025-09-01"', False),
