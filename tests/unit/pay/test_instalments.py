@@ -1,5 +1,6 @@
 """Instalments: each is paid, waits for what it asks for, or is lost, and the answer says which."""
 
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,7 +25,7 @@ def in_two(payable: dict[str, Any], tested: str = "nothing") -> dict[str, Any]:
     other = {"title": "Second half", "percent": "50", "payable": payable, "tested": tested}
     instalments = [{**HALF, "tested": "nothing"}, other]
     pay = {**ONE_TIME, "paid": "instalments", "instalments": instalments}
-    return benefit({"pay": pay, "decide": {"by": "amount", "amount": "300.00"}})
+    return benefit({"pay": deepcopy(pay), "decide": {"by": "amount", "amount": "300.00"}})
 
 
 def transcript(on: date) -> Item[TimelineFact]:
