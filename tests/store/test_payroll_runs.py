@@ -57,8 +57,18 @@ def test_a_pay_date_that_another_writer_stated_is_stated(
         record(one, payroll_run(basis=7))
     assert stated.value.fact_id == first.fact_id
     with pytest.raises(BasisBeforePayrollRun) as behind:
-        record(one, payroll_run("2025-10-26", 6))
-    assert behind.value.last_basis_position == 7
+        record(one, payroll_run("2025-10-26", 7))
+    assert behind.value.fact_id == first.fact_id
+
+
+def test_of_two_runs_made_side_by_side_that_reach_one_writer_at_once_one_is_refused(
+    writers: tuple[Pipeline, Pipeline],
+) -> None:
+    one, _ = writers
+    made = [payroll_run(pay_date, 7) for pay_date in ("2025-09-26", "2025-10-26")]
+    sent = [one.submit(Command(each, ISSUER, str(uuid4()), ANY_KIND)) for each in made]
+    refused = [each.exception(timeout=30) for each in sent]
+    assert [type(each).__name__ for each in refused] == ["NoneType", "BasisBeforePayrollRun"]
 
 
 def test_of_writers_that_state_one_pay_date_at_once_one_is_refused(

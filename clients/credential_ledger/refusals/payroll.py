@@ -32,7 +32,7 @@ class NothingToSupplement(Refusal):
 
 
 class BasisBeforePayrollRun(Refusal):
-    """Basis <basis_position> lies before <last_basis_position>, that of payroll run <fact_id>.
+    """Basis <basis_position> lies before payroll run <fact_id>, so what that states is unknown.
 
-    Metadata: `basis_position`, `last_basis_position`, `fact_id`.
+    Metadata: `basis_position`, `fact_id`.
     """

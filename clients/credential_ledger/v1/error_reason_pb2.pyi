@@ -203,8 +203,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     supplementary to it. Metadata: `pay_date`.
     """
     ERROR_REASON_BASIS_BEFORE_PAYROLL_RUN: _ErrorReason.ValueType  # 53
-    """FAILED_PRECONDITION: basis <basis_position> lies before <last_basis_position>, that of payroll
-    run <fact_id>. Metadata: `basis_position`, `last_basis_position`, `fact_id`.
+    """FAILED_PRECONDITION: basis <basis_position> lies before payroll run <fact_id>, so what that
+    states is unknown. Metadata: `basis_position`, `fact_id`.
     """
     ERROR_REASON_UNKNOWN_CREDENTIAL: _ErrorReason.ValueType  # 54
     """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""
@@ -651,8 +651,8 @@ ERROR_REASON_NOTHING_TO_SUPPLEMENT: ErrorReason.ValueType  # 52
 supplementary to it. Metadata: `pay_date`.
 """
 ERROR_REASON_BASIS_BEFORE_PAYROLL_RUN: ErrorReason.ValueType  # 53
-"""FAILED_PRECONDITION: basis <basis_position> lies before <last_basis_position>, that of payroll
-run <fact_id>. Metadata: `basis_position`, `last_basis_position`, `fact_id`.
+"""FAILED_PRECONDITION: basis <basis_position> lies before payroll run <fact_id>, so what that
+states is unknown. Metadata: `basis_position`, `fact_id`.
 """
 ERROR_REASON_UNKNOWN_CREDENTIAL: ErrorReason.ValueType  # 54
 """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""

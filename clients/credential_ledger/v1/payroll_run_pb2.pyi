@@ -38,9 +38,7 @@ class PayrollRun(_message.Message):
     district_id: _builtins.str
     """The district."""
     basis_position: _builtins.int
-    """The position that all its lines rest on. Of a district's runs none rests on an earlier one than those recorded
-    before it.
-    """
+    """The position that all its lines rest on. It knows every run of the district that was recorded before."""
     supplementary: _builtins.bool
     """Whether it adds to what an earlier run of the same pay date stated: without this a pay date is stated once."""
     lines_sha256: _builtins.str

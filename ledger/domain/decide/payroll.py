@@ -1,4 +1,4 @@
-"""Decisions on payroll runs: what they name is there, and they move forward."""
+"""Decisions on payroll runs: what they name is there, and each knows those before it."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,6 @@ from ledger.domain.book import DistrictBook, district_book
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.recorded import Recorded
-from ledger.domain.refusals.correction import FactRecorded
 from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from ledger.domain.refusals.payroll import (
     BasisBeforePayrollRun,
@@ -22,7 +21,7 @@ from ledger.domain.world import World
 
 
 def admit_run(fact: PayrollRun, world: World) -> Stream:
-    """Of a pay date of a registered district, on a basis that the log has and no run is ahead of.
+    """Of a pay date of a registered district, on a basis that knows every run on record.
 
     What it stated is taken as it is said: nothing is computed again.
     """
@@ -87,23 +86,17 @@ def _of_district(fact: PayrollRun, versions: Sequence[Recorded[PayPolicy]]) -> N
 
 
 def _moves_forward(fact: PayrollRun, runs: Sequence[Recorded[PayrollRun]]) -> None:
-    """Refuse what states a pay date once more, or on less than a run before it knew.
+    """Refuse what states a pay date once more, or was made before a run on record was.
 
-    Each run brings all earlier pay dates up to its basis; one that fell back behind it would take
-    back what was stated.
+    Each run states what is owed beyond the runs its basis knows; one that does not know another
+    would state the same once more.
     """
     same = [run for run in runs if run.fact.pay_date == fact.pay_date]
     if same and not fact.supplementary:
         raise PayDateStated(pay_date=str(fact.pay_date), fact_id=same[0].fact_id)
     if fact.supplementary and not same:
         raise NothingToSupplement(pay_date=str(fact.pay_date))
-    last = max(runs, key=lambda run: run.fact.basis_position, default=None)
-    if last is not None and fact.basis_position < last.fact.basis_position:
-        raise BasisBeforePayrollRun(
-            basis_position=fact.basis_position,
-            last_basis_position=last.fact.basis_position,
-            fact_id=last.fact_id,
-        )
-    for run in same:
-        if run.fact == fact:
-            raise FactRecorded(fact_id=run.fact_id)
+    for run in runs:
+        # What still waits to be recorded has position 0 and is known to nobody.
+        if not 0 < run.position <= fact.basis_position:
+            raise BasisBeforePayrollRun(basis_position=fact.basis_position, fact_id=run.fact_id)

@@ -33,8 +33,7 @@ class NothingToSupplement(Precondition):
 
 
 class BasisBeforePayrollRun(Precondition):
-    """Basis {basis_position} lies before {last_basis_position}, that of payroll run {fact_id}."""
+    """Basis {basis_position} lies before payroll run {fact_id}, so what that states is unknown."""
 
     basis_position: int
-    last_basis_position: int
     fact_id: str

@@ -126,11 +126,13 @@ def test_a_fault_of_the_command_line_ends_with_2_and_asks_nothing(
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("a.json", "{", "a.json: Expecting"),
+        ("a.json", "{", "a.json: not JSON: Expecting"),
+        ("a.json", '{"hours": "1", "hours": "10"}', "a.json: 'hours' stands more than once"),
         ("a.json", '{"hours": "1", "when": 3}', "no field 'when'"),
         ("a.json", '{"completed_on": "soon"}', "completed_on: 'soon' is not a day"),
         ("a.json", "[]", "an object with fields is expected"),
-        ("a.yaml", "hours: [", "a.yaml: while parsing"),
+        ("a.yaml", "hours: [", "a.yaml: not YAML: while parsing"),
+        ("a.yaml", "hours: 1\nhours: 10", "a.yaml: 'hours' stands more than once"),
     ],
 )
 def test_a_fault_of_a_file_ends_with_2_and_says_where(

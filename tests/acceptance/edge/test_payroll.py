@@ -133,6 +133,26 @@ async def test_what_a_run_on_record_stated_is_stated_once_and_the_run_itself_sta
     ]
 
 
+async def test_of_two_runs_made_side_by_side_the_second_is_made_again_and_states_nothing_twice(
+    calls: Calls, tmp_path: Path
+) -> None:
+    holder = await a_district_that_pays(calls)
+    await run(calls, tmp_path / "may", "2026-05-26")
+    await run(calls, tmp_path / "june", "2026-06-26")
+    await record(calls, tmp_path / "may")
+    manifest = tmp_path / "june" / "manifest.json"
+    refused = await said(calls, "record", "--manifest", manifest)
+    assert refused.exit_code == 1
+    assert "[BASIS_BEFORE_PAYROLL_RUN] Make the run again" in flat(refused.output)
+    await run(calls, tmp_path / "again", "2026-06-26")
+    await record(calls, tmp_path / "again")
+    stated = [*lines(tmp_path / "may"), *lines(tmp_path / "again")]
+    assert [(each["educator_id"], each["payable_on"]) for each in stated] == [
+        (holder, "2026-05-26"),
+        (holder, "2026-06-26"),
+    ]
+
+
 async def test_earlier_pay_dates_may_be_compared_with_any_position(
     calls: Calls, tmp_path: Path
 ) -> None:

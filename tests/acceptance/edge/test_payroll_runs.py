@@ -25,10 +25,12 @@ async def a_payroll(calls: Calls) -> int:
 
 
 async def recorded(calls: Calls, *runs: PayrollRun) -> int:
-    """Records runs; the position of the last."""
+    """Records runs, each made once the one before was recorded; the position of the last."""
+    position = runs[0].basis_position
     for run in runs:
-        answer = await calls.record(run)
-    return int(answer.receipt.position)
+        answer = await calls.record(replace(run, basis_position=position))
+        position = int(answer.receipt.position)
+    return position
 
 
 async def listed(calls: Calls, **wish: Any) -> salary.ListPayrollRunsResponse:
@@ -73,12 +75,13 @@ async def test_runs_come_in_pages_by_pay_date_as_known_then(calls: Calls) -> Non
     basis = await a_payroll(calls)
     october, september = payroll_run("2025-10-26", basis), payroll_run("2025-09-26", basis)
     early = await recorded(calls, october)
+    september = replace(september, basis_position=early)
     last = await recorded(calls, september, replace(september, supplementary=True))
     request = salary.ListPayrollRunsRequest(
         district_id="lakeview", page_size=2, at_least_position=last
     )
     first = await calls.call("ListPayrollRuns", request)
-    await recorded(calls, payroll_run("2025-08-26", basis))
+    await recorded(calls, payroll_run("2025-08-26", last))
     request.page_token = first.next_page_token
     second = await calls.call("ListPayrollRuns", request)
     assert about(first) == [(9, False), (9, True)]

@@ -1,6 +1,7 @@
-"""A payroll run is recorded as it was stated, once for a pay date, and never behind another."""
+"""A payroll run is recorded as it was stated, once for a pay date, and knows those before it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace as replace_fields
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -12,6 +13,7 @@ from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.refusals.payroll import BasisBeforePayrollRun, PayDateStated
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownPayDate
+from ledger.domain.stream import district_stream
 from tests.support.facts import calendar, day, district
 from tests.support.granting import lakeview
 from tests.support.memory import MemoryLedger
@@ -19,13 +21,14 @@ from tests.support.payroll import payroll_run, totals, version
 from tests.support.policies import pay_policy
 from tests.unit.domain.test_precedence import declared
 
-POLICY_AT, SECOND_AT = 6, 7
+POLICY_AT, SECOND_AT, SEPTEMBER_AT, OCTOBER_AT = 6, 7, 10, 11
 
 
 def case() -> MemoryLedger:
     """Lakeview, its calendar and two versions of its policy; a second district with one of its own.
 
-    A run of September stands on the position of the first version, one of October on the second's.
+    A run of September stands on the position of the first version, and one of October, recorded
+    last, on that of the run of September.
     """
     ledger = lakeview()
     ledger.record(calendar(2025))
@@ -33,8 +36,8 @@ def case() -> MemoryLedger:
     assert ledger.record(pay_policy(effective_from=day("2026-01-01"))).position == SECOND_AT
     ledger.record(district(district_id="northfield", currency="CAD"))
     ledger.record(pay_policy(policy_id="northern", district_id="northfield"))
-    ledger.record(payroll_run())
-    ledger.record(payroll_run("2025-10-26", SECOND_AT))
+    assert ledger.record(payroll_run()).position == SEPTEMBER_AT
+    assert ledger.record(payroll_run("2025-10-26", SEPTEMBER_AT)).position == OCTOBER_AT
     return ledger
 
 
@@ -52,7 +55,7 @@ def refused(ledger: MemoryLedger, run: PayrollRun) -> Refusal:
 
 
 Changes = dict[str, Any]
-NOVEMBER = payroll_run("2025-11-26", SECOND_AT)
+NOVEMBER = payroll_run("2025-11-26", OCTOBER_AT)
 FAULTS: list[tuple[str, Changes]] = [
     ("FIELD_INVALID", {"totals": totals(educators=4)}),
     ("POSITION_BEYOND_HEAD", {"basis_position": 1000}),
@@ -104,27 +107,46 @@ def test_the_faults_stand_in_the_order_the_method_declares() -> None:
 
 def test_a_supplementary_run_adds_to_a_pay_date_again_and_again() -> None:
     ledger = case()
-    more = payroll_run("2025-09-26", SECOND_AT, supplementary=True)
-    first = ledger.record(more).fact_id
-    ledger.record(replace(more, lines_sha256="00" * 32))
+    more = payroll_run("2025-09-26", OCTOBER_AT, supplementary=True)
+    first = ledger.record(more)
+    ledger.record(replace(more, basis_position=first.position))
     again = refused(ledger, more)
-    assert (again.reason(), again.metadata) == ("FACT_RECORDED", {"fact_id": first})
+    assert isinstance(again, BasisBeforePayrollRun)
+    assert again.fact_id == first.fact_id
+
+
+def test_of_two_runs_made_side_by_side_the_second_is_refused() -> None:
+    ledger = case()
+    december = payroll_run("2025-12-26", NOVEMBER.basis_position)
+    november = ledger.record(NOVEMBER)
+    refusal = refused(ledger, december)
+    assert isinstance(refusal, BasisBeforePayrollRun)
+    assert (refusal.basis_position, refusal.fact_id) == (OCTOBER_AT, november.fact_id)
+    ledger.record(replace(december, basis_position=november.position))
+
+
+def test_a_run_that_waits_to_be_recorded_is_known_to_no_basis() -> None:
+    ledger = case()
+    stream = ledger.streams[district_stream("lakeview")]
+    waiting = replace_fields(ledger.record(NOVEMBER), position=0)
+    ledger.streams[stream.name] = stream.followed_by(waiting)
+    december = payroll_run("2025-12-26", len(ledger.entries))
+    assert refused(ledger, december).reason() == "BASIS_BEFORE_PAYROLL_RUN"
 
 
 def test_the_run_that_stated_a_pay_date_is_named() -> None:
     ledger = case()
     september = next(each for each in ledger.entries if isinstance(each.fact, PayrollRun))
-    refusal = refused(ledger, payroll_run("2025-09-26", SECOND_AT))
+    refusal = refused(ledger, payroll_run("2025-09-26", OCTOBER_AT))
     assert isinstance(refusal, PayDateStated)
     assert refusal.fact_id == september.fact_id
 
 
 def test_a_run_of_an_earlier_pay_date_is_recorded_late_but_not_on_less_than_was_known() -> None:
     ledger = case()
-    refusal = refused(ledger, payroll_run("2025-08-26", POLICY_AT))
-    assert isinstance(refusal, BasisBeforePayrollRun)
-    assert (refusal.basis_position, refusal.last_basis_position) == (POLICY_AT, SECOND_AT)
-    ledger.record(payroll_run("2025-08-26", SECOND_AT))
+    refusal = refused(ledger, payroll_run("2025-08-26", SEPTEMBER_AT))
+    assert refusal.reason() == "BASIS_BEFORE_PAYROLL_RUN"
+    ledger.record(payroll_run("2025-08-26", OCTOBER_AT))
 
 
 def test_the_pay_date_is_judged_by_what_was_published_at_the_basis() -> None:
@@ -134,10 +156,10 @@ def test_the_pay_date_is_judged_by_what_was_published_at_the_basis() -> None:
         for each in calendar(2025).pay_periods
     )
     at = ledger.record(calendar(2025, pay_periods=moved)).position
-    assert isinstance(refused(ledger, payroll_run("2025-11-20", SECOND_AT)), UnknownPayDate)
+    assert isinstance(refused(ledger, payroll_run("2025-11-20", OCTOBER_AT)), UnknownPayDate)
     assert isinstance(refused(ledger, payroll_run("2025-11-26", at)), UnknownPayDate)
-    ledger.record(NOVEMBER)
-    ledger.record(payroll_run("2025-12-20", at))
+    november = ledger.record(NOVEMBER).position
+    ledger.record(payroll_run("2025-12-20", november))
 
 
 def test_a_pay_date_of_one_employee_group_is_one_of_the_district() -> None:
