@@ -13,6 +13,7 @@ from msgspec import inspect
 
 from ledger.domain.pay.fault import Fault, pointer
 from ledger.domain.pay.json_text import Members
+from ledger.domain.pay.parts import tagged
 from ledger.domain.values import FIRST_DAY, LAST_DAY
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -79,22 +80,18 @@ def _object(value: object, kind: inspect.StructType, path: str) -> Iterator[Faul
 
 
 def _choice(value: object, types: tuple[inspect.Type, ...], path: str) -> Iterator[Fault]:
-    present = [kind for kind in types if not isinstance(kind, inspect.NoneType)]
-    if len(present) == 1:
-        yield from faults_of_form(value, present[0], path)
+    own = tagged(types, value)
+    if own is not None:
+        yield from faults_of_form(value, own, path)
         return
-    structs = {kind.tag: kind for kind in present if isinstance(kind, inspect.StructType)}
-    tag_field = str(next(iter(structs.values())).tag_field)
+    structs = [kind for kind in types if isinstance(kind, inspect.StructType)]
+    tag_field, tags = str(structs[0].tag_field), [kind.tag for kind in structs]
     if not isinstance(value, Members):
         yield Fault(path, "must be an object")
-        return
-    tag = value.get(tag_field)
-    if isinstance(tag, str) and tag in structs:
-        yield from _object(value, structs[tag], path)
     elif tag_field in value:
-        yield from _one_of(tag, list(structs), pointer(path, tag_field))
+        yield from _one_of(value[tag_field], tags, pointer(path, tag_field))
     else:
-        yield Fault(pointer(path, tag_field), f"is missing: one of {_named(list(structs))}")
+        yield Fault(pointer(path, tag_field), f"is missing: one of {_named(tags)}")
 
 
 def _list(value: object, kind: inspect.VarTupleType, path: str) -> Iterator[Fault]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from ledger.domain.book import DistrictBook
 from ledger.domain.pay.document import Benefit, PolicyDocument
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.mentions import NameOf, mentions
+from ledger.domain.pay.mentions import mentions
 from ledger.domain.pay.terms.decide import Lanes, NextLanes
+from ledger.domain.pay.terms.names import NameOf
 
 
 def credentials_named(document: PolicyDocument) -> Iterator[str]:
