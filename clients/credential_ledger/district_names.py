@@ -59,15 +59,16 @@ class DistrictNames:
         return self._client.districts.get_district(self._district_id)
 
     @property
-    def year_begins(self) -> tuple[int, int] | None:
-        """The month and day on which all its contract years begin; none where they differ."""
-        found = {
-            (year.year_from.month, year.year_from.day)
-            for calendar in self.district.calendars
-            for year in calendar.years
-            if year.kind == YearKind.YEAR_KIND_CONTRACT
-        }
-        return found.pop() if len(found) == 1 else None
+    def year_begins(self) -> list[tuple[int, int]]:
+        """The months and days on which its contract years begin."""
+        return sorted(
+            {
+                (year.year_from.month, year.year_from.day)
+                for calendar in self.district.calendars
+                for year in calendar.years
+                if year.kind == YearKind.YEAR_KIND_CONTRACT
+            }
+        )
 
     def unknown(self, named: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
         """Place, of what, and what is to be said, of every name that nobody knows here.

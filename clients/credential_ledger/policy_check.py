@@ -28,11 +28,11 @@ class Checked(NamedTuple):
 
 
 def check(
-    document: bytes, begins_on: date | None = None, year_begins: tuple[int, int] | None = None
+    document: bytes, begins_on: date | None = None, year_begins: Sequence[tuple[int, int]] = ()
 ) -> Checked:
     """Give what is wrong and what is useless in a document, JSON, and what it names.
 
-    `begins_on` is the first day of the policy, `year_begins` the month and the day on which
+    `begins_on` is the first day of the policy, `year_begins` are the months and days on which
     contract years begin, where they are known.
 
     Raises:

@@ -1,5 +1,6 @@
 """A policy document before it is adopted: everything that is wrong or useless in it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from ledger.domain.pay.fault import Fault, PolicyDocumentInvalid
 from ledger.domain.pay.mentions import Mention, mentions
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.terms.recovery import MonthDay
-from ledger.domain.pay.useless import USUAL_BEGINNING, useless_rules
+from ledger.domain.pay.useless import useless_rules
 
 
 class Checked(NamedTuple):
@@ -23,20 +24,18 @@ class Checked(NamedTuple):
 
 
 def check_document(
-    source: bytes, begins_on: date | None = None, year_begins: tuple[int, int] | None = None
+    source: bytes, begins_on: date | None = None, year_begins: Sequence[tuple[int, int]] = ()
 ) -> Checked:
     """Check a document; what it names is for the caller to look up.
 
-    `begins_on` is the first day of the policy, `year_begins` the month and the day on which
+    `begins_on` is the first day of the policy, `year_begins` are the months and days on which
     contract years begin, where they are known.
     """
     try:
         document = parse_document(source)
     except PolicyDocumentInvalid as refused:
         return Checked(refused.faults)
-    begins = USUAL_BEGINNING
-    if year_begins is not None:
-        begins = MonthDay(month=year_begins[0], day=year_begins[1])
+    begins = tuple(MonthDay(month=month, day=day) for month, day in year_begins)
     found = useless_rules(document, begins_on=begins_on, year_begins=begins)
     return Checked(useless=tuple(found), named=tuple(mentions(document)))
 
