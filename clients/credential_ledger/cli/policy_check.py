@@ -39,13 +39,8 @@ def check_(
     Every fault is told with its place, and every rule that can never match or never matter. Ends
     with 1 where there is a fault. Needs no service, unless a district is named.
     """
-    try:
-        source = files.as_json_text(file).encode()
-    except files.Unreadable as unreadable:
-        found = Checked(faults=[("", unreadable.problem)], useless=[], named=[])
-    else:
-        names = DistrictNames(session.client, district_id) if district_id else None
-        found = _found(source, effective_from, names)
+    names = DistrictNames(session.client, district_id) if district_id else None
+    found = _read_and_checked(file, effective_from, names)
     if session.as_json:
         click.echo(json.dumps(_plain(found), ensure_ascii=False))
     else:
@@ -61,6 +56,18 @@ def told(faults: Found, useless: Found) -> RenderableType:
     rows = [("fault", stacked(place or "/", problem)) for place, problem in faults]
     rows += [("useless", stacked(place, problem)) for place, problem in useless]
     return table("What is wrong", ("!Kind", "Place, why"), rows)
+
+
+def _read_and_checked(path: Path, begins_on: date | None, names: DistrictNames | None) -> Checked:
+    """What is found in a file, and how far it cannot be read."""
+    try:
+        return _found(files.as_json_text(path).encode(), begins_on, names)
+    except files.Repeated as error:
+        found = _found(error.text.encode(), begins_on, names)
+        others = [each for each in found.faults if each[0] not in error.faults]
+        return found._replace(faults=[*error.faults.items(), *others])
+    except files.Unreadable as error:
+        return Checked(faults=[("", error.problem)], useless=[], named=[])
 
 
 def _found(source: bytes, begins_on: date | None, names: DistrictNames | None) -> Checked:
