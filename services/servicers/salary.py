@@ -70,7 +70,7 @@ class SalaryServicer(SalaryServiceServicer):
     ) -> wire.AdoptPayPolicyResponse:
         """Records a policy; its version is its place in its stream."""
         asked = read(request, AdoptPayPolicy)
-        policy = policy_of(asked)
+        policy = await self._asking.large.do(len(asked.document), partial(policy_of, asked))
         receipt = await self._recording.record_fact(policy, asked.request_id)
         begins_on = policy.effective_from if receipt.version == 1 else None
         find = partial(find_useless, policy.document, begins_on)

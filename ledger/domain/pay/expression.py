@@ -20,10 +20,17 @@ KEYS = (
 )
 """What `fact` has as text, empty where there is nothing to say; days as 2026-03-01."""
 LISTS = ("tags",)
+MOST_LOOPS = 2
+"""So many loops may be within one another: more would keep those who ask busy."""
+
+NO_MEANING = (ValueError, TypeError, LookupError, ArithmeticError, RuntimeError)
+"""What is raised where an expression has no meaning for some values."""
 
 _MEMBER = re.compile(r"\b(?:fact|about)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
 _INDEXED = re.compile(r"\b(fact|about)\s*\[")
-_OWN_NAME = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)\s*,")
+_LOOP = r"\.\s*(?:all|exists|exists_one|filter|map)\s*\("
+_OWN_NAME = re.compile(_LOOP + r"\s*([A-Za-z_]\w*)\s*,")
+_NESTING = re.compile(_LOOP + r"|[()]")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 
 
@@ -42,7 +49,22 @@ def fault_of(source: str, *, related: bool = False) -> str | None:
         return f"fact has no {unknown[0]}; it has {', '.join((*KEYS, *LISTS))}"
     if indexed := _INDEXED.search(plain):
         return f"names values of {indexed[1]} otherwise than as {indexed[1]}.kind"
+    if loops_within(source) > MOST_LOOPS:
+        return f"has more than {MOST_LOOPS} loops within one another"
     return _fault_of_names({*program.variables()} - {*_OWN_NAME.findall(plain)}, related=related)
+
+
+def loops_within(source: str) -> int:
+    """Count how many loops, such as `exists`, are within one another at the most."""
+    within: list[bool] = []
+    deepest = 0
+    for found in _NESTING.findall(_TEXT.sub('""', source)):
+        if found != ")":
+            within.append(found != "(")
+            deepest = max(deepest, sum(within))
+        elif within:
+            within.pop()
+    return deepest
 
 
 def _fault_of_names(names: set[str], *, related: bool) -> str | None:
@@ -64,10 +86,21 @@ def is_true(
 ) -> bool:
     """Whether an expression is true of a fact with these values; each key has one."""
     try:
-        named = {"fact": fact} if about is None else {"fact": fact, "about": about}
-        return _compiled(source).execute(named) is True
-    except (ValueError, TypeError, KeyError, RuntimeError):
+        return given(source, fact, about) is True
+    except NO_MEANING:
         return False
+
+
+def given(
+    source: str, fact: Mapping[str, object], about: Mapping[str, object] | None = None
+) -> object:
+    """Give what an expression gives of a fact with these values; it may have no meaning there.
+
+    Raises:
+        Exception: one of `NO_MEANING`.
+    """
+    named = {"fact": fact} if about is None else {"fact": fact, "about": about}
+    return _compiled(source).execute(named)
 
 
 @lru_cache(maxsize=1024)

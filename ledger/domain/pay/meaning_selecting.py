@@ -17,6 +17,7 @@ from ledger.domain.pay.terms.facts import (
 )
 from ledger.domain.pay.terms.quantity import Listed, OwnAmount, Recognized
 from ledger.domain.pay.terms.select import AssignmentFilter, Item
+from ledger.domain.pay.trying import fault_of_trying
 
 
 def selecting_faults(place: Place) -> Iterator[Fault]:
@@ -38,7 +39,8 @@ def _expression(place: Place) -> Iterator[Fault]:
     # What stands in something unreadable may yet be about a fact.
     related = facts is not None and isinstance(facts.value, Facts)
     related = related and (around is None or isinstance(around.value, HeldUntil | Holds))
-    problem = fault_of(str(place.value), related=related)
+    source = str(place.value)
+    problem = fault_of(source, related=related) or fault_of_trying(source)
     if problem is not None:
         yield Fault(place.path, problem)
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.answer import EligibilityState
+from ledger.domain.pay.expression import KEYS, fault_of, is_true
+from ledger.domain.pay.trying import fault_of_trying
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, faults
 
@@ -40,12 +42,46 @@ def held_until(where: str) -> dict[str, Any]:
         ('"a" == "b"', "says nothing about fact"),
         ("about.kind == fact.kind", "has no fact to be about: only the facts that a condition"),
         ("fact.kind ==", "is no CEL expression: "),
+        (
+            "fact.tags.all(a, fact.tags.all(b, fact.tags.all(c, a == c)))",
+            "has more than 2 loops within one another",
+        ),
+        ("fact.kind", "gives 'micro_credential', neither true nor false where fact.kind is 'mic"),
+        ("size(fact.tags)", "gives 0, neither true nor false where fact.tags is []"),
+        ("fact.earned_on > 5", "has no meaning where fact.earned_on is '2026-03-01': No such over"),
+        ("int(fact.earned_on) > 3", "has no meaning where fact.earned_on is '2026-03-01': "),
+        ("int(fact.level) > 1", "has no meaning where fact.level is '': "),
+        ('fact.grade != "" && int(fact.grade) > 1', "has no meaning where fact.grade is 'a word'"),
+        ('fact.tags[0] == "a"', "has no meaning where fact.tags is []: index out of bounds"),
+        ('fact.kind == "degree" && 1', "has no meaning where fact.kind is 'degree': No such"),
+        (
+            '1 / 0 == 1 || fact.kind == "a"',
+            "has no meaning where fact.kind is 'micro_credential': d",
+        ),
+        (
+            " && ".join(f'fact.{key} != "{n}"' for n, key in enumerate(KEYS[:12])) + " && 1",
+            "has no meaning where fact.category is ",
+        ),
     ],
 )
-def test_what_cannot_be_read_is_a_fault(where: str, problem: str) -> None:
+def test_what_cannot_be_read_or_answered_is_a_fault(where: str, problem: str) -> None:
     ((path, told),) = faults(of(where)).items()
     assert path == "/benefits/0/select/items/0/facts/where"
     assert told.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        'fact.grade.matches("^[0-9]+$") && int(fact.grade) > 80',
+        'size(fact.tags) > 0 && fact.tags[0] == "a"',
+        "fact.tags.exists(a, about.tags.exists(b, a == b))",
+        'fact.started_on == "" || timestamp(fact.started_on + "T00:00:00Z").getFullYear() > 2020',
+    ],
+)
+def test_what_says_yes_or_no_of_everything_is_none(where: str) -> None:
+    assert fault_of(where, related=True) is None
+    assert fault_of_trying(where) is None
 
 
 @pytest.mark.parametrize(
@@ -54,12 +90,16 @@ def test_what_cannot_be_read_is_a_fault(where: str, problem: str) -> None:
         ('fact.tags.exists(tag, tag == "no such tag")', False),
         ('fact.earned_on >= "2025-09-01"', True),
         ('fact.earned_on > "2025-09-01"', False),
-        ("int(fact.level) > 1", False),
         ('fact.kind == "micro_credential" && fact.credential.startsWith("maker")', True),
     ],
 )
 def test_it_is_asked_of_each_fact(where: str, selected: bool) -> None:
     assert bool(ask(ON, [JOB, MADE], of(where)).segments) is selected
+
+
+@pytest.mark.parametrize("where", ['fact.tags[9] == "a"', "1 / 0 == 1", "int(fact.kind) > 1"])
+def test_where_it_has_no_meaning_it_is_not_true(where: str) -> None:
+    assert not is_true(where, {**dict.fromkeys(KEYS, ""), "tags": []})
 
 
 def test_about_is_the_fact_that_is_held() -> None:
