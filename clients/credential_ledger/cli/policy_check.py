@@ -52,7 +52,7 @@ def check_(
 def told(faults: Found, useless: Found) -> RenderableType:
     """The faults and what is useless, a row each."""
     if not faults and not useless:
-        return Text("No faults, and every rule can matter.")
+        return Text("No faults, and no rule was found that can never matter.")
     rows = [("fault", stacked(place or "/", problem)) for place, problem in faults]
     rows += [("useless", stacked(place, problem)) for place, problem in useless]
     return table("What is wrong", ("!Kind", "Place, why"), rows)

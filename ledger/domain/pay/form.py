@@ -14,6 +14,7 @@ from msgspec import inspect
 from ledger.domain.pay.fault import Fault, pointer
 from ledger.domain.pay.json_text import Members
 from ledger.domain.pay.parts import tagged
+from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN
 from ledger.domain.values import FIRST_DAY, LAST_DAY
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -38,7 +39,7 @@ def faults_of_form(value: object, kind: inspect.Type, path: str = "") -> Iterato
 def _scalar(value: object, kind: inspect.Type, path: str) -> Iterator[Fault]:
     match kind:
         case inspect.Metadata(type=inspect.DecimalType(), extra_json_schema=schema):
-            yield from _decimal(value, (schema or {})["pattern"], path)
+            yield from _decimal(value, schema or {}, path)
         case inspect.Metadata(type=inner):
             yield from _scalar(value, inner, path)
         case inspect.StrType():
@@ -154,11 +155,13 @@ def _date(value: object, path: str) -> Iterator[Fault]:
         yield Fault(path, f"must lie between {FIRST_DAY} and {LAST_DAY}")
 
 
-def _decimal(value: object, pattern: str, path: str) -> Iterator[Fault]:
+def _decimal(value: object, schema: dict[str, Any], path: str) -> Iterator[Fault]:
     if not isinstance(value, str):
         yield Fault(path, "must be a decimal in quotation marks, such as '400.00'")
-    elif not re.fullmatch(pattern, value) or value.endswith("\n"):
+    elif not re.fullmatch(QUANTITY_PATTERN, value) or value.endswith("\n"):
         yield Fault(path, "must be digits with at most four after the point, such as '400.00'")
+    elif not re.fullmatch(schema["pattern"], value):
+        yield Fault(path, f"must be {schema['description']}")
 
 
 def _one_of(value: object, options: list[Any], path: str) -> Iterator[Fault]:

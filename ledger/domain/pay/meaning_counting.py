@@ -27,8 +27,6 @@ from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.terms.quantity import AfterRate, BeforeRate, Conversion
 
-_HUNDRED = Decimal(100)
-
 
 def counting_faults(place: Place) -> Iterator[Fault]:
     """Give what contradicts itself in how facts are converted and counted."""
@@ -82,8 +80,6 @@ def _levels(path: str, levels: Blocks | Thresholds | Band) -> Iterator[Fault]:
 
 def _limit(path: str, limit: Limit) -> Iterator[Fault]:
     match limit:
-        case ShareLimit(at_most_percent=percent) if percent > _HUNDRED:
-            yield Fault(f"{path}/at_most_percent", "must be at most 100")
         case FullMultiples(of=of) if not of:
             yield Fault(f"{path}/of", "must be more than 0")
         case UnitLimit() | WholeFacts() | FactLimit() if not limit.at_most:

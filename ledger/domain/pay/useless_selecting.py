@@ -80,6 +80,10 @@ def _before_policy(path: str, benefit: Benefit, begins_on: date | None) -> Itera
 
 
 def _assignments(path: str, terms: AssignmentFilter) -> Iterator[Fault]:
+    if terms.minimum_share_of_time == 0:
+        yield Fault(f"{path}/minimum_share_of_time", "asks nothing: every share is 0 or more")
+    if terms.share_of_time_below == 0:
+        yield Fault(f"{path}/share_of_time_below", "leaves nothing: no share is below 0")
     excluded = set(terms.other_roles_than or ())
     for index, role in enumerate(terms.roles or ()):
         if role in excluded:

@@ -10,7 +10,7 @@ from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.facts import AwardFacts
 from ledger.domain.pay.terms.names import ItemNames, Label
 from ledger.domain.pay.terms.pools import Use
-from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.pay.terms.quantity import Percentage, Quantity
 from ledger.domain.values import Count, Months, Part
 
 Uses = Annotated[tuple[Use, ...], Meta(max_length=10)]
@@ -111,7 +111,7 @@ class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"
     """Some items make up at most such a percentage of what counts."""
 
     items: ItemNames
-    at_most_percent: Quantity
+    at_most_percent: Percentage
 
 
 class FullMultiples(Part, frozen=True, kw_only=True, tag_field="limit", tag="multiples"):

@@ -16,7 +16,7 @@ from ledger.domain.pay.terms.names import (
     RoleNames,
     StackNames,
 )
-from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.pay.terms.quantity import Share
 from ledger.domain.values import Part
 
 Kinds = Annotated[tuple[CredentialKind, ...], Meta(min_length=1, max_length=20)]
@@ -96,7 +96,7 @@ class ServiceFacts(_Facts, frozen=True, kw_only=True, tag="service_credit"):
 class YearsWorked(_Facts, frozen=True, kw_only=True, tag="contract_year_worked"):
     """Contract years in which enough of the days were worked, each from its end on."""
 
-    minimum_share: Quantity
+    minimum_share: Share
     roles: RoleNames | None = None
     employee_groups: GroupNames | None = None
 

@@ -23,6 +23,22 @@ Quantity = Annotated[
 """Never negative, below one thousand million, at most four places."""
 
 
+Share = Annotated[
+    Decimal,
+    Meta(
+        description="a share from 0 to 1, as a string such as '0.5'",
+        extra_json_schema={"pattern": r"^(0(\.[0-9]{1,4})?|1(\.0{1,4})?)$"},
+    ),
+]
+Percentage = Annotated[
+    Decimal,
+    Meta(
+        description="a percentage up to 100, as a string such as '50'",
+        extra_json_schema={"pattern": r"^((0|[1-9][0-9]?)(\.[0-9]{1,4})?|100(\.0{1,4})?)$"},
+    ),
+]
+
+
 class One(Part, frozen=True, kw_only=True, tag_field="by", tag="one"):
     """Every fact counts for one."""
 

@@ -22,7 +22,7 @@ from ledger.domain.pay.terms.names import (
     SchoolLevels,
     SchoolNames,
 )
-from ledger.domain.pay.terms.quantity import Conversion, Counts, Quantity
+from ledger.domain.pay.terms.quantity import Conversion, Counts, Share
 from ledger.domain.values import Part
 
 
@@ -62,8 +62,8 @@ class AssignmentFilter(Part, frozen=True, kw_only=True):
     schools: SchoolNames | None = None
     school_levels: SchoolLevels | None = None
     school_designations: SchoolDesignations | None = None
-    minimum_share_of_time: Quantity | None = None
-    share_of_time_below: Quantity | None = None
+    minimum_share_of_time: Share | None = None
+    share_of_time_below: Share | None = None
 
 
 class Select(Part, frozen=True, kw_only=True):
