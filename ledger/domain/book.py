@@ -32,6 +32,7 @@ class DistrictBook:
 
     Requirements and salary schedules are in force from a day on: schedules stand by id and day.
     Recognitions stand by what is recognized and day. What an answer rests on has its position.
+    `calendars` may be those that govern one job; then `published` are those of everybody.
     """
 
     district: District
@@ -40,6 +41,7 @@ class DistrictBook:
     schools: tuple[School, ...] = ()
     schedules: tuple[Published[SalarySchedule], ...] = ()
     recognitions: tuple[RecognitionSpan, ...] = ()
+    published: tuple[Published[Calendar], ...] = ()
 
     def governing(self, items: Items, on: date) -> Self:
         """Give the same book with the calendars that govern an educator on a day.
@@ -59,10 +61,12 @@ class DistrictBook:
         The calendar it names comes first, then those of its employee group, then the general ones:
         each says what those before it leave unsaid.
         """
-        if not any(each.fact.employee_groups for each in self.calendars):
+        published = self.published or self.calendars
+        if not any(each.fact.employee_groups for each in published):
             return self
         named = (None, None) if job is None else (job.employee_group, job.calendar_id)
-        return replace(self, calendars=_of_job(Same(self.calendars, self.calendars), *named))
+        calendars = _of_job(Same(published, published), *named)
+        return replace(self, calendars=calendars, published=published)
 
     def calendar(self, calendar_id: str) -> Calendar | None:
         """Give a calendar by its id."""

@@ -402,7 +402,9 @@ class Segment(_message.Message):
 
     @_builtins.property
     def waiting_for(self) -> _containers.RepeatedCompositeFieldContainer[Global___WaitingFor]:
-        """What it waits for, where it is HELD, PENDING or NOT_YET_DETERMINABLE."""
+        """What it waits for, where it is HELD, CLAIMABLE, PENDING or NOT_YET_DETERMINABLE; where it is DUE,
+        what an instalment waits for that is not among the payments yet.
+        """
 
     @_builtins.property
     def explanation(self) -> _explanation_pb2.Explanation:

@@ -52,6 +52,16 @@ class Case:
     bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
 
+    def governing(self, day: date) -> Almanac:
+        """Give the almanac of the calendars that govern the educator on a day."""
+        return Almanac.of(self.book.governing(self.items, day))
+
+    @property
+    def almanacs(self) -> list[Almanac]:
+        """Give the almanacs of all jobs the educator has had, each once."""
+        days = [self.on, *(each.day_from for each in self.stints)]
+        return list({id(found): found for found in map(self.governing, days)}.values())
+
     def received(self, subjects: tuple[str, ...]) -> dict[str, date]:
         """Give the first day on which an official document of each kind was there about them."""
         return _first_by_kind((each.kind, each.received_on) for each in self._papers(subjects))

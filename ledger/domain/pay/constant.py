@@ -14,7 +14,7 @@ from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
 from ledger.domain.pay.expression import KEYS, LISTS, is_true
 from ledger.domain.pay.terms.facts import AwardFacts, CreditFacts, Facts
-from ledger.domain.pay.trying import days_around, most_tries
+from ledger.domain.pay.trying import MOST_TRIES, days_around
 from ledger.domain.values import FIRST_DAY
 
 MOST_TAGS = 6
@@ -67,7 +67,7 @@ def _earned(texts: Sequence[str], facts: Facts) -> tuple[str, ...]:
 
 
 def _tried(source: str, values: Mapping[str, Sequence[str]], tags: list[list[str]]) -> bool | None:
-    if prod(map(len, values.values())) * len(tags) > most_tries(source):
+    if prod(map(len, values.values())) * len(tags) > MOST_TRIES:
         return None
     nothing: dict[str, object] = dict.fromkeys(KEYS, "")
     found: set[bool] = set()

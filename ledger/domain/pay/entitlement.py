@@ -144,15 +144,20 @@ class Entitlement:
         return tuple(dict.fromkeys((*self.earned.facts, *used)))
 
     @property
+    def came_on(self) -> date:
+        """The day it was earned; of a level that on which it is reached."""
+        return self.earned.earned_on if self.level is None else self.effective_from
+
+    @property
     def order(self) -> tuple[date, date, str, int, int, str, int]:
         """Place it in the order in which pools are used.
 
-        By first day, then by the day earned, then as the document has it; what is left is told
+        By first day, then by the day it came, then as the document has it; what is left is told
         apart by the level, and by the fact's id.
         """
         return (
             self.effective_from,
-            self.earned.earned_on,
+            self.came_on,
             self.version.policy_id,
             self.index,
             0 if self.level is None else self.level.number,

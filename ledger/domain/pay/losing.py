@@ -23,7 +23,8 @@ def find_void(entitlement: Entitlement, case: Case) -> None:
 def lose(entitlement: Entitlement, case: Case) -> None:
     """End the benefit on the first day something that it rests on is lost."""
     for lost in _losses(entitlement, case):
-        if lost.effect is Loss.NEVER_DUE and lost.on <= case.on:
+        # Where a loss undoes what was due, it does on earlier pay dates too: they overpaid.
+        if lost.effect is Loss.NEVER_DUE:
             _never(entitlement, lost)
             return
         if lost.effect is Loss.CONTINUES:

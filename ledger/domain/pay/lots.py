@@ -24,6 +24,7 @@ def lot_of(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
         spans=tuple(_spans(entitlement)) if entitlement.due else (),
         progress_on=None if progress is None else _progress_on(entitlement, progress, case),
         limited_on=tuple(_limited_on(entitlement, terms, case)),
+        payable_from=None if entitlement.dated is None else entitlement.dated.payable_from,
     )
 
 

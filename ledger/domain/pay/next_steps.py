@@ -27,7 +27,12 @@ _TIME_BRINGS = (
     WaitingKind.POLICY_VERSION,
 )
 """What nobody can hasten for the educator, or what comes by itself."""
-_OPEN = (EligibilityState.CLAIMABLE, EligibilityState.PENDING, EligibilityState.HELD)
+_OPEN = (
+    EligibilityState.CLAIMABLE,
+    EligibilityState.PENDING,
+    EligibilityState.HELD,
+    EligibilityState.DUE,
+)
 _ORDER = tuple(StepKind)
 
 

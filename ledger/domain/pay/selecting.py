@@ -59,7 +59,8 @@ def _selected(benefit: Benefit, case: Case) -> Iterator[tuple[Item, Earned]]:
 def _among(item: Item, case: Case) -> Iterable[Earned]:
     """Give what an item may select; years worked are counted as each policy counts them."""
     if isinstance(item.facts, YearsWorked):
-        return years_worked(item.facts, case.stints, case.items, case.almanac, case.on)
+        almanacs = case.almanacs
+        return years_worked(item.facts, case.stints, case.items, almanacs, case.governing, case.on)
     return case.earned
 
 

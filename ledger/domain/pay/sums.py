@@ -29,6 +29,7 @@ from ledger.domain.pay.sum_words import (
 )
 from ledger.domain.pay.terms.accumulate import Band, Together
 from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.windows import Dated
 from ledger.domain.pay.wording import plain, said
 
 
@@ -92,6 +93,7 @@ class Sum:
             level=level,
             quantity=level.quantity,
             effective_from=first[0],
+            dated=_dated(cause, used),
             # What took the place of something lost since was no condition of the beginning.
             met_on=max(
                 [cause.met_on, *(e.met_on for e, _ in used if e.effective_from <= first[0])]
@@ -199,6 +201,13 @@ class Sum:
     def _pending(self) -> Fraction:
         """Give how many units wait for something before they can count."""
         return sum((each.quantity for each in self._within() if not each.due), Fraction(0))
+
+
+def _dated(cause: Entitlement, used: list[tuple[Entitlement, Fraction]]) -> Dated | None:
+    """Give the window of what reaches a level; nothing is paid before all it rests on may be."""
+    of_parts = (each.dated.payable_from for each, _ in used if each.dated is not None)
+    payable = max((day for day in of_parts if day is not None), default=None)
+    return None if cause.dated is None else replace(cause.dated, payable_from=payable)
 
 
 def _day(entitlement: Entitlement) -> date:

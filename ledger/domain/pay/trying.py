@@ -17,15 +17,13 @@ from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
 from ledger.domain.pay.expression import (
     KEYS,
     LISTS,
-    MOST_LOOPS,
     NO_MEANING,
     given,
-    loops_within,
 )
 from ledger.domain.values import FIRST_DAY, LAST_DAY
 
-_MOST_TRIES, _TRIES_OF_LOOPS = 256, 16
-"""So often an expression is tried, and one that has loops within loops."""
+MOST_TRIES = 256
+"""So often an expression may be tried: a document must not keep its reader busy."""
 
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _VALUE = re.compile(r"\b(fact|about)\s*\.\s*([a-z_]+)\b")
@@ -62,11 +60,6 @@ def fault_of_trying(source: str) -> str | None:
     return None
 
 
-def most_tries(source: str) -> int:
-    """Say how often an expression may be tried: a document must not keep its reader busy."""
-    return _MOST_TRIES if loops_within(source) < MOST_LOOPS else _TRIES_OF_LOOPS
-
-
 def days_around(texts: Iterable[str], count: int = 1) -> list[str]:
     """Give the days that an expression with these texts can tell apart.
 
@@ -93,11 +86,10 @@ def _tries(source: str) -> Iterator[dict[_Value, object]]:
     texts = list(dict.fromkeys(each for each in texts if "\\" not in each))
     named = sorted({*_VALUE.findall(_TEXT.sub("", source))})
     several = [_values(key, texts) for _, key in named]
-    most = most_tries(source)
-    if prod(map(len, several)) <= most:
+    if prod(map(len, several)) <= MOST_TRIES:
         yield from (dict(zip(named, each, strict=True)) for each in product(*several))
         return
-    for number in range(most):
+    for number in range(MOST_TRIES):
         # Scattered, and the same whenever they are tried.
         chosen = (
             each[crc32(f"{number} {at}".encode()) % len(each)] for at, each in enumerate(several)

@@ -1,6 +1,6 @@
 """Stage 1, select, first part: the contract years an educator has worked in a district."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -26,10 +26,14 @@ def years_worked(
     facts: YearsWorked,
     stints: Iterable[Stint],
     items: Iterable[Item[TimelineFact]],
-    almanac: Almanac,
+    almanacs: Iterable[Almanac],
+    governing: Callable[[date], Almanac],
     on: date,
 ) -> list[Earned]:
     """Give the contract years whose last day has come by `on` and of which enough was worked.
+
+    A year is one of the calendars that govern the educator on its last day: who changes to a group
+    with another contract year keeps the years of the one before.
 
     The share is that of the days of the year, as calendars name it, on which an assignment of the
     roles and groups ran and was not on unpaid leave. A day counts once however many assignments it
@@ -40,8 +44,9 @@ def years_worked(
     at_work = [_at_work(each, known) for each in stints if _asked(facts, each)]
     return [
         earned
+        for almanac in almanacs
         for year in almanac.years
-        if year.year_until - A_DAY <= on
+        if (last := year.year_until - A_DAY) <= on and governing(last) is almanac
         for earned in _worked(facts, year, at_work, almanac)
     ]
 

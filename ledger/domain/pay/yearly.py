@@ -5,7 +5,7 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -171,31 +171,26 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     rate = rounded(full * part.part, terms.rounding)
     decided = () if part.worth.step is None else (part.worth.step,)
     steps = (*decided, *left.steps, at_rate(entitlement, part, full, rate, turn.case))
-    if part.waiting is not None:
-        return Finding(
-            entitlement=entitlement,
-            state=EligibilityState.PENDING,
-            steps=steps,
-            waiting=(part.waiting,),
-            slice=part,
-            rate=rate,
-            shortfall=left.shortfall,
-        )
     whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
+    # What is announced keeps its room: else what comes after it would be paid from it meanwhile.
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
-    steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
-    nothing = due.shortfall is not None and not due.amount
     finding = Finding(
         entitlement=entitlement,
-        state=EligibilityState.NOT_DUE if nothing else EligibilityState.DUE,
+        state=EligibilityState.DUE if part.waiting is None else EligibilityState.PENDING,
         steps=steps,
+        waiting=() if part.waiting is None else (part.waiting,),
         slice=part,
-        rate=None if nothing else rate,
+        rate=rate,
         shortfall=due.shortfall or left.shortfall,
     )
-    if nothing:
+    of_days = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
+    if due.shortfall is not None and not due.amount:
+        nothing = EligibilityState.NOT_DUE
+        return replace(finding, state=nothing, steps=of_days, waiting=(), rate=None)
+    if part.waiting is not None:
         return finding
+    finding = replace(finding, steps=of_days)
     turn.brought.append(_brought(turn, part, part.worth, left))
     earlier = turn.year is not turn.asked
     # What an earlier year paid matters only for what it drew, and for what became due since.

@@ -1,9 +1,12 @@
 """Which contract years count as worked."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.earned import Earned, EarnedKind
@@ -15,6 +18,8 @@ from tests.support.facts import calendar, day, district, employment
 from tests.support.granting import lakeview
 from tests.support.jobs import leave, separation
 from tests.support.memory import MemoryLedger
+
+TWO_MONTHS = timedelta(days=60)
 
 
 @pytest.fixture
@@ -35,11 +40,13 @@ def worked(
     ledger: MemoryLedger, educator: str, on: str = "2026-06-30", share: str = "0.5", **terms: Any
 ) -> list[Earned]:
     items = ledger.timeline(educator).items
+    almanac = Almanac.of(ledger.world().book("lakeview"))
     return years_worked(
         YearsWorked(minimum_share=Decimal(share), **terms),
         stints_of(items, "lakeview"),
         items,
-        Almanac.of(ledger.world().book("lakeview")),
+        [almanac],
+        lambda _: almanac,
         day(on),
     )
 
@@ -170,3 +177,36 @@ def test_jobs_and_leaves_of_other_districts_are_not_read(
     ledger.record(employment(educator, **there))
     ledger.record(leave(educator, "2025-08-01", district_id="elsewhere", effective_until=None))
     assert days(worked(ledger, educator, share="1")) == ["2026-06-30"]
+
+
+def test_who_changes_the_group_keeps_the_years_of_the_one_before(
+    ledger: MemoryLedger, educator: str
+) -> None:
+    half_days(ledger, educator, "2024-10-01")
+    items = ledger.timeline(educator).items
+    teachers = Almanac.of(ledger.world().book("lakeview"))
+    late = tuple(
+        structs.replace(
+            each, year_from=each.year_from + TWO_MONTHS, year_until=each.year_until + TWO_MONTHS
+        )
+        for each in teachers.years
+    )
+    aides = replace(teachers, years=late, positions=dict.fromkeys(late, 1))
+
+    def found(changed_on: str) -> list[str]:
+        changed = day(changed_on)
+        return days(
+            years_worked(
+                YearsWorked(minimum_share=Decimal("0.75")),
+                stints_of(items, "lakeview"),
+                items,
+                [teachers, aides],
+                lambda on: teachers if on < changed else aides,
+                day("2026-09-30"),
+            )
+        )
+
+    # 273 of 365 days are not three quarters of the first year; of the aides' first year 334 are.
+    assert found("2026-09-01") == ["2026-06-30"]
+    assert found("2024-07-01") == ["2025-08-29", "2026-08-29"]
+    assert found("2026-01-01") == ["2026-08-29"]

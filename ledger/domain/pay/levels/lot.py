@@ -16,7 +16,7 @@ class Lot:
     order; the first of them is the day it is dated to. Without any it does not count yet, as what
     waits for a decision. `progress_on` is the day it is progress of, where that is known.
     `limited_on` is the day for each limit of the terms, none where it is not known; without any it
-    is the day earned for all.
+    is the day earned for all. `payable_from` is the day before which its window pays nothing.
     """
 
     fact_id: str
@@ -27,17 +27,21 @@ class Lot:
     spans: tuple[Days, ...]
     progress_on: date | None
     limited_on: tuple[date | None, ...] = ()
+    payable_from: date | None = None
 
     def day_for(self, limit: int) -> date | None:
         """Give the day that places it in a contract year for a limit; None: it is not known."""
         return self.limited_on[limit] if self.limited_on else self.earned_on
 
     @property
-    def order(self) -> tuple[date, date, str]:
-        """Place it among others, oldest first: by first day it counts, day earned, and fact."""
+    def order(self) -> tuple[date, date, date, str]:
+        """Place it among others, oldest first.
+
+        By the first day it counts, the day from which it is paid, the day earned, and the fact.
+        """
         days = (begin for begin, end in self.spans if begin != end)
         first = next(days, date.max)
-        return first, self.earned_on, self.fact_id
+        return first, self.payable_from or first, self.earned_on, self.fact_id
 
     @property
     def until(self) -> date | None:
