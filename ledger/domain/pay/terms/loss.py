@@ -8,9 +8,9 @@ from ledger.domain.values import Part
 class Loss(StrEnum):
     """What happens when what a benefit rests on is taken back.
 
-    `never_due` reaches back to the beginning, so that earlier pay dates overpaid; `ends` stops on
-    the first day without; `ends_with_contract_year` stops with the contract year of the last day;
-    `continues` does not stop at all.
+    `never_due` reaches back to the beginning; of money on earlier pay dates too, which overpaid.
+    `ends` stops on the first day without; `ends_with_contract_year` stops with the contract year of
+    the last day; `continues` does not stop at all.
     """
 
     NEVER_DUE = "never_due"
