@@ -1,6 +1,6 @@
 """Whom a district employs, has employed or will employ, as the read model knows it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from psycopg import Connection
 
@@ -10,6 +10,29 @@ WHERE district_id = %s AND kind = 'employment' AND stream > %s
   AND known_from <= %s AND (known_until IS NULL OR known_until > %s)
 ORDER BY stream LIMIT %s
 """
+
+_JOBS = """
+SELECT DISTINCT j.job->>'role', j.job->>'employee_group'
+FROM facts f CROSS JOIN LATERAL (SELECT convert_from(f.payload, 'UTF8')::jsonb->'value') AS j (job)
+WHERE f.district_id = %s AND f.kind = 'employment'
+  AND f.known_from <= %s AND (f.known_until IS NULL OR f.known_until > %s)
+"""
+
+
+class JobNames(NamedTuple):
+    """What the jobs in a district are called."""
+
+    roles: frozenset[str]
+    employee_groups: frozenset[str]
+
+
+def jobs_in(connection: Connection[Any], district_id: str, at: int) -> JobNames:
+    """Gives the roles and employee groups of everybody's jobs, as known at a position."""
+    rows = connection.execute(_JOBS, [district_id, at, at], prepare=True, binary=True).fetchall()
+    return JobNames(
+        roles=frozenset(role for role, _ in rows),
+        employee_groups=frozenset(group for _, group in rows if group),
+    )
 
 
 def educators_of(

@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ledger.domain.facts.calendar import DayKind, YearKind
 from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.parts import Place, parts_of
+from ledger.domain.pay.terms.accumulate import OF_YEARS, LimitScope, Progress
+from ledger.domain.pay.terms.days import InYear, NthDay, PeriodKind, StepUnit, YearBound
 from ledger.domain.pay.terms.decide import Lanes
 from ledger.domain.pay.terms.names import NAMES, NameOf
+from ledger.domain.pay.terms.pay import Paid, Paying
+from ledger.domain.pay.terms.pools import Scope
 
 _HERE = (NameOf.BENEFIT, NameOf.POOL, NameOf.ITEM, NameOf.LABEL)
 """What stands in the document itself, or nowhere."""
 
 
 class Mention(NamedTuple):
-    """Where a name stands, of what it is, and the name; a lane's is SCHEDULE/LANE."""
+    """Where a name stands, of what it is, and the name; a lane's is SCHEDULE/LANE.
+
+    What rests on calendars names kinds of years, periods and days, whether it says so or not.
+    """
 
     path: str
     of: NameOf
@@ -26,6 +34,10 @@ def mentions(document: PolicyDocument) -> Iterator[Mention]:
         of = place.extra.get(NAMES)
         if of is not None and of not in _HERE:
             yield Mention(place.path, NameOf(of), _whole(place))
+        elif of is None:
+            found = _in_calendars(place.value)
+            if found is not None:
+                yield Mention(place.path, *found)
 
 
 def _whole(place: Place) -> str:
@@ -34,3 +46,35 @@ def _whole(place: Place) -> str:
     if place.extra[NAMES] is NameOf.LANE and isinstance(lanes, Lanes):
         return f"{lanes.schedule_id}/{name}"
     return name
+
+
+_CONTRACT_YEAR = (NameOf.YEAR, str(YearKind.CONTRACT))
+_PAY_PERIOD = (NameOf.PERIODS, str(PeriodKind.PAY_PERIOD))
+_KINDS: dict[object, tuple[NameOf, str]] = {
+    PeriodKind.CONTRACT_YEAR: _CONTRACT_YEAR,
+    PeriodKind.PAY_PERIOD: _PAY_PERIOD,
+    PeriodKind.TERM: (NameOf.PERIODS, str(PeriodKind.TERM)),
+    StepUnit.PAY_PERIODS: _PAY_PERIOD,
+    StepUnit.SCHOOL_DAYS: (NameOf.DAYS, str(DayKind.SCHOOL)),
+    StepUnit.BUSINESS_DAYS: (NameOf.DAYS, str(DayKind.BUSINESS)),
+    StepUnit.CONTRACT_DAYS: (NameOf.DAYS, str(DayKind.CONTRACT)),
+    Scope.CONTRACT_YEAR: _CONTRACT_YEAR,
+    **dict.fromkeys(OF_YEARS, _CONTRACT_YEAR),
+    **dict.fromkeys((each for each in Paid if each is not Paid.INSTALMENTS), _PAY_PERIOD),
+}
+"""What words of a policy rest on in calendars."""
+
+
+def _in_calendars(value: object) -> tuple[NameOf, str] | None:
+    """Say what a part rests on that calendars name."""
+    match value:
+        case YearKind():
+            return NameOf.YEAR, str(value)
+        case DayKind():
+            return NameOf.DAYS, str(value)
+        case PeriodKind() | StepUnit() | Scope() | LimitScope() | Paid():
+            return _KINDS.get(value)
+        case InYear() | NthDay() | YearBound() | Progress():
+            return _CONTRACT_YEAR
+        case _:
+            return _CONTRACT_YEAR if isinstance(value, Paying) else None

@@ -1,9 +1,13 @@
 """Windows and deadlines that nothing can meet, or that an earlier window leaves nothing."""
 
+import json
 from typing import Any
 
 import pytest
 
+from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.terms.recovery import MonthDay
+from ledger.domain.pay.useless import useless_rules
 from tests.unit.pay.policies import LEARNING, MAKER, ONE_TIME, PLAIN, benefit
 from tests.unit.pay.rules import AT, EARNED, by, items, of, the, told
 
@@ -23,6 +27,12 @@ LAST_DAY = {"day": "year_bound", "nth": "last"}
 
 def later(days: int) -> dict[str, Any]:
     return {"day": "moved", "start": EARNED, "direction": "after", "count": days, "unit": "days"}
+
+
+def rules(document: dict[str, Any], begins: tuple[MonthDay, ...]) -> list[str]:
+    """What is useless where contract years begin on some days."""
+    read = parse_document(json.dumps(document).encode())
+    return [each.problem for each in useless_rules(read, year_begins=begins)]
 
 
 @pytest.mark.parametrize(
@@ -90,10 +100,9 @@ def test_what_everything_meets_leaves_nothing_out() -> None:
         f"{AT}/date/windows/0/deadlines/0": "is met by everything, where contract years begin on "
         "1 July"
     }
-    calendars = ((7, 1), (8, 1))
-    assert told(document, year_begins=calendars) == {}
-    both = told(windows([by(the(8, 15))], [by(the(8, 10))]), year_begins=calendars)
-    (problem,) = both.values()
+    calendars = (MonthDay(month=7, day=1), MonthDay(month=8, day=1))
+    assert rules(document, calendars) == []
+    (problem,) = rules(windows([by(the(8, 15))], [by(the(8, 10))]), calendars)
     assert problem.endswith("window 0 before it, where contract years begin on 1 July or 1 August")
 
 

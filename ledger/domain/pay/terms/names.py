@@ -13,7 +13,7 @@ from ledger.domain.values import Slug
 
 
 class NameOf(StrEnum):
-    """What a name is of."""
+    """What a name is of; years, periods and days are named by their kind, in calendars."""
 
     BENEFIT = "benefit"
     POOL = "pool"
@@ -30,6 +30,9 @@ class NameOf(StrEnum):
     ROLE = "role"
     EMPLOYEE_GROUP = "employee_group"
     CATEGORY = "category"
+    YEAR = "year"
+    PERIODS = "periods"
+    DAYS = "days"
     LABEL = "label"
 
 
