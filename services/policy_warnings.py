@@ -46,8 +46,9 @@ async def _names(
     if NameOf.ISSUER in wanted:
         issuers = ask.issuers_among(wanted[NameOf.ISSUER])
         found[NameOf.ISSUER] = (await asking.reader.refer(issuers, position)).value
-    if NameOf.ROLE in wanted or NameOf.EMPLOYEE_GROUP in wanted:
+    if wanted.keys() & {NameOf.ROLE, NameOf.EMPLOYEE_GROUP, NameOf.SEPARATION_REASON}:
         jobs = await asking.reader.jobs_in(district_id, position)
         found[NameOf.ROLE] = jobs.roles
         found[NameOf.EMPLOYEE_GROUP] = jobs.employee_groups
+        found[NameOf.SEPARATION_REASON] = jobs.separation_reasons
     return found

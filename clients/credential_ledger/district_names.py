@@ -6,6 +6,7 @@ from functools import cached_property
 from credential_ledger.client import LedgerClient
 from credential_ledger.v1.calendar_pb2 import DayKind, YearKind
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
+from credential_ledger.v1.educator_record_pb2 import EducatorRecord
 from credential_ledger.v1.employment_pb2 import Employment
 from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
 
@@ -42,6 +43,7 @@ class DistrictNames:
             "year": self._years,
             "periods": self._periods,
             "days": self._days,
+            "separation_reason": self._reasons,
         }
 
     @cached_property
@@ -134,12 +136,21 @@ class DistrictNames:
             names = (DayKind.Name(pattern.kind) for pattern in calendar.day_patterns)
             yield from (name.removeprefix("DAY_KIND_").lower() for name in names)
 
+    def _reasons(self) -> Iterator[str]:
+        for record in self._records:
+            for each in record.separations:
+                if each.separation.district_id == self._district_id:
+                    yield each.separation.reason_code
+
+    @cached_property
+    def _records(self) -> list[EducatorRecord]:
+        return list(self._client.educators.list_educators(self._district_id, page_size=_PAGE))
+
     @cached_property
     def _jobs(self) -> list[Employment]:
-        listed = self._client.educators.list_educators(self._district_id, page_size=_PAGE)
         return [
             segment.employment
-            for record in listed
+            for record in self._records
             for segment in record.employments
             if segment.employment.district_id == self._district_id
         ]

@@ -19,19 +19,30 @@ WHERE f.district_id = %s AND f.kind = 'employment'
 """
 
 
+_REASONS = """
+SELECT DISTINCT convert_from(payload, 'UTF8')::jsonb->'value'->>'reason_code' FROM facts
+WHERE district_id = %s AND kind = 'separation'
+  AND known_from <= %s AND (known_until IS NULL OR known_until > %s)
+"""
+
+
 class JobNames(NamedTuple):
-    """What the jobs in a district are called."""
+    """What the jobs in a district are called, and for which reasons somebody has left."""
 
     roles: frozenset[str]
     employee_groups: frozenset[str]
+    separation_reasons: frozenset[str]
 
 
 def jobs_in(connection: Connection[Any], district_id: str, at: int) -> JobNames:
-    """Gives the roles and employee groups of everybody's jobs, as known at a position."""
-    rows = connection.execute(_JOBS, [district_id, at, at], prepare=True, binary=True).fetchall()
+    """Gives what everybody's jobs say by name, as known at a position."""
+    arguments = [district_id, at, at]
+    rows = connection.execute(_JOBS, arguments, prepare=True, binary=True).fetchall()
+    left = connection.execute(_REASONS, arguments, prepare=True, binary=True).fetchall()
     return JobNames(
         roles=frozenset(role for role, _ in rows),
         employee_groups=frozenset(group for _, group in rows if group),
+        separation_reasons=frozenset(reason for (reason,) in left),
     )
 
 

@@ -68,7 +68,8 @@ def payroll() -> None:
 @click.option(
     "--since-basis",
     type=_POSITION,
-    help="Compare earlier pay dates with this position, whatever runs are on record.",
+    help="Compare earlier pay dates with this position, whatever runs are on record. Behind a run "
+    "on record it cannot be recorded itself.",
 )
 @at_least
 @as_json
@@ -177,7 +178,7 @@ def _run(made: PayrollRun, folder: Path) -> RenderableType:
     totals = (
         ("regular", made.total(RowKind.REGULAR)),
         ("retro", made.total(RowKind.RETRO)),
-        ("of it overpaid", made.overpaid),
+        ("overpaid, in retro", made.overpaid),
     )
     return fields(
         ("district", made.district_id),

@@ -1,5 +1,6 @@
 """A payroll run: what its pay date pays, and what earlier ones still owe or paid too much."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -24,7 +25,8 @@ class PayrollRun:
     """What a payroll run states: the same for ever on the same basis, compared with the same.
 
     `policies` are all versions the district had adopted. `stated` says which pay dates were
-    compared with which basis; without a basis they are stated for the first time.
+    compared with which basis; without a basis they are stated for the first time. `since_basis` is
+    the one that was asked for in place of what the runs on record stated.
     """
 
     district_id: str
@@ -34,6 +36,7 @@ class PayrollRun:
     policies: tuple[PayPolicyVersion, ...]
     rows: tuple[Row, ...]
     currency: str
+    since_basis: int | None = None
 
     @property
     def educators(self) -> int:
@@ -42,8 +45,15 @@ class PayrollRun:
 
     @property
     def overpaid(self) -> Decimal:
-        """What earlier pay dates paid too much, below zero; it is part of the retro total."""
-        return sum((row.amount for row in self.rows if row.amount < 0), _CENTS)
+        """What retro says was paid too much: to an educator, under a policy, on a pay date in all.
+
+        It is above zero; the retro total has it below zero, beside what is owed.
+        """
+        net: dict[tuple[str, str, date], Decimal] = defaultdict(Decimal)
+        for row in self.rows:
+            if row.kind is RowKind.RETRO:
+                net[row.educator_id, row.policy_id, row.payable_on] += row.amount
+        return -sum((amount for amount in net.values() if amount < 0), _CENTS)
 
     def total(self, kind: RowKind) -> Decimal:
         """What the rows of a kind come to."""
@@ -71,7 +81,8 @@ class Payroll:
     ) -> PayrollRun:
         """The run of a pay date as known then (none: now), behind the runs on record by then.
 
-        With `since_basis` all earlier pay dates are compared with that position instead.
+        With `since_basis` all earlier pay dates are compared with that position instead; such a run
+        can be put on record as the first of the district alone.
 
         Raises:
             LedgerError: as the client's methods.
@@ -97,6 +108,7 @@ class Payroll:
             policies=tuple(version for page in pages for version in page.policies),
             rows=tuple(sorted(found, key=lambda row: row.place)),
             currency=currency,
+            since_basis=since_basis,
         )
 
     def _runs(self, pay_date: date, since_basis: int | None, position: int) -> list[Run]:

@@ -37,13 +37,20 @@ def _never_there(path: str, name: DateName, parts: Parts) -> Iterator[Fault]:
     A condition may ask for the day of an approval that nothing else requires.
     """
     select = f"{benefit_of(path)}/select"
-    conditions = f"{select}/conditions/"
-    approval, claim = parts.at(f"{select}/approval"), parts.at(f"{select}/claim")
-    if name is DateName.APPROVED and not path.startswith(conditions):
-        if isinstance(approval, ApprovalNotRequired | NotDenied):
-            yield Fault(path, "names an approval that the benefit does not require")
-    elif name in (DateName.CLAIMED, DateName.DECIDED) and isinstance(claim, ClaimNotRequired):
-        yield Fault(path, "names a claim that the benefit does not require")
+    if name is DateName.APPROVED and path.startswith(f"{select}/conditions/"):
+        return
+    missing = missing_date(name, parts.at(f"{select}/approval"), parts.at(f"{select}/claim"))
+    if missing is not None:
+        yield Fault(path, f"names {missing} that the benefit does not require")
+
+
+def missing_date(name: DateName, approval: object, claim: object) -> str | None:
+    """Say of what a date is where a benefit with such rules does not ask for it."""
+    if name is DateName.APPROVED and isinstance(approval, ApprovalNotRequired | NotDenied):
+        return "an approval"
+    if name in (DateName.CLAIMED, DateName.DECIDED) and isinstance(claim, ClaimNotRequired):
+        return "a claim"
+    return None
 
 
 def _progress(path: str, progress: Progress) -> Iterator[Fault]:

@@ -31,6 +31,7 @@ _UNKNOWN = {
         "neither jobs nor calendars nor schedules of the district name the group {}"
     ),
     NameOf.CATEGORY: "the district recognizes nothing in the category {}",
+    NameOf.SEPARATION_REASON: "nobody has left the district for the reason {} yet",
     NameOf.YEAR: "no calendar of the district names a year of the kind {}",
     NameOf.PERIODS: "no calendar of the district names a {}",
     NameOf.DAYS: "no calendar of the district says which days are {} days",

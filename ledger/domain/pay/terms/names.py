@@ -30,6 +30,7 @@ class NameOf(StrEnum):
     ROLE = "role"
     EMPLOYEE_GROUP = "employee_group"
     CATEGORY = "category"
+    SEPARATION_REASON = "separation_reason"
     YEAR = "year"
     PERIODS = "periods"
     DAYS = "days"
@@ -58,6 +59,7 @@ SchoolDesignation = Annotated[Slug, Meta(extra={NAMES: NameOf.SCHOOL_DESIGNATION
 RoleName = Annotated[Slug, Meta(extra={NAMES: NameOf.ROLE})]
 GroupName = Annotated[Slug, Meta(extra={NAMES: NameOf.EMPLOYEE_GROUP})]
 CategoryName = Annotated[Slug, Meta(extra={NAMES: NameOf.CATEGORY})]
+ReasonName = Annotated[Slug, Meta(extra={NAMES: NameOf.SEPARATION_REASON})]
 Label = Annotated[Slug, Meta(extra={NAMES: NameOf.LABEL})]
 """A word that stands for itself: nobody declares tags, subjects, units or kinds of documents."""
 
@@ -72,4 +74,5 @@ SchoolDesignations = Annotated[tuple[SchoolDesignation, ...], _Many]
 RoleNames = Annotated[tuple[RoleName, ...], _Many]
 GroupNames = Annotated[tuple[GroupName, ...], _Many]
 CategoryNames = Annotated[tuple[CategoryName, ...], _Many]
+ReasonNames = Annotated[tuple[ReasonName, ...], _Many]
 Labels = Annotated[tuple[Label, ...], _Many]
