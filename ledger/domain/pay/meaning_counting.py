@@ -1,7 +1,6 @@
 """Faults of meaning in quantities, limits and levels."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
@@ -38,8 +37,6 @@ def counting_faults(place: Place) -> Iterator[Fault]:
             yield from _levels(path, levels)
         case ShareLimit() | FullMultiples() | UnitLimit() | WholeFacts() | FactLimit() as limit:
             yield from _limit(path, limit)
-        case Together() as counting:
-            yield from _below_first_level(path, counting)
         case Benefit() as benefit:
             yield from _periods(path, benefit)
 
@@ -89,23 +86,3 @@ def _limit(path: str, limit: Limit) -> Iterator[Fault]:
     if isinstance(limit, ScopedLimit) and limit.of is not None and limit.scope not in OF_YEARS:
         problem = f"is for a limit of contract years, not for scope {limit.scope}"
         yield Fault(f"{path}/of", problem)
-
-
-def _below_first_level(path: str, counting: Together) -> Iterator[Fault]:
-    least = _least_level(counting)
-    for index, limit in enumerate(counting.limits):
-        if not isinstance(limit, UnitLimit | WholeFacts) or limit.items:
-            continue
-        if limit.scope is LimitScope.PERIOD and 0 < limit.at_most < least:
-            problem = f"is below the first level, {least}: none is ever reached"
-            yield Fault(f"{path}/limits/{index}/at_most", problem)
-
-
-def _least_level(counting: Together) -> Decimal:
-    match counting.levels:
-        case Blocks(size=size):
-            return size
-        case Thresholds(at=at):
-            return at[0]
-        case _:
-            return Decimal(0)

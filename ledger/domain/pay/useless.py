@@ -7,6 +7,7 @@ from ledger.domain.pay.document import Benefit, PolicyDocument
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.parts import parts_of
 from ledger.domain.pay.terms.recovery import MonthDay
+from ledger.domain.pay.useless_bands import gaps_between_bands
 from ledger.domain.pay.useless_counting import useless_in_counting
 from ledger.domain.pay.useless_dating import useless_in_dating
 from ledger.domain.pay.useless_money import useless_in_money, useless_total
@@ -31,6 +32,7 @@ def useless_rules(
     yield from useless_pools(document)
     yield from useless_choices(document)
     yield from useless_total(document)
+    yield from gaps_between_bands(document)
     for place in parts_of(document):
         yield from useless_in_selecting(place, begins_on)
         yield from useless_in_dating(place, year_begins or (USUAL_BEGINNING,))
