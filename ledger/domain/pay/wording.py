@@ -8,6 +8,8 @@ from functools import lru_cache
 from ledger.domain.facts.credit import CreditUnit
 from ledger.domain.pay.months import NAMES
 
+_TEN_THOUSANDTHS = 10_000
+
 
 @lru_cache(maxsize=4096)
 def said(day: date) -> str:
@@ -27,8 +29,13 @@ def units(unit: CreditUnit) -> str:
 
 @lru_cache(maxsize=4096)
 def exact(amount: Fraction) -> str:
-    """Give an amount as digits: all of them, or the first four where they do not end."""
-    return f"{Decimal(round(amount * 10_000)).scaleb(-4).normalize():f}"
+    """Give an amount as digits, without zeros at its end; one with more than four places rounded.
+
+    It is rounded half up to four, as amounts of money have at most: what is added to and multiplied
+    is the amount itself.
+    """
+    whole = int(abs(amount) * _TEN_THOUSANDTHS + Fraction(1, 2))
+    return f"{Decimal(whole if amount >= 0 else -whole).scaleb(-4).normalize():f}"
 
 
 @lru_cache(maxsize=4096)
