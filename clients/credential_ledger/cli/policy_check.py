@@ -11,7 +11,7 @@ from rich.text import Text
 
 from credential_ledger.cli import files
 from credential_ledger.cli.output import stacked, table
-from credential_ledger.cli.parameters import DAY, FILE, as_json
+from credential_ledger.cli.parameters import DAY, FILE, as_json, optional_district
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.district_names import DistrictNames
@@ -22,11 +22,8 @@ FAULTY = 1
 
 @click.command("check")
 @click.argument("file", type=FILE)
-@click.option(
-    "--district",
-    "--district-id",
-    "district_id",
-    help="Look up what the document names in this district and the catalogue: asks the service.",
+@optional_district(
+    "Look up what the document names in this district and the catalogue: asks the service."
 )
 @click.option(
     "--policy-id", help="The policy of which the document is to be a version, if it is in force."

@@ -8,8 +8,6 @@ from functools import lru_cache
 from ledger.domain.facts.credit import CreditUnit
 from ledger.domain.pay.months import NAMES
 
-_TEN_THOUSANDTHS = 10_000
-
 
 @lru_cache(maxsize=4096)
 def said(day: date) -> str:
@@ -17,9 +15,12 @@ def said(day: date) -> str:
     return f"{day.day} {NAMES[day.month - 1]} {day.year}"
 
 
-def told(amount: Decimal, currency: str) -> str:
-    """Put an amount in words: 400.00 USD."""
-    return f"{amount:f} {currency}"
+@lru_cache(maxsize=4096)
+def told(amount: Decimal | Fraction, currency: str) -> str:
+    """Put money in words: 1,400.00 USD, with up to four places where two do not say it."""
+    digits = _in_places(Fraction(amount))
+    places = max(2, -int(digits.as_tuple().exponent))
+    return f"{digits:,.{places}f} {currency}"
 
 
 def units(unit: CreditUnit) -> str:
@@ -27,15 +28,31 @@ def units(unit: CreditUnit) -> str:
     return unit.value.replace("_", " ") + "s"
 
 
+def unit_words(unit: str, quantity: Decimal | Fraction, *, more: bool = False) -> str:
+    """Put a quantity of a policy's unit in words: 15 quarter credits, 1 point, 3 more points.
+
+    A policy may name its unit in the singular or in the plural.
+    """
+    one = unit.replace("_", " ").replace("-", " ")
+    one = one if one.endswith("ss") else one.removesuffix("s")
+    several = f"{one}es" if one.endswith("s") else f"{one}s"
+    further = "more " if more else ""
+    return f"{plain(quantity)} {further}{one if quantity == 1 else several}"
+
+
 @lru_cache(maxsize=4096)
 def exact(amount: Fraction) -> str:
     """Give an amount as digits, without zeros at its end; one with more than four places rounded.
 
-    It is rounded half up to four, as amounts of money have at most: what is added to and multiplied
-    is the amount itself.
+    It is rounded half up to four, as amounts of money have at most; what is reckoned with is the
+    amount itself.
     """
-    whole = int(abs(amount) * _TEN_THOUSANDTHS + Fraction(1, 2))
-    return f"{Decimal(whole if amount >= 0 else -whole).scaleb(-4).normalize():f}"
+    return f"{_in_places(amount):f}"
+
+
+def _in_places(amount: Fraction) -> Decimal:
+    whole = int(abs(amount) * 10_000 + Fraction(1, 2))
+    return Decimal(whole if amount >= 0 else -whole).scaleb(-4).normalize()
 
 
 @lru_cache(maxsize=4096)

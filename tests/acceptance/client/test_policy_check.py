@@ -1,18 +1,19 @@
 """`ledgerctl policy check --district`: what a document names is looked up in the district."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from credential_ledger import plain
+from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.v1.catalog_service_pb2 import ListCredentialsResponse
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
 from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
 from credential_ledger.v1.salary_service_pb2 import ListPayPoliciesResponse
-from tests.acceptance.client.conftest import Run
 from tests.support.fake_service import FakeService
 from tests.unit.pay.policies import changed
 
@@ -79,10 +80,15 @@ Checked = Callable[..., tuple[int, dict[str, list[dict[str, str]]]]]
 
 
 @pytest.fixture
-def check(service: FakeService, run: Run, tmp_path: Path) -> Checked:
-    """The exit code, and what is found in the example with its one benefit changed."""
+def check(service: FakeService, tmp_path: Path) -> Checked:
+    """The exit code, and what is found in the example with its one benefit changed.
 
-    def checked(*options: str, **changes: object) -> tuple[int, Any]:
+    Whoever asks says nothing of a district before the command, unless `acting` does.
+    """
+
+    who = ["--target", service.target, "--principal", "hr-1", "--role", "hr"]
+
+    def checked(*options: str, acting: Sequence[str] = (), **changes: object) -> tuple[int, Any]:
         jobs = [{"educator_id": "ada", "employments": [{"employment": JOB}]}]
         jobs += [{"educator_id": "bea", "separations": [{"separation": LEFT}]}]
         service.answers("GetDistrict", plain.decode(DISTRICT, GetDistrictResponse()))
@@ -93,7 +99,8 @@ def check(service: FakeService, run: Run, tmp_path: Path) -> Checked:
         told = {f"benefits/0/{key.replace('__', '/')}": value for key, value in changes.items()}
         path = tmp_path / "policy.json"
         path.write_text(json.dumps(changed(told, document)), encoding="utf-8")
-        said = run("policy", "check", str(path), "--json", *options)
+        asked = [*who, *acting, "policy", "check", str(path), "--json", *options]
+        said = CliRunner().invoke(ledgerctl, asked)
         return said.exit_code, json.loads(said.stdout)
 
     return checked
@@ -191,6 +198,21 @@ def test_without_a_district_nobody_is_asked(check: Checked, service: FakeService
     found = check(select__assignments={"schools": ["south"]})
     assert found == (0, {"faults": [], "warnings": []})
     assert service.requests("GetDistrict") == []
+
+
+def test_the_district_that_somebody_acts_for_is_looked_up_too(
+    check: Checked, service: FakeService
+) -> None:
+    asked = {"select__assignments": {"schools": ["south"]}}
+    acting = ("--district", "lakeview")
+    code, found = check(acting=acting, **asked)
+    assert code == 1
+    assert f"{AT}/schools/0" in paths(found["faults"])
+    check("--district", "northfield", acting=acting, **asked)
+    assert [each.district_id for each in service.requests("GetDistrict")] == [
+        "lakeview",
+        "northfield",
+    ]
 
 
 def test_contract_years_begin_as_the_district_publishes(check: Checked) -> None:

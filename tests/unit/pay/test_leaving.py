@@ -68,7 +68,7 @@ def test_what_is_lost_whole_is_not_due_and_names_the_separation() -> None:
     assert step.text == (
         "1 March 2026 was the first day without employment in the district (resigned). That is "
         "before 1 October 2026, 12 months after the day it was earned. Keeps 0: nothing of "
-        "1000.00 USD is kept."
+        "1,000.00 USD is kept."
     )
 
 
@@ -79,18 +79,18 @@ def test_what_is_lost_in_part_is_due_for_the_rest_and_says_so_in_one_line() -> N
     )
     (step,) = [each for each in segment.explanation.children if each.code == "kept"]
     assert step.text.startswith("1 November 2026 is the first day without employment")
-    assert step.text.endswith("Keeps 50: 50 % of 1000.00 USD is kept, 500.00 USD.")
+    assert step.text.endswith("Keeps 50: 50 % of 1,000.00 USD is kept, 500.00 USD.")
     assert (step.inputs["before"], step.result) == ("2027-10-01", "500.00")
 
 
 def test_what_is_kept_whole_says_why() -> None:
     (retired,) = due(of_leaver(left(date(2026, 3, 1), reason="retirement")))
     assert any(
-        "Keeps 100: all of 1000.00 USD" in each.text for each in retired.explanation.children
+        "Keeps 100: all of 1,000.00 USD" in each.text for each in retired.explanation.children
     )
     (later,) = due(of_leaver(left(date(2030, 3, 1))))
     (step,) = [each for each in later.explanation.children if each.code == "kept"]
-    assert step.text.endswith("(resigned). All of 1000.00 USD is kept.")
+    assert step.text.endswith("(resigned). All of 1,000.00 USD is kept.")
     (staying,) = due(of_leaver())
     assert "kept" not in codes(staying)
 

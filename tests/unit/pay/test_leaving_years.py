@@ -144,7 +144,7 @@ def test_arrears_that_are_lost_whole_are_told() -> None:
     items = [HIRED, AWARD, GONE, approval(MAKER, date(2026, 9, 1))]
     (segment,) = ask(NEXT, items, reward([YEAR], **more)).segments
     assert segment.state is EligibilityState.NOT_DUE
-    assert segment.explanation.text.endswith("nothing of 1000.00 USD is kept.")
+    assert segment.explanation.text.endswith("nothing of 1,000.00 USD is kept.")
 
 
 def test_of_a_level_the_day_is_that_of_what_reached_it() -> None:

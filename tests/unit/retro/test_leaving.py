@@ -81,7 +81,6 @@ def test_the_pay_date_before_the_separation_overpaid_and_the_separation_is_the_c
 ) -> None:
     (line,) = told.lines(told.paid, told.gone)
     assert (line.payable_on, line.difference.amount) == (OCTOBER, Decimal(-1000))
-    assert line.is_overpayment
     assert line.cause == Cause(source=CauseSource.EXPLANATION, positions=(told.gone,))
 
 
