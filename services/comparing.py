@@ -14,6 +14,7 @@ from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream
 from ledger.projections import reference_questions as ask
 from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Known as KnownThere
 from ledger.projections.view import DistrictView, View
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.comparison_messages import educator, summary
@@ -89,17 +90,38 @@ class SalaryComparing:
     ) -> AsyncGenerator[CompareSalaryEligibilityResponse]:
         now = educator_in(after, educator_id)
         then = None if before is None else before.educators.get(educator_id)
-        comparing = _comparing(before, after, *about)
+        comparing = await self._comparing(before, after, *about)
+        others = {each: await self._known(educator_id, after, each) for each in comparing.others}
         recorded = await self._recorded(educator_id, after, comparing.positions)
         compared = await self.asking.large.do(
             len(now.items) * comparing.answers,
-            lambda: comparing.educator(educator_id, then, now, recorded),
+            lambda: comparing.educator(educator_id, then, now, recorded, others.__getitem__),
         )
         totals = Totals(comparing.currency)
         totals.add(compared)
         if compared.says_anything:
             yield educator(compared)
         yield summary(totals.summary())
+
+    async def _comparing(
+        self, before: View | None, after: View, about: date | PayDates, found_on: date | None
+    ) -> Comparing:
+        [district_id] = after.districts
+        runs = await self.asking.reader.refer(ask.runs_on_record(district_id), after.position)
+        return Comparing(
+            before=None if before is None else before.districts.get(district_id),
+            after=after.districts[district_id],
+            positions=(0 if before is None else before.position, after.position),
+            about=about,
+            found_on=found_on,
+            runs=runs.value,
+        )
+
+    async def _known(self, educator_id: str, after: View, basis: int) -> KnownThere:
+        """Gives what is known at a basis that is neither of the two."""
+        view = await self.asking.reader.view([educator_id], list(after.districts), known=basis)
+        [district_id] = after.districts
+        return view.districts.get(district_id), view.educators.get(educator_id)
 
     async def _recorded(
         self, educator_id: str, view: View, positions: tuple[int, int]
@@ -134,16 +156,3 @@ class SalaryComparing:
         async with aclosing(self.workers.messages(comparison.__name__, data)) as told:
             async for message in told:
                 yield CompareSalaryEligibilityResponse.FromString(message)
-
-
-def _comparing(
-    before: View | None, after: View, about: date | PayDates, found_on: date | None
-) -> Comparing:
-    [district_id] = after.districts
-    return Comparing(
-        before=None if before is None else before.districts.get(district_id),
-        after=after.districts[district_id],
-        positions=(0 if before is None else before.position, after.position),
-        about=about,
-        found_on=found_on,
-    )

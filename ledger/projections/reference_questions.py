@@ -12,6 +12,7 @@ from ledger.domain.answers.credential_version import CredentialVersion
 from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.facts.catalogue import CredentialKind, Issuer, IssuerKind
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.question import Adopted
 from ledger.domain.pay.retiring import with_retirements
 from ledger.domain.refusals.unknown import (
@@ -151,6 +152,11 @@ def payroll_runs(
 def run_key(recorded: RecordedPayrollRun) -> tuple[str, int]:
     """Give where a payroll run stands in a listing."""
     return recorded.run.pay_date.isoformat(), recorded.position
+
+
+def runs_on_record(district_id: str) -> ReferenceQuestion[tuple[PayrollRun, ...]]:
+    """Give all payroll runs of a district, in the order of their record."""
+    return lambda reference, at: reference.payroll_runs(district_id, at)
 
 
 def rules(district_id: str) -> ReferenceQuestion[list[int]]:

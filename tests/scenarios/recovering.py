@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
+from ledger.domain.retro.overpaid import overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits
 from ledger.projections.comparing import Comparing
@@ -25,9 +26,12 @@ def recovered(
     )
     then, now = before.educators[educator_id], after.educators[educator_id]
     found = comparing.educator(educator_id, then, now, range(before.position + 1, after.position))
-    over = [line for line in found.lines if line.is_overpayment]
-    total = sum((line.difference.amount for line in over), Decimal(0))
-    told: dict[str, object] = {"overpaid": str(-total), "pay_dates": len(over)}
+    over = [each for some in overpaid(found.lines).values() for each in some]
+    total = sum((each.amount for each in over), Decimal(0))
+    told: dict[str, object] = {
+        "overpaid": str(total),
+        "pay_dates": len({each.paid_on for each in over}),
+    }
     for limits in found.recoveries:
         told |= dict(_limits(limits))
     return told

@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 
 from credential_ledger import money
 from credential_ledger.cli import words
+from credential_ledger.cli.eligibility import benefit
 from credential_ledger.cli.output import basis, stacked, table
 from credential_ledger.v1.salary_comparison_pb2 import (
     BenefitComparison,
@@ -44,13 +45,10 @@ def signed(owner: Message, name: str) -> str:
 
 
 def _rows(noun: EducatorComparison) -> Iterator[tuple[RenderableType, ...]]:
-    for benefit in noun.benefits:
-        for change in benefit.segments:
-            yield _segment(benefit, change)
-        for period in benefit.periods:
-            paid = f"paid {words.day(period, 'payable_on')}, {period.pay_period}"
-            was = f"{words.amount(period, 'before')}, now {words.amount(period, 'after')}"
-            yield "", stacked(paid, was), signed(period, "difference")
+    for each in noun.benefits:
+        for change in each.segments:
+            yield _segment(change)
+        yield from _periods(each)
     for line in noun.lines:
         yield _line(line)
     for limits in noun.recoveries:
@@ -66,20 +64,31 @@ def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
         f"overpaid under {limits.policy_id}: {words.amount(limits, 'overpaid')}",
         f"too long ago: {words.amount(limits, 'beyond_look_back')}",
         f"meet by {words.day(limits, 'meet_by')}" if limits.HasField("meet_by") else "",
-        f"{len(months)} months from {months[0]}" if months else "",
+        f"{len(months)} month{'s' * (len(months) > 1)} from {months[0]}" if months else "",
     )
     return "recoverable", what, words.amount(limits, "recoverable")
 
 
-def _segment(benefit: BenefitComparison, change: SegmentChange) -> tuple[RenderableType, ...]:
+def _periods(noun: BenefitComparison) -> Iterator[tuple[RenderableType, ...]]:
+    """What the pay periods carry otherwise, of all segments of the benefit taken together."""
+    if not noun.periods:
+        return
+    on = f" on {noun.assignment_id}" if noun.assignment_id else ""
+    yield "payments", f"all of {noun.benefit_id}{on}", signed(noun, "difference")
+    for period in noun.periods:
+        payable = f"payable {words.day(period, 'payable_on')}, {period.pay_period}"
+        was = f"{words.amount(period, 'before')}, now {words.amount(period, 'after')}"
+        yield "", stacked(payable, was), signed(period, "difference")
+
+
+def _segment(change: SegmentChange) -> tuple[RenderableType, ...]:
     segment = change.after if change.HasField("after") else change.before
     kind = words.label(change, "kind")
-    on = f" on {benefit.assignment_id}" if benefit.assignment_id else ""
     state = words.label(segment, "state")
     before = words.label(change.before, "state") if change.HasField("before") else ""
     became = f"{before}, now {state}" if before and before != state else state
     what = stacked(
-        f"{segment.credential_id}: {benefit.benefit_id}{on}",
+        benefit(segment),
         ", ".join(filter(None, (became, words.span(segment, "effective_from", "effective_until")))),
         f"in place of {', '.join(segment.supersedes)}" if segment.supersedes else "",
         f"segment {segment.segment_id}",
@@ -89,9 +98,9 @@ def _segment(benefit: BenefitComparison, change: SegmentChange) -> tuple[Rendera
 
 
 def _line(line: LineChange) -> tuple[RenderableType, ...]:
-    was = _parts(line.before)
+    was, cause = _parts(line.before), words.brought_by(line)
     what = stacked(
-        f"{line.benefit_id} on {line.assignment_id}",
+        f"{cause}{': ' if cause else ''}{line.benefit_id} on {line.assignment_id}",
         f"{line.pay_period}: {was}, now {_parts(line.after)}" if was else line.pay_period,
         line.brought_by,
         _cause(line.cause),

@@ -12,7 +12,7 @@ _SEE_DISTRICT = "See what is published: ledgerctl district get"
 _FROM_START = "Ask again from the first page or without the cursor, with the same other options."
 _NOT_YET = (
     "Record it when the day has come. Where the enrollment names a district (ledgerctl enrollment "
-    "record --district-id), dates are judged in the time zone of that district, else in UTC+14."
+    "record --district), dates are judged in the time zone of that district, else in UTC+14."
 )
 _DATES = "Check the date, or correct the other fact first: ledgerctl correct"
 _LIST_STACKS = "See what is defined: ledgerctl stack list"
@@ -82,7 +82,7 @@ REMEDIES = {
         "See that run: ledgerctl payroll runs. Where this one adds to it, say --supplementary."
     ),
     "NOTHING_TO_SUPPLEMENT": "Leave out --supplementary, or check the pay date.",
-    "BASIS_BEFORE_PAYROLL_RUN": "Make the run again, as known now.",
+    "PAYROLL_RUN_PASSED_OVER": "Make the run again, as known now, without --since-basis.",
     "UNKNOWN_CREDENTIAL": _LIST_CREDENTIALS,
     "UNKNOWN_CREDENTIAL_VERSION": _LIST_CREDENTIALS,
     "EARNED_ELSEWHERE": "Record it from its documents: ledgerctl external-award record",

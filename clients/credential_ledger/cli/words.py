@@ -51,6 +51,11 @@ def year(owner: Message, name: str) -> str:
     return f"{named.name}, {span(named, 'year_from', 'year_until')}"
 
 
+def counted(count: int, noun: str) -> str:
+    """How many of something: 1 educator, 2 educators."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def number(owner: Message, name: str) -> str:
     """A decimal, where `owner` has it."""
     return _plain(getattr(owner, name)) if owner.HasField(name) else NOTHING
@@ -77,6 +82,12 @@ def cash(message: Money) -> str:
 def sum_of(total: Decimal, currency_code: str) -> str:
     """A sum with its currency, thousands set apart."""
     return f"{total:,f} {currency_code}"
+
+
+def brought_by(owner: Message) -> str:
+    """What a segment or a line is for: a credential, or what no catalogue names in quotes."""
+    title: str = getattr(owner, "title", "")
+    return getattr(owner, "credential_id", "") or (f"“{title}”" if title else "")
 
 
 def digest(sha256: str) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from credential_ledger import dates
+from credential_ledger import dates, folders
 from credential_ledger.payroll.rows import Row, RowKind
 from credential_ledger.payroll.run import PayrollRun
 from credential_ledger.payroll.stated import FIRST_DAY, Stated
@@ -45,7 +45,7 @@ def write(run: PayrollRun, folder: Path) -> Mapping[str, bytes]:
         OSError: it cannot be written.
     """
     files = contents(run)
-    folder.mkdir(parents=True, exist_ok=True)
+    folders.make(folder)
     manifest = folder / MANIFEST
     if manifest.exists() and manifest.read_bytes() != files[MANIFEST]:
         raise AnotherRun(folder)
@@ -81,6 +81,7 @@ def _manifest(run: PayrollRun, lines: Mapping[str, bytes]) -> dict[str, object]:
             "position": run.basis.position,
             "recorded_at": run.basis.recorded_at.ToJsonString(),
         },
+        **({} if run.since_basis is None else {"since_basis": run.since_basis}),
         "compared_with": [_stated(span) for span in run.stated if span.basis is not None],
         "policies": [
             {

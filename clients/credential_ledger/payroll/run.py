@@ -1,6 +1,7 @@
 """A payroll run: what its pay date pays, and what earlier ones still owe or paid too much."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -19,12 +20,27 @@ _CENTS = Decimal("0.00")
 Answers = Iterator[CompareSalaryEligibilityResponse]
 
 
+class NoPayDate(ValueError):
+    """No pay period of the district is payable on the day, as far as its basis knows."""
+
+    def __init__(self, pay_date: date, district_id: str, paid: Iterable[date]) -> None:
+        known = sorted(paid)
+        before = [each for each in known if each < pay_date][-1:]
+        after = [each for each in known if each > pay_date][:1]
+        near = " and ".join(map(str, before + after))
+        super().__init__(
+            f"no pay period of {district_id} is payable on {pay_date}; "
+            + (f"near it are {near}" if near else "its calendars name none")
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayrollRun:
     """What a payroll run states: the same for ever on the same basis, compared with the same.
 
     `policies` are all versions the district had adopted. `stated` says which pay dates were
-    compared with which basis; without a basis they are stated for the first time.
+    compared with which basis; without a basis they are stated for the first time. `since_basis` is
+    the one that was asked for in place of what the runs on record stated.
     """
 
     district_id: str
@@ -34,6 +50,7 @@ class PayrollRun:
     policies: tuple[PayPolicyVersion, ...]
     rows: tuple[Row, ...]
     currency: str
+    since_basis: int | None = None
 
     @property
     def educators(self) -> int:
@@ -42,8 +59,15 @@ class PayrollRun:
 
     @property
     def overpaid(self) -> Decimal:
-        """What earlier pay dates paid too much, below zero; it is part of the retro total."""
-        return sum((row.amount for row in self.rows if row.amount < 0), _CENTS)
+        """What retro says was paid too much: to an educator, under a policy, on a pay date in all.
+
+        It is above zero; the retro total has it below zero, beside what is owed.
+        """
+        net: dict[tuple[str, str, date], Decimal] = defaultdict(Decimal)
+        for row in self.rows:
+            if row.kind is RowKind.RETRO:
+                net[row.educator_id, row.policy_id, row.payable_on] += row.amount
+        return -sum((amount for amount in net.values() if amount < 0), _CENTS)
 
     def total(self, kind: RowKind) -> Decimal:
         """What the rows of a kind come to."""
@@ -71,16 +95,19 @@ class Payroll:
     ) -> PayrollRun:
         """The run of a pay date as known then (none: now), behind the runs on record by then.
 
-        With `since_basis` all earlier pay dates are compared with that position instead.
+        With `since_basis` all earlier pay dates are compared with that position instead; such a run
+        can be put on record as the first of the district alone.
 
         Raises:
             LedgerError: as the client's methods.
+            NoPayDate: nothing is paid on that day.
         """
         policies = self.client.salary.list_pay_policies(
             self.district_id, known=known, at_least_position=at_least_position
         )
         pages = list(policies.pages())
         basis = pages[0].basis
+        self._check_pay_date(pay_date, basis.position)
         spans = stated(self._runs(pay_date, since_basis, basis.position), pay_date)
         found: list[Row] = []
         currency = ""
@@ -97,7 +124,15 @@ class Payroll:
             policies=tuple(version for page in pages for version in page.policies),
             rows=tuple(sorted(found, key=lambda row: row.place)),
             currency=currency,
+            since_basis=since_basis,
         )
+
+    def _check_pay_date(self, pay_date: date, position: int) -> None:
+        answer = self.client.districts.get_district(self.district_id, known=position)
+        periods = (period for calendar in answer.calendars for period in calendar.pay_periods)
+        paid = {dates.decode(period.payable_on) for period in periods}
+        if pay_date not in paid:
+            raise NoPayDate(pay_date, self.district_id, paid)
 
     def _runs(self, pay_date: date, since_basis: int | None, position: int) -> list[Run]:
         """The runs as they follow one another on record, or the one that speaks for all."""

@@ -1,4 +1,4 @@
-"""Decisions on payroll runs: what they name is there, and they move forward."""
+"""Decisions on payroll runs: what they name is there, and each knows those before it."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,12 @@ from ledger.domain.book import DistrictBook, district_book
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.recorded import Recorded
-from ledger.domain.refusals.correction import FactRecorded
 from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from ledger.domain.refusals.payroll import (
-    BasisBeforePayrollRun,
     CurrencyDiffers,
     NothingToSupplement,
     PayDateStated,
+    PayrollRunPassedOver,
     PolicyVersionAfterBasis,
 )
 from ledger.domain.refusals.question import PositionBeyondHead
@@ -22,7 +21,7 @@ from ledger.domain.world import World
 
 
 def admit_run(fact: PayrollRun, world: World) -> Stream:
-    """Of a pay date of a registered district, on a basis that the log has and no run is ahead of.
+    """Of a pay date of a registered district, on a basis that the log has and that knows every run.
 
     What it stated is taken as it is said: nothing is computed again.
     """
@@ -87,23 +86,29 @@ def _of_district(fact: PayrollRun, versions: Sequence[Recorded[PayPolicy]]) -> N
 
 
 def _moves_forward(fact: PayrollRun, runs: Sequence[Recorded[PayrollRun]]) -> None:
-    """Refuse what states a pay date once more, or on less than a run before it knew.
+    """Refuse what states a pay date once more, or does not rest on all runs on record.
 
-    Each run brings all earlier pay dates up to its basis; one that fell back behind it would take
-    back what was stated.
+    A run states what those on record at its basis had not stated. Of two made side by side each
+    would state the same; once one is recorded, the other has to be made again.
     """
     same = [run for run in runs if run.fact.pay_date == fact.pay_date]
     if same and not fact.supplementary:
         raise PayDateStated(pay_date=str(fact.pay_date), fact_id=same[0].fact_id)
     if fact.supplementary and not same:
         raise NothingToSupplement(pay_date=str(fact.pay_date))
-    last = max(runs, key=lambda run: run.fact.basis_position, default=None)
-    if last is not None and fact.basis_position < last.fact.basis_position:
-        raise BasisBeforePayrollRun(
-            basis_position=fact.basis_position,
-            last_basis_position=last.fact.basis_position,
-            fact_id=last.fact_id,
-        )
-    for run in same:
-        if run.fact == fact:
-            raise FactRecorded(fact_id=run.fact_id)
+    for run in reversed(runs):
+        field = _passed_over_by(fact, run)
+        if field is not None:
+            raise PayrollRunPassedOver(
+                field=field, fact_id=run.fact_id, pay_date=str(run.fact.pay_date)
+            )
+
+
+def _passed_over_by(fact: PayrollRun, run: Recorded[PayrollRun]) -> str | None:
+    """Give the field by which a run does not rest on one on record; None where it does.
+
+    What has no position yet is being recorded now, behind whatever the log has reached.
+    """
+    if not 0 < run.position <= fact.basis_position:
+        return "basis_position"
+    return None if fact.since_basis is None else "since_basis"

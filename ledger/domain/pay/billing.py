@@ -13,11 +13,16 @@ from ledger.domain.pay.answer import EligibilityState, Payment, WaitingFor, Wait
 from ledger.domain.pay.brought import Worth
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.instalments import parts_of
+from ledger.domain.pay.keeping import Kept, kept_of
 from ledger.domain.pay.paying import Bill
-from ledger.domain.pay.payout import amount_of, pay_out
+from ledger.domain.pay.payout import Payout, amount_of, pay_out
+from ledger.domain.pay.resolving import Unknown
 from ledger.domain.pay.slicing import Slice
-from ledger.domain.pay.tracing import paid_late, paid_with
+from ledger.domain.pay.terms.pay import Paid
+from ledger.domain.pay.tracing import instalment_told, paid_late, paid_with, unpaid
 
 Payments = tuple[Payment, ...]
 
@@ -35,8 +40,8 @@ class _Share:
 class Billing:
     """What is due for one slice in one contract year: `amount` in all.
 
-    `left` is what pools left of its worth. With `since` only what became due on that day or later
-    is paid; the rest was, in the year it is for.
+    `left` is what pools left of its worth, `kept` what a separation left of the amount. With
+    `since` only what became due on that day or later is paid; the rest was, in the year it is for.
     """
 
     entitlement: Entitlement
@@ -47,24 +52,50 @@ class Billing:
     year: CalendarYear
     case: Case
     since: date | None = None
+    kept: Kept | None = None
 
     def settle(self, finding: Finding) -> Finding:
-        """Give a finding its payments, or say which calendar they wait for."""
+        """Give a finding its payments, as far as a separation left something to pay."""
+        kept = kept_of(self.entitlement, self.part, self.year, self.case)
+        if kept is None:
+            return self.pay(finding)
+        step = kept.explained(self.amount, self.entitlement, self.case.currency)
+        finding = replace(finding, kept=kept, steps=(*finding.steps, step))
+        if finding.taken_back:
+            return replace(finding, state=EligibilityState.NOT_DUE, rate=None)
+        left = kept.of(self.amount, self.entitlement)
+        return replace(self, amount=left, kept=kept).pay(finding)
+
+    def pay(self, finding: Finding) -> Finding:
+        """Give a finding its payments, or say what they wait for."""
         paid = [(each, self._payments(each)) for each in self._shares()]
-        payments = _together([each for _, each in paid])
-        step = paid_with(self.entitlement, payments)
-        if payments is None:
-            waiting = (WaitingFor(kind=WaitingKind.CALENDAR, text=step.text),)
-            state = EligibilityState.NOT_YET_DETERMINABLE
-            return replace(finding, state=state, steps=(*finding.steps, step), waiting=waiting)
+        payments = paid[0][1].payments if len(paid) == 1 else _added_up(paid)
+        unknown = tuple(dict.fromkeys(each for _, some in paid for each in some.open))
         late = (
             paid_late(self.entitlement, each.met_on, each.upto - each.before, self.case)
             for each, some in paid
-            if some and self._comes_late(each)
+            if some.payments and self._comes_late(each)
         )
-        amount = sum((each.amount.amount for each in payments), Decimal(0))
-        steps = (*finding.steps, *late, step)
-        return replace(finding, steps=steps, amount=amount, payments=payments)
+        steps = (*finding.steps, *self._told(unknown), *late)
+        waiting = tuple(map(_waiting, unknown))
+        if unknown and not payments:
+            return replace(finding, state=_awaited(unknown), steps=steps, waiting=waiting)
+        return replace(
+            finding,
+            steps=(*steps, paid_with(self.entitlement, payments)),
+            amount=sum((each.amount.amount for each in payments), Decimal(0)),
+            payments=payments,
+            waiting=waiting,
+        )
+
+    def _told(self, unknown: Iterable[Unknown]) -> Iterator[Explanation]:
+        """Say what becomes of each instalment, or of what is paid without any."""
+        if self.entitlement.pay.paid is not Paid.INSTALMENTS:
+            yield from (unpaid(self.entitlement, each.text) for each in unknown)
+            return
+        met_on = self.entitlement.met_on
+        for part in parts_of(self.amount, met_on, self.entitlement, self.year, self.case):
+            yield instalment_told(part, self.entitlement, self.case)
 
     def _shares(self) -> Iterator[_Share]:
         """Give what became due on a day, on top of what was due before, day by day.
@@ -85,21 +116,22 @@ class Billing:
 
     def _due(self, full: Fraction) -> Decimal:
         rate = rounded(full * self.left * self.part.part, self.entitlement.pay.rounding)
-        return amount_of(rate, self.part, self.year, self.entitlement, self.case)
+        due = amount_of(rate, self.part, self.year, self.entitlement, self.case)
+        return due if self.kept is None else self.kept.of(due, self.entitlement)
 
-    def _payments(self, share: _Share) -> Payments | None:
+    def _payments(self, share: _Share) -> Payout:
         more = self._pay_out(share.met_on, share.upto)
-        less = self._pay_out(share.met_on, share.before) if share.before else ()
-        if more is None or less is None:
-            return None
-        return _added_up((*more, *map(_taken, less))) if less else more
+        if not share.before:
+            return more
+        less = self._pay_out(share.met_on, share.before)
+        return Payout(_summed((*more.payments, *map(_taken, less.payments))), more.open)
 
     def _comes_late(self, share: _Share) -> bool:
         """Whether a part is paid later than it was if it had been due with the rest."""
         with_the_rest = self._pay_out(self.entitlement.met_on, share.upto)
         return with_the_rest != self._pay_out(share.met_on, share.upto)
 
-    def _pay_out(self, met_on: date, amount: Decimal) -> Payments | None:
+    def _pay_out(self, met_on: date, amount: Decimal) -> Payout:
         dated, part = self.entitlement.dated, self.part
         payable = None if dated is None else dated.payable_from
         bill = Bill(
@@ -112,11 +144,20 @@ class Billing:
         return pay_out(bill, self.entitlement, self.year, self.case)
 
 
-def _together(paid: list[Payments | None]) -> Payments | None:
-    if len(paid) == 1:
-        return paid[0]
-    known = [each for each in paid if each is not None]
-    return _added_up(each for some in known for each in some) if len(known) == len(paid) else None
+def _waiting(unknown: Unknown) -> WaitingFor:
+    return WaitingFor(
+        kind=unknown.kind,
+        text=unknown.text,
+        announced_on=unknown.announced_on,
+        last_on=unknown.by,
+    )
+
+
+def _awaited(unknown: Iterable[Unknown]) -> EligibilityState:
+    """Say what it is while no payment is known: pending, unless a calendar is missing."""
+    if any(each.kind is WaitingKind.CALENDAR for each in unknown):
+        return EligibilityState.NOT_YET_DETERMINABLE
+    return EligibilityState.PENDING
 
 
 def _taken(payment: Payment) -> Payment:
@@ -124,7 +165,11 @@ def _taken(payment: Payment) -> Payment:
     return Payment(payable_on=payment.payable_on, pay_period=payment.pay_period, amount=amount)
 
 
-def _added_up(payments: Iterable[Payment]) -> Payments:
+def _added_up(paid: Iterable[tuple[_Share, Payout]]) -> Payments:
+    return _summed(each for _, some in paid for each in some.payments)
+
+
+def _summed(payments: Iterable[Payment]) -> Payments:
     """Add up what is paid with the same pay period, in the order of the days of payment."""
     sums: dict[tuple[date, str], Decimal] = defaultdict(Decimal)
     currency = ""

@@ -10,6 +10,7 @@ from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.lost import LostCondition, lapses, void_award, withdrawal
 from ledger.domain.pay.terms.loss import Loss
+from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import said
 
 
@@ -23,7 +24,9 @@ def find_void(entitlement: Entitlement, case: Case) -> None:
 def lose(entitlement: Entitlement, case: Case) -> None:
     """End the benefit on the first day something that it rests on is lost."""
     for lost in _losses(entitlement, case):
-        if lost.effect is Loss.NEVER_DUE and lost.on <= case.on:
+        # Where a loss undoes what was due, earlier pay dates overpaid; what is no money has none.
+        undoes = lost.on <= case.on or not isinstance(entitlement.benefit.pay, NotMoney)
+        if lost.effect is Loss.NEVER_DUE and undoes:
             _never(entitlement, lost)
             return
         if lost.effect is Loss.CONTINUES:

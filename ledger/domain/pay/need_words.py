@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from ledger.domain.pay.needs import Short
-from ledger.domain.pay.sum_words import unit_words
+from ledger.domain.pay.wording import unit_words
 
 
 def missing_words(shorts: Iterable[Short]) -> str:

@@ -18,10 +18,9 @@ from ledger.domain.pay.assembling import subject
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import nearest
-from ledger.domain.pay.sum_words import unit_words
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import said, unit_words
 
 _DAY = timedelta(days=1)
 _TIME_BRINGS = (
@@ -31,7 +30,12 @@ _TIME_BRINGS = (
     WaitingKind.POLICY_VERSION,
 )
 """What nobody can hasten for the educator, or what comes by itself."""
-_OPEN = (EligibilityState.CLAIMABLE, EligibilityState.PENDING, EligibilityState.HELD)
+_OPEN = (
+    EligibilityState.CLAIMABLE,
+    EligibilityState.PENDING,
+    EligibilityState.HELD,
+    EligibilityState.DUE,
+)
 _ORDER = tuple(StepKind)
 
 

@@ -23,11 +23,10 @@ from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import Short, nearest, standing_of
-from ledger.domain.pay.sum_words import unit_words
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EachCycle
 from ledger.domain.pay.terms.decide import Gives, Requirement
-from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
 

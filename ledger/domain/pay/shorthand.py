@@ -1,7 +1,7 @@
 """What a district says in short, as a policy of the language: a yearly requirement of hours."""
 
 import hashlib
-from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -27,19 +27,29 @@ from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.terms.quantity import HourCap, OwnAmount
 from ledger.domain.pay.terms.select import AssignmentFilter, EarnedBeforeHire, Item, Select
 from ledger.domain.recorded import Published
+from ledger.domain.same import Same
 
 POLICY = "professional-development"
 """The name under which the requirement is evaluated, of the policy and of its one benefit."""
 _HOURS = "Hours of professional development"
 
 
-def policies_of(
-    requirements: Iterable[Published[ProfessionalDevelopmentRequirement]],
-) -> tuple[Adopted, ...]:
-    """Give a district's requirements, in the order of their days, as the versions of one policy."""
+Requirements = tuple[Published[ProfessionalDevelopmentRequirement], ...]
+
+
+def policies_of(requirements: Requirements) -> tuple[Adopted, ...]:
+    """Give a district's requirements, in the order of their days, as the versions of one policy.
+
+    Of the same requirements they are made once, and are the same.
+    """
+    return _made(Same(requirements, requirements))
+
+
+@lru_cache(maxsize=128)
+def _made(same: Same[Requirements]) -> tuple[Adopted, ...]:
     return tuple(
         Adopted(policy=policy_of(published.fact), version=at, position=published.position)
-        for at, published in enumerate(requirements, 1)
+        for at, published in enumerate(same.value, 1)
     )
 
 

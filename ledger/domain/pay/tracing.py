@@ -9,6 +9,7 @@ from ledger.domain.pay.answer import Payment, WaitingKind
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.instalments import Part
 from ledger.domain.pay.payout import periods_in
 from ledger.domain.pay.slicing import Slice
 from ledger.domain.pay.terms.pay import (
@@ -46,7 +47,7 @@ def at_rate(
             "amount": exact(full),
         },
         result=str(rate),
-        positions=stint.positions,
+        positions=tuple(sorted({at for one in (stint, *part.beside) for at in one.positions})),
         text=f"Assignment {stint.assignment_id}: {why}; that is {result}.",
         document_path=f"{entitlement.path}/pay/fte",
     )
@@ -100,12 +101,48 @@ def _pay_periods(count: Fraction) -> str:
     return "1 pay period" if count == 1 else f"{plain(count)} pay periods"
 
 
-def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) -> Explanation:
+def instalment_told(part: Part, entitlement: Entitlement, case: Case) -> Explanation:
+    """Say what becomes of an instalment."""
+    amount = f"{told(part.amount, case.currency)} ({plain(part.terms.percent)} %)"
+    if part.open is not None or part.day is None:
+        reason = "" if part.open is None else f" {part.open.text}"
+        code, text = "instalment_open", f"{amount} are not paid yet.{reason}"
+    elif part.lost:
+        code, text = "instalment_lost", f"{amount} are lost: {part.lost}."
+    else:
+        code, text = "instalment", f"{amount} are payable on {said(part.day)}."
+    return Explanation(
+        stage=Stage.PAY,
+        code=code,
+        inputs={
+            "amount": str(part.amount),
+            "percent": str(part.terms.percent),
+            **({} if part.day is None else {"day": str(part.day)}),
+        },
+        result="0" if part.lost or part.open else str(part.amount),
+        positions=entitlement.ending.positions if part.lost and entitlement.ending else (),
+        text=f"{part.terms.title}: {text}",
+        document_path=f"{entitlement.path}/pay/instalments/{part.index}",
+    )
+
+
+def unpaid(entitlement: Entitlement, text: str) -> Explanation:
+    """Say why nothing says when it is paid."""
+    return Explanation(
+        stage=Stage.PAY,
+        code="pay_periods_missing",
+        inputs={"paid": entitlement.pay.paid.value},
+        result="not yet determinable",
+        positions=(),
+        text=text,
+        document_path=f"{entitlement.path}/pay/paid",
+    )
+
+
+def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...]) -> Explanation:
     """Say when it is paid."""
     terms = entitlement.pay
-    if payments is None:
-        code, text = "pay_periods_missing", "No published calendar names the pay periods."
-    elif not payments:
+    if not payments:
         code, text = "nothing_to_pay", "There is nothing to pay."
     else:
         first, last = payments[0].payable_on, payments[-1].payable_on
@@ -118,7 +155,7 @@ def paid_with(entitlement: Entitlement, payments: tuple[Payment, ...] | None) ->
         stage=Stage.PAY,
         code=code,
         inputs={"paid": terms.paid.value},
-        result=str(len(payments or ())),
+        result=str(len(payments)),
         positions=(),
         text=text,
         document_path=f"{entitlement.path}/pay/paid",

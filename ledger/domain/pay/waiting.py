@@ -4,13 +4,21 @@ from datetime import date
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import days_due
-from ledger.domain.pay.terms.pay import OneTime
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.terms.pay import NotMoney, OneTime
+from ledger.domain.pay.wording import plain, said
+
+_HOPEFUL = (
+    EligibilityState.DUE,
+    EligibilityState.CLAIMABLE,
+    EligibilityState.PENDING,
+    EligibilityState.HELD,
+)
 
 
 def without_slices(entitlement: Entitlement, case: Case) -> Finding | None:
@@ -24,9 +32,20 @@ def without_slices(entitlement: Entitlement, case: Case) -> Finding | None:
             _over(entitlement, ending, case)
         elif _paid_once_before(entitlement, begins_on):
             return None
+    if entitlement.state in _HOPEFUL and _carried_by_none(entitlement, case):
+        return _unassigned(entitlement, case)
     if not entitlement.due:
         return _finding(entitlement)
     return _of_year(entitlement, case)
+
+
+def _carried_by_none(entitlement: Entitlement, case: Case) -> bool:
+    """Whether of all jobs from the contract year on none is one that the benefit is paid on."""
+    year = case.year
+    if year is None or not case.stints or isinstance(entitlement.benefit.pay, NotMoney):
+        return False
+    ends = (each.day_until for each in carrying(entitlement, case))
+    return not any(day is None or day > year.year_from for day in ends)
 
 
 def _of_year(entitlement: Entitlement, case: Case) -> Finding:
@@ -124,7 +143,7 @@ def _unassigned(entitlement: Entitlement, case: Case) -> Finding:
     entitlement.step(
         Stage.SELECT,
         "no_assignment" if employed else "no_employment",
-        "No assignment in this contract year is one this benefit is paid on."
+        f"No assignment in this contract year is one this benefit is paid on{_asked(entitlement)}."
         if employed
         else "There is no employment in the district.",
         at="/select/assignments",
@@ -134,6 +153,24 @@ def _unassigned(entitlement: Entitlement, case: Case) -> Finding:
     )
     entitlement.refuse()
     return _finding(entitlement)
+
+
+def _asked(entitlement: Entitlement) -> str:
+    """Name what a benefit asks of an assignment."""
+    terms = entitlement.benefit.select.assignments
+    named = (
+        ("the role {}", terms.roles),
+        ("another role than {}", terms.other_roles_than),
+        ("the group {}", terms.employee_groups),
+        ("the school {}", terms.schools),
+        ("a school of the level {}", terms.school_levels),
+        ("a school that is {}", terms.school_designations),
+    )
+    asked = [text.format(" or ".join(names)) for text, names in named if names is not None]
+    least, below = terms.minimum_share_of_time, terms.share_of_time_below
+    asked += [] if least is None else [f"a share of time of {plain(least)} at least"]
+    asked += [] if below is None else [f"a share of time below {plain(below)}"]
+    return f"; it asks for {' and '.join(asked)}" if asked else ""
 
 
 def _finding(entitlement: Entitlement, effective_from: date | None = None) -> Finding:

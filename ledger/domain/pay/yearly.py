@@ -5,7 +5,7 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -116,12 +116,12 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
             paid_already(entitlement, holder)
         return []
     findings = list(_findings(turn))
-    brings = any(each.slice and each.state is not EligibilityState.NOT_DUE for each in findings)
+    brings = any(each.slice and each.brings for each in findings)
     if brings and measured_once(pay):
         measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
     if year is turn.asked:
         return findings
-    arrears = (each for each in findings if each.state is EligibilityState.DUE)
+    arrears = (each for each in findings if each.state is EligibilityState.DUE or each.taken_back)
     return [each for each in arrears if turn.arrears or each.payments]
 
 
@@ -129,7 +129,8 @@ def _findings(turn: _Turn) -> Iterator[Finding]:
     entitlement = turn.entitlement
     slices = slices_of(entitlement, turn.case, turn.year, turn.brought)
     left = Left(Decimal(1), None, ())
-    if any(each.waiting is None and not (each.worth and each.worth.stood) for each in slices):
+    # What is announced keeps its room: else what comes after it would be paid from it meanwhile.
+    if any(not (each.worth and each.worth.stood) for each in slices):
         left = turn.pools.before_fte(entitlement, turn.year)
     if slices and left.shortfall is not None and not left.amount:
         yield _no_room(turn, slices[0], left)
@@ -171,31 +172,25 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     rate = rounded(full * part.part, terms.rounding)
     decided = () if part.worth.step is None else (part.worth.step,)
     steps = (*decided, *left.steps, at_rate(entitlement, part, full, rate, turn.case))
-    if part.waiting is not None:
-        return Finding(
-            entitlement=entitlement,
-            state=EligibilityState.PENDING,
-            steps=steps,
-            waiting=(part.waiting,),
-            slice=part,
-            rate=rate,
-            shortfall=left.shortfall,
-        )
     whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
-    steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
-    nothing = due.shortfall is not None and not due.amount
     finding = Finding(
         entitlement=entitlement,
-        state=EligibilityState.NOT_DUE if nothing else EligibilityState.DUE,
+        state=EligibilityState.DUE if part.waiting is None else EligibilityState.PENDING,
         steps=steps,
+        waiting=() if part.waiting is None else (part.waiting,),
         slice=part,
-        rate=None if nothing else rate,
+        rate=rate,
         shortfall=due.shortfall or left.shortfall,
     )
-    if nothing:
+    of_days = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
+    if due.shortfall is not None and not due.amount:
+        nothing = EligibilityState.NOT_DUE
+        return replace(finding, state=nothing, steps=of_days, waiting=(), rate=None)
+    if part.waiting is not None:
         return finding
+    finding = replace(finding, steps=of_days)
     turn.brought.append(_brought(turn, part, part.worth, left))
     earlier = turn.year is not turn.asked
     # What an earlier year paid matters only for what it drew, and for what became due since.

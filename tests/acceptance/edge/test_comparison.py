@@ -13,6 +13,7 @@ from tests.acceptance.edge.comparisons import amount, asked, compared, day, pay_
 from tests.acceptance.edge.drafts import a_district_that_pays
 from tests.acceptance.edge.lakeview import a_teacher, earn_badge, head
 from tests.support.granting import approval, void
+from tests.support.payroll import payroll_run
 
 YEAR = ("2025-07-01", "2026-07-01")
 
@@ -101,6 +102,47 @@ async def test_what_was_paid_too_much_is_told_with_the_limits_of_recovery(
     assert amount(limits.recoverable) == Decimal("99.73") - beyond
     assert limits.meet_by.year == (2026 if found_on is None else 2029)
     assert not limits.HasField("monthly_base")
+
+
+@pytest.mark.parametrize("of_educator", [False, True])
+async def test_what_no_run_on_record_had_stated_was_not_paid_too_much(
+    calls: Calls, *, of_educator: bool
+) -> None:
+    await a_district_that_pays(calls)
+    holder = await a_teacher(calls)
+    _, award_id = await earn_badge(calls, holder)
+    await calls.record(approval(holder, award_id))
+    may = await calls.record(payroll_run("2026-05-26", before := await head(calls)))
+    await calls.record(void(holder, award_id))
+    about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
+    about["pay_dates"] = pay_dates(*YEAR)
+    (changed,), _ = await compared(calls, before=before, **about)
+    stated = [each for each in changed.lines if each.payable_on.month < 6]
+    assert 0 < len(stated) < len(changed.lines)
+    (limits,) = changed.recoveries
+    assert amount(limits.overpaid) == -sum(amount(each.difference) for each in stated)
+    # The run stands behind its basis; nothing came between.
+    assert await compared(calls, before=may.receipt.position, **about) == (
+        [changed],
+        (await compared(calls, before=before, **about))[1],
+    )
+
+
+@pytest.mark.parametrize("of_educator", [False, True])
+async def test_what_became_due_and_was_lost_between_two_runs_was_not_paid_too_much(
+    calls: Calls, *, of_educator: bool
+) -> None:
+    await a_district_that_pays(calls)
+    holder = await a_teacher(calls)
+    _, award_id = await earn_badge(calls, holder)
+    await calls.record(payroll_run("2026-06-26", await head(calls)))
+    approved = await calls.record(approval(holder, award_id))
+    await calls.record(void(holder, award_id))
+    about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
+    about["pay_dates"] = pay_dates(*YEAR)
+    (changed,), _ = await compared(calls, before=approved.receipt.position, **about)
+    assert amount(changed.difference) == Decimal("-99.73")
+    assert list(changed.recoveries) == []
 
 
 async def test_a_segment_that_takes_the_place_of_another_names_it(calls: Calls) -> None:

@@ -144,7 +144,18 @@ def test_the_pay_date_has_a_row_for_each_segment_and_retro_one_for_each_change()
         Decimal("22.50"),
         Decimal("-11.00"),
     )
-    assert (RUN.educators, RUN.overpaid) == (2, Decimal("-11.00"))
+    assert (RUN.educators, RUN.overpaid) == (2, Decimal("11.00"))
+
+
+def test_what_a_pay_date_pays_too_much_on_one_job_and_too_little_on_another_is_not_overpaid() -> (
+    None
+):
+    moved = line(OCTOBER, {}, {"s-1": "8.00"}) | {"assignment_id": "grade-6"}
+    lost = line(OCTOBER, {"s-0": "11.00"}, {})
+    assert run(compared(lost, moved)).overpaid == Decimal("3.00")
+    apart = run(compared(lost), compared(moved, educator_id="bob"))
+    assert apart.overpaid == Decimal("11.00")
+    assert apart.total(RowKind.RETRO) == Decimal("-3.00")
 
 
 def test_both_files_hold_the_same_rows_with_exact_amounts_and_line_feeds() -> None:
@@ -187,7 +198,7 @@ def test_the_manifest_says_what_the_run_rests_on_and_what_its_files_are() -> Non
         "educators": 2,
         "regular": "22.50",
         "retro": "-11.00",
-        "overpaid": "-11.00",
+        "overpaid": "11.00",
         "currency": "USD",
     }
     for name in ("lines.csv", "lines.jsonl"):

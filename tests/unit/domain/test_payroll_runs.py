@@ -1,4 +1,4 @@
-"""A payroll run is recorded as it was stated, once for a pay date, and never behind another."""
+"""A payroll run is recorded as it was stated, once for a pay date, and knowing every run before."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -9,23 +9,25 @@ import pytest
 from msgspec.structs import replace
 
 from ledger.domain.facts.payroll import PayrollRun
-from ledger.domain.refusals.payroll import BasisBeforePayrollRun, PayDateStated
+from ledger.domain.recorded import Recorded
+from ledger.domain.refusals.payroll import PayDateStated, PayrollRunPassedOver
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownPayDate
 from tests.support.facts import calendar, day, district
 from tests.support.granting import lakeview
-from tests.support.memory import MemoryLedger
+from tests.support.memory import ISSUER, MemoryLedger
 from tests.support.payroll import payroll_run, totals, version
 from tests.support.policies import pay_policy
 from tests.unit.domain.test_precedence import declared
 
 POLICY_AT, SECOND_AT = 6, 7
+SEPTEMBER_AT, OCTOBER_AT = 10, 11
 
 
 def case() -> MemoryLedger:
     """Lakeview, its calendar and two versions of its policy; a second district with one of its own.
 
-    A run of September stands on the position of the first version, one of October on the second's.
+    A run of September stands on the position of the first version, one of October on that run.
     """
     ledger = lakeview()
     ledger.record(calendar(2025))
@@ -33,8 +35,8 @@ def case() -> MemoryLedger:
     assert ledger.record(pay_policy(effective_from=day("2026-01-01"))).position == SECOND_AT
     ledger.record(district(district_id="northfield", currency="CAD"))
     ledger.record(pay_policy(policy_id="northern", district_id="northfield"))
-    ledger.record(payroll_run())
-    ledger.record(payroll_run("2025-10-26", SECOND_AT))
+    assert ledger.record(payroll_run()).position == SEPTEMBER_AT
+    assert ledger.record(payroll_run("2025-10-26", SEPTEMBER_AT)).position == OCTOBER_AT
     return ledger
 
 
@@ -52,7 +54,7 @@ def refused(ledger: MemoryLedger, run: PayrollRun) -> Refusal:
 
 
 Changes = dict[str, Any]
-NOVEMBER = payroll_run("2025-11-26", SECOND_AT)
+NOVEMBER = payroll_run("2025-11-26", OCTOBER_AT)
 FAULTS: list[tuple[str, Changes]] = [
     ("FIELD_INVALID", {"totals": totals(educators=4)}),
     ("POSITION_BEYOND_HEAD", {"basis_position": 1000}),
@@ -68,7 +70,7 @@ FAULTS: list[tuple[str, Changes]] = [
     ("CURRENCY_DIFFERS", {"totals": totals(currency="CAD")}),
     ("PAY_DATE_STATED", {"pay_date": day("2025-09-26"), "supplementary": False}),
     ("NOTHING_TO_SUPPLEMENT", {"supplementary": True}),
-    ("BASIS_BEFORE_PAYROLL_RUN", {"basis_position": POLICY_AT}),
+    ("PAYROLL_RUN_PASSED_OVER", {"basis_position": SEPTEMBER_AT}),
 ]
 
 
@@ -104,27 +106,79 @@ def test_the_faults_stand_in_the_order_the_method_declares() -> None:
 
 def test_a_supplementary_run_adds_to_a_pay_date_again_and_again() -> None:
     ledger = case()
-    more = payroll_run("2025-09-26", SECOND_AT, supplementary=True)
-    first = ledger.record(more).fact_id
-    ledger.record(replace(more, lines_sha256="00" * 32))
+    more = payroll_run("2025-09-26", OCTOBER_AT, supplementary=True)
+    first = ledger.record(more)
     again = refused(ledger, more)
-    assert (again.reason(), again.metadata) == ("FACT_RECORDED", {"fact_id": first})
+    assert isinstance(again, PayrollRunPassedOver)
+    assert (again.fact_id, again.pay_date) == (first.fact_id, "2025-09-26")
+    ledger.record(replace(more, basis_position=first.position))
 
 
 def test_the_run_that_stated_a_pay_date_is_named() -> None:
     ledger = case()
     september = next(each for each in ledger.entries if isinstance(each.fact, PayrollRun))
-    refusal = refused(ledger, payroll_run("2025-09-26", SECOND_AT))
+    refusal = refused(ledger, payroll_run("2025-09-26", OCTOBER_AT))
     assert isinstance(refusal, PayDateStated)
     assert refusal.fact_id == september.fact_id
 
 
-def test_a_run_of_an_earlier_pay_date_is_recorded_late_but_not_on_less_than_was_known() -> None:
+@pytest.mark.parametrize("pay_date", ["2025-08-26", "2025-11-26"])
+def test_of_runs_made_side_by_side_one_is_recorded_and_the_other_made_again(pay_date: str) -> None:
     ledger = case()
-    refusal = refused(ledger, payroll_run("2025-08-26", POLICY_AT))
-    assert isinstance(refusal, BasisBeforePayrollRun)
-    assert (refusal.basis_position, refusal.last_basis_position) == (POLICY_AT, SECOND_AT)
-    ledger.record(payroll_run("2025-08-26", SECOND_AT))
+    other = payroll_run("2025-12-26", OCTOBER_AT)
+    december = ledger.record(other)
+    run = payroll_run(pay_date, OCTOBER_AT)
+    refusal = refused(ledger, run)
+    assert isinstance(refusal, PayrollRunPassedOver)
+    assert refusal.metadata == {
+        "field": "basis_position",
+        "fact_id": december.fact_id,
+        "pay_date": "2025-12-26",
+    }
+    ledger.record(replace(run, basis_position=december.position))
+
+
+def test_what_is_decided_in_one_batch_passes_over_nothing_that_is_recorded_with_it() -> None:
+    ledger = case()
+    name = "district/lakeview"
+    unwritten = Recorded(
+        fact=payroll_run("2025-12-26", OCTOBER_AT),
+        fact_id="december",
+        stream=name,
+        version=ledger.streams[name].version + 1,
+        position=0,
+        recorded_at=ledger.now,
+        actor=ISSUER,
+    )
+    ledger.streams[name] = ledger.streams[name].followed_by(unwritten)
+    refusal = refused(ledger, NOVEMBER)
+    assert isinstance(refusal, PayrollRunPassedOver)
+    assert refusal.fact_id == "december"
+
+
+def test_a_run_of_another_district_need_not_be_known() -> None:
+    ledger = case()
+    ledger.record(calendar(2025, district_id="northfield", calendar_id="north"))
+    northern = payroll_run(
+        "2025-11-26",
+        len(ledger.entries),
+        district_id="northfield",
+        policies=(version("northern"),),
+        totals=totals(currency="CAD"),
+    )
+    ledger.record(northern)
+    ledger.record(NOVEMBER)
+
+
+def test_the_first_run_alone_may_be_compared_with_a_position() -> None:
+    ledger = case()
+    refusal = refused(ledger, replace(NOVEMBER, since_basis=SECOND_AT))
+    assert isinstance(refusal, PayrollRunPassedOver)
+    assert (refusal.field, refusal.pay_date) == ("since_basis", "2025-10-26")
+    first = lakeview()
+    first.record(calendar(2025))
+    at = first.record(pay_policy()).position
+    first.record(payroll_run(basis=at, since_basis=1))
 
 
 def test_the_pay_date_is_judged_by_what_was_published_at_the_basis() -> None:
@@ -134,10 +188,10 @@ def test_the_pay_date_is_judged_by_what_was_published_at_the_basis() -> None:
         for each in calendar(2025).pay_periods
     )
     at = ledger.record(calendar(2025, pay_periods=moved)).position
-    assert isinstance(refused(ledger, payroll_run("2025-11-20", SECOND_AT)), UnknownPayDate)
+    assert isinstance(refused(ledger, payroll_run("2025-11-20", OCTOBER_AT)), UnknownPayDate)
     assert isinstance(refused(ledger, payroll_run("2025-11-26", at)), UnknownPayDate)
-    ledger.record(NOVEMBER)
-    ledger.record(payroll_run("2025-12-20", at))
+    november = ledger.record(NOVEMBER)
+    ledger.record(payroll_run("2025-12-20", november.position))
 
 
 def test_a_pay_date_of_one_employee_group_is_one_of_the_district() -> None:
@@ -173,6 +227,7 @@ FIELDS: list[tuple[str, Faulty]] = [
     ("totals.retro", lambda: payroll_run(totals=totals(**EMPTY | {"retro": Decimal(-1)}))),
     ("policies", lambda: payroll_run(policies=())),
     ("policies", lambda: payroll_run(policies=(version(), version()))),
+    ("since_basis", lambda: payroll_run(since_basis=7)),
 ]
 
 

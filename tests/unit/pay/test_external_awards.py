@@ -50,7 +50,8 @@ ONE_OFF = earned(one_off=DEGREE)
 def test_what_was_earned_elsewhere_is_paid_as_an_award() -> None:
     answer = ask(ON, [JOB, LISTED], PLAIN)
     assert amount_of(answer) == Decimal("365.00")
-    assert answer.segments[0].award_id == LISTED.fact_id
+    (segment,) = answer.segments
+    assert (segment.award_id, segment.title) == (LISTED.fact_id, None)
 
 
 def test_a_district_decides_on_it_by_its_own_id() -> None:
@@ -75,7 +76,7 @@ def test_a_one_off_is_selected_by_what_it_says_and_no_price_table_names_it(
 ) -> None:
     document = benefit({f"select/items/0/facts/{name}": value for name, value in terms.items()})
     (segment,) = ask(ON, [JOB, ONE_OFF], document).segments
-    assert segment.credential_id is None
+    assert (segment.credential_id, segment.title) == (None, "Master of Education")
     assert (segment.state, codes(segment)[-1]) == (EligibilityState.NOT_DUE, "unlisted")
     assert "Master of Education is not in the price table." in segment.explanation.text
     step = segment.explanation.children[0]

@@ -96,9 +96,9 @@ def test_a_void_award_was_never_due_not_even_before_it_was_found_out() -> None:
     assert set(VOID[-1].positions) <= set(segment.explanation.positions)
 
 
-def test_what_reaches_back_only_by_the_policy_does_so_from_its_day_on() -> None:
+def test_what_the_policy_makes_never_due_was_so_on_earlier_pay_dates_too() -> None:
     document = benefit({"pay/loss/ended_from_date": "never_due"})
-    assert spans(ENDED, document, date(2025, 9, 1)) == [(START, LOST)]
+    assert spans(ENDED, document, date(2025, 9, 1)) == []
     assert spans(ENDED, document, LOST) == []
 
 

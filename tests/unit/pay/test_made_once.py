@@ -10,10 +10,13 @@ from ledger.domain.pay import sums
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.levels.outcome import Outcome
 from ledger.domain.pay.levels.together import levels_of
+from ledger.domain.pay.shorthand import policies_of
 from ledger.domain.pay.versions import versions_in_force
+from ledger.domain.recorded import Published
 from ledger.domain.same import Same
 from ledger.domain.timeline.items import Items
 from tests.support.facts import day, employment
+from tests.unit.answers.development import requirement
 from tests.unit.pay.asking import HIRED, document, granted
 from tests.unit.pay.facts import EDUCATOR, book, school_year
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, PLAIN, adopted, ask, changed
@@ -77,3 +80,12 @@ def test_what_was_found_in_items_is_kept_with_them() -> None:
     items = Items.of(facts)
     assert items == facts
     assert Items.of(items) is items
+
+
+def test_the_policy_of_the_same_requirements_is_made_and_read_once() -> None:
+    requirements = (Published(requirement(), 700),)
+    made = policies_of(requirements)
+    assert policies_of(requirements) is made
+    assert versions_in_force(policies_of(requirements)) is versions_in_force(made)
+    other = policies_of((Published(requirement(), 700),))
+    assert (other == made, other is made) == (True, False)

@@ -22,8 +22,8 @@ def paid() -> MemoryLedger:
     ledger = lakeview()
     ledger.record(calendar(2025))
     ledger.record(pay_policy())
-    for pay_date in AUTUMN:
-        ledger.record(payroll_run(pay_date, 6))
+    for basis, pay_date in enumerate(AUTUMN, 6):
+        ledger.record(payroll_run(pay_date, basis))
     return ledger
 
 
