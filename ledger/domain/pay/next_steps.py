@@ -18,8 +18,7 @@ from ledger.domain.pay.assembling import subject
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import nearest
-from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.sum_words import next_level
 from ledger.domain.pay.wording import said, unit_words
 
 _DAY = timedelta(days=1)
@@ -106,12 +105,11 @@ def _waited(waiting: WaitingFor) -> str:
 
 
 def _missing(finding: Finding, short: Shortfall, segment: Segment) -> str:
-    requirement, benefit = segment.outcome.requirement, finding.entitlement.benefit
-    if requirement is None or not isinstance(benefit.decide, Requirement):
+    requirement = segment.outcome.requirement
+    if requirement is None:
         more = unit_words(short.unit, Fraction(short.amount), more=True)
-        return f"earn {more} for the next level"
-    unit = benefit.accumulate.unit if isinstance(benefit.accumulate, Together) else ""
-    shorts = nearest(benefit.decide.alternatives, requirement.alternatives, unit)
+        return next_level(more, finding.entitlement.ahead)
+    shorts = nearest(finding.entitlement.benefit, requirement.alternatives)
     return f"earn {missing_words(shorts)} to meet it"
 
 

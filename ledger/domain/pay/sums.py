@@ -155,6 +155,7 @@ class Sum:
         found.refuse()
         if outcome.to_earn is not None:
             found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=unit)
+            found.ahead = outcome.ahead
         return found
 
     def whole(self, *, without_used: bool = False) -> Entitlement:

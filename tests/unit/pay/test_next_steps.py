@@ -7,7 +7,7 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, StepKind
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit, changed
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, changed
 
 ON = date(2025, 10, 1)
 JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))
@@ -100,6 +100,25 @@ def test_units_that_are_missing_to_the_next_level_are_to_be_earned() -> None:
     assert steps(benefit(TOGETHER)) == two_more
     one_more = [("earn", "Base increase: earn 1 more credit for the next level.", None)]
     assert steps(benefit(TOGETHER), MADE, award(LEARNING, date(2025, 9, 2))) == one_more
+
+
+def test_what_is_certain_to_come_is_told_and_not_to_be_earned_again() -> None:
+    later = {"day": "moved", "start": {"day": "named", "name": "earned"}, "direction": "after"}
+    effective = {**later, "count": 2, "unit": "months"}
+    document = benefit(TOGETHER)
+    document["benefits"][0]["date"]["windows"][0]["effective"] = effective
+    made = [award(name, date(2025, 8, 10 + at)) for at, name in enumerate((MAKER, LEARNING))]
+    besides = "Base increase: earn 1 more credit for the next level, besides 2 that count from"
+    assert steps(document, *made) == [("earn", f"{besides} 11 October 2025 on.", None)]
+    third = award(ANDROID, date(2025, 8, 31))
+    text = (
+        "Base increase: 3 more count from 31 October 2025 on; for the next level after that, earn "
+        "3 more credits."
+    )
+    assert steps(document, *made, third) == [("earn", text, None)]
+    # On the day itself it is no longer ahead.
+    plain = "Base increase: earn 3 more credits for the next level."
+    assert steps(document, *made, third, on=date(2025, 10, 31)) == [("earn", plain, None)]
 
 
 def test_a_requirement_is_to_be_met_by_the_end_of_its_period() -> None:
