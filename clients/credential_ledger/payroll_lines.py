@@ -7,9 +7,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from credential_ledger import decimals
+from credential_ledger.payroll_manifest import LINES
 from credential_ledger.v1.payroll_run_pb2 import PayrollRun
-
-LINES = "lines.csv"
 
 
 def contradictions(manifest: object, run: PayrollRun, folder: Path) -> Iterator[str]:
@@ -21,13 +20,17 @@ def contradictions(manifest: object, run: PayrollRun, folder: Path) -> Iterator[
     for name, told in files.items() if isinstance(files, dict) else ():
         path = folder / Path(str(name)).name
         stated = told.get("sha256") if isinstance(told, dict) else None
-        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != stated:
+        if path.is_file() and _digest(path) != stated:
             yield f"{path} is not the file of the manifest: its SHA-256 is another"
     lines = folder / LINES
     if lines.is_file():
-        if hashlib.sha256(lines.read_bytes()).hexdigest() != run.lines_sha256:
+        if _digest(lines) != run.lines_sha256:
             yield f"{lines} is not what the manifest's lines_sha256 is of"
         yield from _totals(lines, run)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _totals(lines: Path, run: PayrollRun) -> Iterator[str]:

@@ -9,7 +9,9 @@ from credential_ledger.described import fields
 from credential_ledger.v1.payroll_run_pb2 import PayrollRun, PayrollTotals, PolicyVersionName
 
 _NAMESPACE = uuid.UUID("0f4c1f0a-6f5b-5f7e-8d0e-2f1f5a5e8c31")
-_LINES = "lines.csv"
+LINES = "lines.csv"
+"""The file beside a manifest whose digest is recorded."""
+
 _DEMANDED = ("district_id", "pay_date", "basis_position", "policies", "totals", "lines_sha256")
 _TAKEN = (*_DEMANDED, "supplementary", "note_code", "since_basis")
 
@@ -52,7 +54,7 @@ def _flat(manifest: Mapping[str, object]) -> Mapping[str, object]:
     if isinstance(basis, dict) and "position" in basis:
         flat.setdefault("basis_position", basis["position"])
     files = manifest.get("files")
-    lines = files.get(_LINES) if isinstance(files, dict) else None
+    lines = files.get(LINES) if isinstance(files, dict) else None
     if isinstance(lines, dict) and "sha256" in lines:
         flat.setdefault("lines_sha256", lines["sha256"])
     return flat

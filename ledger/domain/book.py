@@ -49,6 +49,8 @@ class DistrictBook:
         They are those of the primary assignment. Between two that is the one held last, before the
         first the one to come.
         """
+        if not self._of_groups:
+            return self
         employments = items.employments(self.district.district_id)
         jobs = [item.value for item in employments if item.value.primary]
         begun = [job for job in jobs if job.effective_from <= on]
@@ -61,12 +63,17 @@ class DistrictBook:
         The calendar it names comes first, then those of its employee group, then the general ones:
         each says what those before it leave unsaid.
         """
-        published = self.published or self.calendars
-        if not any(each.fact.employee_groups for each in published):
+        if not self._of_groups:
             return self
+        published = self.published or self.calendars
         named = (None, None) if job is None else (job.employee_group, job.calendar_id)
         calendars = _of_job(Same(published, published), *named)
         return replace(self, calendars=calendars, published=published)
+
+    @property
+    def _of_groups(self) -> bool:
+        """Whether calendars are of some employee groups, so that not all govern everybody."""
+        return any(each.fact.employee_groups for each in self.published or self.calendars)
 
     def calendar(self, calendar_id: str) -> Calendar | None:
         """Give a calendar by its id."""

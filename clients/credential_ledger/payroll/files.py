@@ -18,6 +18,7 @@ from credential_ledger import dates, folders
 from credential_ledger.payroll.rows import Row, RowKind
 from credential_ledger.payroll.run import PayrollRun
 from credential_ledger.payroll.stated import FIRST_DAY, Stated
+from credential_ledger.payroll_manifest import LINES
 
 FORMAT = "credential-ledger-payroll-run/1"
 MANIFEST = "manifest.json"
@@ -33,7 +34,7 @@ class AnotherRun(ValueError):
 
 def contents(run: PayrollRun) -> dict[str, bytes]:
     """The files of a run by name, the manifest last."""
-    lines = {"lines.csv": _csv(run), "lines.jsonl": _json_lines(run)}
+    lines = {LINES: _csv(run), "lines.jsonl": _json_lines(run)}
     return lines | {MANIFEST: _text(_manifest(run, lines), indent=2)}
 
 

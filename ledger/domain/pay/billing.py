@@ -128,6 +128,8 @@ class Billing:
 
     def _comes_late(self, share: _Share) -> bool:
         """Whether a part is paid later than it was if it had been due with the rest."""
+        if share.met_on == self.entitlement.met_on:
+            return False
         with_the_rest = self._pay_out(self.entitlement.met_on, share.upto)
         return with_the_rest != self._pay_out(share.met_on, share.upto)
 

@@ -12,7 +12,7 @@ from math import prod
 
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
-from ledger.domain.pay.expression import KEYS, LISTS, is_true
+from ledger.domain.pay.expression import KEYS, LISTS, is_true, split
 from ledger.domain.pay.terms.facts import AwardFacts, CreditFacts, Facts
 from ledger.domain.pay.trying import MOST_TRIES, days_around
 from ledger.domain.values import FIRST_DAY
@@ -22,10 +22,9 @@ MOST_TAGS = 6
 
 _DAYS = ("earned_on", "started_on")
 
-_TEXT = re.compile(r'"([^"\\]*)"|\'([^\'\\]*)\'')
-_IN_TAGS = re.compile(r"§\s*in\s+fact\s*\.\s*tags\b")
+_IN_TAGS = re.compile(r'""\s*in\s+fact\s*\.\s*tags\b')
 _MEMBER = re.compile(r"\bfact\s*\.\s*([a-z_]+)\b")
-_COMPARING = re.compile(r"(?:[\s()\[\],!§<>]|[!=<>]=|&&|\|\||\bin\b|\btrue\b|\bfalse\b)*")
+_COMPARING = re.compile(r'(?:[\s()\[\],!<>]|""|[!=<>]=|&&|\|\||\bin\b|\btrue\b|\bfalse\b)*')
 _ORDERING = re.compile(r"[<>]")
 
 
@@ -36,13 +35,14 @@ def always(source: str, facts: Iterable[Facts]) -> bool | None:
 
 
 def _always(source: str, facts: Facts) -> bool | None:
-    texts = [first or second for first, second in _TEXT.findall(source)]
-    plain = _IN_TAGS.sub("§", _TEXT.sub("§", source))
-    keys = sorted({*_MEMBER.findall(_TEXT.sub("§", source))})
-    rest = _MEMBER.sub("§", plain)
+    written, without = split(source)
+    texts = [text for text in written if "\\" not in text]
+    plain = _IN_TAGS.sub('""', without)
+    keys = sorted({*_MEMBER.findall(without)})
+    rest = _MEMBER.sub('""', plain)
     known = dict(_known(facts))
     free = [key for key in keys if key in KEYS and key not in known]
-    comparing = _COMPARING.fullmatch(rest) and "tags" not in plain
+    comparing = _COMPARING.fullmatch(rest) and "tags" not in plain and texts == written
     if "fact" in rest or "about" in rest or (not comparing and (free or "tags" in keys)):
         return None
     tags: list[list[str]] = [[]]

@@ -37,7 +37,7 @@ def fault_of(source: str, *, related: bool = False) -> str | None:
     Where facts are `related` to another, that is `about`.
     """
     try:
-        program, plain = _compiled(source), _without_texts(source)
+        program, (_, plain) = _compiled(source), split(source)
     except ValueError as error:
         return f"is no CEL expression: {str(error).splitlines()[0][:200]}"
     unknown = sorted({*_MEMBER.findall(plain)} - {*KEYS, *LISTS})
@@ -90,14 +90,19 @@ def _compiled(source: str) -> "cel.Program":
     # Its import takes 0.16 s, for a command line of its own; most policies have no expression.
     import cel  # noqa: PLC0415
 
-    if _walks_within_a_walk(_without_texts(source)):
+    if _walks_within_a_walk(split(source)[1]):
         message = "goes through a list for every entry of another"
         raise ValueError(message)
     return cel.compile(source)
 
 
-def _without_texts(source: str) -> str:
-    """Give an expression with its texts emptied; those in three quotes or raw are not read."""
+def split(source: str) -> tuple[list[str], str]:
+    """Give the texts in an expression as they are written, and the rest with `""` in their place.
+
+    Raises:
+        ValueError: a text is in three quotes or raw; those are not read.
+    """
+    texts: list[str] = []
     plain: list[str] = []
     ended = -1
     for part in _PART.finditer(source):
@@ -109,7 +114,8 @@ def _without_texts(source: str) -> str:
             raise ValueError(message)
         ended = part.end() if text else -1
         plain.append('""' if text else found)
-    return "".join(plain)
+        texts += [text[1:-1]] if text else []
+    return texts, "".join(plain)
 
 
 def _walks_within_a_walk(plain: str) -> bool:

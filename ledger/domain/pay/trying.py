@@ -19,13 +19,13 @@ from ledger.domain.pay.expression import (
     LISTS,
     NO_MEANING,
     given,
+    split,
 )
 from ledger.domain.values import FIRST_DAY, LAST_DAY
 
 MOST_TRIES = 256
 """So often an expression may be tried: a document must not keep its reader busy."""
 
-_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _VALUE = re.compile(r"\b(fact|about)\s*\.\s*([a-z_]+)\b")
 _WORDS = ("", "a word", "7")
 """What may stand where anybody writes what they like."""
@@ -82,9 +82,9 @@ def _as_text(ordinal: int) -> str:
 
 def _tries(source: str) -> Iterator[dict[_Value, object]]:
     """Give values for all that an expression names: every combination, or of too many some."""
-    texts = [one or other for one, other in _TEXT.findall(source)]
-    texts = list(dict.fromkeys(each for each in texts if "\\" not in each))
-    named = sorted({*_VALUE.findall(_TEXT.sub("", source))})
+    written, plain = split(source)
+    texts = list(dict.fromkeys(each for each in written if "\\" not in each))
+    named = sorted({*_VALUE.findall(plain)})
     several = [_values(key, texts) for _, key in named]
     if prod(map(len, several)) <= MOST_TRIES:
         yield from (dict(zip(named, each, strict=True)) for each in product(*several))

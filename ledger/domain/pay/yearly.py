@@ -5,9 +5,10 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.amounts import rounded
@@ -175,22 +176,16 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
-    finding = Finding(
-        entitlement=entitlement,
-        state=EligibilityState.DUE if part.waiting is None else EligibilityState.PENDING,
-        steps=steps,
-        waiting=() if part.waiting is None else (part.waiting,),
-        slice=part,
-        rate=rate,
-        shortfall=due.shortfall or left.shortfall,
-    )
-    of_days = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
-    if due.shortfall is not None and not due.amount:
-        nothing = EligibilityState.NOT_DUE
-        return replace(finding, state=nothing, steps=of_days, waiting=(), rate=None)
-    if part.waiting is not None:
-        return finding
-    finding = replace(finding, steps=of_days)
+    shortfall = due.shortfall or left.shortfall
+    found = partial(Finding, entitlement=entitlement, slice=part, shortfall=shortfall)
+    nothing = due.shortfall is not None and not due.amount
+    if part.waiting is not None and not nothing:
+        pending, waiting = EligibilityState.PENDING, (part.waiting,)
+        return found(state=pending, steps=steps, waiting=waiting, rate=rate)
+    steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
+    if nothing:
+        return found(state=EligibilityState.NOT_DUE, steps=steps)
+    finding = found(state=EligibilityState.DUE, steps=steps, rate=rate)
     turn.brought.append(_brought(turn, part, part.worth, left))
     earlier = turn.year is not turn.asked
     # What an earlier year paid matters only for what it drew, and for what became due since.
