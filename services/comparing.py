@@ -10,6 +10,7 @@ import msgspec
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.retro.pay_dates import PayDates
+from ledger.domain.retro.recovering import Overpayments
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream
 from ledger.projections import reference_questions as ask
@@ -46,10 +47,11 @@ class SalaryComparing:
         after = await self._view(asked, asked.after)
         district = district_in(after, asked.district_id)
         about = self._about(asked, district)
+        overpayments = await self._overpayments(asked, before, after)
         if asked.educator_id is None:
-            answers = self._district(asked, before, after, about)
+            answers = self._district(asked, before, after, about, overpayments)
         else:
-            answers = self._educator(asked.educator_id, before, after, (about, asked.found_on))
+            answers = self._educator(asked.educator_id, before, after, about, overpayments)
         async with aclosing(answers) as told:
             async for answer in told:
                 answer.after.CopyFrom(basis_of(after))
@@ -57,7 +59,19 @@ class SalaryComparing:
                     answer.before.CopyFrom(basis_of(before))
                 if isinstance(about, date):
                     write_date(answer.effective_on, about)
+                if overpayments.last_stated_on is not None:
+                    write_date(answer.last_stated_on, overpayments.last_stated_on)
                 yield answer
+
+    async def _overpayments(
+        self, asked: CompareSalaryEligibility, before: View | None, after: View
+    ) -> Overpayments:
+        """Gives what was paid, as far as payroll runs that rest on the first basis say it."""
+        if asked.pay_dates is None or before is None:
+            return Overpayments(found_on=asked.found_on)
+        stated = ask.last_stated_on(asked.district_id, before.position)
+        found = await self.asking.reader.refer(stated, after.position)
+        return Overpayments(found.value, asked.found_on)
 
     async def _view(self, asked: CompareSalaryEligibility, known: Known | None) -> View:
         question = Question(known=known, at_least_position=asked.at_least_position)
@@ -85,11 +99,12 @@ class SalaryComparing:
         educator_id: str,
         before: View | None,
         after: View,
-        about: tuple[date | PayDates, date | None],
+        about: date | PayDates,
+        overpayments: Overpayments,
     ) -> AsyncGenerator[CompareSalaryEligibilityResponse]:
         now = educator_in(after, educator_id)
         then = None if before is None else before.educators.get(educator_id)
-        comparing = _comparing(before, after, *about)
+        comparing = _comparing(before, after, about, overpayments)
         recorded = await self._recorded(educator_id, after, comparing.positions)
         compared = await self.asking.large.do(
             len(now.items) * comparing.answers,
@@ -118,6 +133,7 @@ class SalaryComparing:
         before: View | None,
         after: View,
         about: date | PayDates,
+        overpayments: Overpayments,
     ) -> AsyncGenerator[CompareSalaryEligibilityResponse]:
         dates = about if isinstance(about, PayDates) else None
         task = ComparisonTask(
@@ -129,6 +145,7 @@ class SalaryComparing:
             payable_from=None if dates is None else dates.payable_from,
             payable_until=None if dates is None else dates.payable_until,
             found_on=asked.found_on,
+            last_stated_on=overpayments.last_stated_on,
         )
         data = msgspec.json.encode(task)
         async with aclosing(self.workers.messages(comparison.__name__, data)) as told:
@@ -137,7 +154,7 @@ class SalaryComparing:
 
 
 def _comparing(
-    before: View | None, after: View, about: date | PayDates, found_on: date | None
+    before: View | None, after: View, about: date | PayDates, overpayments: Overpayments
 ) -> Comparing:
     [district_id] = after.districts
     return Comparing(
@@ -145,5 +162,5 @@ def _comparing(
         after=after.districts[district_id],
         positions=(0 if before is None else before.position, after.position),
         about=about,
-        found_on=found_on,
+        overpayments=overpayments,
     )

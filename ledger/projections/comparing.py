@@ -1,7 +1,7 @@
 """An educator as known at two positions: what a district's answers say otherwise."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -12,7 +12,7 @@ from ledger.domain.retro.cause import Between
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
-from ledger.domain.retro.recovering import RecoveryLimits, recoveries
+from ledger.domain.retro.recovering import Overpayments, RecoveryLimits, recoveries
 from ledger.domain.retro.retro import LineChange, retro
 from ledger.projections.view import DistrictView, EducatorView
 
@@ -22,15 +22,14 @@ class Comparing:
     """Compares educators of one district, about a day or about pay dates.
 
     `before` is None where the district, or anything at all, was not known: then nothing was said.
-    `positions` are the two bases; the first is 0 where there is none. Overpayments are found on
-    `found_on`, or else on the last pay date asked about.
+    `positions` are the two bases; the first is 0 where there is none.
     """
 
     before: DistrictView | None
     after: DistrictView
     positions: tuple[int, int]
     about: date | PayDates
-    found_on: date | None = None
+    overpayments: Overpayments = field(default_factory=Overpayments)
 
     @cached_property
     def pay_dates(self) -> tuple[date, ...]:
@@ -77,12 +76,12 @@ class Comparing:
     def _recoveries(
         self, lines: tuple[LineChange, ...], after: EducatorView | None
     ) -> tuple[RecoveryLimits, ...]:
-        """Give the limits of getting back what was paid too much, as found on the last pay date."""
+        """Give the limits of getting back what was paid too much."""
         if after is None or not self.pay_dates:
             return ()
-        found_on = self.found_on or self.pay_dates[-1]
-        district = self.after
-        return recoveries(lines, district.policies, after.items, district.book, found_on)
+        found_on = self.overpayments.found_on or self.pay_dates[-1]
+        paid, district = self.overpayments.paid(lines), self.after
+        return recoveries(paid, district.policies, after.items, district.book, found_on)
 
     def _benefits(
         self, before: EducatorView | None, after: EducatorView | None, between: Between

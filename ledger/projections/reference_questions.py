@@ -148,6 +148,17 @@ def payroll_runs(
     return ask
 
 
+def last_stated_on(district_id: str, basis: int) -> ReferenceQuestion[date | None]:
+    """Give the last pay date that a payroll run on record stated on a basis; None: none did."""
+
+    def ask(reference: Reference, at: int) -> date | None:
+        known = reference.payroll_runs_of.known(district_id, at)
+        stated = (each.run.pay_date for each in known if each.run.basis_position == basis)
+        return max(stated, default=None)
+
+    return ask
+
+
 def run_key(recorded: RecordedPayrollRun) -> tuple[str, int]:
     """Give where a payroll run stands in a listing."""
     return recorded.run.pay_date.isoformat(), recorded.position

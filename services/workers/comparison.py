@@ -11,6 +11,7 @@ from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResp
 from ledger.domain.refusals.unknown import UnknownDistrict
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
+from ledger.domain.retro.recovering import Overpayments
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream, stack_stream
 from ledger.projections.comparing import Comparing
@@ -37,6 +38,7 @@ class ComparisonTask(Struct, frozen=True, kw_only=True):
     payable_from: date | None = None
     payable_until: date | None = None
     found_on: date | None = None
+    last_stated_on: date | None = None
 
     @property
     def about(self) -> date | PayDates:
@@ -69,7 +71,7 @@ class _Work:
             after=after.district(task.district_id),
             positions=(task.before, task.after),
             about=task.about,
-            found_on=task.found_on,
+            overpayments=Overpayments(task.last_stated_on, task.found_on),
         )
         self._recorded = after.recorded_between(*sorted(self._comparing.positions))
         stacks = any(name.startswith(_STACKS) for name in self._recorded)

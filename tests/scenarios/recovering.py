@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from ledger.domain.retro.pay_dates import PayDates
-from ledger.domain.retro.recovering import RecoveryLimits
+from ledger.domain.retro.recovering import Overpayments, RecoveryLimits
 from ledger.projections.comparing import Comparing
 from ledger.projections.view import View
 from tests.scenarios.told import Question, Recovered
@@ -21,7 +21,8 @@ def recovered(
         after=after.districts[district_id],
         positions=(before.position, after.position),
         about=PayDates(asked.paid_from, question.day + timedelta(days=1)),
-        found_on=question.day,
+        # Whatever was due by then was paid.
+        overpayments=Overpayments(last_stated_on=question.day, found_on=question.day),
     )
     then, now = before.educators[educator_id], after.educators[educator_id]
     found = comparing.educator(educator_id, then, now, range(before.position + 1, after.position))

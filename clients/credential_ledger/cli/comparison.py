@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 
 from credential_ledger import money
 from credential_ledger.cli import words
+from credential_ledger.cli.eligibility import benefit
 from credential_ledger.cli.output import basis, stacked, table
 from credential_ledger.v1.salary_comparison_pb2 import (
     BenefitComparison,
@@ -34,7 +35,8 @@ def comparison(answers: list[CompareSalaryEligibilityResponse]) -> RenderableTyp
                 made.add_row(*row)
             made.add_section()
     first = basis(last.before) if last.HasField("before") else "nothing"
-    return Group(made, *_summary(last.summary), f"before: {first}", f"after: {basis(last.after)}")
+    ends = (f"before: {first}", f"after: {basis(last.after)}")
+    return Group(made, *_summary(last.summary), *_paid(answers), *ends)
 
 
 def signed(owner: Message, name: str) -> str:
@@ -44,13 +46,15 @@ def signed(owner: Message, name: str) -> str:
 
 
 def _rows(noun: EducatorComparison) -> Iterator[tuple[RenderableType, ...]]:
-    for benefit in noun.benefits:
-        for change in benefit.segments:
-            yield _segment(benefit, change)
-        for period in benefit.periods:
-            paid = f"paid {words.day(period, 'payable_on')}, {period.pay_period}"
+    for compared in noun.benefits:
+        for change in compared.segments:
+            yield _segment(change)
+        if compared.periods:
+            yield "in all", f"{_benefit(compared)}, by pay date", signed(compared, "difference")
+        for period in compared.periods:
+            payable = f"payable {words.day(period, 'payable_on')}, {period.pay_period}"
             was = f"{words.amount(period, 'before')}, now {words.amount(period, 'after')}"
-            yield "", stacked(paid, was), signed(period, "difference")
+            yield "", stacked(payable, was), signed(period, "difference")
     for line in noun.lines:
         yield _line(line)
     for limits in noun.recoveries:
@@ -66,20 +70,24 @@ def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
         f"overpaid under {limits.policy_id}: {words.amount(limits, 'overpaid')}",
         f"too long ago: {words.amount(limits, 'beyond_look_back')}",
         f"meet by {words.day(limits, 'meet_by')}" if limits.HasField("meet_by") else "",
-        f"{len(months)} months from {months[0]}" if months else "",
+        f"{words.counted(len(months), 'month')} from {months[0]}" if months else "",
     )
     return "recoverable", what, words.amount(limits, "recoverable")
 
 
-def _segment(benefit: BenefitComparison, change: SegmentChange) -> tuple[RenderableType, ...]:
+def _benefit(compared: BenefitComparison) -> str:
+    on = f" on {compared.assignment_id}" if compared.assignment_id else ""
+    return f"{compared.benefit_id}{on}"
+
+
+def _segment(change: SegmentChange) -> tuple[RenderableType, ...]:
     segment = change.after if change.HasField("after") else change.before
     kind = words.label(change, "kind")
-    on = f" on {benefit.assignment_id}" if benefit.assignment_id else ""
     state = words.label(segment, "state")
     before = words.label(change.before, "state") if change.HasField("before") else ""
     became = f"{before}, now {state}" if before and before != state else state
     what = stacked(
-        f"{segment.credential_id}: {benefit.benefit_id}{on}",
+        benefit(segment),
         ", ".join(filter(None, (became, words.span(segment, "effective_from", "effective_until")))),
         f"in place of {', '.join(segment.supersedes)}" if segment.supersedes else "",
         f"segment {segment.segment_id}",
@@ -114,8 +122,26 @@ def _cause(cause: ChangeCause) -> str:
             return "nothing recorded in between says why"
 
 
+def _paid(answers: list[CompareSalaryEligibilityResponse]) -> Iterator[str]:
+    """How far what pay dates pay less now was paid at all."""
+    last = answers[-1]
+    lines = [line for answer in answers for line in answer.educator.lines]
+    if not last.HasField("before") or not any(money.decode(each.difference) < 0 for each in lines):
+        return
+    if last.HasField("last_stated_on"):
+        until = words.day(last, "last_stated_on")
+        yield f"Paid, by the payroll runs on record, are pay dates up to {until}."
+    else:
+        yield (
+            f"No payroll run on record rests on position {last.before.position}: nothing here is "
+            "known to be paid. Without --before, pay dates are compared with what runs stated."
+        )
+
+
 def _summary(summary: ComparisonSummary) -> Iterator[str]:
-    yield f"{summary.educators_affected} of {summary.educators} educators changed."
+    of = words.counted(summary.educators, "educator")
+    yield f"{summary.educators_affected} of {of} changed."
     for side, told in ((summary.gains, "gain"), (summary.losses, "lose")):
         if side.educators:
-            yield f"{side.educators} {told}, {signed(side, 'amount')} in all."
+            verb = f"{told}s" if side.educators == 1 else told
+            yield f"{side.educators} {verb}, {signed(side, 'amount')} in all."

@@ -53,7 +53,7 @@ def payments(noun: SalaryEligibility) -> Table:
     rows = sorted(
         (
             words.day(payment, "payable_on"),
-            f"{payment.pay_period}, {_benefit(segment)}",
+            f"{payment.pay_period}, {benefit(segment)}",
             words.amount(payment, "amount"),
         )
         for segment in noun.segments
@@ -96,14 +96,14 @@ def payroll(answers: list[SalaryEligibility]) -> Table:
         for segment in answer.segments:
             made.add_row(*_row(segment))
         made.add_section()
-    made.caption = f"{len(answers)} educators, due: {_total(answers)}"
+    made.caption = f"{words.counted(len(answers), 'educator')}, due: {_total(answers)}"
     return made
 
 
 def _row(segment: Segment) -> tuple[RenderableType, ...]:
     span = words.span(segment, "effective_from", "effective_until")
     brings = (words.label(segment.outcome, "kind"), _outcome(segment), span)
-    what = stacked(_benefit(segment), ", ".join(filter(None, brings)), _reason(segment))
+    what = stacked(benefit(segment), ", ".join(filter(None, brings)), _reason(segment))
     # Its longest would take the room that ids need.
     state = words.label(segment, "state").replace("not yet ", "not yet\n")
     return state, what, words.amount(segment, "amount")
@@ -112,15 +112,16 @@ def _row(segment: Segment) -> tuple[RenderableType, ...]:
 def _line(segment: Segment) -> str:
     span = words.span(segment, "effective_from", "effective_until")
     due = words.amount(segment, "amount")
-    said = (_benefit(segment), _outcome(segment), span, f"{due} due in the year", _reason(segment))
+    said = (benefit(segment), _outcome(segment), span, f"{due} due in the year", _reason(segment))
     return ", ".join(filter(None, said))
 
 
-def _benefit(segment: Segment) -> str:
+def benefit(segment: Segment) -> str:
+    """What causes it, which benefit it is, and on which assignment."""
     on = f" on {segment.assignment_id}" if segment.assignment_id else ""
     level = f" level {segment.level}" if segment.HasField("level") else ""
-    cause = f"{segment.credential_id}: " if segment.credential_id else ""
-    return f"{cause}{segment.benefit_id}{level}{on}"
+    cause = segment.credential_id or segment.title
+    return f"{f'{cause}: ' if cause else ''}{segment.benefit_id}{level}{on}"
 
 
 def _sum(owner: SalaryEligibility | AssignmentTotal, name: str) -> str:
@@ -159,6 +160,8 @@ def _outcome(segment: Segment) -> str:
 
 
 def _reason(segment: Segment) -> str:
-    """Why; what it waits for comes first."""
+    """Why; what it waits for comes first. Nothing where amounts alone were asked for."""
+    if not segment.HasField("explanation"):
+        return ""
     waiting = "; ".join(each.text for each in segment.waiting_for)
     return waiting or segment.explanation.text

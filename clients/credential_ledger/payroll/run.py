@@ -1,5 +1,6 @@
 """A payroll run: what its pay date pays, and what earlier ones still owe or paid too much."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -56,8 +57,15 @@ class PayrollRun:
 
     @property
     def overpaid(self) -> Decimal:
-        """What earlier pay dates paid too much, below zero; it is part of the retro total."""
-        return sum((row.amount for row in self.rows if row.amount < 0), _CENTS)
+        """What earlier pay dates paid too much, below zero; it is part of the retro total.
+
+        What a pay date paid too little to the same educator under the same policy is taken off it.
+        """
+        sums: defaultdict[tuple[object, ...], Decimal] = defaultdict(lambda: _CENTS)
+        for row in self.rows:
+            if row.kind is RowKind.RETRO:
+                sums[row.educator_id, row.policy_id, row.payable_on] += row.amount
+        return sum((each for each in sums.values() if each < 0), _CENTS)
 
     def total(self, kind: RowKind) -> Decimal:
         """What the rows of a kind come to."""
@@ -126,11 +134,7 @@ class Payroll:
         """The runs as they follow one another on record, or the one that speaks for all."""
         if since_basis is not None:
             return [Run(pay_date - _DAY, since_basis)]
-        listed = self.client.salary.list_payroll_runs(self.district_id, known=position)
-        return [
-            Run(dates.decode(each.run.pay_date), each.run.basis_position)
-            for each in sorted(listed, key=lambda each: each.position)
-        ]
+        return runs_on_record(self.client, self.district_id, position)
 
     def _ask(self, span: Stated, position: int) -> Answers:
         return self.client.salary.compare_salary_eligibility(
@@ -139,3 +143,16 @@ class Payroll:
             after=position,
             pay_dates=(span.payable_from, span.payable_until),
         )
+
+
+def runs_on_record(client: LedgerClient, district_id: str, position: int) -> list[Run]:
+    """The payroll runs of a district as known at a position, as they follow one another.
+
+    Raises:
+        LedgerError: as the client's methods.
+    """
+    listed = client.salary.list_payroll_runs(district_id, known=position)
+    return [
+        Run(dates.decode(each.run.pay_date), each.run.basis_position)
+        for each in sorted(listed, key=lambda each: each.position)
+    ]

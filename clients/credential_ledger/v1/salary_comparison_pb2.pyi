@@ -205,8 +205,9 @@ class EducatorComparison(_message.Message):
 
     @_builtins.property
     def recoveries(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryLimits]:
-        """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. The ledger
-        states it and deducts nothing. A policy that says nothing of recovery is left out.
+        """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. Paid is what
+        a payroll run on record stated on the first basis, see `last_stated_on` of the response. The ledger states it and
+        deducts nothing. A policy that says nothing of recovery is left out.
         """
 
     def __init__(
@@ -516,8 +517,8 @@ class LineChange(_message.Message):
 
     @_builtins.property
     def difference(self) -> _money_pb2.Money:
-        """The sum of `after` less that of `before`. Below zero for a pay date that was paid it is an overpayment; the
-        ledger states it and deducts nothing.
+        """The sum of `after` less that of `before`. Below zero for a pay date that was paid it is an overpayment, as far as
+        the pay date does not pay more for something else; the ledger states it and deducts nothing.
         """
 
     @_builtins.property

@@ -146,7 +146,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     `fact_ids` are all facts it rests on, first the one that caused it; where that is an award,
     `award_id` names it again. `level` is set where facts count together. `amount` is what is due
     for the span within its contract year, the sum of `payments`. Without an assignment there is
-    none it could be paid on.
+    none it could be paid on. `title` is that of the causing fact; of a sum, that of its period.
     """
 
     segment_id: str
@@ -163,6 +163,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     award_id: str | None = None
     level: int | None = None
     credential_id: str | None = None
+    title: str = ""
     assignment_id: str | None = None
     effective_from: date | None = None
     effective_until: date | None = None

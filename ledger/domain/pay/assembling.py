@@ -51,6 +51,7 @@ def segment(finding: Finding, case: Case) -> Segment:
         fact_ids=entitlement.facts,
         award_id=entitlement.earned.fact_id if entitlement.earned.holding else None,
         credential_id=entitlement.earned.described.credential_id,
+        title=entitlement.earned.described.title,
         level=None if entitlement.level is None else entitlement.level.number,
         state=finding.state,
         outcome=finding.outcome or _outcome(finding, case.currency),

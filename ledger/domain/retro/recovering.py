@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -50,6 +51,24 @@ class RecoveryLimits(Struct, frozen=True, kw_only=True):
     monthly_base: Money | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Overpayments:
+    """Of which pay dates what is stated less was paid, and the day on which that is found.
+
+    `last_stated_on` is the last pay date that a payroll run on record stated on the first basis,
+    and with it all before it; None: there is none, so nothing was paid. Without `found_on` they
+    are found on the last pay date asked about.
+    """
+
+    last_stated_on: date | None = None
+    found_on: date | None = None
+
+    def paid(self, lines: Iterable[LineChange]) -> list[LineChange]:
+        """Give the lines of pay dates that were paid as the first basis states them."""
+        last = self.last_stated_on
+        return [] if last is None else [each for each in lines if each.payable_on <= last]
+
+
 def recoveries(
     lines: Iterable[LineChange],
     policies: tuple[Adopted, ...],
@@ -57,7 +76,7 @@ def recoveries(
     book: DistrictBook,
     found_on: date,
 ) -> tuple[RecoveryLimits, ...]:
-    """Give what each policy in force on a day says of the overpayments found by then.
+    """Give what each policy in force on a day says of what was overpaid, as found on it.
 
     What a pay date pays too little for one thing it did not pay too much for another of the policy,
     as where a job was another assignment. A policy that says nothing of recovery limits nothing,

@@ -13,6 +13,7 @@ from tests.acceptance.edge.comparisons import amount, asked, compared, day, pay_
 from tests.acceptance.edge.drafts import a_district_that_pays
 from tests.acceptance.edge.lakeview import a_teacher, earn_badge, head
 from tests.support.granting import approval, void
+from tests.support.payroll import payroll_run
 
 YEAR = ("2025-07-01", "2026-07-01")
 
@@ -90,6 +91,7 @@ async def test_what_was_paid_too_much_is_told_with_the_limits_of_recovery(
     calls: Calls, *, of_educator: bool, found_on: str | None
 ) -> None:
     holder, before, _ = await a_badge_that_is_found_void(calls)
+    await calls.record(payroll_run("2026-06-26", before))
     about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
     if found_on is not None:
         about["found_on"] = day(found_on)
@@ -101,6 +103,25 @@ async def test_what_was_paid_too_much_is_told_with_the_limits_of_recovery(
     assert amount(limits.recoverable) == Decimal("99.73") - beyond
     assert limits.meet_by.year == (2026 if found_on is None else 2029)
     assert not limits.HasField("monthly_base")
+
+
+@pytest.mark.parametrize("of_educator", [False, True])
+async def test_what_no_payroll_run_stated_was_not_paid_and_is_not_recovered(
+    calls: Calls, *, of_educator: bool
+) -> None:
+    holder, before, _ = await a_badge_that_is_found_void(calls)
+    about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
+    question = {"before": before, "pay_dates": pay_dates(*YEAR), **about}
+    (changed,), _ = await compared(calls, **question)
+    assert (len(changed.lines), list(changed.recoveries)) == (3, [])
+    await calls.record(payroll_run("2026-05-26", before))
+    (changed,), _ = await compared(calls, **question)
+    (limits,) = changed.recoveries
+    paid = sum(amount(line.difference) for line in changed.lines if line.payable_on.month < 6)
+    assert amount(limits.overpaid) == amount(limits.recoverable) == -paid
+    request = await asked(calls, **question)
+    answers = [answer async for answer in calls.stream("CompareSalaryEligibility", request)]
+    assert {str(answer.last_stated_on) for answer in answers} == {str(day("2026-05-26"))}
 
 
 async def test_a_segment_that_takes_the_place_of_another_names_it(calls: Calls) -> None:

@@ -208,14 +208,40 @@ async def test_a_comparison_is_a_table_for_people_and_lines_for_machines(calls: 
     assert cheat in table
     assert holder not in table
     assert f"because of position {found}" in table
-    assert "1 lose, -99.73 USD in all." in table
+    assert "1 loses, -99.73 USD in all." in table
     machine = await asked(calls, *question, "--educator", cheat, "--educator", holder, "--json")
     objects = [json.loads(each) for each in machine.stdout.splitlines()]
     assert [("educator" in each, "summary" in each) for each in objects] == [
         *((True, False), (False, True), (False, True))
     ]
     assert len({each["after"]["position"] for each in objects}) == 1
+    assert "by pay date -99.73 USD" in table
     paid = ("--pay-dates", "2026-05-26", "2026-05-26")
     by_date = await asked(calls, "compare", "--before", before, *paid)
     assert "2026-05-26" in flat(by_date.stdout)
     assert "now nothing" in flat(by_date.stdout)
+    assert f"No payroll run on record rests on position {before}" in flat(by_date.stdout)
+
+
+async def test_what_was_paid_too_much_is_measured_by_the_runs_on_record(
+    calls: Calls, tmp_path: Path
+) -> None:
+    await a_district_that_pays(calls)
+    _, award_id = await earn_badge(calls, cheat := await a_teacher(calls))
+    await calls.record(approval(cheat, award_id))
+    dates = ("--pay-dates", "2026-05-01", "2026-06-30")
+    nothing = await asked(calls, "compare", *dates)
+    assert "no payroll run on record stated any of these pay dates" in flat(nothing.output)
+    await run(calls, tmp_path / "may", "2026-05-26")
+    await record(calls, tmp_path / "may")
+    paid = next(each for each in lines(tmp_path / "may") if each["educator_id"] == cheat)
+    await calls.record(void(cheat, award_id))
+    told = await asked(calls, "compare", *dates, "--json")
+    changed, summary = map(json.loads, told.stdout.splitlines())
+    assert changed["last_stated_on"] == summary["last_stated_on"] == "2026-05-26"
+    (limits,) = changed["educator"]["recoveries"]
+    assert limits["overpaid"]["amount"] == paid["amount"]
+    assert limits["found_on"] == "2026-06-30"
+    table = flat((await asked(calls, "compare", *dates)).stdout)
+    assert f"overpaid under base-increase: {paid['amount']} USD" in table
+    assert "Paid, by the payroll runs on record, are pay dates up to 2026-05-26." in table

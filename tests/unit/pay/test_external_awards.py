@@ -75,7 +75,7 @@ def test_a_one_off_is_selected_by_what_it_says_and_no_price_table_names_it(
 ) -> None:
     document = benefit({f"select/items/0/facts/{name}": value for name, value in terms.items()})
     (segment,) = ask(ON, [JOB, ONE_OFF], document).segments
-    assert segment.credential_id is None
+    assert (segment.credential_id, segment.title) == (None, "Master of Education")
     assert (segment.state, codes(segment)[-1]) == (EligibilityState.NOT_DUE, "unlisted")
     assert "Master of Education is not in the price table." in segment.explanation.text
     step = segment.explanation.children[0]

@@ -9,7 +9,7 @@ from ledger.domain.facts.calendar import YearKind
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.facts import AwardFacts, Slugs
 from ledger.domain.pay.terms.pools import Use
-from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.pay.terms.quantity import Percentage, Quantity
 from ledger.domain.values import Count, Months, Part, Slug
 
 Uses = Annotated[tuple[Use, ...], Meta(max_length=10)]
@@ -110,7 +110,7 @@ class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"
     """Some items make up at most such a percentage of what counts."""
 
     items: Slugs
-    at_most_percent: Quantity
+    at_most_percent: Percentage
 
 
 class FullMultiples(Part, frozen=True, kw_only=True, tag_field="limit", tag="multiples"):

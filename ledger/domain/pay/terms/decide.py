@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN, Quantity
+from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN, Percentage, Quantity
 from ledger.domain.values import Part, Slug, Title
 
 AMOUNT_PATTERN = QUANTITY_PATTERN
@@ -80,7 +80,7 @@ class Base(Part, frozen=True, kw_only=True):
 class Percent(Part, frozen=True, kw_only=True, tag_field="by", tag="percent"):
     """A percentage of a base, for every fact or level."""
 
-    percent: Quantity
+    percent: Percentage
     base: Base
 
 

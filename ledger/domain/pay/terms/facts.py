@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
-from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.pay.terms.quantity import Share
 from ledger.domain.values import Part, Slug
 
 Slugs = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=500)]
@@ -79,7 +79,7 @@ class ServiceFacts(_Facts, frozen=True, kw_only=True, tag="service_credit"):
 class YearsWorked(_Facts, frozen=True, kw_only=True, tag="contract_year_worked"):
     """Contract years in which enough of the days were worked, each from its end on."""
 
-    minimum_share: Quantity
+    minimum_share: Share
     roles: Slugs | None = None
     employee_groups: Slugs | None = None
 

@@ -12,14 +12,20 @@ from ledger.domain.values import Part, Slug
 
 QUANTITY_PATTERN = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$"
 
+_DIGITS = {"pattern": QUANTITY_PATTERN}
+"""Never negative, below one thousand million, at most four places."""
+
 Quantity = Annotated[
     Decimal,
-    Meta(
-        description="a quantity of the benefit's unit, as a string such as '7.5'",
-        extra_json_schema={"pattern": QUANTITY_PATTERN},
-    ),
+    Meta(description="a number of units, as a string such as '7.5'", extra_json_schema=_DIGITS),
 ]
-"""Never negative, below one thousand million, at most four places."""
+Percentage = Annotated[
+    Decimal,
+    Meta(description="a percentage, as a string such as '12.5'", extra_json_schema=_DIGITS),
+]
+Share = Annotated[
+    Decimal, Meta(description="a part of 1, as a string such as '0.5'", extra_json_schema=_DIGITS)
+]
 
 
 class One(Part, frozen=True, kw_only=True, tag_field="by", tag="one"):

@@ -14,7 +14,7 @@ from ledger.domain.pay.terms.conditions import (
     NotDenied,
 )
 from ledger.domain.pay.terms.facts import Facts, Slugs
-from ledger.domain.pay.terms.quantity import Conversion, Counts, Quantity
+from ledger.domain.pay.terms.quantity import Conversion, Counts, Share
 from ledger.domain.values import Part, Slug
 
 
@@ -54,8 +54,8 @@ class AssignmentFilter(Part, frozen=True, kw_only=True):
     schools: Slugs | None = None
     school_levels: Slugs | None = None
     school_designations: Slugs | None = None
-    minimum_share_of_time: Quantity | None = None
-    share_of_time_below: Quantity | None = None
+    minimum_share_of_time: Share | None = None
+    share_of_time_below: Share | None = None
 
 
 class Select(Part, frozen=True, kw_only=True):
