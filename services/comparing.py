@@ -10,11 +10,11 @@ import msgspec
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.retro.pay_dates import PayDates
-from ledger.domain.retro.recovering import Overpayments
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream
 from ledger.projections import reference_questions as ask
 from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Known as KnownThere
 from ledger.projections.view import DistrictView, View
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.comparison_messages import educator, summary
@@ -47,11 +47,10 @@ class SalaryComparing:
         after = await self._view(asked, asked.after)
         district = district_in(after, asked.district_id)
         about = self._about(asked, district)
-        overpayments = await self._overpayments(asked, before, after)
         if asked.educator_id is None:
-            answers = self._district(asked, before, after, about, overpayments)
+            answers = self._district(asked, before, after, about)
         else:
-            answers = self._educator(asked.educator_id, before, after, about, overpayments)
+            answers = self._educator(asked.educator_id, before, after, (about, asked.found_on))
         async with aclosing(answers) as told:
             async for answer in told:
                 answer.after.CopyFrom(basis_of(after))
@@ -59,19 +58,7 @@ class SalaryComparing:
                     answer.before.CopyFrom(basis_of(before))
                 if isinstance(about, date):
                     write_date(answer.effective_on, about)
-                if overpayments.last_stated_on is not None:
-                    write_date(answer.last_stated_on, overpayments.last_stated_on)
                 yield answer
-
-    async def _overpayments(
-        self, asked: CompareSalaryEligibility, before: View | None, after: View
-    ) -> Overpayments:
-        """Gives what was paid, as far as payroll runs that rest on the first basis say it."""
-        if asked.pay_dates is None or before is None:
-            return Overpayments(found_on=asked.found_on)
-        stated = ask.last_stated_on(asked.district_id, before.position)
-        found = await self.asking.reader.refer(stated, after.position)
-        return Overpayments(found.value, asked.found_on)
 
     async def _view(self, asked: CompareSalaryEligibility, known: Known | None) -> View:
         question = Question(known=known, at_least_position=asked.at_least_position)
@@ -99,22 +86,42 @@ class SalaryComparing:
         educator_id: str,
         before: View | None,
         after: View,
-        about: date | PayDates,
-        overpayments: Overpayments,
+        about: tuple[date | PayDates, date | None],
     ) -> AsyncGenerator[CompareSalaryEligibilityResponse]:
         now = educator_in(after, educator_id)
         then = None if before is None else before.educators.get(educator_id)
-        comparing = _comparing(before, after, about, overpayments)
+        comparing = await self._comparing(before, after, *about)
+        others = {each: await self._known(educator_id, after, each) for each in comparing.others}
         recorded = await self._recorded(educator_id, after, comparing.positions)
         compared = await self.asking.large.do(
             len(now.items) * comparing.answers,
-            lambda: comparing.educator(educator_id, then, now, recorded),
+            lambda: comparing.educator(educator_id, then, now, recorded, others.__getitem__),
         )
         totals = Totals(comparing.currency)
         totals.add(compared)
         if compared.says_anything:
             yield educator(compared)
         yield summary(totals.summary())
+
+    async def _comparing(
+        self, before: View | None, after: View, about: date | PayDates, found_on: date | None
+    ) -> Comparing:
+        [district_id] = after.districts
+        runs = await self.asking.reader.refer(ask.runs_on_record(district_id), after.position)
+        return Comparing(
+            before=None if before is None else before.districts.get(district_id),
+            after=after.districts[district_id],
+            positions=(0 if before is None else before.position, after.position),
+            about=about,
+            found_on=found_on,
+            runs=runs.value,
+        )
+
+    async def _known(self, educator_id: str, after: View, basis: int) -> KnownThere:
+        """Gives what is known at a basis that is neither of the two."""
+        view = await self.asking.reader.view([educator_id], list(after.districts), known=basis)
+        [district_id] = after.districts
+        return view.districts.get(district_id), view.educators.get(educator_id)
 
     async def _recorded(
         self, educator_id: str, view: View, positions: tuple[int, int]
@@ -133,7 +140,6 @@ class SalaryComparing:
         before: View | None,
         after: View,
         about: date | PayDates,
-        overpayments: Overpayments,
     ) -> AsyncGenerator[CompareSalaryEligibilityResponse]:
         dates = about if isinstance(about, PayDates) else None
         task = ComparisonTask(
@@ -145,22 +151,8 @@ class SalaryComparing:
             payable_from=None if dates is None else dates.payable_from,
             payable_until=None if dates is None else dates.payable_until,
             found_on=asked.found_on,
-            last_stated_on=overpayments.last_stated_on,
         )
         data = msgspec.json.encode(task)
         async with aclosing(self.workers.messages(comparison.__name__, data)) as told:
             async for message in told:
                 yield CompareSalaryEligibilityResponse.FromString(message)
-
-
-def _comparing(
-    before: View | None, after: View, about: date | PayDates, overpayments: Overpayments
-) -> Comparing:
-    [district_id] = after.districts
-    return Comparing(
-        before=None if before is None else before.districts.get(district_id),
-        after=after.districts[district_id],
-        positions=(0 if before is None else before.position, after.position),
-        about=about,
-        overpayments=overpayments,
-    )

@@ -11,7 +11,7 @@ from credential_ledger.v1.payroll_run_pb2 import PayrollRun, PayrollTotals, Poli
 _NAMESPACE = uuid.UUID("0f4c1f0a-6f5b-5f7e-8d0e-2f1f5a5e8c31")
 _LINES = "lines.csv"
 _DEMANDED = ("district_id", "pay_date", "basis_position", "policies", "totals", "lines_sha256")
-_TAKEN = (*_DEMANDED, "supplementary", "note_code")
+_TAKEN = (*_DEMANDED, "supplementary", "note_code", "since_basis")
 
 
 def read(document: object) -> PayrollRun:

@@ -1,20 +1,29 @@
 """An educator as known at two positions: what a district's answers say otherwise."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.retro.cause import Between
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
+from ledger.domain.retro.overpaid import Overpaid, overpaid, stated_on
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
-from ledger.domain.retro.recovering import Overpayments, RecoveryLimits, recoveries
+from ledger.domain.retro.recovering import RecoveryLimits, recoveries
 from ledger.domain.retro.retro import LineChange, retro
 from ledger.projections.view import DistrictView, EducatorView
+
+Known = tuple[DistrictView | None, EducatorView | None]
+"""What a basis knows of the district and of an educator."""
+
+
+def _no_other_basis(basis: int) -> Known:
+    raise LookupError(f"nothing is known at {basis}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +31,16 @@ class Comparing:
     """Compares educators of one district, about a day or about pay dates.
 
     `before` is None where the district, or anything at all, was not known: then nothing was said.
-    `positions` are the two bases; the first is 0 where there is none.
+    `positions` are the two bases; the first is 0 where there is none. Overpayments are found on
+    `found_on`, or else on the last pay date asked about; `runs` are those on record, in order.
     """
 
     before: DistrictView | None
     after: DistrictView
     positions: tuple[int, int]
     about: date | PayDates
-    overpayments: Overpayments = field(default_factory=Overpayments)
+    found_on: date | None = None
+    runs: tuple[PayrollRun, ...] = ()
 
     @cached_property
     def pay_dates(self) -> tuple[date, ...]:
@@ -49,16 +60,35 @@ class Comparing:
         """About how many answers a comparison is made of."""
         return 2 * max(1, len(self.pay_dates))
 
+    @cached_property
+    def stated(self) -> Mapping[date, int]:
+        """The basis on which each pay date asked about was last stated, as the first basis has it.
+
+        What no run had stated by then was not paid. Where there is no run at all, what was paid by
+        the day of the finding was paid from elsewhere, as known at the first basis.
+        """
+        if not self.runs:
+            return {each: self.positions[0] for each in self.pay_dates if each <= self._found_on}
+        bases = {each: stated_on(self.runs, each, self.positions[0]) for each in self.pay_dates}
+        return {each: basis for each, basis in bases.items() if basis is not None}
+
+    @property
+    def others(self) -> frozenset[int]:
+        """The bases beside the two that may have to be looked at."""
+        return frozenset(self.stated.values()) - {self.positions[0]}
+
     def educator(
         self,
         educator_id: str,
         before: EducatorView | None,
         after: EducatorView | None,
         recorded: Iterable[int],
+        known_at: Callable[[int], Known] = _no_other_basis,
     ) -> EducatorComparison:
         """Compare one educator; about whom nobody knows, as before a registration, nothing is said.
 
         `recorded` are the positions of entries about the educator, and of the district's rules.
+        `known_at` is asked about `others` alone.
         """
         between = Between.of(*self.positions, recorded)
         benefits = self._benefits(before, after, between)
@@ -70,18 +100,38 @@ class Comparing:
             benefits=benefits,
             lines=lines,
             difference=money(sum(differences, Decimal(0)), self.currency),
-            recoveries=self._recoveries(lines, after),
+            recoveries=self._recoveries(lines, (before, after), known_at),
         )
 
+    def overpaid(
+        self, lines: Iterable[LineChange], before: Known, known_at: Callable[[int], Known]
+    ) -> dict[str, list[Overpaid]]:
+        """Give by policy what lines make known as paid too much of what was stated to be paid."""
+        changes = [each for each in lines if each.payable_on in self.stated]
+        already: list[LineChange] = []
+        for pay_date in {each.paid_on for found in overpaid(changes).values() for each in found}:
+            basis = self.stated[pay_date]
+            if basis != self.positions[0]:
+                already += _changed(pay_date, known_at(basis), before)
+        return overpaid(changes, already)
+
     def _recoveries(
-        self, lines: tuple[LineChange, ...], after: EducatorView | None
+        self,
+        lines: tuple[LineChange, ...],
+        views: tuple[EducatorView | None, EducatorView | None],
+        known_at: Callable[[int], Known],
     ) -> tuple[RecoveryLimits, ...]:
-        """Give the limits of getting back what was paid too much."""
+        """Give the limits of getting back what was paid too much, as found on the last pay date."""
+        before, after = views
         if after is None or not self.pay_dates:
             return ()
-        found_on = self.overpayments.found_on or self.pay_dates[-1]
-        paid, district = self.overpayments.paid(lines), self.after
-        return recoveries(paid, district.policies, after.items, district.book, found_on)
+        district = self.after
+        found = self.overpaid(lines, (self.before, before), known_at)
+        return recoveries(found, district.policies, after.items, district.book, self._found_on)
+
+    @property
+    def _found_on(self) -> date:
+        return self.found_on or self.pay_dates[-1]
 
     def _benefits(
         self, before: EducatorView | None, after: EducatorView | None, between: Between
@@ -94,8 +144,8 @@ class Comparing:
     def _lines(
         self, before: EducatorView | None, after: EducatorView | None, between: Between
     ) -> tuple[LineChange, ...]:
-        then = _stated(before, self.before, self.pay_dates)
-        return retro(self.pay_dates, then, _stated(after, self.after, self.pay_dates), between)
+        then = _stated(self.before, before, self.pay_dates)
+        return retro(self.pay_dates, then, _stated(self.after, after, self.pay_dates), between)
 
     @property
     def currency(self) -> str:
@@ -113,8 +163,14 @@ def _answer(
     return None if educator is None or district is None else educator.eligibility(district, on)
 
 
+def _changed(pay_date: date, before: Known, after: Known) -> tuple[LineChange, ...]:
+    """Give the lines of a pay date that two bases state otherwise; why, nobody asks."""
+    then, now = _stated(*before, [pay_date]), _stated(*after, [pay_date])
+    return retro([pay_date], then, now, Between.of(0, 0))
+
+
 def _stated(
-    educator: EducatorView | None, district: DistrictView | None, pay_dates: Iterable[date]
+    district: DistrictView | None, educator: EducatorView | None, pay_dates: Iterable[date]
 ) -> Mapping[date, list[SalaryEligibility]]:
     """Give the answers that say what each pay date pays; a day is evaluated once for all."""
     if educator is None or district is None:

@@ -88,6 +88,10 @@ class Reference:
             )
         return self._views[key]
 
+    def payroll_runs(self, district_id: str, at: int) -> tuple[PayrollRun, ...]:
+        """Give the payroll runs of a district on record at a position, in the order of record."""
+        return tuple(each.run for each in self.payroll_runs_of.known(district_id, at))
+
     def rules(self, district_id: str, at: int) -> list[int]:
         """Give the positions of all that a district's answers rest on, as known at one, in order.
 

@@ -12,6 +12,7 @@ from ledger.domain.answers.credential_version import CredentialVersion
 from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.facts.catalogue import CredentialKind, Issuer, IssuerKind
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.question import Adopted
 from ledger.domain.pay.retiring import with_retirements
 from ledger.domain.refusals.unknown import (
@@ -148,20 +149,14 @@ def payroll_runs(
     return ask
 
 
-def last_stated_on(district_id: str, basis: int) -> ReferenceQuestion[date | None]:
-    """Give the last pay date that a payroll run on record stated on a basis; None: none did."""
-
-    def ask(reference: Reference, at: int) -> date | None:
-        known = reference.payroll_runs_of.known(district_id, at)
-        stated = (each.run.pay_date for each in known if each.run.basis_position == basis)
-        return max(stated, default=None)
-
-    return ask
-
-
 def run_key(recorded: RecordedPayrollRun) -> tuple[str, int]:
     """Give where a payroll run stands in a listing."""
     return recorded.run.pay_date.isoformat(), recorded.position
+
+
+def runs_on_record(district_id: str) -> ReferenceQuestion[tuple[PayrollRun, ...]]:
+    """Give all payroll runs of a district, in the order of their record."""
+    return lambda reference, at: reference.payroll_runs(district_id, at)
 
 
 def rules(district_id: str) -> ReferenceQuestion[list[int]]:

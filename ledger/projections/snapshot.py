@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.refusals.unknown import UnknownDistrict
 from ledger.projections.looks import Look, look
 from ledger.projections.reference import Reference
@@ -48,6 +49,13 @@ class Snapshot:
         """Gives educators by their ids, in order of id; who is not registered is left out."""
         found = self._look(Look(read=lambda seen: seen.educators(), educators=ids))
         return list(found.values())
+
+    def payroll_runs(self, district_id: str) -> tuple[PayrollRun, ...]:
+        """Gives the payroll runs of a district on record, in the order of their record."""
+        found: tuple[PayrollRun, ...] = self._look(
+            Look(read=lambda seen: seen.reference.payroll_runs(district_id, seen.position))
+        )
+        return found
 
     def rules(self, district_id: str) -> list[int]:
         """Gives the positions of all that a district's answers rest on beside educators' facts."""

@@ -1,8 +1,9 @@
 """The worker of CompareSalaryEligibility about a whole district: every educator, at two bases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
+from functools import cache, partial
 
 import msgspec
 from msgspec import Struct
@@ -11,10 +12,9 @@ from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResp
 from ledger.domain.refusals.unknown import UnknownDistrict
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
-from ledger.domain.retro.recovering import Overpayments
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream, stack_stream
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Known
 from ledger.projections.snapshot import Snapshot
 from ledger.projections.view import DistrictView, EducatorView
 from services.comparison_messages import educator, progress, summary
@@ -38,7 +38,6 @@ class ComparisonTask(Struct, frozen=True, kw_only=True):
     payable_from: date | None = None
     payable_until: date | None = None
     found_on: date | None = None
-    last_stated_on: date | None = None
 
     @property
     def about(self) -> date | PayDates:
@@ -54,24 +53,27 @@ def compare(data: bytes) -> Iterator[CompareSalaryEligibilityResponse]:
     """Gives how far it has come, who changed, and the summary."""
     task = msgspec.json.decode(data, type=ComparisonTask)
     with ExitStack() as closing:
-        after = Snapshot(task.dsn, task.after)
-        closing.callback(after.close)
-        before = Snapshot(task.dsn, task.before) if task.before else None
-        if before is not None:
-            closing.callback(before.close)
-        yield from _Work(task, before, after).told()
+
+        def snapshot(position: int) -> Snapshot:
+            found = Snapshot(task.dsn, position)
+            closing.callback(found.close)
+            return found
+
+        yield from _Work(task, cache(snapshot)).told()
 
 
 class _Work:
-    def __init__(self, task: ComparisonTask, before: Snapshot | None, after: Snapshot) -> None:
-        self._district_id = task.district_id
-        self._before, self._after = before, after
+    def __init__(self, task: ComparisonTask, snapshot: Callable[[int], Snapshot]) -> None:
+        self._district_id, self._snapshot = task.district_id, snapshot
+        self._before = before = snapshot(task.before) if task.before else None
+        self._after = after = snapshot(task.after)
         self._comparing = Comparing(
             before=None if before is None else _district(before, task.district_id),
             after=after.district(task.district_id),
             positions=(task.before, task.after),
             about=task.about,
-            overpayments=Overpayments(task.last_stated_on, task.found_on),
+            found_on=task.found_on,
+            runs=after.payroll_runs(task.district_id),
         )
         self._recorded = after.recorded_between(*sorted(self._comparing.positions))
         stacks = any(name.startswith(_STACKS) for name in self._recorded)
@@ -98,7 +100,15 @@ class _Work:
         before, after = _views(self._before, some), _views(self._after, some)
         for each in some:
             recorded = [*self._recorded.get(educator_stream(each), ()), *self._rules]
-            yield self._comparing.educator(each, before.get(each), after.get(each), recorded)
+            yield self._comparing.educator(
+                each, before.get(each), after.get(each), recorded, partial(self._known_at, each)
+            )
+
+    def _known_at(self, educator_id: str, basis: int) -> Known:
+        """Gives what is known at a basis that is neither of the two; few are asked about."""
+        snapshot = self._snapshot(basis)
+        views = _views(snapshot, [educator_id])
+        return _district(snapshot, self._district_id), views.get(educator_id)
 
     def _roster(self) -> list[str]:
         snapshots = [each for each in (self._before, self._after) if each is not None]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
+from ledger.domain.retro.overpaid import overpaid
 from ledger.domain.retro.pay_dates import PayDates
-from ledger.domain.retro.recovering import Overpayments, RecoveryLimits
+from ledger.domain.retro.recovering import RecoveryLimits
 from ledger.projections.comparing import Comparing
 from ledger.projections.view import View
 from tests.scenarios.told import Question, Recovered
@@ -21,14 +22,16 @@ def recovered(
         after=after.districts[district_id],
         positions=(before.position, after.position),
         about=PayDates(asked.paid_from, question.day + timedelta(days=1)),
-        # Whatever was due by then was paid.
-        overpayments=Overpayments(last_stated_on=question.day, found_on=question.day),
+        found_on=question.day,
     )
     then, now = before.educators[educator_id], after.educators[educator_id]
     found = comparing.educator(educator_id, then, now, range(before.position + 1, after.position))
-    over = [line for line in found.lines if line.is_overpayment]
-    total = sum((line.difference.amount for line in over), Decimal(0))
-    told: dict[str, object] = {"overpaid": str(-total), "pay_dates": len(over)}
+    over = [each for some in overpaid(found.lines).values() for each in some]
+    total = sum((each.amount for each in over), Decimal(0))
+    told: dict[str, object] = {
+        "overpaid": str(total),
+        "pay_dates": len({each.paid_on for each in over}),
+    }
     for limits in found.recoveries:
         told |= dict(_limits(limits))
     return told

@@ -35,8 +35,7 @@ def comparison(answers: list[CompareSalaryEligibilityResponse]) -> RenderableTyp
                 made.add_row(*row)
             made.add_section()
     first = basis(last.before) if last.HasField("before") else "nothing"
-    ends = (f"before: {first}", f"after: {basis(last.after)}")
-    return Group(made, *_summary(last.summary), *_paid(answers), *ends)
+    return Group(made, *_summary(last.summary), f"before: {first}", f"after: {basis(last.after)}")
 
 
 def signed(owner: Message, name: str) -> str:
@@ -46,15 +45,10 @@ def signed(owner: Message, name: str) -> str:
 
 
 def _rows(noun: EducatorComparison) -> Iterator[tuple[RenderableType, ...]]:
-    for compared in noun.benefits:
-        for change in compared.segments:
+    for each in noun.benefits:
+        for change in each.segments:
             yield _segment(change)
-        if compared.periods:
-            yield "in all", f"{_benefit(compared)}, by pay date", signed(compared, "difference")
-        for period in compared.periods:
-            payable = f"payable {words.day(period, 'payable_on')}, {period.pay_period}"
-            was = f"{words.amount(period, 'before')}, now {words.amount(period, 'after')}"
-            yield "", stacked(payable, was), signed(period, "difference")
+        yield from _periods(each)
     for line in noun.lines:
         yield _line(line)
     for limits in noun.recoveries:
@@ -75,9 +69,16 @@ def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
     return "recoverable", what, words.amount(limits, "recoverable")
 
 
-def _benefit(compared: BenefitComparison) -> str:
-    on = f" on {compared.assignment_id}" if compared.assignment_id else ""
-    return f"{compared.benefit_id}{on}"
+def _periods(noun: BenefitComparison) -> Iterator[tuple[RenderableType, ...]]:
+    """What the pay periods carry otherwise, of all segments of the benefit taken together."""
+    if not noun.periods:
+        return
+    on = f" on {noun.assignment_id}" if noun.assignment_id else ""
+    yield "payments", f"all of {noun.benefit_id}{on}", signed(noun, "difference")
+    for period in noun.periods:
+        payable = f"payable {words.day(period, 'payable_on')}, {period.pay_period}"
+        was = f"{words.amount(period, 'before')}, now {words.amount(period, 'after')}"
+        yield "", stacked(payable, was), signed(period, "difference")
 
 
 def _segment(change: SegmentChange) -> tuple[RenderableType, ...]:
@@ -97,9 +98,9 @@ def _segment(change: SegmentChange) -> tuple[RenderableType, ...]:
 
 
 def _line(line: LineChange) -> tuple[RenderableType, ...]:
-    was = _parts(line.before)
+    was, cause = _parts(line.before), words.brought_by(line)
     what = stacked(
-        f"{line.benefit_id} on {line.assignment_id}",
+        f"{cause}{': ' if cause else ''}{line.benefit_id} on {line.assignment_id}",
         f"{line.pay_period}: {was}, now {_parts(line.after)}" if was else line.pay_period,
         line.brought_by,
         _cause(line.cause),
@@ -120,22 +121,6 @@ def _cause(cause: ChangeCause) -> str:
             return f"no answer names why; recorded in between: position {positions}"
         case _:
             return "nothing recorded in between says why"
-
-
-def _paid(answers: list[CompareSalaryEligibilityResponse]) -> Iterator[str]:
-    """How far what pay dates pay less now was paid at all."""
-    last = answers[-1]
-    lines = [line for answer in answers for line in answer.educator.lines]
-    if not last.HasField("before") or not any(money.decode(each.difference) < 0 for each in lines):
-        return
-    if last.HasField("last_stated_on"):
-        until = words.day(last, "last_stated_on")
-        yield f"Paid, by the payroll runs on record, are pay dates up to {until}."
-    else:
-        yield (
-            f"No payroll run on record rests on position {last.before.position}: nothing here is "
-            "known to be paid. Without --before, pay dates are compared with what runs stated."
-        )
 
 
 def _summary(summary: ComparisonSummary) -> Iterator[str]:

@@ -117,11 +117,11 @@ def _line(segment: Segment) -> str:
 
 
 def benefit(segment: Segment) -> str:
-    """What causes it, which benefit it is, and on which assignment."""
+    """What brings which benefit, at which level, on which assignment."""
     on = f" on {segment.assignment_id}" if segment.assignment_id else ""
     level = f" level {segment.level}" if segment.HasField("level") else ""
-    cause = segment.credential_id or segment.title
-    return f"{f'{cause}: ' if cause else ''}{segment.benefit_id}{level}{on}"
+    cause = words.brought_by(segment)
+    return f"{cause}{': ' if cause else ''}{segment.benefit_id}{level}{on}"
 
 
 def _sum(owner: SalaryEligibility | AssignmentTotal, name: str) -> str:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import product
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -22,8 +21,7 @@ from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.cli.words import counted, sum_of
 from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind
-from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun, runs_on_record
-from credential_ledger.payroll.stated import paid
+from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 
 _POSITION = click.IntRange(min=1)
@@ -31,14 +29,12 @@ _DAY = timedelta(days=1)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-_Side = tuple[datetime | int | None, tuple[date, date] | None]
-"""A first basis, and the pay dates that are compared with it."""
-
-
 class Compared(TypedDict):
     """What a comparison is asked: keyword arguments of the client's method."""
 
     district_id: str
+    before: datetime | int | None
+    after: datetime | int | None
     effective_on: date | None
     found_on: date | None
     at_least_position: int
@@ -65,7 +61,8 @@ def payroll() -> None:
 @click.option(
     "--since-basis",
     type=_POSITION,
-    help="Compare earlier pay dates with this position, whatever runs are on record.",
+    help="Compare earlier pay dates with this position, whatever runs are on record. Behind a run "
+    "on record it cannot be recorded itself.",
 )
 @at_least
 @as_json
@@ -101,12 +98,7 @@ def run(
 
 @payroll.command("compare")
 @district_option
-@click.option(
-    "--before",
-    type=KNOWN,
-    help="The first time or position.  [default: with --pay-dates what the payroll runs on record "
-    "stated of each]",
-)
+@click.option("--before", type=KNOWN, required=True, help="The first time or position.")
 @click.option("--after", type=KNOWN, help="The second.  [default: now]")
 @click.option("--educator", "educators", multiple=True, metavar="ID", help="Once for each.")
 @click.option(
@@ -122,7 +114,7 @@ def run(
 @click.option(
     "--found-on",
     type=DAY,
-    help="The day an overpayment is found.  [default: the last day of --pay-dates]",
+    help="The day an overpayment is found.  [default: the last pay date]",
 )
 @at_least
 @as_json
@@ -132,57 +124,24 @@ def compare(
     *,
     educators: tuple[str, ...],
     pay_dates: tuple[date, date] | None,
-    before: datetime | int | None,
-    after: datetime | int | None,
     **asked: Unpack[Compared],
 ) -> None:
     """Show what is due otherwise as known at a later time or position, and why.
 
-    Of pay dates that a payroll run on record stated it also tells what was paid too much, and how
-    the policies let it be got back. With --json each educator who changed has a line, then the
-    summary.
+    With --json each educator who changed has a line, then the summary.
     """
-    if pay_dates is not None:
-        asked["found_on"] = asked["found_on"] or pay_dates[1]
-    spans: list[_Side] = [(before, _until(pay_dates))]
-    if before is None:
-        if pay_dates is None:
-            raise click.UsageError(
-                "Give --before, or --pay-dates to compare with what runs stated."
-            )
-        after = _position(session, asked, after)
-        spans = _paid(session, asked["district_id"], pay_dates, after)
-    for (first, dates), educator_id in product(spans, educators or ("",)):
+    for educator_id in educators or ("",):
         answers = session.client.salary.compare_salary_eligibility(
-            educator_id=educator_id, before=first, after=after, pay_dates=dates, **asked
+            educator_id=educator_id, pay_dates=_until(pay_dates), **asked
         )
         told = [answer for answer in _watched(answers) if not answer.HasField("progress")]
         # What is asked next is asked on the same basis.
-        after = told[-1].after.position
+        asked["after"] = told[-1].after.position
         if session.as_json:
             for answer in told:
                 show_json(answer)
         else:
             put(comparison(told))
-
-
-def _paid(
-    session: Session, district_id: str, pay_dates: tuple[date, date], after: int
-) -> list[_Side]:
-    """On what pay dates were last stated by the payroll runs on record."""
-    runs = runs_on_record(session.client, district_id, after)
-    spans = paid(runs, *pay_dates)
-    if not spans:
-        raise Fault("no payroll run on record stated any of these pay dates: give --before")
-    return [(each.basis, (each.payable_from, each.payable_until)) for each in spans]
-
-
-def _position(session: Session, asked: Compared, known: datetime | int | None) -> int:
-    """The position at which something is known, so that all that is asked rests on it."""
-    pages = session.client.salary.list_payroll_runs(
-        asked["district_id"], known=known, at_least_position=asked["at_least_position"]
-    ).pages()
-    return next(iter(pages)).basis.position
 
 
 payroll.add_command(record)
@@ -214,7 +173,7 @@ def _run(made: PayrollRun, folder: Path) -> RenderableType:
     totals = (
         ("regular", made.total(RowKind.REGULAR)),
         ("retro", made.total(RowKind.RETRO)),
-        ("of it overpaid", made.overpaid),
+        ("overpaid, in retro", made.overpaid),
     )
     return fields(
         ("district", made.district_id),

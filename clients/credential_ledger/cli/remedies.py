@@ -82,7 +82,7 @@ REMEDIES = {
         "See that run: ledgerctl payroll runs. Where this one adds to it, say --supplementary."
     ),
     "NOTHING_TO_SUPPLEMENT": "Leave out --supplementary, or check the pay date.",
-    "BASIS_BEFORE_PAYROLL_RUN": "Make the run again, as known now.",
+    "PAYROLL_RUN_PASSED_OVER": "Make the run again, as known now, without --since-basis.",
     "UNKNOWN_CREDENTIAL": _LIST_CREDENTIALS,
     "UNKNOWN_CREDENTIAL_VERSION": _LIST_CREDENTIALS,
     "EARNED_ELSEWHERE": "Record it from its documents: ledgerctl external-award record",

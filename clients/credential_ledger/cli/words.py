@@ -84,6 +84,12 @@ def sum_of(total: Decimal, currency_code: str) -> str:
     return f"{total:,f} {currency_code}"
 
 
+def brought_by(owner: Message) -> str:
+    """What a segment or a line is for: a credential, or what no catalogue names in quotes."""
+    title: str = getattr(owner, "title", "")
+    return getattr(owner, "credential_id", "") or (f"“{title}”" if title else "")
+
+
 def digest(sha256: str) -> str:
     """As much of a digest as tells two apart; for a machine the whole is there."""
     return f"SHA-256 {sha256[:_DIGITS]}…"

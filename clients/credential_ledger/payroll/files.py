@@ -81,6 +81,7 @@ def _manifest(run: PayrollRun, lines: Mapping[str, bytes]) -> dict[str, object]:
             "position": run.basis.position,
             "recorded_at": run.basis.recorded_at.ToJsonString(),
         },
+        **({} if run.since_basis is None else {"since_basis": run.since_basis}),
         "compared_with": [_stated(span) for span in run.stated if span.basis is not None],
         "policies": [
             {

@@ -20,7 +20,10 @@ _SOURCE = "CHANGE_CAUSE_SOURCE_"
 
 
 class RowKind(StrEnum):
-    """What a row is: of the pay date itself, or what an earlier one still owes or paid too much."""
+    """What a row is: a pay date stated for the first time, or what one stated before still owes.
+
+    That is an earlier one, or the pay date itself where it is run again.
+    """
 
     REGULAR = "regular"
     RETRO = "retro"
@@ -30,8 +33,8 @@ class RowKind(StrEnum):
 class Row:
     """A line, with its columns in the order of the files.
 
-    `amount` is `stated_now` less `stated_before`; below zero is an overpayment, which is stated
-    and not deducted. `cause_positions` are log positions.
+    `amount` is `stated_now` less `stated_before`; below zero, less is due than was stated.
+    `cause_positions` are log positions.
     """
 
     kind: RowKind

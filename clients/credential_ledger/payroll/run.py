@@ -39,7 +39,8 @@ class PayrollRun:
     """What a payroll run states: the same for ever on the same basis, compared with the same.
 
     `policies` are all versions the district had adopted. `stated` says which pay dates were
-    compared with which basis; without a basis they are stated for the first time.
+    compared with which basis; without a basis they are stated for the first time. `since_basis` is
+    the one that was asked for in place of what the runs on record stated.
     """
 
     district_id: str
@@ -49,6 +50,7 @@ class PayrollRun:
     policies: tuple[PayPolicyVersion, ...]
     rows: tuple[Row, ...]
     currency: str
+    since_basis: int | None = None
 
     @property
     def educators(self) -> int:
@@ -57,15 +59,15 @@ class PayrollRun:
 
     @property
     def overpaid(self) -> Decimal:
-        """What earlier pay dates paid too much, below zero; it is part of the retro total.
+        """What retro says was paid too much: to an educator, under a policy, on a pay date in all.
 
-        What a pay date paid too little to the same educator under the same policy is taken off it.
+        It is above zero; the retro total has it below zero, beside what is owed.
         """
-        sums: defaultdict[tuple[object, ...], Decimal] = defaultdict(lambda: _CENTS)
+        net: dict[tuple[str, str, date], Decimal] = defaultdict(Decimal)
         for row in self.rows:
             if row.kind is RowKind.RETRO:
-                sums[row.educator_id, row.policy_id, row.payable_on] += row.amount
-        return sum((each for each in sums.values() if each < 0), _CENTS)
+                net[row.educator_id, row.policy_id, row.payable_on] += row.amount
+        return -sum((amount for amount in net.values() if amount < 0), _CENTS)
 
     def total(self, kind: RowKind) -> Decimal:
         """What the rows of a kind come to."""
@@ -93,7 +95,8 @@ class Payroll:
     ) -> PayrollRun:
         """The run of a pay date as known then (none: now), behind the runs on record by then.
 
-        With `since_basis` all earlier pay dates are compared with that position instead.
+        With `since_basis` all earlier pay dates are compared with that position instead; such a run
+        can be put on record as the first of the district alone.
 
         Raises:
             LedgerError: as the client's methods.
@@ -121,6 +124,7 @@ class Payroll:
             policies=tuple(version for page in pages for version in page.policies),
             rows=tuple(sorted(found, key=lambda row: row.place)),
             currency=currency,
+            since_basis=since_basis,
         )
 
     def _check_pay_date(self, pay_date: date, position: int) -> None:
@@ -134,7 +138,11 @@ class Payroll:
         """The runs as they follow one another on record, or the one that speaks for all."""
         if since_basis is not None:
             return [Run(pay_date - _DAY, since_basis)]
-        return runs_on_record(self.client, self.district_id, position)
+        listed = self.client.salary.list_payroll_runs(self.district_id, known=position)
+        return [
+            Run(dates.decode(each.run.pay_date), each.run.basis_position)
+            for each in sorted(listed, key=lambda each: each.position)
+        ]
 
     def _ask(self, span: Stated, position: int) -> Answers:
         return self.client.salary.compare_salary_eligibility(
@@ -143,16 +151,3 @@ class Payroll:
             after=position,
             pay_dates=(span.payable_from, span.payable_until),
         )
-
-
-def runs_on_record(client: LedgerClient, district_id: str, position: int) -> list[Run]:
-    """The payroll runs of a district as known at a position, as they follow one another.
-
-    Raises:
-        LedgerError: as the client's methods.
-    """
-    listed = client.salary.list_payroll_runs(district_id, known=position)
-    return [
-        Run(dates.decode(each.run.pay_date), each.run.basis_position)
-        for each in sorted(listed, key=lambda each: each.position)
-    ]

@@ -45,13 +45,3 @@ def stated(runs: Sequence[Run], pay_date: date) -> list[Stated]:
     if not runs:
         return [Stated(pay_date, end, None)]
     return [*spans, Stated(first, end, None)] if first < end else spans
-
-
-def paid(runs: Sequence[Run], first: date, last: date) -> list[Stated]:
-    """On which basis the pay dates from `first` to `last` were last stated, as far as they were."""
-    spans = (each for each in stated(runs, last) if each.basis is not None)
-    return [
-        Stated(max(each.payable_from, first), each.payable_until, each.basis)
-        for each in spans
-        if each.payable_until > first
-    ]

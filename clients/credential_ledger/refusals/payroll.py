@@ -31,8 +31,8 @@ class NothingToSupplement(Refusal):
     """
 
 
-class BasisBeforePayrollRun(Refusal):
-    """Basis <basis_position> lies before payroll run <fact_id>, so what that states is unknown.
+class PayrollRunPassedOver(Refusal):
+    """By its <field> the run passes over payroll run <fact_id> of <pay_date>, on record already.
 
-    Metadata: `basis_position`, `fact_id`.
+    Metadata: `field`, `fact_id`, `pay_date`.
     """

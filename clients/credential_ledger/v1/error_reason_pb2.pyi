@@ -202,9 +202,9 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION: no payroll run has stated pay date <pay_date>, so none can be
     supplementary to it. Metadata: `pay_date`.
     """
-    ERROR_REASON_BASIS_BEFORE_PAYROLL_RUN: _ErrorReason.ValueType  # 53
-    """FAILED_PRECONDITION: basis <basis_position> lies before payroll run <fact_id>, so what that
-    states is unknown. Metadata: `basis_position`, `fact_id`.
+    ERROR_REASON_PAYROLL_RUN_PASSED_OVER: _ErrorReason.ValueType  # 53
+    """FAILED_PRECONDITION: by its <field> the run passes over payroll run <fact_id> of <pay_date>,
+    on record already. Metadata: `field`, `fact_id`, `pay_date`.
     """
     ERROR_REASON_UNKNOWN_CREDENTIAL: _ErrorReason.ValueType  # 54
     """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""
@@ -650,9 +650,9 @@ ERROR_REASON_NOTHING_TO_SUPPLEMENT: ErrorReason.ValueType  # 52
 """FAILED_PRECONDITION: no payroll run has stated pay date <pay_date>, so none can be
 supplementary to it. Metadata: `pay_date`.
 """
-ERROR_REASON_BASIS_BEFORE_PAYROLL_RUN: ErrorReason.ValueType  # 53
-"""FAILED_PRECONDITION: basis <basis_position> lies before payroll run <fact_id>, so what that
-states is unknown. Metadata: `basis_position`, `fact_id`.
+ERROR_REASON_PAYROLL_RUN_PASSED_OVER: ErrorReason.ValueType  # 53
+"""FAILED_PRECONDITION: by its <field> the run passes over payroll run <fact_id> of <pay_date>,
+on record already. Metadata: `field`, `fact_id`, `pay_date`.
 """
 ERROR_REASON_UNKNOWN_CREDENTIAL: ErrorReason.ValueType  # 54
 """NOT_FOUND: no credential <credential_id> is defined. Metadata: `credential_id`."""

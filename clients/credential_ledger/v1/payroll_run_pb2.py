@@ -27,7 +27,7 @@ from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import decimal_pb2 as google_dot_type_dot_decimal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&credential_ledger/v1/payroll_run.proto\x12\x14\x63redential_ledger.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\xa1\x02\n\nPayrollRun\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12#\n\x08pay_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12\x16\n\x0e\x62\x61sis_position\x18\x03 \x01(\x03\x12\x15\n\rsupplementary\x18\x04 \x01(\x08\x12\x39\n\x08policies\x18\x05 \x03(\x0b\x32\'.credential_ledger.v1.PolicyVersionName\x12\x33\n\x06totals\x18\x06 \x01(\x0b\x32#.credential_ledger.v1.PayrollTotals\x12\x14\n\x0clines_sha256\x18\x07 \x01(\t\x12\x16\n\tnote_code\x18\x08 \x01(\tH\x00\x88\x01\x01\x42\x0c\n\n_note_code\"7\n\x11PolicyVersionName\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\"\x8f\x01\n\rPayrollTotals\x12\r\n\x05lines\x18\x01 \x01(\x05\x12\x11\n\teducators\x18\x02 \x01(\x05\x12%\n\x07regular\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\x12#\n\x05retro\x18\x04 \x01(\x0b\x32\x14.google.type.Decimal\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\"\x97\x01\n\x12RecordedPayrollRun\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12-\n\x03run\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.PayrollRun\x12\x10\n\x08position\x18\x03 \x01(\x03\x12/\n\x0brecorded_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&credential_ledger/v1/payroll_run.proto\x12\x14\x63redential_ledger.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a\x19google/type/decimal.proto\"\xcb\x02\n\nPayrollRun\x12\x13\n\x0b\x64istrict_id\x18\x01 \x01(\t\x12#\n\x08pay_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12\x16\n\x0e\x62\x61sis_position\x18\x03 \x01(\x03\x12\x15\n\rsupplementary\x18\x04 \x01(\x08\x12\x39\n\x08policies\x18\x05 \x03(\x0b\x32\'.credential_ledger.v1.PolicyVersionName\x12\x33\n\x06totals\x18\x06 \x01(\x0b\x32#.credential_ledger.v1.PayrollTotals\x12\x14\n\x0clines_sha256\x18\x07 \x01(\t\x12\x16\n\tnote_code\x18\x08 \x01(\tH\x00\x88\x01\x01\x12\x18\n\x0bsince_basis\x18\t \x01(\x03H\x01\x88\x01\x01\x42\x0c\n\n_note_codeB\x0e\n\x0c_since_basis\"7\n\x11PolicyVersionName\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\"\x8f\x01\n\rPayrollTotals\x12\r\n\x05lines\x18\x01 \x01(\x05\x12\x11\n\teducators\x18\x02 \x01(\x05\x12%\n\x07regular\x18\x03 \x01(\x0b\x32\x14.google.type.Decimal\x12#\n\x05retro\x18\x04 \x01(\x0b\x32\x14.google.type.Decimal\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\"\x97\x01\n\x12RecordedPayrollRun\x12\x0f\n\x07\x66\x61\x63t_id\x18\x01 \x01(\t\x12-\n\x03run\x18\x02 \x01(\x0b\x32 .credential_ledger.v1.PayrollRun\x12\x10\n\x08position\x18\x03 \x01(\x03\x12/\n\x0brecorded_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,11 +35,11 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.payrol
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_PAYROLLRUN']._serialized_start=149
-  _globals['_PAYROLLRUN']._serialized_end=438
-  _globals['_POLICYVERSIONNAME']._serialized_start=440
-  _globals['_POLICYVERSIONNAME']._serialized_end=495
-  _globals['_PAYROLLTOTALS']._serialized_start=498
-  _globals['_PAYROLLTOTALS']._serialized_end=641
-  _globals['_RECORDEDPAYROLLRUN']._serialized_start=644
-  _globals['_RECORDEDPAYROLLRUN']._serialized_end=795
+  _globals['_PAYROLLRUN']._serialized_end=480
+  _globals['_POLICYVERSIONNAME']._serialized_start=482
+  _globals['_POLICYVERSIONNAME']._serialized_end=537
+  _globals['_PAYROLLTOTALS']._serialized_start=540
+  _globals['_PAYROLLTOTALS']._serialized_end=683
+  _globals['_RECORDEDPAYROLLRUN']._serialized_start=686
+  _globals['_RECORDEDPAYROLLRUN']._serialized_end=837
 # @@protoc_insertion_point(module_scope)

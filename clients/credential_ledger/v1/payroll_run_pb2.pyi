@@ -35,16 +35,23 @@ class PayrollRun(_message.Message):
     TOTALS_FIELD_NUMBER: _builtins.int
     LINES_SHA256_FIELD_NUMBER: _builtins.int
     NOTE_CODE_FIELD_NUMBER: _builtins.int
+    SINCE_BASIS_FIELD_NUMBER: _builtins.int
     district_id: _builtins.str
     """The district."""
     basis_position: _builtins.int
-    """The position that all its lines rest on. It knows every run of the district that was recorded before."""
+    """The position that all its lines rest on. The log has every run of the district on record at it or before it: what
+    they stated is not stated once more.
+    """
     supplementary: _builtins.bool
     """Whether it adds to what an earlier run of the same pay date stated: without this a pay date is stated once."""
     lines_sha256: _builtins.str
     """SHA-256 of the file of its lines, 64 hex digits."""
     note_code: _builtins.str
     """What there is to note about it, a slug; absent: nothing."""
+    since_basis: _builtins.int
+    """The position that earlier pay dates were compared with, in place of what the runs on record stated; no later than the
+    basis. Only the first run of a district may name one: what was paid until then was paid from elsewhere.
+    """
     @_builtins.property
     def pay_date(self) -> _date_pb2.Date:
         """The pay date: the day a pay period of the district is payable on."""
@@ -68,14 +75,20 @@ class PayrollRun(_message.Message):
         totals: Global___PayrollTotals | None = ...,
         lines_sha256: _builtins.str = ...,
         note_code: _builtins.str | None = ...,
+        since_basis: _builtins.int | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_note_code", b"_note_code", "note_code", b"note_code", "pay_date", b"pay_date", "totals", b"totals"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_note_code", b"_note_code", "_since_basis", b"_since_basis", "note_code", b"note_code", "pay_date", b"pay_date", "since_basis", b"since_basis", "totals", b"totals"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_note_code", b"_note_code", "basis_position", b"basis_position", "district_id", b"district_id", "lines_sha256", b"lines_sha256", "note_code", b"note_code", "pay_date", b"pay_date", "policies", b"policies", "supplementary", b"supplementary", "totals", b"totals"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_note_code", b"_note_code", "_since_basis", b"_since_basis", "basis_position", b"basis_position", "district_id", b"district_id", "lines_sha256", b"lines_sha256", "note_code", b"note_code", "pay_date", b"pay_date", "policies", b"policies", "since_basis", b"since_basis", "supplementary", b"supplementary", "totals", b"totals"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__note_code: _TypeAlias = _typing.Literal["note_code"]  # noqa: Y015
     _WhichOneofArgType__note_code: _TypeAlias = _typing.Literal["_note_code", b"_note_code"]  # noqa: Y015
+    _WhichOneofReturnType__since_basis: _TypeAlias = _typing.Literal["since_basis"]  # noqa: Y015
+    _WhichOneofArgType__since_basis: _TypeAlias = _typing.Literal["_since_basis", b"_since_basis"]  # noqa: Y015
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__note_code) -> _WhichOneofReturnType__note_code | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__since_basis) -> _WhichOneofReturnType__since_basis | None: ...
 
 Global___PayrollRun: _TypeAlias = PayrollRun  # noqa: Y015
 

@@ -205,9 +205,11 @@ class EducatorComparison(_message.Message):
 
     @_builtins.property
     def recoveries(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryLimits]:
-        """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. Paid is what
-        a payroll run on record stated on the first basis, see `last_stated_on` of the response. The ledger states it and
-        deducts nothing. A policy that says nothing of recovery is left out.
+        """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. The ledger
+        states it and deducts nothing. A policy that says nothing of recovery is left out. Paid is what the payroll runs
+        on record had stated by the first basis, each pay date on the basis of the last run of it or of a later one; what
+        is known as overpaid at the first basis already is not told again. Without any run on record, pay dates up to the
+        day of the finding were paid from elsewhere, as known at the first basis.
         """
 
     def __init__(
@@ -250,7 +252,7 @@ class RecoveryLimits(_message.Message):
 
     @_builtins.property
     def overpaid(self) -> _money_pb2.Money:
-        """All that was paid too much under the policy: pay date by pay date, less what that date paid too little."""
+        """All that was paid too much under the policy: pay date by pay date, less what that date paid too little; above 0."""
 
     @_builtins.property
     def recoverable(self) -> _money_pb2.Money:
@@ -351,7 +353,7 @@ class BenefitComparison(_message.Message):
 
     @_builtins.property
     def periods(self) -> _containers.RepeatedCompositeFieldContainer[Global___PeriodDifference]:
-        """The pay periods that carry another amount."""
+        """The pay periods that carry another amount, all segments of the benefit on the assignment taken together."""
 
     @_builtins.property
     def difference(self) -> _money_pb2.Money:
@@ -493,6 +495,8 @@ class LineChange(_message.Message):
     AFTER_FIELD_NUMBER: _builtins.int
     DIFFERENCE_FIELD_NUMBER: _builtins.int
     CAUSE_FIELD_NUMBER: _builtins.int
+    CREDENTIAL_ID_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
     pay_period: _builtins.str
     """The name of the pay period."""
     assignment_id: _builtins.str
@@ -503,6 +507,10 @@ class LineChange(_message.Message):
     """The benefit in its document."""
     brought_by: _builtins.str
     """The id of the fact that causes it, or the level it is, such as `level 2`."""
+    credential_id: _builtins.str
+    """What the causing fact was for; absent for what no catalogue names."""
+    title: _builtins.str
+    """What the causing fact calls what it was for, where no catalogue names it."""
     @_builtins.property
     def payable_on(self) -> _date_pb2.Date:
         """The pay date."""
@@ -517,8 +525,8 @@ class LineChange(_message.Message):
 
     @_builtins.property
     def difference(self) -> _money_pb2.Money:
-        """The sum of `after` less that of `before`. Below zero for a pay date that was paid it is an overpayment, as far as
-        the pay date does not pay more for something else; the ledger states it and deducts nothing.
+        """The sum of `after` less that of `before`. What all lines of a pay date under a policy come to below zero was
+        overpaid, where it was paid; the ledger states it and deducts nothing.
         """
 
     @_builtins.property
@@ -538,12 +546,21 @@ class LineChange(_message.Message):
         after: _abc.Iterable[Global___LinePart] | None = ...,
         difference: _money_pb2.Money | None = ...,
         cause: Global___ChangeCause | None = ...,
+        credential_id: _builtins.str | None = ...,
+        title: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["cause", b"cause", "difference", b"difference", "payable_on", b"payable_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id", "_title", b"_title", "cause", b"cause", "credential_id", b"credential_id", "difference", b"difference", "payable_on", b"payable_on", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "assignment_id", b"assignment_id", "before", b"before", "benefit_id", b"benefit_id", "brought_by", b"brought_by", "cause", b"cause", "difference", b"difference", "pay_period", b"pay_period", "payable_on", b"payable_on", "policy_id", b"policy_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id", "_title", b"_title", "after", b"after", "assignment_id", b"assignment_id", "before", b"before", "benefit_id", b"benefit_id", "brought_by", b"brought_by", "cause", b"cause", "credential_id", b"credential_id", "difference", b"difference", "pay_period", b"pay_period", "payable_on", b"payable_on", "policy_id", b"policy_id", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__credential_id: _TypeAlias = _typing.Literal["credential_id"]  # noqa: Y015
+    _WhichOneofArgType__credential_id: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id"]  # noqa: Y015
+    _WhichOneofReturnType__title: _TypeAlias = _typing.Literal["title"]  # noqa: Y015
+    _WhichOneofArgType__title: _TypeAlias = _typing.Literal["_title", b"_title"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_id) -> _WhichOneofReturnType__credential_id | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__title) -> _WhichOneofReturnType__title | None: ...
 
 Global___LineChange: _TypeAlias = LineChange  # noqa: Y015
 

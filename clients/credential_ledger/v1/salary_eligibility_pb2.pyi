@@ -394,9 +394,7 @@ class Segment(_message.Message):
     level: _builtins.int
     """Which level of what counts together it is, from 1; absent where each fact counts by itself."""
     title: _builtins.str
-    """What people call the causing fact: its credential, its course, the award from elsewhere. Of a sum, its period;
-    empty where that has no name.
-    """
+    """What the causing fact calls what it was for, where no catalogue names it."""
     @_builtins.property
     def outcome(self) -> Global___SegmentOutcome:
         """What it brings."""
@@ -468,11 +466,11 @@ class Segment(_message.Message):
         shortfall: Global___Shortfall | None = ...,
         fact_ids: _abc.Iterable[_builtins.str] | None = ...,
         level: _builtins.int | None = ...,
-        title: _builtins.str = ...,
+        title: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "shortfall", b"shortfall"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "_title", b"_title", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "shortfall", b"shortfall", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "fact_ids", b"fact_ids", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "title", b"title", "waiting_for", b"waiting_for"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "_title", b"_title", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "fact_ids", b"fact_ids", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "title", b"title", "waiting_for", b"waiting_for"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__assignment_id: _TypeAlias = _typing.Literal["assignment_id"]  # noqa: Y015
     _WhichOneofArgType__assignment_id: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id"]  # noqa: Y015
@@ -482,6 +480,8 @@ class Segment(_message.Message):
     _WhichOneofArgType__credential_id: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id"]  # noqa: Y015
     _WhichOneofReturnType__level: _TypeAlias = _typing.Literal["level"]  # noqa: Y015
     _WhichOneofArgType__level: _TypeAlias = _typing.Literal["_level", b"_level"]  # noqa: Y015
+    _WhichOneofReturnType__title: _TypeAlias = _typing.Literal["title"]  # noqa: Y015
+    _WhichOneofArgType__title: _TypeAlias = _typing.Literal["_title", b"_title"]  # noqa: Y015
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__assignment_id) -> _WhichOneofReturnType__assignment_id | None: ...
     @_typing.overload
@@ -490,6 +490,8 @@ class Segment(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_id) -> _WhichOneofReturnType__credential_id | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__level) -> _WhichOneofReturnType__level | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__title) -> _WhichOneofReturnType__title | None: ...
 
 Global___Segment: _TypeAlias = Segment  # noqa: Y015
 

@@ -695,7 +695,6 @@ class CompareSalaryEligibilityResponse(_message.Message):
     BEFORE_FIELD_NUMBER: _builtins.int
     AFTER_FIELD_NUMBER: _builtins.int
     EFFECTIVE_ON_FIELD_NUMBER: _builtins.int
-    LAST_STATED_ON_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def progress(self) -> _salary_comparison_pb2.ComparisonProgress:
         """How far it has come."""
@@ -720,13 +719,6 @@ class CompareSalaryEligibilityResponse(_message.Message):
     def effective_on(self) -> _date_pb2.Date:
         """The day the answer is about; absent where it is about pay dates."""
 
-    @_builtins.property
-    def last_stated_on(self) -> _date_pb2.Date:
-        """Of pay dates, the last one that a payroll run on record at the second basis stated on the first: what it and those
-        before it pay less now was paid, and is an overpayment. Absent: no run rests on the first basis, and nothing of
-        what is compared is known to be paid.
-        """
-
     def __init__(
         self,
         *,
@@ -736,11 +728,10 @@ class CompareSalaryEligibilityResponse(_message.Message):
         before: _basis_pb2.Basis | None = ...,
         after: _basis_pb2.Basis | None = ...,
         effective_on: _date_pb2.Date | None = ...,
-        last_stated_on: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "last_stated_on", b"last_stated_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "last_stated_on", b"last_stated_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "educator", b"educator", "effective_on", b"effective_on", "progress", b"progress", "summary", b"summary", "told", b"told"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType_told: _TypeAlias = _typing.Literal["progress", "educator", "summary"]  # noqa: Y015
     _WhichOneofArgType_told: _TypeAlias = _typing.Literal["told", b"told"]  # noqa: Y015

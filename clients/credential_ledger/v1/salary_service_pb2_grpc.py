@@ -198,7 +198,8 @@ class SalaryServiceServicer(object):
 
     def RecordPayrollRun(self, request, context):
         """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
-        turns out otherwise later is stated by a later run.
+        turns out otherwise later is stated by a later run. A run states what those on record at its basis had not: one made
+        before another was recorded is refused, and has to be made again.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

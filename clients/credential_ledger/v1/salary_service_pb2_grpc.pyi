@@ -95,7 +95,8 @@ class SalaryServiceStub:
     """
     RecordPayrollRun: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.RecordPayrollRunRequest, _salary_service_pb2.RecordPayrollRunResponse]
     """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
-    turns out otherwise later is stated by a later run.
+    turns out otherwise later is stated by a later run. A run states what those on record at its basis had not: one made
+    before another was recorded is refused, and has to be made again.
     """
     ListPayrollRuns: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayrollRunsRequest, _salary_service_pb2.ListPayrollRunsResponse]
     """Lists the payroll runs of a district, by pay date, and those of one by position."""
@@ -167,7 +168,8 @@ class SalaryServiceAsyncStub(SalaryServiceStub):
     """
     RecordPayrollRun: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.RecordPayrollRunRequest, _salary_service_pb2.RecordPayrollRunResponse]  # type: ignore[assignment]
     """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
-    turns out otherwise later is stated by a later run.
+    turns out otherwise later is stated by a later run. A run states what those on record at its basis had not: one made
+    before another was recorded is refused, and has to be made again.
     """
     ListPayrollRuns: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayrollRunsRequest, _salary_service_pb2.ListPayrollRunsResponse]  # type: ignore[assignment]
     """Lists the payroll runs of a district, by pay date, and those of one by position."""
@@ -286,7 +288,8 @@ class SalaryServiceServicer:
         context: _ServicerContext,
     ) -> _typing.Union[_salary_service_pb2.RecordPayrollRunResponse, _abc.Awaitable[_salary_service_pb2.RecordPayrollRunResponse]]:
         """Records what a payroll run stated, as it was made: nothing is computed again, and nothing changes it afterwards. What
-        turns out otherwise later is stated by a later run.
+        turns out otherwise later is stated by a later run. A run states what those on record at its basis had not: one made
+        before another was recorded is refused, and has to be made again.
         """
 
     def ListPayrollRuns(

@@ -8,10 +8,10 @@ from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from ledger.domain.refusals.payroll import (
-    BasisBeforePayrollRun,
     CurrencyDiffers,
     NothingToSupplement,
     PayDateStated,
+    PayrollRunPassedOver,
     PolicyVersionAfterBasis,
 )
 from ledger.domain.refusals.question import PositionBeyondHead
@@ -21,7 +21,7 @@ from ledger.domain.world import World
 
 
 def admit_run(fact: PayrollRun, world: World) -> Stream:
-    """Of a pay date of a registered district, on a basis that knows every run on record.
+    """Of a pay date of a registered district, on a basis that the log has and that knows every run.
 
     What it stated is taken as it is said: nothing is computed again.
     """
@@ -86,17 +86,29 @@ def _of_district(fact: PayrollRun, versions: Sequence[Recorded[PayPolicy]]) -> N
 
 
 def _moves_forward(fact: PayrollRun, runs: Sequence[Recorded[PayrollRun]]) -> None:
-    """Refuse what states a pay date once more, or was made before a run on record was.
+    """Refuse what states a pay date once more, or does not rest on all runs on record.
 
-    Each run states what is owed beyond the runs its basis knows; one that does not know another
-    would state the same once more.
+    A run states what those on record at its basis had not stated. Of two made side by side each
+    would state the same; once one is recorded, the other has to be made again.
     """
     same = [run for run in runs if run.fact.pay_date == fact.pay_date]
     if same and not fact.supplementary:
         raise PayDateStated(pay_date=str(fact.pay_date), fact_id=same[0].fact_id)
     if fact.supplementary and not same:
         raise NothingToSupplement(pay_date=str(fact.pay_date))
-    for run in runs:
-        # What still waits to be recorded has position 0 and is known to nobody.
-        if not 0 < run.position <= fact.basis_position:
-            raise BasisBeforePayrollRun(basis_position=fact.basis_position, fact_id=run.fact_id)
+    for run in reversed(runs):
+        field = _passed_over_by(fact, run)
+        if field is not None:
+            raise PayrollRunPassedOver(
+                field=field, fact_id=run.fact_id, pay_date=str(run.fact.pay_date)
+            )
+
+
+def _passed_over_by(fact: PayrollRun, run: Recorded[PayrollRun]) -> str | None:
+    """Give the field by which a run does not rest on one on record; None where it does.
+
+    What has no position yet is being recorded now, behind whatever the log has reached.
+    """
+    if not 0 < run.position <= fact.basis_position:
+        return "basis_position"
+    return None if fact.since_basis is None else "since_basis"

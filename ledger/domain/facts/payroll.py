@@ -34,7 +34,8 @@ class PayrollTotals(Part, frozen=True, kw_only=True):
 class PayrollRun(Fact, frozen=True, kw_only=True):
     """What a run stated of a pay date, on one basis; it never changes.
 
-    A `supplementary` run adds to what was stated of its pay date before.
+    A `supplementary` run adds to what was stated of its pay date before. What earlier pay dates are
+    owed is owed since the runs on record at the basis, or since `since_basis` where that is named.
     """
 
     owner: ClassVar[str] = "district_id"
@@ -47,3 +48,4 @@ class PayrollRun(Fact, frozen=True, kw_only=True):
     totals: PayrollTotals
     lines_sha256: Sha256
     note_code: Slug | None = None
+    since_basis: Position | None = None

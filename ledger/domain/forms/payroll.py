@@ -7,10 +7,15 @@ from ledger.domain.values import Fact
 
 
 def run(fact: PayrollRun) -> Violations:
-    """Find a policy version named twice or not at all, and totals that no lines come to."""
+    """Find what no run can rest on, and totals that no lines come to.
+
+    That is a policy version named twice or not at all, or pay dates stated on a later basis.
+    """
     yield from distinct("policies", (f"{p.policy_id} version {p.version}" for p in fact.policies))
     if fact.totals.lines and not fact.policies:
         yield Violation("policies", "must name the versions that the lines come from")
+    if fact.since_basis is not None and fact.since_basis > fact.basis_position:
+        yield Violation("since_basis", f"must be at most the basis {fact.basis_position}")
     yield from _totals(fact.totals)
 
 

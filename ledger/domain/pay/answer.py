@@ -144,9 +144,10 @@ class Segment(Struct, frozen=True, kw_only=True):
     """What one benefit is worth on one assignment over one span, by one fact or by several.
 
     `fact_ids` are all facts it rests on, first the one that caused it; where that is an award,
-    `award_id` names it again. `level` is set where facts count together. `amount` is what is due
+    `award_id` names it again. `title` is what it was for, where no catalogue names that: then there
+    is no `credential_id`. `level` is set where facts count together. `amount` is what is due
     for the span within its contract year, the sum of `payments`. Without an assignment there is
-    none it could be paid on. `title` is that of the causing fact; of a sum, that of its period.
+    none it could be paid on.
     """
 
     segment_id: str
@@ -163,13 +164,13 @@ class Segment(Struct, frozen=True, kw_only=True):
     award_id: str | None = None
     level: int | None = None
     credential_id: str | None = None
-    title: str = ""
     assignment_id: str | None = None
     effective_from: date | None = None
     effective_until: date | None = None
     full_time_equivalent: Decimal | None = None
     amount: Money | None = None
     shortfall: Shortfall | None = None
+    title: str | None = None
 
     @property
     def subject(self) -> tuple[str, str, str]:

@@ -40,7 +40,7 @@ def place(finding: Finding) -> tuple[str, int, date, str, str, date]:
 def segment(finding: Finding, case: Case) -> Segment:
     """Give a finding its id, its words and the shape of the contract."""
     entitlement, part = finding.entitlement, finding.slice
-    version = entitlement.version
+    version, named = entitlement.version, entitlement.earned.described
     amount = None if finding.amount is None else money(finding.amount, case.currency)
     effective_from = finding.effective_from if part is None else part.day_from
     return Segment(
@@ -50,8 +50,8 @@ def segment(finding: Finding, case: Case) -> Segment:
         benefit_id=entitlement.benefit.benefit_id,
         fact_ids=entitlement.facts,
         award_id=entitlement.earned.fact_id if entitlement.earned.holding else None,
-        credential_id=entitlement.earned.described.credential_id,
-        title=entitlement.earned.described.title,
+        credential_id=named.credential_id,
+        title=None if named.credential_id else named.title or None,
         level=None if entitlement.level is None else entitlement.level.number,
         state=finding.state,
         outcome=finding.outcome or _outcome(finding, case.currency),
@@ -150,6 +150,14 @@ def _ending(entitlement: Entitlement, part: Slice) -> str:
     return "".join(f"; {each}" for each in words)
 
 
+def _kept(finding: Finding) -> str:
+    """Say that a separation took a part, so a list of amounts says it too."""
+    kept = finding.kept
+    if kept is None or kept.share == 1:
+        return ""
+    return f"; {kept.title}: {kept.percent} of what was due is kept"
+
+
 def _summary(finding: Finding, case: Case) -> str:
     part = finding.slice
     if finding.state is EligibilityState.DUE and part is not None and finding.amount is not None:
@@ -161,7 +169,7 @@ def _summary(finding: Finding, case: Case) -> str:
             span = f"{'were' if over else 'are'} due for {said(part.day_from)} to {last}"
         return (
             f"{told(finding.amount, case.currency)} {span} on assignment "
-            f"{part.stint.assignment_id}{_ending(finding.entitlement, part)}."
+            f"{part.stint.assignment_id}{_ending(finding.entitlement, part)}{_kept(finding)}."
         )
     verdict = {
         EligibilityState.DUE: "met.",

@@ -10,6 +10,7 @@ from ledger.domain.pay.document import Benefit, Choice, Combination, Highest, Up
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_counting import counting_faults
 from ledger.domain.pay.meaning_dating import dating_faults
+from ledger.domain.pay.meaning_leaving import leaving_faults
 from ledger.domain.pay.meaning_money import highest, money_faults, places_of
 from ledger.domain.pay.meaning_selecting import facts_faults, selecting_faults
 from ledger.domain.pay.ranking import circle_of, needs_of
@@ -61,6 +62,7 @@ def faults_of_meaning(document: Readable) -> Iterator[Fault]:
         yield from counting_faults(path, benefit)
         yield from dating_faults(path, benefit)
         yield from money_faults(path, benefit)
+        yield from leaving_faults(path, benefit)
         # While a pool's name cannot be read, nobody knows which names are missing.
         if None not in document.pool_ids:
             named = dict(zip(document.pool_ids, document.pools, strict=True))

@@ -30,7 +30,10 @@ _Changes = dict[str, set[date]]
 
 @dataclass(slots=True, eq=False)
 class Slice:
-    """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year."""
+    """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year.
+
+    `beside` are the stints on other assignments that `part` or its days rest on.
+    """
 
     stint: Stint
     day_from: date
@@ -40,6 +43,7 @@ class Slice:
     share: Fraction = Fraction(1)
     waiting: WaitingFor | None = None
     worth: Worth | None = None
+    beside: tuple[Stint, ...] = ()
 
 
 def slices_of(
@@ -57,11 +61,15 @@ def slices_of(
         if stints and measured_once(terms):
             first = min(max(stint.day_from, day_from) for stint in stints)
             found = shares(stints, terms.fte, first, year.year_until)
+            stints = [stint for stint in stints if stint.runs_on(first)]
+            for each in found:
+                each.beside = _beside(each, stints, terms.fte)
             break
         of_days = _by_days(stints, terms.fte, (day_from, day_until), cuts)
         days = (year.year_until - year.year_from).days
         for each in of_days:
             each.share = Fraction((each.day_until - each.day_from).days, days)
+            each.beside = _beside(each, stints, terms.fte)
         found += of_days
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
@@ -144,6 +152,30 @@ def shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: dat
             if above_one is AboveOne.SCALED_TO_ONE and total > 1:
                 parts = {stint: part / Fraction(total) for stint, part in parts.items()}
     return [Slice(stint, first, until, part, total) for stint, part in parts.items()]
+
+
+def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
+    """Give the other assignments that a share rests on: those of its days, and those that end it.
+
+    Also where they leave it as it is, as where all come to 1 or less: corrected, they might not.
+    """
+    match fte:
+        case Prorated(above_one=AboveOne.SCALED_TO_ONE):
+            pass
+        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT):
+            pass
+        case _:
+            return ()
+    return tuple(
+        stint
+        for stint in stints
+        if stint.assignment_id != part.stint.assignment_id
+        and (
+            stint.overlaps(part.day_from, part.day_until)
+            or stint.day_from == part.day_until
+            or stint.day_until == part.day_from
+        )
+    )
 
 
 def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | None:

@@ -47,7 +47,7 @@ def at_rate(
             "amount": exact(full),
         },
         result=str(rate),
-        positions=stint.positions,
+        positions=tuple(sorted({at for one in (stint, *part.beside) for at in one.positions})),
         text=f"Assignment {stint.assignment_id}: {why}; that is {result}.",
         document_path=f"{entitlement.path}/pay/fte",
     )

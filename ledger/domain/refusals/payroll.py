@@ -32,8 +32,9 @@ class NothingToSupplement(Precondition):
     pay_date: str
 
 
-class BasisBeforePayrollRun(Precondition):
-    """Basis {basis_position} lies before payroll run {fact_id}, so what that states is unknown."""
+class PayrollRunPassedOver(Precondition):
+    """By its {field} the run passes over payroll run {fact_id} of {pay_date}, on record already."""
 
-    basis_position: int
+    field: str
     fact_id: str
+    pay_date: str

@@ -28,7 +28,7 @@ _ASPECTS = {
     "effective_until": SegmentAspect.DATES,
     "payments": SegmentAspect.PAYMENTS,
 }
-_NO_CHANGE = frozenset({"explanation", "title", "supersedes"})
+_NO_CHANGE = frozenset({"explanation", "supersedes"})
 """Other words for the same are no change, and what it replaces is said by the comparison."""
 _NOTHING = Decimal(0)
 

@@ -11,7 +11,8 @@ from ledger.domain.pay.answer import EligibilityState, Money, SalaryEligibility,
 class Line(Struct, frozen=True, kw_only=True):
     """What one segment pays one educator in one pay period.
 
-    `brought_by` is the id of the causing fact, or the level, such as `level 2`.
+    `brought_by` is the id of the causing fact, or the level, such as `level 2`; what the fact was
+    for is a credential of the catalogue, or has a title.
     """
 
     assignment_id: str
@@ -23,6 +24,8 @@ class Line(Struct, frozen=True, kw_only=True):
     payable_on: date
     pay_period: str
     amount: Money
+    credential_id: str | None = None
+    title: str | None = None
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -69,6 +72,8 @@ def _of(segment: Segment, pay_date: date) -> Iterable[Line]:
             pay_period=payment.pay_period,
             amount=payment.amount,
             brought_by=segment.subject[2],
+            credential_id=segment.credential_id,
+            title=segment.title,
         )
         for payment in segment.payments
         if payment.payable_on == pay_date

@@ -1,8 +1,6 @@
 """What the limits of a policy make of what was paid too much to one educator."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,8 +16,8 @@ from ledger.domain.pay.stints import stints_of
 from ledger.domain.pay.terms.quantity import RoundingMode
 from ledger.domain.pay.terms.recovery import Recovery
 from ledger.domain.pay.versions import versions_in_force
-from ledger.domain.retro.recovery import Overpaid, Recoverable, recoverable
-from ledger.domain.retro.retro import LineChange
+from ledger.domain.retro.overpaid import Overpaid
+from ledger.domain.retro.recovery import Recoverable, recoverable
 from ledger.domain.timeline.items import Items
 
 _MONTHS = 12
@@ -51,38 +49,17 @@ class RecoveryLimits(Struct, frozen=True, kw_only=True):
     monthly_base: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Overpayments:
-    """Of which pay dates what is stated less was paid, and the day on which that is found.
-
-    `last_stated_on` is the last pay date that a payroll run on record stated on the first basis,
-    and with it all before it; None: there is none, so nothing was paid. Without `found_on` they
-    are found on the last pay date asked about.
-    """
-
-    last_stated_on: date | None = None
-    found_on: date | None = None
-
-    def paid(self, lines: Iterable[LineChange]) -> list[LineChange]:
-        """Give the lines of pay dates that were paid as the first basis states them."""
-        last = self.last_stated_on
-        return [] if last is None else [each for each in lines if each.payable_on <= last]
-
-
 def recoveries(
-    lines: Iterable[LineChange],
+    overpaid: Mapping[str, Sequence[Overpaid]],
     policies: tuple[Adopted, ...],
     items: Items,
     book: DistrictBook,
     found_on: date,
 ) -> tuple[RecoveryLimits, ...]:
-    """Give what each policy in force on a day says of what was overpaid, as found on it.
+    """Give what each policy in force on a day says of what was overpaid under it, found by then.
 
-    What a pay date pays too little for one thing it did not pay too much for another of the policy,
-    as where a job was another assignment. A policy that says nothing of recovery limits nothing,
-    and is left out.
+    A policy that says nothing of recovery limits nothing, and is left out.
     """
-    overpaid = _overpaid(lines)
     base = monthly_base(items, book, found_on) if overpaid else None
     currency = book.district.currency
     return tuple(
@@ -90,18 +67,6 @@ def recoveries(
         for policy_id, terms in sorted(_terms(policies, found_on))
         if policy_id in overpaid
     )
-
-
-def _overpaid(lines: Iterable[LineChange]) -> dict[str, list[Overpaid]]:
-    """Give by policy what was paid too much on each pay date, all in all."""
-    found: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
-    for line in lines:
-        found[line.policy_id, line.payable_on] += line.difference.amount
-    by_policy: dict[str, list[Overpaid]] = defaultdict(list)
-    for (policy_id, paid_on), difference in sorted(found.items()):
-        if difference < 0:
-            by_policy[policy_id].append(Overpaid(paid_on=paid_on, amount=-difference))
-    return by_policy
 
 
 def monthly_base(items: Items, book: DistrictBook, on: date) -> Decimal | None:
@@ -126,7 +91,7 @@ def _terms(policies: tuple[Adopted, ...], on: date) -> Iterator[tuple[str, Recov
 
 def _limits(
     policy_id: str,
-    overpaid: list[Overpaid],
+    overpaid: Sequence[Overpaid],
     terms: Recovery,
     found: tuple[date, Decimal | None, str],
 ) -> RecoveryLimits:

@@ -12,17 +12,11 @@ from decimal import ROUND_DOWN, Decimal
 from msgspec import Struct
 
 from ledger.domain.pay.terms.recovery import MonthDay, RaiseBy, Recovery
+from ledger.domain.retro.overpaid import Overpaid
 from ledger.domain.timeline.holding import months_later
 
 _PERCENT = Decimal(100)
 _INSTALMENTS_MAX = 1200
-
-
-class Overpaid(Struct, frozen=True, kw_only=True):
-    """What was paid too much on a day; `amount` is above zero."""
-
-    paid_on: date
-    amount: Decimal
 
 
 class Instalment(Struct, frozen=True, kw_only=True):

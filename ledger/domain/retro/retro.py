@@ -32,7 +32,7 @@ class LinePart(Struct, frozen=True, kw_only=True):
 class LineChange(Struct, frozen=True, kw_only=True):
     """What a pay date pays for one thing, at two bases; `difference` is new minus old.
 
-    Negative where it was paid already: an overpayment.
+    Whether less is an overpayment, the pay date as a whole tells: `overpaid`.
     """
 
     payable_on: date
@@ -45,11 +45,8 @@ class LineChange(Struct, frozen=True, kw_only=True):
     after: tuple[LinePart, ...]
     difference: Money
     cause: Cause
-
-    @property
-    def is_overpayment(self) -> bool:
-        """Whether less is stated now than before."""
-        return self.difference.amount < 0
+    credential_id: str | None = None
+    title: str | None = None
 
 
 def retro(
@@ -87,6 +84,8 @@ def _change(old: list[Line], new: list[Line], cause: Cause) -> LineChange:
         after=tuple(map(_part, new)),
         difference=money(_sum(new) - _sum(old), line.amount.currency_code),
         cause=cause,
+        credential_id=line.credential_id,
+        title=line.title,
     )
 
 

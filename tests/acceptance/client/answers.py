@@ -51,7 +51,6 @@ ELIGIBILITY: dict[str, Any] = {
             "effective_until": "2027-07-01",
             "amount": usd("1333.33"),
             "fact_ids": ["a-1"],
-            "title": "Maker Educator",
         }
     ],
     "assignments": [

@@ -138,8 +138,8 @@ def test_what_no_catalogue_names_is_named_by_its_title(service: FakeService, run
     several = [named | {"title": title} for title in ("Fractions online", "Summer institute", "")]
     service.answers("ListSalaryEligibility", [due(segments=several)])
     shown = flat(run("salary", "list").stdout)
-    assert "due Fractions online: increase on grade-5" in shown
-    assert "due Summer institute: increase on grade-5" in shown
+    assert "due “Fractions online”: increase on grade-5" in shown
+    assert "due “Summer institute”: increase on grade-5" in shown
     assert "due increase on grade-5" in shown
 
 

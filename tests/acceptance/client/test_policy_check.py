@@ -35,6 +35,7 @@ JOB = {
     "role": "teacher",
     "employee_group": "aides",
 }
+LEFT = {"district_id": "lakeview", "reason_code": "retirement"}
 AT = "/benefits/0/select/assignments"
 COUNTING = {
     "count": "together",
@@ -61,6 +62,7 @@ def check(service: FakeService, tmp_path: Path) -> Checked:
 
     def checked(*options: str, acting: Sequence[str] = (), **changes: object) -> tuple[int, Any]:
         jobs = [{"educator_id": "ada", "employments": [{"employment": JOB}]}]
+        jobs += [{"educator_id": "bea", "separations": [{"separation": LEFT}]}]
         service.answers("GetDistrict", plain.decode(DISTRICT, GetDistrictResponse()))
         service.answers("ListEducators", plain.decode({"educators": jobs}, ListEducatorsResponse()))
         service.answers("ListCredentials", ListCredentialsResponse())
@@ -92,6 +94,18 @@ def test_roles_and_groups_that_nobody_has_are_useless(check: Checked) -> None:
     selected = {"roles": ["teacher", "nurse"], "employee_groups": ["tea", "aides", "drivers"]}
     _, found = check("--district", "lakeview", select__assignments=selected)
     assert paths(found["useless_rules"]) == [f"{AT}/roles/1", f"{AT}/employee_groups/2"]
+
+
+def test_reasons_for_which_nobody_has_left_are_told(check: Checked) -> None:
+    reasons = ["retirement", "retired"]
+    rules = [{"title": "Any", "reasons": reasons, "keeps_percent": "50"}]
+    _, found = check("--district", "lakeview", pay__separation=rules)
+    assert found["useless_rules"] == [
+        {
+            "path": "/benefits/0/pay/separation/0/reasons/1",
+            "problem": "nobody has left the district for the reason retired yet",
+        }
+    ]
 
 
 def test_credentials_that_no_catalogue_has_are_faults(check: Checked) -> None:

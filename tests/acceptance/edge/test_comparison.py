@@ -91,7 +91,6 @@ async def test_what_was_paid_too_much_is_told_with_the_limits_of_recovery(
     calls: Calls, *, of_educator: bool, found_on: str | None
 ) -> None:
     holder, before, _ = await a_badge_that_is_found_void(calls)
-    await calls.record(payroll_run("2026-06-26", before))
     about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
     if found_on is not None:
         about["found_on"] = day(found_on)
@@ -106,22 +105,44 @@ async def test_what_was_paid_too_much_is_told_with_the_limits_of_recovery(
 
 
 @pytest.mark.parametrize("of_educator", [False, True])
-async def test_what_no_payroll_run_stated_was_not_paid_and_is_not_recovered(
+async def test_what_no_run_on_record_had_stated_was_not_paid_too_much(
     calls: Calls, *, of_educator: bool
 ) -> None:
-    holder, before, _ = await a_badge_that_is_found_void(calls)
+    await a_district_that_pays(calls)
+    holder = await a_teacher(calls)
+    _, award_id = await earn_badge(calls, holder)
+    await calls.record(approval(holder, award_id))
+    may = await calls.record(payroll_run("2026-05-26", before := await head(calls)))
+    await calls.record(void(holder, award_id))
     about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
-    question = {"before": before, "pay_dates": pay_dates(*YEAR), **about}
-    (changed,), _ = await compared(calls, **question)
-    assert (len(changed.lines), list(changed.recoveries)) == (3, [])
-    await calls.record(payroll_run("2026-05-26", before))
-    (changed,), _ = await compared(calls, **question)
+    about["pay_dates"] = pay_dates(*YEAR)
+    (changed,), _ = await compared(calls, before=before, **about)
+    stated = [each for each in changed.lines if each.payable_on.month < 6]
+    assert 0 < len(stated) < len(changed.lines)
     (limits,) = changed.recoveries
-    paid = sum(amount(line.difference) for line in changed.lines if line.payable_on.month < 6)
-    assert amount(limits.overpaid) == amount(limits.recoverable) == -paid
-    request = await asked(calls, **question)
-    answers = [answer async for answer in calls.stream("CompareSalaryEligibility", request)]
-    assert {str(answer.last_stated_on) for answer in answers} == {str(day("2026-05-26"))}
+    assert amount(limits.overpaid) == -sum(amount(each.difference) for each in stated)
+    # The run stands behind its basis; nothing came between.
+    assert await compared(calls, before=may.receipt.position, **about) == (
+        [changed],
+        (await compared(calls, before=before, **about))[1],
+    )
+
+
+@pytest.mark.parametrize("of_educator", [False, True])
+async def test_what_became_due_and_was_lost_between_two_runs_was_not_paid_too_much(
+    calls: Calls, *, of_educator: bool
+) -> None:
+    await a_district_that_pays(calls)
+    holder = await a_teacher(calls)
+    _, award_id = await earn_badge(calls, holder)
+    await calls.record(payroll_run("2026-06-26", await head(calls)))
+    approved = await calls.record(approval(holder, award_id))
+    await calls.record(void(holder, award_id))
+    about: dict[str, Any] = {"educator_id": holder} if of_educator else {}
+    about["pay_dates"] = pay_dates(*YEAR)
+    (changed,), _ = await compared(calls, before=approved.receipt.position, **about)
+    assert amount(changed.difference) == Decimal("-99.73")
+    assert list(changed.recoveries) == []
 
 
 async def test_a_segment_that_takes_the_place_of_another_names_it(calls: Calls) -> None:

@@ -25,12 +25,10 @@ async def a_payroll(calls: Calls) -> int:
 
 
 async def recorded(calls: Calls, *runs: PayrollRun) -> int:
-    """Records runs, each made once the one before was recorded; the position of the last."""
-    position = runs[0].basis_position
+    """Records runs, each made once the one before was on record; the position of the last."""
     for run in runs:
-        answer = await calls.record(replace(run, basis_position=position))
-        position = int(answer.receipt.position)
-    return position
+        answer = await calls.record(replace(run, basis_position=await head(calls)))
+    return int(answer.receipt.position)
 
 
 async def listed(calls: Calls, **wish: Any) -> salary.ListPayrollRunsResponse:
@@ -69,6 +67,24 @@ async def test_the_same_request_is_recorded_once(calls: Calls) -> None:
         await calls.record(payroll_run(basis=basis))
     assert refused.value.code == grpc.StatusCode.ALREADY_EXISTS
     assert refused.value.metadata == {"pay_date": "2025-09-26", "fact_id": first.fact_id}
+
+
+async def test_of_two_runs_made_side_by_side_the_second_is_made_again(calls: Calls) -> None:
+    basis = await a_payroll(calls)
+    first = await calls.record(payroll_run("2025-09-26", basis))
+    with pytest.raises(Refused, match="PAYROLL_RUN_PASSED_OVER") as refused:
+        await calls.record(payroll_run("2025-10-26", basis))
+    assert refused.value.code == grpc.StatusCode.FAILED_PRECONDITION
+    assert refused.value.metadata == {
+        "field": "basis_position",
+        "fact_id": first.fact_id,
+        "pay_date": "2025-09-26",
+    }
+    again = payroll_run("2025-10-26", first.receipt.position)
+    with pytest.raises(Refused, match="PAYROLL_RUN_PASSED_OVER") as refused:
+        await calls.record(replace(again, since_basis=basis))
+    assert refused.value.metadata["field"] == "since_basis"
+    await calls.record(again)
 
 
 async def test_runs_come_in_pages_by_pay_date_as_known_then(calls: Calls) -> None:

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind, rows
 from credential_ledger.payroll.run import PayrollRun
-from credential_ledger.payroll.stated import FIRST_DAY, Run, Stated, paid, stated
+from credential_ledger.payroll.stated import FIRST_DAY, Run, Stated, stated
 from credential_ledger.plain import decode
 from credential_ledger.v1.basis_pb2 import Basis
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
@@ -117,17 +117,6 @@ def test_a_run_of_an_earlier_pay_date_leaves_later_ones_to_the_run_that_stated_t
     ]
 
 
-def test_of_some_pay_dates_those_that_a_run_stated_are_paid() -> None:
-    runs = [Run(DECEMBER, 10), Run(OCTOBER, 30)]
-    assert paid(runs, OCTOBER, JANUARY) == [
-        Stated(OCTOBER, date(2025, 11, 1), 30),
-        Stated(date(2025, 11, 1), date(2026, 1, 1), 10),
-    ]
-    assert paid(runs, NOVEMBER, NOVEMBER) == [Stated(NOVEMBER, date(2025, 11, 29), 10)]
-    assert paid(runs, JANUARY, JANUARY) == []
-    assert paid([], NOVEMBER, NOVEMBER) == []
-
-
 @given(
     st.lists(st.builds(Run, st.dates(OCTOBER, JANUARY), st.integers(1, 99)), max_size=6),
     st.dates(OCTOBER, JANUARY),
@@ -155,15 +144,18 @@ def test_the_pay_date_has_a_row_for_each_segment_and_retro_one_for_each_change()
         Decimal("22.50"),
         Decimal("-11.00"),
     )
-    assert (RUN.educators, RUN.overpaid) == (2, Decimal("-11.00"))
+    assert (RUN.educators, RUN.overpaid) == (2, Decimal("11.00"))
 
 
-def test_what_a_pay_date_pays_otherwise_is_not_overpaid() -> None:
-    moved = line(OCTOBER, {}, {"s-3": "8.00"}) | {"assignment_id": "grade-6"}
-    elsewhere = line(NOVEMBER - timedelta(days=1), {}, {"s-4": "5.00"})
-    other = compared(line(OCTOBER, {}, {"s-5": "4.00"}), educator_id="bob")
-    made = run(compared(line(OCTOBER, {"s-0": "11.00"}, {}), moved, elsewhere), other)
-    assert (made.total(RowKind.RETRO), made.overpaid) == (Decimal("6.00"), Decimal("-3.00"))
+def test_what_a_pay_date_pays_too_much_on_one_job_and_too_little_on_another_is_not_overpaid() -> (
+    None
+):
+    moved = line(OCTOBER, {}, {"s-1": "8.00"}) | {"assignment_id": "grade-6"}
+    lost = line(OCTOBER, {"s-0": "11.00"}, {})
+    assert run(compared(lost, moved)).overpaid == Decimal("3.00")
+    apart = run(compared(lost), compared(moved, educator_id="bob"))
+    assert apart.overpaid == Decimal("11.00")
+    assert apart.total(RowKind.RETRO) == Decimal("-3.00")
 
 
 def test_both_files_hold_the_same_rows_with_exact_amounts_and_line_feeds() -> None:
@@ -206,7 +198,7 @@ def test_the_manifest_says_what_the_run_rests_on_and_what_its_files_are() -> Non
         "educators": 2,
         "regular": "22.50",
         "retro": "-11.00",
-        "overpaid": "-11.00",
+        "overpaid": "11.00",
         "currency": "USD",
     }
     for name in ("lines.csv", "lines.jsonl"):

@@ -1,7 +1,6 @@
-"""A payroll run is recorded as it was stated, once for a pay date, and knows those before it."""
+"""A payroll run is recorded as it was stated, once for a pay date, and knowing every run before."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace as replace_fields
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -10,25 +9,25 @@ import pytest
 from msgspec.structs import replace
 
 from ledger.domain.facts.payroll import PayrollRun
-from ledger.domain.refusals.payroll import BasisBeforePayrollRun, PayDateStated
+from ledger.domain.recorded import Recorded
+from ledger.domain.refusals.payroll import PayDateStated, PayrollRunPassedOver
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.refusals.unknown import UnknownPayDate
-from ledger.domain.stream import district_stream
 from tests.support.facts import calendar, day, district
 from tests.support.granting import lakeview
-from tests.support.memory import MemoryLedger
+from tests.support.memory import ISSUER, MemoryLedger
 from tests.support.payroll import payroll_run, totals, version
 from tests.support.policies import pay_policy
 from tests.unit.domain.test_precedence import declared
 
-POLICY_AT, SECOND_AT, SEPTEMBER_AT, OCTOBER_AT = 6, 7, 10, 11
+POLICY_AT, SECOND_AT = 6, 7
+SEPTEMBER_AT, OCTOBER_AT = 10, 11
 
 
 def case() -> MemoryLedger:
     """Lakeview, its calendar and two versions of its policy; a second district with one of its own.
 
-    A run of September stands on the position of the first version, and one of October, recorded
-    last, on that of the run of September.
+    A run of September stands on the position of the first version, one of October on that run.
     """
     ledger = lakeview()
     ledger.record(calendar(2025))
@@ -71,7 +70,7 @@ FAULTS: list[tuple[str, Changes]] = [
     ("CURRENCY_DIFFERS", {"totals": totals(currency="CAD")}),
     ("PAY_DATE_STATED", {"pay_date": day("2025-09-26"), "supplementary": False}),
     ("NOTHING_TO_SUPPLEMENT", {"supplementary": True}),
-    ("BASIS_BEFORE_PAYROLL_RUN", {"basis_position": POLICY_AT}),
+    ("PAYROLL_RUN_PASSED_OVER", {"basis_position": SEPTEMBER_AT}),
 ]
 
 
@@ -109,29 +108,10 @@ def test_a_supplementary_run_adds_to_a_pay_date_again_and_again() -> None:
     ledger = case()
     more = payroll_run("2025-09-26", OCTOBER_AT, supplementary=True)
     first = ledger.record(more)
-    ledger.record(replace(more, basis_position=first.position))
     again = refused(ledger, more)
-    assert isinstance(again, BasisBeforePayrollRun)
-    assert again.fact_id == first.fact_id
-
-
-def test_of_two_runs_made_side_by_side_the_second_is_refused() -> None:
-    ledger = case()
-    december = payroll_run("2025-12-26", NOVEMBER.basis_position)
-    november = ledger.record(NOVEMBER)
-    refusal = refused(ledger, december)
-    assert isinstance(refusal, BasisBeforePayrollRun)
-    assert (refusal.basis_position, refusal.fact_id) == (OCTOBER_AT, november.fact_id)
-    ledger.record(replace(december, basis_position=november.position))
-
-
-def test_a_run_that_waits_to_be_recorded_is_known_to_no_basis() -> None:
-    ledger = case()
-    stream = ledger.streams[district_stream("lakeview")]
-    waiting = replace_fields(ledger.record(NOVEMBER), position=0)
-    ledger.streams[stream.name] = stream.followed_by(waiting)
-    december = payroll_run("2025-12-26", len(ledger.entries))
-    assert refused(ledger, december).reason() == "BASIS_BEFORE_PAYROLL_RUN"
+    assert isinstance(again, PayrollRunPassedOver)
+    assert (again.fact_id, again.pay_date) == (first.fact_id, "2025-09-26")
+    ledger.record(replace(more, basis_position=first.position))
 
 
 def test_the_run_that_stated_a_pay_date_is_named() -> None:
@@ -142,11 +122,63 @@ def test_the_run_that_stated_a_pay_date_is_named() -> None:
     assert refusal.fact_id == september.fact_id
 
 
-def test_a_run_of_an_earlier_pay_date_is_recorded_late_but_not_on_less_than_was_known() -> None:
+@pytest.mark.parametrize("pay_date", ["2025-08-26", "2025-11-26"])
+def test_of_runs_made_side_by_side_one_is_recorded_and_the_other_made_again(pay_date: str) -> None:
     ledger = case()
-    refusal = refused(ledger, payroll_run("2025-08-26", SEPTEMBER_AT))
-    assert refusal.reason() == "BASIS_BEFORE_PAYROLL_RUN"
-    ledger.record(payroll_run("2025-08-26", OCTOBER_AT))
+    other = payroll_run("2025-12-26", OCTOBER_AT)
+    december = ledger.record(other)
+    run = payroll_run(pay_date, OCTOBER_AT)
+    refusal = refused(ledger, run)
+    assert isinstance(refusal, PayrollRunPassedOver)
+    assert refusal.metadata == {
+        "field": "basis_position",
+        "fact_id": december.fact_id,
+        "pay_date": "2025-12-26",
+    }
+    ledger.record(replace(run, basis_position=december.position))
+
+
+def test_what_is_decided_in_one_batch_passes_over_nothing_that_is_recorded_with_it() -> None:
+    ledger = case()
+    name = "district/lakeview"
+    unwritten = Recorded(
+        fact=payroll_run("2025-12-26", OCTOBER_AT),
+        fact_id="december",
+        stream=name,
+        version=ledger.streams[name].version + 1,
+        position=0,
+        recorded_at=ledger.now,
+        actor=ISSUER,
+    )
+    ledger.streams[name] = ledger.streams[name].followed_by(unwritten)
+    refusal = refused(ledger, NOVEMBER)
+    assert isinstance(refusal, PayrollRunPassedOver)
+    assert refusal.fact_id == "december"
+
+
+def test_a_run_of_another_district_need_not_be_known() -> None:
+    ledger = case()
+    ledger.record(calendar(2025, district_id="northfield", calendar_id="north"))
+    northern = payroll_run(
+        "2025-11-26",
+        len(ledger.entries),
+        district_id="northfield",
+        policies=(version("northern"),),
+        totals=totals(currency="CAD"),
+    )
+    ledger.record(northern)
+    ledger.record(NOVEMBER)
+
+
+def test_the_first_run_alone_may_be_compared_with_a_position() -> None:
+    ledger = case()
+    refusal = refused(ledger, replace(NOVEMBER, since_basis=SECOND_AT))
+    assert isinstance(refusal, PayrollRunPassedOver)
+    assert (refusal.field, refusal.pay_date) == ("since_basis", "2025-10-26")
+    first = lakeview()
+    first.record(calendar(2025))
+    at = first.record(pay_policy()).position
+    first.record(payroll_run(basis=at, since_basis=1))
 
 
 def test_the_pay_date_is_judged_by_what_was_published_at_the_basis() -> None:
@@ -158,8 +190,8 @@ def test_the_pay_date_is_judged_by_what_was_published_at_the_basis() -> None:
     at = ledger.record(calendar(2025, pay_periods=moved)).position
     assert isinstance(refused(ledger, payroll_run("2025-11-20", OCTOBER_AT)), UnknownPayDate)
     assert isinstance(refused(ledger, payroll_run("2025-11-26", at)), UnknownPayDate)
-    november = ledger.record(NOVEMBER).position
-    ledger.record(payroll_run("2025-12-20", november))
+    november = ledger.record(NOVEMBER)
+    ledger.record(payroll_run("2025-12-20", november.position))
 
 
 def test_a_pay_date_of_one_employee_group_is_one_of_the_district() -> None:
@@ -195,6 +227,7 @@ FIELDS: list[tuple[str, Faulty]] = [
     ("totals.retro", lambda: payroll_run(totals=totals(**EMPTY | {"retro": Decimal(-1)}))),
     ("policies", lambda: payroll_run(policies=())),
     ("policies", lambda: payroll_run(policies=(version(), version()))),
+    ("since_basis", lambda: payroll_run(since_basis=7)),
 ]
 
 

@@ -50,7 +50,8 @@ ONE_OFF = earned(one_off=DEGREE)
 def test_what_was_earned_elsewhere_is_paid_as_an_award() -> None:
     answer = ask(ON, [JOB, LISTED], PLAIN)
     assert amount_of(answer) == Decimal("365.00")
-    assert answer.segments[0].award_id == LISTED.fact_id
+    (segment,) = answer.segments
+    assert (segment.award_id, segment.title) == (LISTED.fact_id, None)
 
 
 def test_a_district_decides_on_it_by_its_own_id() -> None:

@@ -1,6 +1,6 @@
 """Random histories of one educator whom a policy pays, with a new version of it on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -84,8 +84,15 @@ class Log:
         return view.districts.get("lakeview"), view.educators.get(self.educator_id)
 
 
-def paying_log(story: Sequence[Step], later: Sequence[Step]) -> Log:
-    """Tell a story, then adopt another version of the policy, then go on."""
+def paying_log(
+    story: Sequence[Step],
+    later: Sequence[Step],
+    meanwhile: Callable[[MemoryLedger], None] = lambda _: None,
+) -> Log:
+    """Tell a story, then adopt another version of the policy, then go on.
+
+    `meanwhile` is what else happens, after the hire and after each step.
+    """
     ledger = lakeview()
     ledger.now = datetime(2027, 12, 1, tzinfo=UTC)
     ledger.record(simple_credential("workshop", repeatable=True))
@@ -95,20 +102,27 @@ def paying_log(story: Sequence[Step], later: Sequence[Step]) -> Log:
     ledger.record(pay_policy(approved=False, names=PAID))
     educator_id = teacher(ledger, effective_from=day("2025-07-01"))
     first = len(ledger.entries)
-    _tell(ledger, educator_id, story)
+    meanwhile(ledger)
+    _tell(ledger, educator_id, story, meanwhile)
     since = day("2025-11-01")
     ledger.record(pay_policy(amount="555.55", approved=False, names=PAID, effective_from=since))
-    _tell(ledger, educator_id, later)
+    _tell(ledger, educator_id, later, meanwhile)
     return Log(replay(raw_entries(ledger)), educator_id, first)
 
 
-def _tell(ledger: MemoryLedger, educator_id: str, story: Sequence[Step]) -> None:
+def _tell(
+    ledger: MemoryLedger,
+    educator_id: str,
+    story: Sequence[Step],
+    meanwhile: Callable[[MemoryLedger], None],
+) -> None:
     teller = Teller(ledger, [educator_id])
     for step in story:
         what, _, when, how = step
         if what != EARN:
             teller.tell(step)
-            continue
-        on = str(day("2025-07-01") + timedelta(days=when))
-        with suppress(Refusal):
-            earn_simply(ledger, educator_id, PAID[how % 2], enrolled=on, awarded=on)
+        else:
+            on = str(day("2025-07-01") + timedelta(days=when))
+            with suppress(Refusal):
+                earn_simply(ledger, educator_id, PAID[how % 2], enrolled=on, awarded=on)
+        meanwhile(ledger)

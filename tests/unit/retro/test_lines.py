@@ -39,9 +39,11 @@ def test_a_pay_date_pays_what_is_payable_on_it_and_is_due() -> None:
 
 
 def test_a_line_says_who_pays_it_for_what() -> None:
-    (line,) = lines([answer(segment("a", PAID, policy_version=3))], day(OCTOBER))
+    said = segment("a", PAID, policy_version=3, title="Making in the classroom")
+    (line,) = lines([answer(said)], day(OCTOBER))
     assert (line.assignment_id, line.policy_id, line.policy_version) == ("grade-5", "base", 3)
     assert (line.benefit_id, line.brought_by, line.pay_period) == ("increase", "maker", "2025-10")
+    assert (line.credential_id, line.title) == (None, "Making in the classroom")
 
 
 def test_what_two_contract_years_pay_on_one_date_stands_together() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.pay.terms.recovery import MonthDay, RaiseBy, Recovery
-from ledger.domain.retro.recovery import Overpaid, recoverable
+from ledger.domain.retro.overpaid import Overpaid
+from ledger.domain.retro.recovery import recoverable
 from ledger.domain.timeline.holding import months_later
 from tests.support.facts import day
 

@@ -35,19 +35,19 @@ def test_the_same_answer_owes_nothing() -> None:
 
 def test_what_is_owed_more_is_positive_and_names_the_entry_behind_it() -> None:
     before = answer(segment("a", {OCTOBER: "10.00"}, 7))
-    after = answer(segment("a", {OCTOBER: "12.50"}, 7, 25))
+    after = answer(segment("a", {OCTOBER: "12.50"}, 7, 25, credential_id="making"))
     (change,) = changes(before, after)
+    assert (change.credential_id, change.title) == ("making", None)
     assert change.difference.amount == Decimal("2.50")
-    assert not change.is_overpayment
     assert change.cause == Cause(source=CauseSource.EXPLANATION, positions=(25,))
 
 
-def test_what_was_paid_and_is_not_due_any_more_is_an_overpayment_with_its_cause() -> None:
+def test_what_was_paid_and_is_not_due_any_more_is_negative_with_its_cause() -> None:
     before = answer(segment("a", {OCTOBER: "10.00", NOVEMBER: "10.00"}, 7))
     after = answer(segment("lost", None, 7, 24))
     found = changes(before, after)
     assert amounts(found) == [(OCTOBER, "-10.00"), (NOVEMBER, "-10.00")]
-    assert all(each.is_overpayment and each.after == () for each in found)
+    assert all(each.after == () for each in found)
     assert {each.cause.positions for each in found} == {(24,)}
 
 

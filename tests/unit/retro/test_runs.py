@@ -1,45 +1,23 @@
 """Payroll runs over random histories: all that they state adds up to what is known in the end."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credential_ledger.payroll.stated import Run, stated
 from ledger.domain.pay.answer import SalaryEligibility, Segment
 from ledger.domain.retro.cause import CauseSource
 from ledger.domain.retro.comparison_shape import ChangeKind
 from ledger.domain.retro.pay_dates import PayDates
 from tests.support.facts import day
 from tests.support.histories import Step
+from tests.unit.retro.desk import Act, Desk, days
 from tests.unit.retro.histories import PAY_DATES, Log, paying_log, stories
 
 JUNE = day("2026-06-30")
 FEW = settings(max_examples=20, deadline=None)
-
-
-def drawn_runs(data: st.DataObject, log: Log) -> list[Run]:
-    """Runs in the order of their record, mostly but not always in that of their pay dates."""
-    count = data.draw(st.integers(1, 4))
-    bases = sorted(data.draw(st.integers(log.first, log.last)) for _ in range(count))
-    dates = [data.draw(st.sampled_from(PAY_DATES)) for _ in range(count)]
-    if data.draw(st.booleans()):
-        dates.sort()
-    return [Run(on, basis) for on, basis in zip(dates, bases, strict=True)]
-
-
-def said_by_all(log: Log, runs: Sequence[Run]) -> dict[date, Decimal]:
-    """What all runs state of each pay date, regular and retro."""
-    sums: dict[date, Decimal] = defaultdict(Decimal)
-    for at, run in enumerate(runs):
-        for span in stated(runs[:at], run.pay_date):
-            about = PayDates(span.payable_from, span.payable_until)
-            for line in log.compared(span.basis or 0, run.basis, about).lines:
-                sums[line.payable_on] += line.difference.amount
-    return sums
 
 
 def paid(log: Log, pay_date: date, position: int) -> Decimal:
@@ -54,22 +32,24 @@ def due_of(segments: Iterable[Segment]) -> Decimal:
     return sum((each.amount.amount for each in segments if each.amount), Decimal(0))
 
 
-@FEW
-@given(stories, stories, st.data())
-def test_regular_and_retro_lines_add_up_to_the_lines_of_the_last_basis(
-    history: list[Step], later: list[Step], data: st.DataObject
+@settings(max_examples=60, deadline=None)
+@given(stories, stories, days)
+def test_all_runs_on_record_state_of_each_pay_date_what_the_last_of_them_knows(
+    history: list[Step], later: list[Step], worked: list[list[Act]]
 ) -> None:
-    log = paying_log(history, later)
-    runs = drawn_runs(data, log)
-    sums = said_by_all(log, runs)
+    desk = Desk(worked)
+    log = paying_log(history, later, desk.work)
+    runs = [made.run for made in desk.on_record]
+    sums = desk.stated(log)
     for pay_date in PAY_DATES:
         covering = [run for run in runs if run.pay_date >= pay_date]
         if not covering:
             assert pay_date not in sums
             continue
         # What came before the first run was paid from elsewhere.
-        elsewhere = paid(log, pay_date, runs[0].basis) if pay_date < runs[0].pay_date else 0
-        assert sums[pay_date] == paid(log, pay_date, covering[-1].basis) - elsewhere
+        since = runs[0].since_basis or runs[0].basis_position
+        elsewhere = paid(log, pay_date, since) if pay_date < runs[0].pay_date else 0
+        assert sums[pay_date] == paid(log, pay_date, covering[-1].basis_position) - elsewhere
 
 
 @FEW

@@ -1,0 +1,61 @@
+"""What was paid too much: by policy and pay date, all its lines taken together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ledger.domain.facts.payroll import PayrollRun
+from ledger.domain.retro.retro import LineChange
+
+_NOTHING = Decimal(0)
+
+
+class Overpaid(Struct, frozen=True, kw_only=True):
+    """What was paid too much on a day; `amount` is above zero."""
+
+    paid_on: date
+    amount: Decimal
+
+
+def stated_on(runs: Sequence[PayrollRun], pay_date: date, upto: int) -> int | None:
+    """Give the basis on which a pay date was last stated, of bases up to one; None: on none.
+
+    `runs` are in the order of their record. Each states its pay date and brings all earlier ones up
+    to its basis; those before the first run were paid from elsewhere, as known at its basis.
+    """
+    bases = (
+        run.basis_position
+        for run in reversed(runs)
+        if run.pay_date >= pay_date and run.basis_position <= upto
+    )
+    return next(bases, None)
+
+
+def overpaid(
+    changes: Iterable[LineChange], already: Iterable[LineChange] = ()
+) -> dict[str, list[Overpaid]]:
+    """Give by policy what lines of one educator make known as paid too much, by pay date.
+
+    What a pay date paid too much for one thing of a policy and too little for another, as where a
+    job was another assignment, is not overpaid as far as they come to the same. `already` is what
+    had changed since the pay dates were stated: what that made known is left out, and only what was
+    stated can be paid too much.
+    """
+    more, before = _net(changes), _net(already)
+    found: dict[str, list[Overpaid]] = defaultdict(list)
+    for (policy_id, paid_on), difference in sorted(more.items()):
+        known = before.get((policy_id, paid_on), _NOTHING)
+        amount = min(known, _NOTHING) - min(known + difference, _NOTHING)
+        if amount > 0:
+            found[policy_id].append(Overpaid(paid_on=paid_on, amount=amount))
+    return dict(found)
+
+
+def _net(changes: Iterable[LineChange]) -> dict[tuple[str, date], Decimal]:
+    net: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
+    for line in changes:
+        net[line.policy_id, line.payable_on] += line.difference.amount
+    return net
