@@ -47,10 +47,11 @@ def test_a_fragment_of_the_guide_fits_the_smallest_document(text: str) -> None:
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("maximum_share_of_monthly_base", "a percentage"),
-        ("percent", "a percentage"),
-        ("minimum_share_of_time", "a part of 1"),
+        ("maximum_share_of_monthly_base", "a percentage up to 100"),
+        ("keeps_percent", "a percentage up to 100"),
+        ("minimum_share_of_time", "a share from 0 to 1"),
         ("size", "a number of units"),
+        ("first_year_factor", "a factor"),
     ],
 )
 def test_the_reference_says_what_a_number_is_of(key: str, said: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.facts import Slugs
+from ledger.domain.pay.terms.names import ReasonNames
 from ledger.domain.pay.terms.quantity import Percentage
 from ledger.domain.values import Part, Title
 
@@ -77,7 +77,7 @@ class SeparationLoss(Part, frozen=True, kw_only=True):
 
     title: Title
     keeps_percent: Percentage
-    reasons: Slugs | None = None
+    reasons: ReasonNames | None = None
     before: Day | None = None
 
 
