@@ -15,8 +15,9 @@ from ledger.domain.pay.answer import (
     WaitingKind,
 )
 from ledger.domain.pay.assembling import subject
+from ledger.domain.pay.entitlement import ToEarn
 from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.wording import said, unit_words
+from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
 _TIME_BRINGS = (
@@ -69,8 +70,10 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
             yield _placed(segment, kind, text, last_on, Decimal(0), place)
     short = segment.shortfall
     if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
-        last_on = _period_ends(segment)
-        text = f"{finding.entitlement.benefit.title}: {_missing(short, segment)}{_by(last_on)}."
+        to_earn = finding.entitlement.to_earn
+        last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
+        missing = f"{_missing(short, segment)}{_by(last_on)}{_room(to_earn)}"
+        text = f"{finding.entitlement.benefit.title}: {missing}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
 
@@ -105,6 +108,15 @@ def _missing(short: Shortfall, segment: Segment) -> str:
     more = f"earn {unit_words(short.unit, Fraction(short.amount), more=True)}"
     required = segment.outcome.requirement is not None
     return f"{more} to meet it" if required else f"{more} for the next level"
+
+
+def _room(to_earn: ToEarn | None) -> str:
+    """Say how much of it a limit lets count this year."""
+    if to_earn is None or to_earn.room is None:
+        return ""
+    if not to_earn.room:
+        return f"; nothing more counts of what is earned in {to_earn.year}"
+    return f"; for what is earned in {to_earn.year} there is room for {plain(to_earn.room)} more"
 
 
 def _period_ends(segment: Segment) -> date | None:
