@@ -17,6 +17,10 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.assembling import subject
 from ledger.domain.pay.entitlement import ToEarn
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.need_words import missing_words
+from ledger.domain.pay.needs import nearest
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -72,7 +76,7 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
     if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
         to_earn = finding.entitlement.to_earn
         last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
-        missing = f"{_missing(short, segment)}{_by(last_on)}{_room(to_earn)}"
+        missing = f"{_missing(finding, short, segment)}{_by(last_on)}{_room(to_earn)}"
         text = f"{finding.entitlement.benefit.title}: {missing}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
@@ -104,10 +108,14 @@ def _waited(waiting: WaitingFor) -> str:
     return f"{waiting.text} That has to happen by {said(last_on)}."
 
 
-def _missing(short: Shortfall, segment: Segment) -> str:
-    more = f"earn {unit_words(short.unit, Fraction(short.amount), more=True)}"
-    required = segment.outcome.requirement is not None
-    return f"{more} to meet it" if required else f"{more} for the next level"
+def _missing(finding: Finding, short: Shortfall, segment: Segment) -> str:
+    requirement, benefit = segment.outcome.requirement, finding.entitlement.benefit
+    if requirement is None or not isinstance(benefit.decide, Requirement):
+        more = unit_words(short.unit, Fraction(short.amount), more=True)
+        return f"earn {more} for the next level"
+    unit = benefit.accumulate.unit if isinstance(benefit.accumulate, Together) else ""
+    shorts = nearest(benefit.decide.alternatives, requirement.alternatives, unit)
+    return f"earn {missing_words(shorts)} to meet it"
 
 
 def _room(to_earn: ToEarn | None) -> str:
