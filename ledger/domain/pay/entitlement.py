@@ -11,7 +11,7 @@ from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.outcome import Level
+from ledger.domain.pay.levels.outcome import Coming, Level
 from ledger.domain.pay.terms.pay import NotMoney, Paying
 from ledger.domain.pay.terms.select import Item
 from ledger.domain.pay.versions import Version
@@ -72,7 +72,8 @@ class Entitlement:
     missing and `to_earn` when it can be earned. `met_on` is the day its last condition was met,
     `dated` the window that dates it. `run` is None where no approval is needed or there is none,
     `approved_again` true where a later run follows. What several facts bring together has the
-    `level` that they reach, and is caused by one of them.
+    `level` that they reach, and is caused by one of them; what has reached none yet has a
+    `shortfall`, beyond what is known to lie `ahead`.
     """
 
     version: Version
@@ -89,6 +90,7 @@ class Entitlement:
     offer: Decimal | None = None
     shortfall: Shortfall | None = None
     to_earn: ToEarn | None = None
+    ahead: Coming | None = None
     run: Run | None = None
     approved_again: bool = False
     claim_id: str | None = None

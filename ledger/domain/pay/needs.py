@@ -9,7 +9,9 @@ from operator import itemgetter
 
 from ledger.domain.pay.amounts import at_least
 from ledger.domain.pay.answer import AlternativeProgress, NeedProgress
-from ledger.domain.pay.terms.decide import Alternative, Need
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.decide import Alternative, Need, Requirement
 
 _NOTHING = Decimal(0)
 
@@ -56,13 +58,22 @@ def standing_of(
     )
 
 
-def shorts_of(alternative: Alternative, progress: AlternativeProgress, unit: str) -> list[Short]:
+def nearest(benefit: Benefit, progress: Sequence[AlternativeProgress]) -> list[Short]:
+    """Give what is missing of the alternative of which the least part is; of two of the first."""
+    pairs = list(zip(requirement_of(benefit).alternatives, progress, strict=True))
+    found = [(_share(*each, benefit), shorts_of(*each, benefit)) for each in pairs]
+    return min(found, key=itemgetter(0))[1]
+
+
+def shorts_of(
+    alternative: Alternative, progress: AlternativeProgress, benefit: Benefit
+) -> list[Short]:
     """Give what an alternative is short of, unit by unit, in the order of its needs."""
     by_unit: dict[str, list[tuple[str, Amount]]] = {}
     for need, each in zip(alternative.needs, progress.needs, strict=True):
         if each.missing:
-            amount = amount_of(need, each.missing)
-            by_unit.setdefault(need.unit or unit, []).append((need.title, amount))
+            amount = amount_of(need, each.missing, benefit)
+            by_unit.setdefault(unit_of(need, benefit), []).append((need.title, amount))
     return [
         Short(
             unit=name,
@@ -74,21 +85,13 @@ def shorts_of(alternative: Alternative, progress: AlternativeProgress, unit: str
     ]
 
 
-def nearest(
-    alternatives: Sequence[Alternative], progress: Sequence[AlternativeProgress], unit: str
-) -> list[Short]:
-    """Give what is missing of the alternative of which the least part is; of two of the first."""
-    pairs = list(zip(alternatives, progress, strict=True))
-    found = [(_share(*each, unit), shorts_of(*each, unit)) for each in pairs]
-    return min(found, key=itemgetter(0))[1]
-
-
-def _share(alternative: Alternative, progress: AlternativeProgress, unit: str) -> Fraction:
+def _share(alternative: Alternative, progress: AlternativeProgress, benefit: Benefit) -> Fraction:
     """Give which part of all that an alternative needs is missing."""
     whole: dict[str, list[Amount]] = {}
     for need, each in zip(alternative.needs, progress.needs, strict=True):
-        whole.setdefault(need.unit or unit, []).append(amount_of(need, each.at_least))
-    missing = sum(each.least for each in shorts_of(alternative, progress, unit))
+        amount = amount_of(need, each.at_least, benefit)
+        whole.setdefault(unit_of(need, benefit), []).append(amount)
+    missing = sum(each.least for each in shorts_of(alternative, progress, benefit))
     return Fraction(missing) / Fraction(sum(map(least, whole.values())))
 
 
@@ -106,9 +109,37 @@ def least(amounts: Sequence[Amount]) -> Decimal:
     return with_first if len(apart) == len(others) else max(with_first, least(others))
 
 
-def amount_of(need: Need, amount: Decimal) -> Amount:
-    """Give an amount of what a need asks for."""
-    return Amount(items=None if need.items is None else frozenset(need.items), amount=amount)
+def amount_of(need: Need, amount: Decimal, benefit: Benefit) -> Amount:
+    """Give an amount of what a need asks for; without items where it is of all in its unit."""
+    own = None if need.items is None else frozenset(need.items)
+    every = _items_of(unit_of(need, benefit), benefit)
+    return Amount(items=None if own is None or every <= own else own, amount=amount)
+
+
+def unit_of(need: Need, benefit: Benefit) -> str:
+    """Give what a need is counted in."""
+    counting = benefit.accumulate
+    return need.unit or (counting.unit if isinstance(counting, Together) else "")
+
+
+def requirement_of(benefit: Benefit) -> Requirement:
+    """Give the requirement that a benefit is; no other benefit is asked."""
+    if not isinstance(benefit.decide, Requirement):
+        message = f"{benefit.benefit_id} is no requirement"
+        raise TypeError(message)
+    return benefit.decide
+
+
+def _items_of(unit: str, benefit: Benefit) -> frozenset[str]:
+    """Give the items that count in a unit: those of its needs, or what other units leave."""
+    of_units: dict[bool, set[str]] = {True: set(), False: set()}
+    for alternative in requirement_of(benefit).alternatives:
+        for need in alternative.needs:
+            of_units[unit_of(need, benefit) == unit].update(need.items or ())
+    every = {each.item_id for each in benefit.select.items}
+    counting = benefit.accumulate
+    own = isinstance(counting, Together) and counting.unit == unit
+    return frozenset(every - of_units[False] if own else of_units[True])
 
 
 def _apart(one: Amount, other: Amount) -> bool:

@@ -19,8 +19,7 @@ from ledger.domain.pay.entitlement import ToEarn
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import nearest
-from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.sum_words import next_level
 from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -76,8 +75,8 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
     if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
         to_earn = finding.entitlement.to_earn
         last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
-        missing = f"{_missing(finding, short, segment)}{_by(last_on)}{_room(to_earn)}"
-        text = f"{finding.entitlement.benefit.title}: {missing}."
+        missing = _missing(finding, short, segment, _by(last_on))
+        text = f"{finding.entitlement.benefit.title}: {missing}{_room(to_earn)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
 
@@ -108,14 +107,13 @@ def _waited(waiting: WaitingFor) -> str:
     return f"{waiting.text} That has to happen by {said(last_on)}."
 
 
-def _missing(finding: Finding, short: Shortfall, segment: Segment) -> str:
-    requirement, benefit = segment.outcome.requirement, finding.entitlement.benefit
-    if requirement is None or not isinstance(benefit.decide, Requirement):
+def _missing(finding: Finding, short: Shortfall, segment: Segment, by: str) -> str:
+    requirement = segment.outcome.requirement
+    if requirement is None:
         more = unit_words(short.unit, Fraction(short.amount), more=True)
-        return f"earn {more} for the next level"
-    unit = benefit.accumulate.unit if isinstance(benefit.accumulate, Together) else ""
-    shorts = nearest(benefit.decide.alternatives, requirement.alternatives, unit)
-    return f"earn {missing_words(shorts)} to meet it"
+        return next_level(f"{more}{by}", finding.entitlement.ahead)
+    shorts = nearest(finding.entitlement.benefit, requirement.alternatives)
+    return f"earn {missing_words(shorts)} to meet it{by}"
 
 
 def _room(to_earn: ToEarn | None) -> str:

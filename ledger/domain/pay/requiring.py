@@ -126,7 +126,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Findin
     counted = {name: Fraction(amount) for name, amount in outcome.by_item.items()}
     progress = [standing_of(each, counted, outcome.total) for each in requirement.alternatives]
     met = next((each for each in progress if each.met), None)
-    shorts = [] if met else nearest(requirement.alternatives, progress, each_sum.terms.unit)
+    shorts = [] if met else nearest(each_sum.latest.benefit, progress)
     found = each_sum.whole()
     found.step(
         Stage.DECIDE,

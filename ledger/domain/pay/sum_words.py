@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
+from ledger.domain.pay.levels.outcome import Coming, Level, Note, Outcome, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.wording import plain, said, unit_words
 
@@ -103,6 +103,19 @@ def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
     if pending:
         told += f", {plain(pending)} more {'is' if pending == 1 else 'are'} waiting"
     if outcome.to_earn is not None:
-        return f"{told}; the next level takes {plain(outcome.to_earn)} more."
+        reaches = outcome.ahead is not None and outcome.ahead.reaches
+        after = " after that" if reaches else ""
+        return f"{told}; the next level{after} takes {plain(outcome.to_earn)} more."
     why = "." if outcome.stopped is None else f". {outcome.stopped.text}"
     return f"{told}; no further level can be reached{why}"
+
+
+def next_level(more: str, ahead: Coming | None) -> str:
+    """Say what is to be earned for the next level that nothing brings of itself."""
+    if ahead is None:
+        return f"earn {more} for the next level"
+    units, day_from = plain(ahead.units), said(ahead.day_from)
+    come = f"{'counts' if ahead.units == 1 else 'count'} from {day_from} on"
+    if ahead.reaches:
+        return f"{units} more {come}; for the next level after that, earn {more}"
+    return f"earn {more} for the next level, besides {units} that {come}"

@@ -158,6 +158,7 @@ class Sum:
         if outcome.to_earn is not None:
             found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=unit)
             found.to_earn = self._to_earn(outcome.to_earn, items)
+            found.ahead = outcome.ahead
         return found
 
     def _to_earn(self, missing: Fraction, items: list[str]) -> ToEarn:

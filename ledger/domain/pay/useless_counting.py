@@ -6,7 +6,7 @@ from decimal import Decimal
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.most import last_level, most_of_fact, most_units
-from ledger.domain.pay.needs import amount_of, least
+from ledger.domain.pay.needs import amount_of, least, unit_of
 from ledger.domain.pay.terms.accumulate import (
     OF_YEARS,
     Band,
@@ -186,18 +186,18 @@ def _needs(
             if most is not None and need.at_least > most:
                 problem = f"is never met: limits leave {most} at the most"
                 yield Fault(f"{path}/alternatives/{index}/needs/{place}/at_least", problem)
-            elif _met_with_others(place, alternative.needs, counting.unit):
+            elif _met_with_others(place, alternative.needs, benefit):
                 problem = "never matters: whoever meets the other needs meets this one"
                 yield Fault(f"{path}/alternatives/{index}/needs/{place}", problem)
 
 
-def _met_with_others(place: int, needs: Sequence[Need], unit: str) -> bool:
+def _met_with_others(place: int, needs: Sequence[Need], benefit: Benefit) -> bool:
     """Whether needs within it ask for as much; of two that are the same the later one is told."""
-    own = amount_of(needs[place], needs[place].at_least)
+    own = amount_of(needs[place], needs[place].at_least, benefit)
     within = []
     for at, other in enumerate(needs):
-        amount = amount_of(other, other.at_least)
-        same = (other.unit or unit) == (needs[place].unit or unit)
+        amount = amount_of(other, other.at_least, benefit)
+        same = unit_of(other, benefit) == unit_of(needs[place], benefit)
         if at != place and same and amount.within(own) and (amount != own or at < place):
             within.append(amount)
     return least(within) >= own.amount

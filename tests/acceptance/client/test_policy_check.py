@@ -20,12 +20,8 @@ from tests.unit.pay.policies import changed
 POLICY = Path(__file__).parents[3] / "examples/policies/yearly-stipend.json"
 IN_2026 = {"year_from": "2026-01-01", "year_until": "2027-01-01"}
 YEAR = {"kind": "YEAR_KIND_CONTRACT", "name": "2026", **IN_2026}
-SCHOOL_DAYS = {
-    "kind": "DAY_KIND_SCHOOL",
-    "weekdays": ["WEEKDAY_MONDAY"],
-    "pattern_from": "2026-01-01",
-    "pattern_until": "2027-01-01",
-}
+MONDAYS = {"kind": "DAY_KIND_SCHOOL", "weekdays": ["WEEKDAY_MONDAY"]}
+SCHOOL_DAYS = {**MONDAYS, "pattern_from": "2026-01-01", "pattern_until": "2027-01-01"}
 PERIOD = {
     "name": "2026",
     "period_from": "2026-01-01",

@@ -1,5 +1,6 @@
 """The least number of units that meets several needs at once."""
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, product
@@ -7,11 +8,16 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ledger.domain.pay.amounts import at_least, enough
+from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import Amount, Short, least, nearest, shorts_of, standing_of
-from ledger.domain.pay.terms.decide import Alternative, Need
+from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.terms.accumulate import Career, Kept, SameCredential, Together, Total
+from ledger.domain.pay.terms.decide import Alternative, AskedOf, Need, Requirement
+from tests.unit.pay.policies import PLAIN
 
 ITEMS = "abc"
 SETS = st.one_of(st.none(), st.frozensets(st.sampled_from(ITEMS), min_size=1))
@@ -23,12 +29,33 @@ def need(at_least: str, *items: str, title: str = "", unit: str | None = None) -
     return Need(title=title, at_least=Decimal(at_least), items=items or None, unit=unit)
 
 
+def benefit_of(*alternatives: Alternative) -> Benefit:
+    """A requirement with these alternatives, of three items that count in hours."""
+    plain = parse_document(json.dumps(PLAIN).encode()).benefits[0]
+    items = [replace(plain.select.items[0], item_id=name) for name in ITEMS]
+    counting = Together(
+        unit="hour",
+        over=Career(),
+        same_credential=SameCredential.EVERY_AWARD,
+        limits=(),
+        unused=Kept(),
+        levels=Total(),
+        uses=(),
+    )
+    return replace(
+        plain,
+        select=replace(plain.select, items=tuple(items)),
+        accumulate=counting,
+        decide=Requirement(asked_of=AskedOf.ASSIGNED, alternatives=alternatives),
+    )
+
+
 def short(*needs: Need, **counted: str) -> list[Short]:
     """What one alternative with these needs is short of, where so much counts by item."""
     alternative = Alternative(title="One", needs=needs)
     have = {name: Fraction(amount) for name, amount in counted.items()}
     progress = standing_of(alternative, have, sum(have.values(), Fraction(0)))
-    return shorts_of(alternative, progress, "hour")
+    return shorts_of(alternative, progress, benefit_of(alternative))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +81,6 @@ def test_of_needs_that_share_some_items_the_least_is_a_bound() -> None:
     (found,) = short(need("2", "a", "b"), need("2", "b", "c"), need("2", "a", "c"))
     # One of each would do, and no two are enough.
     assert (found.least, found.exact) == (Decimal(2), False)
-    assert missing_words([found]).startswith("at least 2 more hours")
     (met,) = short(need("2", "a", "b"), need("2", "b", "c"), a="2")
     assert (met.least, met.exact) == (Decimal(2), True)
 
@@ -63,7 +89,40 @@ def test_units_of_two_kinds_are_not_added() -> None:
     points, years = short(need("3", "a", unit="point"), need("1", "b", unit="year"))
     assert (points.least, points.unit) == (Decimal(3), "point")
     assert (years.least, years.unit) == (Decimal(1), "year")
+    # No need leaves anything of its unit out, so none is named.
     assert missing_words([points, years]) == "3 more points and 1 more year"
+
+
+@pytest.mark.parametrize(
+    ("needs", "counted", "words"),
+    [
+        ([need("9")], {"a": "4"}, "5 more hours"),
+        ([need("9"), need("2", "a")], {"b": "10", "a": "1.5"}, "0.5 more hours of A"),
+        ([need("9"), need("2", "a")], {}, "9 more hours, at least 2 of them of A"),
+        (
+            [need("9"), need("4", "a"), need("2", "b")],
+            {},
+            "9 more hours, at least 4 of them of A and at least 2 of B",
+        ),
+        ([need("4", "a", "b"), need("2", "a")], {}, "4 more hours of AB, at least 2 of them of A"),
+        (
+            [need("2", "a"), need("2", "b")],
+            {},
+            "4 more hours, at least 2 of them of A and at least 2 of B",
+        ),
+        ([need("2", "a"), need("1", "b")], {"b": "1"}, "2 more hours of A"),
+        (
+            [need("2", "a", "b"), need("3", "b", "c")],
+            {},
+            "at least 3 more hours, at least 2 of them of AB and at least 3 of BC",
+        ),
+        ([need("4", "a", title="Hours")], {}, "4 more hours"),
+    ],
+)
+def test_what_is_missing_names_the_items_that_it_has_to_be_of(
+    needs: list[Need], counted: dict[str, str], words: str
+) -> None:
+    assert missing_words(short(*needs, **counted)) == words
 
 
 def test_the_nearest_alternative_is_that_of_which_the_least_part_is_missing() -> None:
@@ -72,7 +131,7 @@ def test_the_nearest_alternative_is_that_of_which_the_least_part_is_missing() ->
     second = Alternative(title="Second", needs=(need("4", "c"),))
     have = {"c": Fraction(2), "b": Fraction(4)}
     progress = [standing_of(each, have, Fraction(6)) for each in (first, second)]
-    (found,) = nearest([first, second], progress, "hour")
+    (found,) = nearest(benefit_of(first, second), progress)
     assert [title for title, _ in found.needs] == ["AB", "A"]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, StepKind
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit, changed
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, changed
 
 ON = date(2025, 10, 1)
 JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))
@@ -108,7 +108,7 @@ AT_MOST = {"limit": "units", "scope": "contract_year"}
 
 def test_what_adds_up_in_a_year_is_to_be_earned_before_its_end() -> None:
     document = benefit(TOGETHER | {"accumulate": YEARLY})
-    text = "Base increase: earn 2 more credits for the next level by 30 June 2026."
+    text = "Base increase: earn 2 more credits by 30 June 2026 for the next level."
     assert steps(document) == [("earn", text, date(2026, 6, 30))]
 
 
@@ -139,6 +139,25 @@ def test_a_year_that_has_too_little_room_is_told(at_most: str, told: str) -> Non
     counting = COUNTING | {"limits": [AT_MOST | {"at_most": at_most}]}
     text = f"Base increase: earn 2 more credits for the next level{told}."
     assert steps(benefit(TOGETHER | {"accumulate": counting})) == [("earn", text, None)]
+
+
+def test_what_is_certain_to_come_is_told_and_not_to_be_earned_again() -> None:
+    later = {"day": "moved", "start": {"day": "named", "name": "earned"}, "direction": "after"}
+    effective = {**later, "count": 2, "unit": "months"}
+    document = benefit(TOGETHER)
+    document["benefits"][0]["date"]["windows"][0]["effective"] = effective
+    made = [award(name, date(2025, 8, 10 + at)) for at, name in enumerate((MAKER, LEARNING))]
+    besides = "Base increase: earn 1 more credit for the next level, besides 2 that count from"
+    assert steps(document, *made) == [("earn", f"{besides} 11 October 2025 on.", None)]
+    third = award(ANDROID, date(2025, 8, 31))
+    text = (
+        "Base increase: 3 more count from 31 October 2025 on; for the next level after that, earn "
+        "3 more credits."
+    )
+    assert steps(document, *made, third) == [("earn", text, None)]
+    # On the day itself it is no longer ahead.
+    plain = "Base increase: earn 3 more credits for the next level."
+    assert steps(document, *made, third, on=date(2025, 10, 31)) == [("earn", plain, None)]
 
 
 def test_a_requirement_is_to_be_met_by_the_end_of_its_period() -> None:

@@ -29,6 +29,7 @@ class Findings:
     unused: Fraction = _NOTHING
     missing: Fraction | None = None
     coming: Fraction = _NOTHING
+    coming_from: date | None = None
     to_earn: Fraction | None = None
     progress: YearProgress | None = None
     stopped: Note | None = None
@@ -55,10 +56,13 @@ class Findings:
             if grains:
                 self.by_item[lots[place].item_id] += units(grains)
 
-    def look_ahead(self, sweep: Sweep, most: Grains) -> None:
-        """See what is to earn beyond all that is known to count, of which there is once `most`."""
+    def look_ahead(self, sweep: Sweep, most: Grains, most_from: date | None) -> None:
+        """See what is to earn beyond all that is known to count.
+
+        Of that there is once `most`, first on the day `most_from`; None: there is that much today.
+        """
         units, missing = sweep.grain.units, sweep.reached.missing(most)
-        self.coming = units(most) - self.total
+        self.coming, self.coming_from = units(most) - self.total, most_from
         if missing is None:
             self.stopped = None
         elif self.stopped is None:
@@ -75,6 +79,7 @@ class Findings:
             unused=self.unused,
             missing=self.missing,
             coming=self.coming,
+            coming_from=self.coming_from,
             to_earn=self.to_earn,
             progress=self.progress,
             stopped=self.stopped,

@@ -53,6 +53,15 @@ class YearProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """Units that are known to count from a day on, and whether they reach the next level."""
+
+    units: Fraction
+    day_from: date
+    reaches: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The levels of all periods, and the day asked.
 
@@ -60,9 +69,10 @@ class Outcome:
     of that levels have, and `notes` say why it counts less than it has. The rest is about the
     period of the day alone: the sum (`total`), by item, what of it no level has used, and what is
     `missing` to the next level (None where there is none); what is known to be `coming` on later
-    days, and what is still `to_earn` for the level after all of that; all of it zero where no
-    period contains the day. `progress` is that of the contract year of the day, where a minimum is
-    asked of one; `stopped` says which year missed it, where nothing that was earned later counts.
+    days, all of it from `coming_from` on, and what is still `to_earn` for the level after all of
+    that; all of it zero where no period contains the day. `progress` is that of the contract year
+    of the day, where a minimum is asked of one; `stopped` says which year missed it, where nothing
+    that was earned later counts.
     `progress_since` is the first day of progress, from whose year on something is asked of each.
     """
 
@@ -74,8 +84,17 @@ class Outcome:
     unused: Fraction
     missing: Fraction | None
     coming: Fraction
+    coming_from: date | None
     to_earn: Fraction | None
     progress: YearProgress | None
     stopped: Note | None
     progress_since: date | None
     by_item: Mapping[str, Fraction]
+
+    @property
+    def ahead(self) -> Coming | None:
+        """What is known to come; None where nothing is."""
+        if self.coming_from is None:
+            return None
+        reaches = self.missing is not None and self.missing <= self.coming
+        return Coming(units=self.coming, day_from=self.coming_from, reaches=reaches)

@@ -79,13 +79,14 @@ def _add_up(
     if period.contains(on):
         findings.sum_up(sweep, counting)
         findings.progress = progress
-    most = sweep.total
+    most, most_from = sweep.total, None
     for day, happening in days:
         if day > on:
             sweep.go_to(day, happening)
-            most = max(most, sweep.total)
+            if sweep.total > most:
+                most, most_from = sweep.total, day
     if period.contains(on):
-        findings.look_ahead(sweep, most)
+        findings.look_ahead(sweep, most, most_from)
     findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
 
 
