@@ -49,7 +49,8 @@ def test_a_reward_waits_for_its_claim_from_the_award_on(
     [told] = awaited(ledger, educator, PendingKind.REWARD)
     assert told.day == day("2026-03-15")
     assert told.text == (
-        "A reward for Maker Educator Badge: the district offers stipend or lane, and none was claimed."
+        "A reward for Maker Educator Badge: the district offers stipend or lane, and none was "
+        "claimed."
     )
 
 
