@@ -56,5 +56,5 @@ def _median(ordered: Sequence[Decimal]) -> Decimal:
         return ordered[half]
     between = ordered[half - 1] + ordered[half]
     # No more places than the amounts have: half a cent is no sum of money.
-    places = min(_CENT, Decimal(between.as_tuple()._replace(digits=(1,), sign=0)))
-    return (between / 2).quantize(places, ROUND_HALF_EVEN)
+    step = min(_CENT, Decimal(1).scaleb(int(between.as_tuple().exponent)))
+    return (between / 2).quantize(step, ROUND_HALF_EVEN)
