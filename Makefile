@@ -77,8 +77,8 @@ district: install ## import a district of 5,000 educators from files, twice
 serve: install ## run the service
 	@$(PY) -m services serve
 
-bench: install ## measure against peers in the same run: build/bench.jsonl
-	@$(PY) -m tests.bench
+bench: install ## measure against peers in the same run, or PART=districts alone: build/bench.jsonl
+	@$(PY) -m tests.bench $(PART)
 
 lock: build/locker/installed ## renew the pins in requirements/*.txt
 	@cd requirements && for set in server dev generate; do \

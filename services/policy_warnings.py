@@ -1,7 +1,6 @@
 """What can never matter in a policy, or not yet, in its district as it was at its adoption."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from ledger.domain.facts.policy import PayPolicy
@@ -11,21 +10,24 @@ from ledger.domain.pay.known import Elsewhere, KnownInBook
 from ledger.domain.pay.mentions import mentions
 from ledger.domain.pay.sharing import other_documents
 from ledger.domain.pay.terms.names import NameOf
+from ledger.domain.pay.versions import displaced
 from ledger.projections import reference_questions as ask
+from ledger.projections.view import DistrictView
 from services.asking import Asking, district_in
 
 
 async def warnings_in_district(
-    asking: Asking, policy: PayPolicy, size: int, begins_on: date | None, position: int
+    asking: Asking, policy: PayPolicy, size: int, version: int, position: int
 ) -> tuple[Fault, ...]:
-    """Gives them by their place, as known at the position at which the policy was recorded.
+    """Gives them by their place, as known at the position at which this version was recorded.
 
-    `size` is the length of its document; `begins_on` the first day of the policy, unless earlier
-    versions speak of what was before.
+    `size` is the length of its document. Of a later version than the first nobody knows what was
+    earned too early, for others speak of what was before.
 
     Raises:
         Unavailable: the read model does not come so far in time.
     """
+    begins_on = policy.effective_from if version == 1 else None
     view = await asking.reader.view(districts=[policy.district_id], known=position)
     district = district_in(view, policy.district_id)
     wanted: dict[NameOf, set[str]] = {}
@@ -35,7 +37,14 @@ async def warnings_in_district(
     others = other_documents(district.policies, policy.policy_id)
     known = KnownInBook(district.book, Elsewhere(names=names, others=others))
     find = partial(warnings_of, policy.document, begins_on, known)
-    return await asking.large.do(size, find)
+    return (*_displaced(district, policy, version), *await asking.large.do(size, find))
+
+
+def _displaced(district: DistrictView, policy: PayPolicy, version: int) -> Iterator[Fault]:
+    """Gives the versions whose place it takes on every day, as where it begins on the same one."""
+    for each in displaced(district.policies, policy.policy_id, version):
+        began = each.policy.effective_from
+        yield Fault("", f"version {each.version}, from {began}, is in force on no day any more")
 
 
 async def _names(

@@ -73,9 +73,8 @@ class SalaryServicer(SalaryServiceServicer):
         size = len(asked.document)
         policy = await self._asking.large.do(size, partial(policy_of, asked))
         receipt = await self._recording.record_fact(policy, asked.request_id)
-        begins_on = policy.effective_from if receipt.version == 1 else None
-        at = receipt.position
-        warnings = await warnings_in_district(self._asking, policy, size, begins_on, at)
+        number, at = receipt.version, receipt.position
+        warnings = await warnings_in_district(self._asking, policy, size, number, at)
         return wire.AdoptPayPolicyResponse(
             version=receipt.version,
             receipt=write_receipt(receipt),

@@ -1,5 +1,9 @@
-"""`make bench`: every measurement beside its peer, as a table and in build/bench.jsonl."""
+"""`make bench`: every measurement beside its peer, as a table and in build/bench.jsonl.
 
+`make bench PART=districts` makes some of them only: of the recorder, of districts, or of calls.
+"""
+
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,24 +19,30 @@ from tests.bench.recorder import recorder_vs_stock
 from tests.support.cluster import create_database, migrated_template, start_shared_cluster
 
 RESULTS = Path("build/bench.jsonl")
+PARTS = dict.fromkeys(("recorder", "districts", "calls")).keys()
+"""What may be measured by itself, in the order in which it is."""
 
 
 def main() -> None:
     """Measure, print, and write one line of JSON a measurement."""
-    measurements = list(_measure())
+    measurements = list(_measure(frozenset(sys.argv[1:] or PARTS)))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_bytes(msgspec.json.Encoder().encode_lines(measurements))
     Console().print(_table(measurements))
 
 
-def _measure() -> Iterator[Measurement]:
-    with start_shared_cluster() as cluster:
-        database = create_database(cluster, migrated_template(cluster))
-        yield from recorder_vs_stock(database)
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+def _measure(parts: frozenset[str]) -> Iterator[Measurement]:
+    unknown = sorted(parts - PARTS)
+    if unknown:
+        sys.exit(f"No part of the bench is called {unknown[0]}; there are {', '.join(PARTS)}.")
+    with start_shared_cluster() as cluster, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        if "recorder" in parts:
+            yield from recorder_vs_stock(create_database(cluster, migrated_template(cluster)))
+        if "districts" in parts:
             yield from payroll_vs_stream(cluster, Path(folder))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        yield from calls_vs_echo(Path(folder) / "data")
+        if "calls" in parts:
+            yield from calls_vs_echo(Path(folder) / "data")
 
 
 def _table(measurements: list[Measurement]) -> Table:

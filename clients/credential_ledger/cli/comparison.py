@@ -64,7 +64,7 @@ def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
         f"overpaid under {limits.policy_id}: {words.amount(limits, 'overpaid')}",
         f"too long ago: {words.amount(limits, 'beyond_look_back')}",
         f"meet by {words.day(limits, 'meet_by')}" if limits.HasField("meet_by") else "",
-        f"{len(months)} month{'s' * (len(months) > 1)} from {months[0]}" if months else "",
+        f"{words.counted(len(months), 'month')} from {months[0]}" if months else "",
     )
     return "recoverable", what, words.amount(limits, "recoverable")
 
@@ -124,7 +124,9 @@ def _cause(cause: ChangeCause) -> str:
 
 
 def _summary(summary: ComparisonSummary) -> Iterator[str]:
-    yield f"{summary.educators_affected} of {summary.educators} educators changed."
+    of = words.counted(summary.educators, "educator")
+    yield f"{summary.educators_affected} of {of} changed."
     for side, told in ((summary.gains, "gain"), (summary.losses, "lose")):
         if side.educators:
-            yield f"{side.educators} {told}, {signed(side, 'amount')} in all."
+            verb = f"{told}s" if side.educators == 1 else told
+            yield f"{side.educators} {verb}, {signed(side, 'amount')} in all."

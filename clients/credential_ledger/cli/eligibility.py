@@ -96,7 +96,7 @@ def payroll(answers: list[SalaryEligibility]) -> Table:
         for segment in answer.segments:
             made.add_row(*_row(segment))
         made.add_section()
-    made.caption = f"{len(answers)} educators, due: {_total(answers)}"
+    made.caption = f"{words.counted(len(answers), 'educator')}, due: {_total(answers)}"
     return made
 
 
@@ -160,6 +160,8 @@ def _outcome(segment: Segment) -> str:
 
 
 def _reason(segment: Segment) -> str:
-    """Why; what it waits for comes first."""
+    """Why; what it waits for comes first. Nothing where amounts alone were asked for."""
+    if not segment.HasField("explanation"):
+        return ""
     waiting = "; ".join(each.text for each in segment.waiting_for)
     return waiting or segment.explanation.text

@@ -1,7 +1,7 @@
 """`ledgerctl policy`: pay rules of districts."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Unpack
@@ -9,6 +9,7 @@ from typing import Unpack
 import rich_click as click
 from rich.console import Group, RenderableType
 
+from credential_ledger import dates
 from credential_ledger.cli import files, simulation, words
 from credential_ledger.cli.facts import fact_command
 from credential_ledger.cli.output import (
@@ -36,6 +37,7 @@ from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.pay_policy_pb2 import PayPolicyRetirement
+from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2 import (
     GetPayPolicyResponse,
     ListPayPoliciesResponse,
@@ -43,6 +45,7 @@ from credential_ledger.v1.salary_service_pb2 import (
 )
 
 _SCHEMA = "pay-policy.schema.json"
+_DAY = timedelta(days=1)
 
 
 class Simulating(Reading):
@@ -219,11 +222,27 @@ def _policies(answer: ListPayPoliciesResponse) -> RenderableType:
         (
             stacked(each.policy.policy_id, words.digest(each.policy.source_sha256)),
             str(each.version),
-            words.day(each.policy, "effective_from"),
+            _in_force(each, answer.policies),
             words.day(each, "retired_on"),
             str(each.position),
         )
         for each in answer.policies
     )
-    columns = ("Policy", ">Version", "!In force from", "!Retired on", ">Position")
+    columns = ("Policy", ">Version", "!In force", "!Retired on", ">Position")
     return Group(table("Pay policies", columns, rows), f"as of {basis(answer.basis)}")
+
+
+def _in_force(version: PayPolicyVersion, all_: Iterable[PayPolicyVersion]) -> str:
+    """The days on which a version is in force: until the first of a later one, or a retirement."""
+    first = dates.decode(version.policy.effective_from)
+    ends = [
+        (dates.decode(each.policy.effective_from), f"version {each.version}")
+        for each in all_
+        if each.policy.policy_id == version.policy.policy_id and each.version > version.version
+    ]
+    if version.HasField("retired_on"):
+        ends.append((dates.decode(version.retired_on), "the retirement"))
+    until, by = min(ends, default=(None, ""))
+    if until is None:
+        return f"from {first}"
+    return f"{first} to {until - _DAY}" if until > first else f"never: {by} is of {until}"

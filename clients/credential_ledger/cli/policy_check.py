@@ -59,7 +59,7 @@ def told(faults: Found, warnings: Found) -> RenderableType:
     if not faults and not warnings:
         return Text("No faults, and no rule was found that can never matter.")
     rows = [("fault", stacked(place or "/", problem)) for place, problem in faults]
-    rows += [("warning", stacked(place, problem)) for place, problem in warnings]
+    rows += [("warning", stacked(place or "/", problem)) for place, problem in warnings]
     return table("What was found", ("!Kind", "Place, why"), rows)
 
 

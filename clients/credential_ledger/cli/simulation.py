@@ -51,7 +51,8 @@ def costs(years: Sequence[SimulatedYear]) -> RenderableType:
 def _year(year: SimulatedYear) -> Iterator[RenderableType]:
     yield f"{year.contract_year}: {_due(year)}\n"
     if year.educators_not_determinable:
-        yield f"Not determinable, and in no sum: {year.educators_not_determinable} educators.\n"
+        unknown = words.counted(year.educators_not_determinable, "educator")
+        yield f"Not determinable, and in no sum: {unknown}.\n"
     if year.differences.educators:
         yield f"Differences: {_spread(year.differences)}"
         yield bars(
@@ -70,7 +71,8 @@ def _year(year: SimulatedYear) -> Iterator[RenderableType]:
 
 def _due(year: SimulatedYear) -> str:
     now, then = year.before.educators_due, year.after.educators_due
-    return f"of {year.educators} educators, {now} are due an amount now and {then} with the draft."
+    of = words.counted(year.educators, "educator")
+    return f"of {of}, {now} are due an amount now and {then} with the draft."
 
 
 def _spread(told: Distribution) -> str:
@@ -103,7 +105,10 @@ def _waiting(year: SimulatedYear) -> Iterator[RenderableType]:
         rows = (
             (*reason, *now.get(reason, _NOBODY), *then.get(reason, _NOBODY)) for reason in reasons
         )
-        columns = ("!State", "!Waits for", ">Educators", ">Benefits", ">in draft", ">Benefits")
+        columns = (
+            *("!State", "!Waits for", ">Educators now", ">Benefits now"),
+            *(">Educators in draft", ">Benefits in draft"),
+        )
         yield table(f"What waits in {year.contract_year}, in no sum", columns, rows)
 
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"credential_ledger/v1/pending.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"\xb3\x01\n\x0bPendingItem\x12/\n\x04kind\x18\x01 \x01(\x0e\x32!.credential_ledger.v1.PendingKind\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\x12\x0f\n\x07\x66\x61\x63t_id\x18\x03 \x01(\t\x12\x1e\n\x03\x64\x61y\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04role\x18\x05 \x01(\t\x12\x0c\n\x04text\x18\x06 \x01(\t\x12\x11\n\tpositions\x18\x07 \x03(\x03*\xcc\x01\n\x0bPendingKind\x12\x1c\n\x18PENDING_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15PENDING_KIND_APPROVAL\x10\x01\x12\x1b\n\x17PENDING_KIND_ASSESSMENT\x10\x02\x12\x19\n\x15PENDING_KIND_DOCUMENT\x10\x03\x12\x16\n\x12PENDING_KIND_CLAIM\x10\x04\x12\x18\n\x14PENDING_KIND_RENEWAL\x10\x05\x12\x1a\n\x16PENDING_KIND_CLAIMABLE\x10\x06\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"credential_ledger/v1/pending.proto\x12\x14\x63redential_ledger.v1\x1a\x16google/type/date.proto\"\xb3\x01\n\x0bPendingItem\x12/\n\x04kind\x18\x01 \x01(\x0e\x32!.credential_ledger.v1.PendingKind\x12\x13\n\x0b\x65\x64ucator_id\x18\x02 \x01(\t\x12\x0f\n\x07\x66\x61\x63t_id\x18\x03 \x01(\t\x12\x1e\n\x03\x64\x61y\x18\x04 \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04role\x18\x05 \x01(\t\x12\x0c\n\x04text\x18\x06 \x01(\t\x12\x11\n\tpositions\x18\x07 \x03(\x03*\xc9\x01\n\x0bPendingKind\x12\x1c\n\x18PENDING_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15PENDING_KIND_APPROVAL\x10\x01\x12\x1b\n\x17PENDING_KIND_ASSESSMENT\x10\x02\x12\x19\n\x15PENDING_KIND_DOCUMENT\x10\x03\x12\x16\n\x12PENDING_KIND_CLAIM\x10\x04\x12\x18\n\x14PENDING_KIND_RENEWAL\x10\x05\x12\x17\n\x13PENDING_KIND_REWARD\x10\x06\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,7 +33,7 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'credential_ledger.v1.pendin
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_PENDINGKIND']._serialized_start=267
-  _globals['_PENDINGKIND']._serialized_end=471
+  _globals['_PENDINGKIND']._serialized_end=468
   _globals['_PENDINGITEM']._serialized_start=85
   _globals['_PENDINGITEM']._serialized_end=264
 # @@protoc_insertion_point(module_scope)

@@ -43,9 +43,10 @@ class _PendingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PendingKi
     """The decision on a claim to the district."""
     PENDING_KIND_RENEWAL: _PendingKind.ValueType  # 5
     """The renewal of an award in good standing that expires soon, and does not end before."""
-    PENDING_KIND_CLAIMABLE: _PendingKind.ValueType  # 6
-    """A claim: for a held award, or the award that completed a stack, the district's recognition offers rewards, and it is
-    in no claim to the district but withdrawn or denied ones. Nor was the credential's taken before the cut-over.
+    PENDING_KIND_REWARD: _PendingKind.ValueType  # 6
+    """A reward: for a held award, or the award that completed a stack, the district's recognition offers rewards, and it
+    is in no claim to the district but withdrawn or denied ones. Nor was the credential's taken before the cut-over.
+    What a benefit of a pay policy asks to be claimed is told by GetSalaryEligibility.
     """
 
 class PendingKind(_PendingKind, metaclass=_PendingKindEnumTypeWrapper):
@@ -68,9 +69,10 @@ PENDING_KIND_CLAIM: PendingKind.ValueType  # 4
 """The decision on a claim to the district."""
 PENDING_KIND_RENEWAL: PendingKind.ValueType  # 5
 """The renewal of an award in good standing that expires soon, and does not end before."""
-PENDING_KIND_CLAIMABLE: PendingKind.ValueType  # 6
-"""A claim: for a held award, or the award that completed a stack, the district's recognition offers rewards, and it is
-in no claim to the district but withdrawn or denied ones. Nor was the credential's taken before the cut-over.
+PENDING_KIND_REWARD: PendingKind.ValueType  # 6
+"""A reward: for a held award, or the award that completed a stack, the district's recognition offers rewards, and it
+is in no claim to the district but withdrawn or denied ones. Nor was the credential's taken before the cut-over.
+What a benefit of a pay policy asks to be claimed is told by GetSalaryEligibility.
 """
 Global___PendingKind: _TypeAlias = PendingKind  # noqa: Y015
 

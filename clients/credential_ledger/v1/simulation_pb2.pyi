@@ -190,7 +190,7 @@ class Distribution(_message.Message):
 
     @_builtins.property
     def median(self) -> _money_pb2.Money:
-        """The one in the middle; of an even number half the sum of the two."""
+        """The one in the middle; of an even number half the sum of the two, rounded half to even to their places, at least two."""
 
     @_builtins.property
     def maximum(self) -> _money_pb2.Money:

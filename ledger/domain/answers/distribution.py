@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from ledger.domain.answers.simulation_shape import Distribution, DistributionBucket
 from ledger.domain.pay.answer import Money
 
 _SPANS = 12
 """Into how many spans the range is cut at least as wide; a round beginning may add one."""
+_CENT = Decimal("0.01")
 _ROUND = (Decimal(1), Decimal(2), Decimal(5))
 
 
@@ -51,4 +52,9 @@ def _width(spread: Decimal) -> Decimal:
 
 def _median(ordered: Sequence[Decimal]) -> Decimal:
     half, odd = divmod(len(ordered), 2)
-    return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
+    if odd:
+        return ordered[half]
+    between = ordered[half - 1] + ordered[half]
+    # No more places than the amounts have: half a cent is no sum of money.
+    step = min(_CENT, Decimal(1).scaleb(int(between.as_tuple().exponent)))
+    return (between / 2).quantize(step, ROUND_HALF_EVEN)

@@ -9,7 +9,7 @@ from ledger.domain.answers.pending_case import (
     PendingQuestion,
     case_of,
 )
-from ledger.domain.answers.pending_claims import claimable
+from ledger.domain.answers.pending_claims import rewards
 from ledger.domain.answers.pending_decisions import claims, requests
 from ledger.domain.answers.pending_learning import assessments, documents, renewals
 from ledger.domain.answers.pending_shape import PendingItem, PendingKind
@@ -27,7 +27,7 @@ _OF_STAFF: tuple[tuple[PendingKind, Tell], ...] = (
     (PendingKind.ASSESSMENT, assessments),
     (PendingKind.DOCUMENT, documents),
     (PendingKind.RENEWAL, renewals),
-    (PendingKind.CLAIMABLE, claimable),
+    (PendingKind.REWARD, rewards),
 )
 """What concerns the district only while it employs the educator, or is about to."""
 

@@ -15,7 +15,7 @@ from ledger.domain.timeline.item import Item, TimelineFact
 _STANDING = (ClaimState.SUBMITTED, ClaimState.APPROVED)
 
 
-def claimable(case: PendingCase) -> Iterator[Awaited]:
+def rewards(case: PendingCase) -> Iterator[Awaited]:
     """Give the held awards for which the district offers rewards, and those that complete a stack.
 
     Not those that a claim names which is neither denied nor withdrawn.
@@ -55,11 +55,11 @@ def _stacks(case: PendingCase) -> Iterator[Awaited]:
 
 
 def _offered(item: Item[TimelineFact], span: RecognitionSpan, what: str) -> Awaited:
-    rewards = one_of(span.recognition.terms.rewards)
+    offered = one_of(span.recognition.terms.rewards)
     return Awaited(
         fact_id=item.fact_id,
         day=max(item.effective_from, span.recognition.effective_from),
-        text=f"A claim for {what}: the district offers {rewards}.",
+        text=f"A reward for {what}: the district offers {offered}, and none was claimed.",
         positions=(*item.positions, *span.positions),
     )
 

@@ -14,7 +14,7 @@ class PendingKind(StrEnum):
     DOCUMENT = "document"
     CLAIM = "claim"
     RENEWAL = "renewal"
-    CLAIMABLE = "claimable"
+    REWARD = "reward"
 
 
 class PendingItem(Part, frozen=True, kw_only=True):

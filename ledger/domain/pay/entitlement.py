@@ -46,6 +46,19 @@ class Pause:
     positions: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToEarn:
+    """What is to be earned for the next level: `last_on` is the last day of the period it adds to.
+
+    `room` is how much of it the contract year asked about lets count at the most, where that is
+    less; `year` is that year's name.
+    """
+
+    last_on: date | None
+    room: Fraction | None
+    year: str
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Entitlement:
     """Something earned under one benefit of one version of a policy, and by one run of approvals.
@@ -55,8 +68,9 @@ class Entitlement:
     `governing_day` does. It starts as due; a stage that finds a condition unmet stops it with
     another state. It counts for `quantity`, and is due in `[effective_from, until)`, but for its
     pauses, for `offer` a year (or once) in full; where that depends on the day, `offer` is none and
-    the benefit says how to find it. `met_on` is the day its last condition was met, `dated` the
-    window that dates it. `run` is None where no approval is needed or there is none,
+    the benefit says how to find it. Of a level that is not reached `shortfall` says how much is
+    missing and `to_earn` when it can be earned. `met_on` is the day its last condition was met,
+    `dated` the window that dates it. `run` is None where no approval is needed or there is none,
     `approved_again` true where a later run follows. What several facts bring together has the
     `level` that they reach, and is caused by one of them; what has reached none yet has a
     `shortfall`, beyond what is known to lie `ahead`.
@@ -75,6 +89,7 @@ class Entitlement:
     quantity: Fraction = Fraction(1)
     offer: Decimal | None = None
     shortfall: Shortfall | None = None
+    to_earn: ToEarn | None = None
     ahead: Coming | None = None
     run: Run | None = None
     approved_again: bool = False

@@ -48,7 +48,8 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     """Answer for the contract year that contains the day asked."""
     case = case_of(question)
     versions = versions_in_force(question.policies)
-    entitlements, sums = add_up(single_entitlements(case, versions), versions, case)
+    singles = single_entitlements(case, versions)
+    entitlements, sums = add_up(singles, versions, case)
     for each in entitlements:
         end_by_term(each, case)
     offer(entitlements, case)
@@ -59,7 +60,9 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
-    return eligibility(segments, next_steps(found, segments), case, question)
+    steps = next_steps(found, segments)
+    selected = bool(singles or segments)
+    return eligibility(segments, steps, case, question, selected=selected)
 
 
 def single_entitlements(case: Case, versions: Sequence[Version]) -> list[Entitlement]:

@@ -15,11 +15,12 @@ from ledger.domain.pay.answer import (
     WaitingKind,
 )
 from ledger.domain.pay.assembling import subject
+from ledger.domain.pay.entitlement import ToEarn
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import nearest
 from ledger.domain.pay.sum_words import next_level
-from ledger.domain.pay.wording import said, unit_words
+from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
 _TIME_BRINGS = (
@@ -72,8 +73,10 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
             yield _placed(segment, kind, text, last_on, Decimal(0), place)
     short = segment.shortfall
     if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
-        title, last_on = finding.entitlement.benefit.title, _period_ends(segment)
-        text = f"{title}: {_missing(finding, short, segment)}{_by(last_on)}."
+        to_earn = finding.entitlement.to_earn
+        last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
+        missing = _missing(finding, short, segment, _by(last_on))
+        text = f"{finding.entitlement.benefit.title}: {missing}{_room(to_earn)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
 
@@ -104,13 +107,22 @@ def _waited(waiting: WaitingFor) -> str:
     return f"{waiting.text} That has to happen by {said(last_on)}."
 
 
-def _missing(finding: Finding, short: Shortfall, segment: Segment) -> str:
+def _missing(finding: Finding, short: Shortfall, segment: Segment, by: str) -> str:
     requirement = segment.outcome.requirement
     if requirement is None:
         more = unit_words(short.unit, Fraction(short.amount), more=True)
-        return next_level(more, finding.entitlement.ahead)
+        return next_level(f"{more}{by}", finding.entitlement.ahead)
     shorts = nearest(finding.entitlement.benefit, requirement.alternatives)
-    return f"earn {missing_words(shorts)} to meet it"
+    return f"earn {missing_words(shorts)} to meet it{by}"
+
+
+def _room(to_earn: ToEarn | None) -> str:
+    """Say how much of it a limit lets count this year."""
+    if to_earn is None or to_earn.room is None:
+        return ""
+    if not to_earn.room:
+        return f"; nothing more counts of what is earned in {to_earn.year}"
+    return f"; for what is earned in {to_earn.year} there is room for {plain(to_earn.room)} more"
 
 
 def _period_ends(segment: Segment) -> date | None:

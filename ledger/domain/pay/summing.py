@@ -13,6 +13,7 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.unselected import of_no_benefit
 from ledger.domain.pay.wording import said, told
 from ledger.domain.timeline.item import AnyAward
 
@@ -22,8 +23,13 @@ def eligibility(
     steps: tuple[NextStep, ...],
     case: Case,
     question: PayQuestion,
+    *,
+    selected: bool,
 ) -> SalaryEligibility:
-    """Sum what is due, with what would bring more, and explain the whole."""
+    """Sum what is due, with what would bring more, and explain the whole.
+
+    `selected` is true where a benefit is about anything that was earned, if only in another year.
+    """
     due = [each for each in segments if each.state is EligibilityState.DUE]
     ids = sorted({each.assignment_id for each in due if each.assignment_id is not None})
     totals = tuple(
@@ -46,7 +52,7 @@ def eligibility(
         next_steps=steps,
         annual_rate=money(_rate(due, case), case.currency) if known else None,
         amount=money(_amount(due), case.currency) if known else None,
-        explanation=_explained(segments, case, question),
+        explanation=_explained(segments, case, question, selected=selected),
     )
 
 
@@ -70,7 +76,9 @@ def _amount(segments: list[Segment]) -> Decimal:
     return sum((each.amount.amount for each in segments if each.amount is not None), Decimal(0))
 
 
-def _explained(segments: tuple[Segment, ...], case: Case, question: PayQuestion) -> Explanation:
+def _explained(
+    segments: tuple[Segment, ...], case: Case, question: PayQuestion, *, selected: bool
+) -> Explanation:
     positions = {each.position for each in question.policies}
     if case.year is None:
         code, result = "contract_year_missing", "not yet determinable"
@@ -94,7 +102,7 @@ def _explained(segments: tuple[Segment, ...], case: Case, question: PayQuestion)
         result=result,
         positions=tuple(sorted(positions)),
         text=text,
-        children=_notes(case, question),
+        children=_notes(case, question, selected=selected),
     )
 
 
@@ -104,8 +112,8 @@ def _open(segments: tuple[Segment, ...]) -> str:
     return " What cannot be determined yet is not in it." if open_still else ""
 
 
-def _notes(case: Case, question: PayQuestion) -> tuple[Explanation, ...]:
-    """Say what no segment can say: no policy at all, or an award of nobody knows what."""
+def _notes(case: Case, question: PayQuestion, *, selected: bool) -> tuple[Explanation, ...]:
+    """Say what no segment can say: no policy, nothing selected, an award of nobody knows what."""
     notes: list[Explanation] = []
     if not question.policies:
         text = "The district has adopted no pay policy."
@@ -113,6 +121,8 @@ def _notes(case: Case, question: PayQuestion) -> tuple[Explanation, ...]:
     if not case.earned:
         text = f"Nothing was earned up to {said(case.on)}."
         notes.append(_note("nothing_earned", text, ()))
+    unselected = of_no_benefit(case) if question.policies and not selected else None
+    notes += [] if unselected is None else [unselected]
     for item in case.items:
         unheld = isinstance(item.value, AnyAward) and item.holding is None
         if unheld and item.effective_from <= case.on:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from ledger.domain.pay.amounts import enough
@@ -13,12 +13,13 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.earned import Earned
-from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.entitlement import Entitlement, ToEarn
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.lots import lot_of
+from ledger.domain.pay.reaching import reachable, room_left
 from ledger.domain.pay.sum_words import (
     added,
     ending_of,
@@ -136,7 +137,8 @@ class Sum:
 
     def open(self) -> Entitlement | None:
         """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
-        outcome, unit = self.outcome, self.terms.unit
+        unit, items = self.terms.unit, [each.item_id for each in self.latest.benefit.select.items]
+        outcome = reachable(self.outcome, self.terms, items, self.period)
         further = outcome.to_earn is not None or outcome.stopped is not None
         requires = isinstance(self.latest.benefit.decide, Requirement)
         if requires or not further or isinstance(self.terms.levels, Band) or not self._carried():
@@ -155,8 +157,23 @@ class Sum:
         found.refuse()
         if outcome.to_earn is not None:
             found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=unit)
+            found.to_earn = self._to_earn(outcome.to_earn, items)
             found.ahead = outcome.ahead
         return found
+
+    def _to_earn(self, missing: Fraction, items: list[str]) -> ToEarn:
+        """Say by when it can be earned, and how much of it in this contract year."""
+        counted = self.outcome.counted
+        so_many = [
+            (_day(each), counted.get(each.earned.key, Fraction(0))) for each in self._within()
+        ]
+        room = room_left(self.terms, items, self.case.year, so_many)
+        until = None if self.period is None else self.period.day_until
+        return ToEarn(
+            last_on=None if until is None else until - timedelta(days=1),
+            room=None if room is None or room >= missing else room,
+            year="" if self.case.year is None else self.case.year.name,
+        )
 
     def whole(self, *, without_used: bool = False) -> Entitlement:
         """Give the whole sum of the period of the day asked, with every fact that counts in it.

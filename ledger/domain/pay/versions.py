@@ -49,6 +49,14 @@ def versions_in_force(policies: tuple[Adopted, ...]) -> tuple[Version, ...]:
     return _read(Same(policies, policies))
 
 
+def displaced(policies: tuple[Adopted, ...], policy_id: str, version: int) -> list[Adopted]:
+    """Give the earlier versions of a policy that were in force on some day until this one came."""
+    known = tuple(each for each in policies if each.policy.policy_id == policy_id)
+    earlier = tuple(each for each in known if each.version < version)
+    before, after = ({each.number for each in _read(Same(some, some))} for some in (earlier, known))
+    return [each for each in earlier if each.version in before - after]
+
+
 @lru_cache(maxsize=128)
 def _read(same: Same[tuple[Adopted, ...]]) -> tuple[Version, ...]:
     ordered = sorted(same.value, key=lambda each: (each.policy.policy_id, each.version))

@@ -117,17 +117,30 @@ def test_the_payroll_table_asks_for_no_reasons_it_does_not_print(
     service: FakeService, run: Run
 ) -> None:
     (segment,) = ELIGIBILITY["segments"]
-    bare = due(segments=[segment])
+    waits = {"kind": "WAITING_KIND_APPROVAL", "text": "The approval is awaited."}
+    bare = due(segments=[segment | {"waiting_for": [waits]}])
     bare.eligibility.ClearField("explanation")
     bare.eligibility.segments[0].ClearField("explanation")
     service.answers("ListSalaryEligibility", [bare], [due()])
     shown = run("salary", "list", "--amounts").stdout
-    assert "1 educators, due: 1,333.33 USD" in shown
+    assert "1 educator, due: 1,333.33 USD" in shown
     assert "Maker Educator earns a base increase." not in shown
+    assert "The approval is awaited." not in shown
     assert "Maker Educator earns a base increase." in run("salary", "list").stdout
     amounts, explained = service.requests("ListSalaryEligibility")
     assert amounts.view == EligibilityView.ELIGIBILITY_VIEW_AMOUNTS
     assert explained.view == EligibilityView.ELIGIBILITY_VIEW_UNSPECIFIED
+
+
+def test_what_no_catalogue_names_is_named_by_its_title(service: FakeService, run: Run) -> None:
+    (segment,) = ELIGIBILITY["segments"]
+    named = {key: value for key, value in segment.items() if key != "credential_id"}
+    several = [named | {"title": title} for title in ("Fractions online", "Summer institute", "")]
+    service.answers("ListSalaryEligibility", [due(segments=several)])
+    shown = flat(run("salary", "list").stdout)
+    assert "due “Fractions online”: increase on grade-5" in shown
+    assert "due “Summer institute”: increase on grade-5" in shown
+    assert "due increase on grade-5" in shown
 
 
 def test_a_sum_that_no_calendar_tells_is_no_zero(service: FakeService, run: Run) -> None:
@@ -136,7 +149,7 @@ def test_a_sum_that_no_calendar_tells_is_no_zero(service: FakeService, run: Run)
     listed = plain.decode(ben, ListSalaryEligibilityResponse())
     service.answers("ListSalaryEligibility", [due(), listed], [listed])
     assert "due: 1,333.33 USD, not determinable for 1" in run("salary", "list").stdout
-    assert "1 educators, due: not determinable" in run("salary", "list").stdout
+    assert "1 educator, due: not determinable" in run("salary", "list").stdout
     shown = plain.decode(DUE | {"eligibility": unknown}, GetSalaryEligibilityResponse())
     service.answers("GetSalaryEligibility", shown)
     assert "due in the year  not determinable" in run("salary", "show", "ada").stdout

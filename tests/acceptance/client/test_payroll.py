@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -153,20 +154,31 @@ def test_a_policy_is_retired_by_flags(service: FakeService, run: Run) -> None:
     }
 
 
-def test_a_list_of_policies_says_which_is_retired(service: FakeService, run: Run) -> None:
-    policy = {
-        "policy_id": "base-increase",
-        "district_id": "lakeview",
-        "effective_from": "2025-07-01",
-        "source_sha256": "ab" * 32,
-        "document": "{}",
-    }
+def test_a_list_of_policies_says_when_each_version_is_in_force(
+    service: FakeService, run: Run
+) -> None:
+    def version(number: int, begins: str, **more: str) -> dict[str, Any]:
+        policy = {
+            "policy_id": "base-increase",
+            "district_id": "lakeview",
+            "effective_from": begins,
+            "source_sha256": "ab" * 32,
+            "document": "{}",
+        }
+        return {"version": number, "policy": policy, "position": 8 + number, **more}
+
     versions = [
-        {"version": 1, "policy": policy, "position": 9, "retired_on": "2026-07-01"},
-        {"version": 2, "policy": policy, "position": 12},
+        version(1, "2024-07-01"),
+        version(2, "2025-07-01"),
+        version(3, "2025-07-01", retired_on="2026-07-01"),
+        version(4, "2026-08-01", retired_on="2026-08-01"),
+        version(5, "2027-07-01"),
     ]
     page = plain.decode({"policies": versions, "basis": BASIS}, ListPayPoliciesResponse())
     service.answers("ListPayPolicies", page)
     shown = flat(run("policy", "list").stdout)
-    assert "base-increase 1 2025-07-01 2026-07-01 9" in shown
-    assert "base-increase 2 2025-07-01 - 12" in shown
+    assert "base-increase 1 2024-07-01 to 2025-06-30 - 9" in shown
+    assert "base-increase 2 never: version 3 is of 2025-07-01 - 10" in shown
+    assert "base-increase 3 2025-07-01 to 2026-06-30 2026-07-01 11" in shown
+    assert "base-increase 4 never: the retirement is of 2026-08-01 2026-08-01 12" in shown
+    assert "base-increase 5 from 2027-07-01 - 13" in shown

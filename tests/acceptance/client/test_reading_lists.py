@@ -169,14 +169,14 @@ def test_what_a_list_is_asked_goes_with_every_page(
 
 def test_pending_items_are_asked_for_by_kind_day_and_reach(service: FakeService, run: Run) -> None:
     service.answers("ListPending", *[page(ListPendingResponse, "items")] * 2)
-    told = ("--kind", "approval", "--kind", "claimable", "--on", "2026-01-15", "--within", "30")
+    told = ("--kind", "approval", "--kind", "reward", "--on", "2026-01-15", "--within", "30")
     run("pending", "list", "northfield", *told)
     run("pending", "list")
     asked, bare = service.requests("ListPending")
     assert (asked.district_id, bare.district_id) == ("northfield", "lakeview")
     assert list(asked.kinds) == [
         PendingKind.PENDING_KIND_APPROVAL,
-        PendingKind.PENDING_KIND_CLAIMABLE,
+        PendingKind.PENDING_KIND_REWARD,
     ]
     assert (asked.effective_on.day, asked.within_days) == (15, 30)
     assert (bare.HasField("effective_on"), bare.within_days, list(bare.kinds)) == (False, 90, [])

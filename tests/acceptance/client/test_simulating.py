@@ -92,6 +92,7 @@ def test_a_year_is_shown_with_its_cost_its_changes_and_what_waits(
     assert "ada 400.00 USD 550.00 USD +150.00 USD" in told
     assert "and 11 more; --listed shows more of them; in all +150.00 USD" in told
     assert "ben 400.00 USD 550.00 USD -50.00 USD" in told
+    assert "Educators now Benefits now Educators in draft Benefits in draft" in told
     assert "pending approval 0 0 4 7" in told
     assert "as of position 41" in told
 

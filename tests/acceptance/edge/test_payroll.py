@@ -208,7 +208,7 @@ async def test_a_comparison_is_a_table_for_people_and_lines_for_machines(calls: 
     assert cheat in table
     assert holder not in table
     assert f"because of position {found}" in table
-    assert "1 lose, -99.73 USD in all." in table
+    assert "1 loses, -99.73 USD in all." in table
     machine = await asked(calls, *question, "--educator", cheat, "--educator", holder, "--json")
     objects = [json.loads(each) for each in machine.stdout.splitlines()]
     assert [("educator" in each, "summary" in each) for each in objects] == [

@@ -56,6 +56,23 @@ async def test_an_earlier_version_may_speak_of_what_was_earned_before_a_later_on
     await a_district(calls)
     assert not (await calls.call("AdoptPayPolicy", _adoption())).warnings
     later = _adoption(earned_until="2025-01-01")
+    later.effective_from.year = 2026
+    assert not (await calls.call("AdoptPayPolicy", later)).warnings
+
+
+async def test_a_version_whose_place_is_taken_on_every_day_is_told(calls: Calls) -> None:
+    await a_district(calls)
+    await calls.call("AdoptPayPolicy", _adoption())
+    correction = _adoption()
+    for _ in range(2):
+        (warning,) = (await calls.call("AdoptPayPolicy", correction)).warnings
+        assert warning.path == ""
+        assert warning.problem == "version 1, from 2025-07-01, is in force on no day any more"
+    # What was displaced before is not told again.
+    (warning,) = (await calls.call("AdoptPayPolicy", _adoption())).warnings
+    assert warning.problem.startswith("version 2, ")
+    later = _adoption()
+    later.effective_from.year = 2026
     assert not (await calls.call("AdoptPayPolicy", later)).warnings
 
 

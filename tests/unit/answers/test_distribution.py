@@ -24,9 +24,19 @@ def value(money: Money | None) -> Decimal:
 
 @pytest.mark.parametrize(
     ("amounts", "middle"),
-    [(("5",), "5"), (("1", "9", "2"), "2"), (("1.00", "2.01"), "1.505")],
+    [
+        (("5",), "5"),
+        (("1", "9", "2"), "2"),
+        (("1", "2"), "1.5"),
+        (("1.00", "2.02"), "1.51"),
+        (("1.00", "2.01"), "1.50"),
+        (("1.01", "2.02"), "1.52"),
+        (("1.000", "2.001"), "1.500"),
+    ],
 )
-def test_the_middle_is_exact(amounts: tuple[str, ...], middle: str) -> None:
+def test_the_middle_has_no_more_places_than_the_amounts(
+    amounts: tuple[str, ...], middle: str
+) -> None:
     assert value(spread(*amounts).median) == Decimal(middle)
 
 

@@ -37,29 +37,32 @@ def badge(ledger: MemoryLedger, educator: str) -> str:
     return earn_badge(ledger, educator)[1]
 
 
-def claimable(ledger: MemoryLedger, educator: str, on: str = LATER) -> list[str]:
-    return list(waiting(ledger, educator, PendingKind.CLAIMABLE, on))
+def offered(ledger: MemoryLedger, educator: str, on: str = LATER) -> list[str]:
+    return list(waiting(ledger, educator, PendingKind.REWARD, on))
 
 
 def test_a_reward_waits_for_its_claim_from_the_award_on(
     ledger: MemoryLedger, educator: str, badge: str
 ) -> None:
-    assert claimable(ledger, educator, "2026-03-14") == []
-    assert claimable(ledger, educator, "2026-03-15") == [badge]
-    [told] = awaited(ledger, educator, PendingKind.CLAIMABLE)
+    assert offered(ledger, educator, "2026-03-14") == []
+    assert offered(ledger, educator, "2026-03-15") == [badge]
+    [told] = awaited(ledger, educator, PendingKind.REWARD)
     assert told.day == day("2026-03-15")
-    assert told.text == "A claim for Maker Educator Badge: the district offers stipend or lane."
+    assert told.text == (
+        "A reward for Maker Educator Badge: the district offers stipend or lane, and none was "
+        "claimed."
+    )
 
 
 def test_an_award_that_ended_or_is_recognized_without_rewards_offers_nothing(
     ledger: MemoryLedger, educator: str, badge: str
 ) -> None:
     earn_simply(ledger, educator)
-    assert claimable(ledger, educator) == [badge]
+    assert offered(ledger, educator) == [badge]
 
     ledger.record(revocation(educator, badge, "2026-05-01"))
-    assert claimable(ledger, educator, "2026-04-30") == [badge]
-    assert claimable(ledger, educator, "2026-05-01") == []
+    assert offered(ledger, educator, "2026-04-30") == [badge]
+    assert offered(ledger, educator, "2026-05-01") == []
 
 
 def test_a_claim_ends_the_wait_on_its_day_whether_approved_or_not_decided(
@@ -67,8 +70,8 @@ def test_a_claim_ends_the_wait_on_its_day_whether_approved_or_not_decided(
 ) -> None:
     asked = ledger.record(claim(educator, badge)).fact_id
 
-    assert claimable(ledger, educator, "2026-04-09") == [badge]
-    assert claimable(ledger, educator, "2026-04-10") == []
+    assert offered(ledger, educator, "2026-04-09") == [badge]
+    assert offered(ledger, educator, "2026-04-10") == []
     assert asked in waiting(ledger, educator, PendingKind.CLAIM)
 
 
@@ -81,7 +84,7 @@ def test_a_claim_that_is_withdrawn_or_denied_leaves_the_reward_to_be_claimed() -
     approved.tell(approval(approved.educator, approved.claim, "2026-04-20"))
 
     def found(given: Case, on: str) -> list[str]:
-        return claimable(given.ledger, given.educator, on)
+        return offered(given.ledger, given.educator, on)
 
     assert [found(each, "2026-04-19") for each in (withdrawn, denied, approved)] == [[], [], []]
     assert found(withdrawn, "2026-04-20") == [withdrawn.badge]
@@ -96,7 +99,7 @@ def test_a_claim_to_another_district_leaves_the_reward_to_be_claimed(
     ledger.record(employment(educator, **job))
     ledger.record(claim(educator, badge, district_id="elsewhere", policy_id="theirs"))
 
-    assert claimable(ledger, educator) == [badge]
+    assert offered(ledger, educator) == [badge]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +120,7 @@ def test_a_reward_taken_for_the_credential_before_the_cut_over_is_not_to_be_clai
     rewards = (RewardTaken(benefit_id="stipend", **taken),)
     ledger.record(opening_balance(educator, "2026-04-01", rewards=rewards))
 
-    assert claimable(ledger, educator) == ([badge] if waits else [])
+    assert offered(ledger, educator) == ([badge] if waits else [])
 
 
 def test_a_stack_waits_under_the_award_that_completed_it(
@@ -127,20 +130,20 @@ def test_a_stack_waits_under_the_award_that_completed_it(
     ledger.record(with_rewards("2026-02-01", **PATHWAY))
     ledger.record(with_rewards("2026-01-01", credential_id="machine-learning"))
     _, first = earn_simply(ledger, educator, awarded="2026-03-01")
-    assert [each.text for each in awaited(ledger, educator, PendingKind.CLAIMABLE)] == [
-        "A claim for machine-learning: the district offers stipend or lane."
+    assert [each.text for each in awaited(ledger, educator, PendingKind.REWARD)] == [
+        "A reward for machine-learning: the district offers stipend or lane, and none was claimed."
     ]
 
     _, last = earn_badge(ledger, educator)
-    found = awaited(ledger, educator, PendingKind.CLAIMABLE)
+    found = awaited(ledger, educator, PendingKind.REWARD)
     assert [each.fact_id for each in found] == [first, last, last]
     assert found[-1].text == (
-        "A claim for digital-teaching, complete since 15 March 2026: "
-        "the district offers stipend or lane."
+        "A reward for digital-teaching, complete since 15 March 2026: the district offers stipend "
+        "or lane, and none was claimed."
     )
 
     ledger.record(claim(educator, last))
-    assert claimable(ledger, educator) == [first]
+    assert offered(ledger, educator) == [first]
 
 
 def test_an_award_that_came_when_a_stack_was_complete_did_not_complete_it(
@@ -156,7 +159,7 @@ def test_an_award_that_came_when_a_stack_was_complete_did_not_complete_it(
 
     of_stack = [
         each.fact_id
-        for each in awaited(ledger, educator, PendingKind.CLAIMABLE)
+        for each in awaited(ledger, educator, PendingKind.REWARD)
         if "complete since 1 March 2026" in each.text
     ]
     assert of_stack == [first]

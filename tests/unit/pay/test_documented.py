@@ -14,6 +14,7 @@ import yaml
 
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.reference import document_reference
 from ledger.domain.pay.shorthand import policy_of
 
 GUIDE = Path(__file__).parents[3] / "docs/pay-policy.md"
@@ -36,14 +37,31 @@ def test_a_whole_document_of_the_guide_is_well_formed(text: str) -> None:
 @pytest.mark.parametrize("text", FRAGMENTS)
 def test_a_fragment_of_the_guide_fits_the_smallest_document(text: str) -> None:
     whole, fragment = deepcopy(read(DOCUMENTS[0])), read(text)
-    for key in ("pools", "choices"):
-        whole[key] = fragment.pop(key, [])
+    for key in ("pools", "choices", "recovery"):
+        if key in fragment:
+            whole[key] = fragment.pop(key)
     whole["benefits"][0] |= fragment
     parse_document(json.dumps(whole).encode())
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("maximum_share_of_monthly_base", "a percentage up to 100"),
+        ("keeps_percent", "a percentage up to 100"),
+        ("minimum_share_of_time", "a share from 0 to 1"),
+        ("size", "a number of units"),
+        ("first_year_factor", "a factor"),
+    ],
+)
+def test_the_reference_says_what_a_number_is_of(key: str, said: str) -> None:
+    rows = [line for line in document_reference().splitlines() if line.startswith(f"| `{key}` |")]
+    assert rows
+    assert all(f"| {said}, as a string such as" in line for line in rows)
+
+
 def test_the_guide_has_examples() -> None:
-    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 15)
+    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 16)
 
 
 def test_the_guide_shows_what_a_requirement_of_hours_is_short_for() -> None:

@@ -102,6 +102,45 @@ def test_units_that_are_missing_to_the_next_level_are_to_be_earned() -> None:
     assert steps(benefit(TOGETHER), MADE, award(LEARNING, date(2025, 9, 2))) == one_more
 
 
+YEARLY = COUNTING | {"over": {"over": "year", "kind": "contract"}}
+AT_MOST = {"limit": "units", "scope": "contract_year"}
+
+
+def test_what_adds_up_in_a_year_is_to_be_earned_before_its_end() -> None:
+    document = benefit(TOGETHER | {"accumulate": YEARLY})
+    text = "Base increase: earn 2 more credits by 30 June 2026 for the next level."
+    assert steps(document) == [("earn", text, date(2026, 6, 30))]
+
+
+def test_where_limits_let_no_further_level_be_reached_nothing_is_advised() -> None:
+    limits = [AT_MOST | {"at_most": "2"}]
+    document = benefit(TOGETHER | {"accumulate": YEARLY | {"limits": limits}})
+    assert steps(document) == []
+    (segment,) = ask(ON, [JOB, MADE], document).segments
+    assert segment.shortfall is None
+    assert segment.explanation.text == (
+        "Base increase, 2025-26: not due. 1 credit counts; no further level can be reached. Limits "
+        "let 2 credits count at the most in 2025-26."
+    )
+    limits = [AT_MOST | {"at_most": "3"}]
+    document = benefit(TOGETHER | {"accumulate": YEARLY | {"limits": limits}})
+    assert [kind for kind, *_ in steps(document)] == ["earn"]
+
+
+@pytest.mark.parametrize(
+    ("at_most", "told"),
+    [
+        ("1", "; nothing more counts of what is earned in 2025-26"),
+        ("2", "; for what is earned in 2025-26 there is room for 1 more"),
+        ("3", ""),
+    ],
+)
+def test_a_year_that_has_too_little_room_is_told(at_most: str, told: str) -> None:
+    counting = COUNTING | {"limits": [AT_MOST | {"at_most": at_most}]}
+    text = f"Base increase: earn 2 more credits for the next level{told}."
+    assert steps(benefit(TOGETHER | {"accumulate": counting})) == [("earn", text, None)]
+
+
 def test_what_is_certain_to_come_is_told_and_not_to_be_earned_again() -> None:
     later = {"day": "moved", "start": {"day": "named", "name": "earned"}, "direction": "after"}
     effective = {**later, "count": 2, "unit": "months"}

@@ -8,7 +8,7 @@ from msgspec import Meta
 from ledger.domain.pay.terms.conditions import Deadline
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.names import ItemNames
-from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.pay.terms.quantity import Factor
 from ledger.domain.values import Part, Title
 
 
@@ -24,7 +24,7 @@ class Window(Part, frozen=True, kw_only=True):
     deadlines: Annotated[tuple[Deadline, ...], Meta(max_length=10)]
     effective: Day
     payable: Day | None = None
-    first_year_factor: Quantity | None = None
+    first_year_factor: Factor | None = None
     items: ItemNames | None = None
 
 

@@ -14,7 +14,7 @@ from ledger.domain.pay.terms.names import (
     LaneName,
     ScheduleName,
 )
-from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN, Quantity
+from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN, PercentageOfBase, Quantity
 from ledger.domain.values import Part, Title
 
 AMOUNT_PATTERN = QUANTITY_PATTERN
@@ -88,7 +88,7 @@ class Base(Part, frozen=True, kw_only=True):
 class Percent(Part, frozen=True, kw_only=True, tag_field="by", tag="percent"):
     """A percentage of a base, for every fact or level."""
 
-    percent: Quantity
+    percent: PercentageOfBase
     base: Base
 
 

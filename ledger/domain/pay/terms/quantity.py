@@ -16,7 +16,7 @@ QUANTITY_PATTERN = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$"
 Quantity = Annotated[
     Decimal,
     Meta(
-        description="a quantity of the benefit's unit, as a string such as '7.5'",
+        description="a number of units, as a string such as '7.5'",
         extra_json_schema={"pattern": QUANTITY_PATTERN},
     ),
 ]
@@ -35,6 +35,22 @@ Percentage = Annotated[
     Meta(
         description="a percentage up to 100, as a string such as '50'",
         extra_json_schema={"pattern": r"^((0|[1-9][0-9]?)(\.[0-9]{1,4})?|100(\.0{1,4})?)$"},
+    ),
+]
+
+
+PercentageOfBase = Annotated[
+    Decimal,
+    Meta(
+        description="a percentage, also above 100, as a string such as '12.5'",
+        extra_json_schema={"pattern": QUANTITY_PATTERN},
+    ),
+]
+Factor = Annotated[
+    Decimal,
+    Meta(
+        description="a factor, as a string such as '0.5'",
+        extra_json_schema={"pattern": QUANTITY_PATTERN},
     ),
 ]
 
