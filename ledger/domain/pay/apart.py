@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from ledger.domain.pay.behind import leaves
-from ledger.domain.pay.resolving import in_year
+from ledger.domain.pay.each_year import in_year
 from ledger.domain.pay.terms.days import (
     Aligned,
     Day,

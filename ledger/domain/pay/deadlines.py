@@ -7,7 +7,8 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
-from ledger.domain.pay.resolving import Dates, Unknown, in_year, resolve
+from ledger.domain.pay.each_year import in_year
+from ledger.domain.pay.resolving import Dates, Unknown, resolve
 from ledger.domain.pay.terms.conditions import Deadline, Order
 from ledger.domain.pay.terms.days import Day, InYear, Named, NthDay, Received, YearBound
 from ledger.domain.pay.wording import said
@@ -72,7 +73,7 @@ class Deadlines:
         day = resolve(test.date, self.dates, self.year, self.almanac)
         if not isinstance(day, Unknown):
             met = in_order(day, test.order, limit)
-            text = "" if met else _missed(test, day, limit)
+            text = "" if met else _missed(test, day, limit, self.dates.earned)
             return Verdict(met=met, text=text, day=day, limit=limit)
         return self._absent(test, day, limit)
 
@@ -146,15 +147,16 @@ def missed_for_good(test: Deadline) -> bool:
     return not in_year(test.limit if test.order in _EARLIER else test.date)
 
 
-def _missed(test: Deadline, day: date, limit: date) -> str:
+def _missed(test: Deadline, day: date, limit: date, earned: str) -> str:
     stands = {
         Order.BEFORE: "not before",
         Order.NOT_AFTER: "after",
         Order.NOT_BEFORE: "before",
         Order.AFTER: "not after",
     }[test.order]
-    return f"{_told(test.date, day)} is {stands} {_told(test.limit, limit).rstrip(',')}"
+    own, other = _told(test.date, day, earned), _told(test.limit, limit, earned)
+    return f"{own} is {stands} {other.rstrip(',')}"
 
 
-def _told(day: Day, on: date) -> str:
-    return said(on) if isinstance(day, InYear) else f"{words(day)}, {said(on)},"
+def _told(day: Day, on: date, earned: str) -> str:
+    return said(on) if isinstance(day, InYear) else f"{words(day, earned)}, {said(on)},"

@@ -55,6 +55,12 @@ class Earned:
     caps: tuple[Cap, ...] = ()
 
     @property
+    def title(self) -> str:
+        """What it is called: a renewal is no award of what it renews."""
+        title = self.described.title
+        return f"Renewal of {title}" if self.kind is EarnedKind.RENEWAL else title
+
+    @property
     def fact_id(self) -> str:
         """The first fact behind it, which names it in answers; empty where there is none."""
         return self.facts[0] if self.facts else ""

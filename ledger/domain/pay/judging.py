@@ -129,8 +129,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
     entitlement.step(
         Stage.SELECT,
         "condition_released",
-        f"{not_met}, but {releasing.described.title} of "
-        f"{said(releasing.earned_on)} lets it count from then.",
+        f"{not_met}, but {releasing.title} of {said(releasing.earned_on)} lets it count from then.",
         at=at,
         result=str(releasing.earned_on),
         inputs={**inputs, "fact_id": releasing.fact_id},

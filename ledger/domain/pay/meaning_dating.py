@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ledger.domain.pay.behind import leaves
 from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.each_year import in_year
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_selecting import unknown_items
-from ledger.domain.pay.resolving import in_year
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.conditions import (
     ApprovalRequired,

@@ -7,6 +7,7 @@ from ledger.domain.facts.credit import Decision
 from ledger.domain.pay.approvals import Run, denied_before, runs
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.closing import decided_by, decision_counts_on
+from ledger.domain.pay.earned import EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.resolving import Dates
 from ledger.domain.pay.terms.days import DateName
@@ -28,6 +29,7 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
         named={name: day for name, day in known.items() if day is not None},
         received=case.received(about),
         issued=case.issued(about),
+        earned="renewed" if earned.kind is EarnedKind.RENEWAL else "earned",
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Self
 
 from ledger.domain.facts.calendar import CalendarYear, DayKind
@@ -59,13 +58,14 @@ class Dates:
 
     `received` is the first day on which an official document of a kind was there, `issued` the
     first that one bears. `absent` stands for every date that is not in it, where somebody asks what
-    it would come to.
+    it would come to. `earned` is what sentences call that it came about.
     """
 
     named: Mapping[DateName, date]
     received: Mapping[str, date] = field(default_factory=dict)
     issued: Mapping[str, date] = field(default_factory=dict)
     absent: date | None = None
+    earned: str = "earned"
 
     def were_absent(self, day: date) -> Self:
         """Give the same dates with a day for every one that is not there."""
@@ -115,20 +115,6 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
             return _latest(resolve(each, dates, year, almanac) for each in days)
         case EarlierOf(days=days):
             return _earliest(resolve(each, dates, year, almanac) for each in days)
-
-
-@lru_cache(maxsize=4096)
-def in_year(day: Day) -> bool:
-    """Whether a day is another one in another contract year."""
-    match day:
-        case InYear() | NthDay() | YearBound():
-            return True
-        case Moved(start=start) | Aligned(start=start):
-            return in_year(start)
-        case LaterOf(days=days) | EarlierOf(days=days):
-            return any(in_year(each) for each in days)
-        case Named() | Received() | Issued():
-            return False
 
 
 def first_of(unknown: Iterable[Unknown]) -> Unknown:

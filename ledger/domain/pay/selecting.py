@@ -6,7 +6,7 @@ from datetime import date
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import period_of
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.matching import matches
@@ -71,7 +71,7 @@ def select(entitlement: Entitlement, case: Case) -> None:
     entitlement.step(
         Stage.SELECT,
         "selected",
-        f"{earned.described.title}, {_what(earned)} {said(earned.earned_on)}, is something this "
+        f"{earned.title}, {_what(earned)} {said(earned.earned_on)}, is something this "
         "benefit is about.",
         at=f"/select/items/{entitlement.benefit.select.items.index(entitlement.item)}",
         result="selected",
@@ -83,7 +83,9 @@ def select(entitlement: Entitlement, case: Case) -> None:
 
 
 def _what(earned: Earned) -> str:
-    return "awarded on" if earned.holding is not None else "of"
+    if earned.holding is not None:
+        return "awarded on"
+    return "on" if earned.kind is EarnedKind.RENEWAL else "of"
 
 
 def _named(earned: Earned) -> dict[str, str]:

@@ -10,7 +10,8 @@ from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
 from ledger.domain.pay.deadlines import Deadlines, Verdict, missed_for_good
-from ledger.domain.pay.resolving import Dates, Unknown, first_of, in_year, resolve
+from ledger.domain.pay.each_year import in_year
+from ledger.domain.pay.resolving import Dates, Unknown, first_of, resolve
 from ledger.domain.pay.terms.date import Dating, Never, NextYear, Window
 from ledger.domain.pay.wording import said
 
@@ -136,7 +137,7 @@ def _try(window: Window, index: int, deadlines: Deadlines) -> Dated | Unknown | 
         effective_from=effective,
         payable_from=payable,
         factor=window.first_year_factor,
-        text=f"{words(window.effective)} ({_named(window, year)}).",
+        text=f"{words(window.effective, dates.earned)} ({_named(window, year)}).",
         inputs=dict(_inputs(window, year, met, payable)),
     )
 
