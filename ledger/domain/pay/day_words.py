@@ -37,11 +37,11 @@ _NAMED = {
 def words(day: Day, earned: str = "earned") -> str:
     """Put a day as a policy names it: the later of 1 October and the day it was earned.
 
-    A renewal is not earned but renewed.
+    A renewal is not earned but renewed, and follows on an expiry.
     """
     match day:
         case Named(name=name):
-            return _NAMED.get(name, f"the day it was {earned}")
+            return _NAMED.get(name) or _of_kind(name, earned)
         case Received() | Issued():
             return _papers(day)
         case InYear(month=month, day_of_month=day_of_month):
@@ -52,6 +52,12 @@ def words(day: Day, earned: str = "earned") -> str:
             return f"the {nth} day of the contract year"
         case _:
             return _composed(day, earned)
+
+
+def _of_kind(name: DateName, earned: str) -> str:
+    if name is DateName.EARNED:
+        return f"the day it was {earned}"
+    return "the day it expires" if earned == "earned" else "the expiry it follows on"
 
 
 def counted(count: int, unit: StepUnit) -> str:

@@ -24,7 +24,8 @@ _SILENCE = 400
 class Verdict:
     """What became of a deadline: met, missed, or still `open`. `text` says why it is missed.
 
-    `day` and `limit` are the two days, as far as they are known.
+    `day` and `limit` are the two days, as far as they are known; `never` where one of them is no
+    day, whatever happens.
     """
 
     met: bool = False
@@ -32,6 +33,7 @@ class Verdict:
     text: str = ""
     day: date | None = None
     limit: date | None = None
+    never: bool = False
 
     def inputs(self, name: str) -> dict[str, str]:
         """Give the two days under a name, as far as they are known."""
@@ -69,7 +71,7 @@ class Deadlines:
         """
         limit = resolve(test.limit, self.dates, self.year, self.almanac)
         if isinstance(limit, Unknown):
-            return Verdict(open=limit)
+            return open_or_never(limit)
         day = resolve(test.date, self.dates, self.year, self.almanac)
         if not isinstance(day, Unknown):
             met = in_order(day, test.order, limit)
@@ -88,6 +90,8 @@ class Deadlines:
         return not isinstance(came, Unknown) and came >= day
 
     def _absent(self, test: Deadline, day: Unknown, limit: date) -> Verdict:
+        if day.never:
+            return open_or_never(day)
         if day.kind is WaitingKind.CALENDAR or day.past:
             return Verdict(open=day, limit=limit)
         if test.order not in _EARLIER:
@@ -136,6 +140,14 @@ class Deadlines:
 
     def _absent_on(self, test: Deadline, day: date) -> date | Unknown:
         return resolve(test.date, self.dates.were_absent(day), self.year, self.almanac)
+
+
+def open_or_never(unknown: Unknown) -> Verdict:
+    """Leave open what may become a day; with what is never one, nothing is met."""
+    if not unknown.never:
+        return Verdict(open=unknown)
+    text = unknown.text.rstrip(".")
+    return Verdict(text=f"{text[0].lower()}{text[1:]}", never=True)
 
 
 def missed_for_good(test: Deadline) -> bool:

@@ -32,7 +32,8 @@ class Earned:
     are the ids behind it. `subjects` may be decided on, claimed and documented, itself first.
     `held` are the days on which it stands where that is not for good from its day on; what is an
     award has a `holding`, which says the same and why. `caps` are of the
-    hours of its enrollment.
+    hours of its enrollment. `expires_on` is the expiry an award was given with, or that a renewal
+    follows on.
     """
 
     kind: EarnedKind
@@ -53,6 +54,7 @@ class Earned:
     payer: Payer | None = None
     time: CourseTime | None = None
     caps: tuple[Cap, ...] = ()
+    expires_on: date | None = None
 
     @property
     def title(self) -> str:

@@ -21,6 +21,7 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
         DateName.EARNED: earned.earned_on,
         DateName.STARTED: earned.started_on,
         DateName.HIRED: case.employed_since,
+        DateName.EXPIRES: earned.expires_on,
         **_approval(entitlement, case),
         **_claim(claim_id, case),
     }

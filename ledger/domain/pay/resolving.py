@@ -17,7 +17,6 @@ from ledger.domain.pay.terms.days import (
     Direction,
     EarlierOf,
     Edge,
-    FirstDay,
     InYear,
     Issued,
     LaterOf,
@@ -25,7 +24,6 @@ from ledger.domain.pay.terms.days import (
     Named,
     Nth,
     NthDay,
-    PeriodKind,
     Received,
     StepUnit,
     YearBound,
@@ -41,7 +39,7 @@ class Unknown:
 
     `by` is the last day on which that still meets what it is asked for, if there is one. `past`
     where it may turn out to have been a day before the one asked, as the date on a document.
-    `missed` says what was tried in vain before.
+    `missed` says what was tried in vain before. `never` where it is no day, whatever happens.
     """
 
     kind: WaitingKind
@@ -49,6 +47,7 @@ class Unknown:
     announced_on: date | None = None
     by: date | None = None
     past: bool = False
+    never: bool = False
     missed: str = field(default="", compare=False)
 
 
@@ -72,11 +71,18 @@ class Dates:
         return replace(self, absent=day)
 
     def known_by(self, day: date) -> Self:
-        """Give those there were on an earlier day; what a document bears is known with it."""
+        """Give those there were on an earlier day.
+
+        What a document bears is known with it, and when something expires with what expires.
+        """
         received = {kind: at for kind, at in self.received.items() if at <= day}
         return replace(
             self,
-            named={name: at for name, at in self.named.items() if at <= day},
+            named={
+                name: at
+                for name, at in self.named.items()
+                if (self.named[DateName.EARNED] if name is DateName.EXPIRES else at) <= day
+            },
             received=received,
             issued={kind: at for kind, at in self.issued.items() if kind in received},
         )
@@ -102,7 +108,7 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
     """Give the day that a policy names, of a fact and in a contract year."""
     match day:
         case Named(name=name):
-            return dates.named.get(name) or dates.absent or _absent(name)
+            return dates.named.get(name) or _absent(name, dates)
         case Received(documents=documents) | Issued(documents=documents):
             found_by = _received if isinstance(day, Received) else _issued
             return _latest(found_by(kind, dates) for kind in documents)
@@ -118,16 +124,26 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
 
 
 def first_of(unknown: Iterable[Unknown]) -> Unknown:
-    """Give what is waited for first: what somebody can do before what a calendar has to say."""
+    """Give what is waited for first: what somebody can do before what a calendar has to say.
+
+    What is never a day comes before all: nothing helps.
+    """
     return min(
         unknown,
-        key=lambda each: (each.kind is WaitingKind.CALENDAR, each.past, each.by or date.max),
+        key=lambda each: (
+            not each.never,
+            each.kind is WaitingKind.CALENDAR,
+            each.past,
+            each.by or date.max,
+        ),
     )
 
 
-def _absent(name: DateName) -> Unknown:
+def _absent(name: DateName, dates: Dates) -> date | Unknown:
+    if name is DateName.EXPIRES:
+        return Unknown(kind=WaitingKind.FACT, text="It does not expire.", never=True)
     kind, text = _ABSENT[name]
-    return Unknown(kind=kind, text=text)
+    return dates.absent or Unknown(kind=kind, text=text)
 
 
 def _received(kind: str, dates: Dates) -> date | Unknown:
@@ -150,7 +166,8 @@ def _earliest(found: Iterable[date | Unknown]) -> date | Unknown:
     known, unknown = _parted(found)
     if known:
         return min(known)
-    return next((each for each in unknown if each.past), first_of(unknown))
+    hopeful = [each for each in unknown if not each.never] or unknown
+    return next((each for each in hopeful if each.past), first_of(hopeful))
 
 
 def _parted(found: Iterable[date | Unknown]) -> tuple[list[date], list[Unknown]]:
@@ -198,26 +215,13 @@ def _moved(day: Moved, start: date, almanac: Almanac) -> date | Unknown:
         case StepUnit.MONTHS:
             found = months_later(start, count)
         case StepUnit.PAY_PERIODS:
-            found = _pay_periods_from(start, count, almanac)
+            found = almanac.pay_periods_from(start, count)
         case kind:
             found = almanac.day_from(start, _DAY_KINDS[kind], count)
     if found is not None and FIRST_DAY <= found <= LAST_DAY:
         return found
     distance = f"{counted(day.count, day.unit)} {day.direction}"
     return _unnamed(f"No published calendar says which day is {distance} {said(start)}.")
-
-
-def _pay_periods_from(start: date, count: int, almanac: Almanac) -> date | None:
-    """Give the first day of the `count`-th pay period after that of a day, or before it."""
-    found: date | None = start
-    for _ in range(abs(count)):
-        if found is None:
-            return None
-        if count > 0:
-            found = almanac.next_start(found, PeriodKind.PAY_PERIOD, FirstDay.WAITS)
-        else:
-            found = almanac.start_before(found, PeriodKind.PAY_PERIOD)
-    return found
 
 
 def _aligned(day: Aligned, start: date, almanac: Almanac) -> date | Unknown:
