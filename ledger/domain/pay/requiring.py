@@ -15,6 +15,7 @@ from ledger.domain.pay.answer import (
     WaitingFor,
     WaitingKind,
 )
+from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import last_of
 from ledger.domain.pay.earned import Earned
@@ -24,11 +25,12 @@ from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import Short, nearest, standing_of
+from ledger.domain.pay.prorating import needed
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.wording import plain, said, unit_words
+from ledger.domain.pay.wording import exact, plain, said, unit_words
 from ledger.domain.timeline.holding import Holding
 
 _DAY = timedelta(days=1)
@@ -49,7 +51,7 @@ def findings_without_money(
         if each_sum.period is None:
             yield _without_period(each_sum, case)
         else:
-            yield _required(each_sum, requirement, each_sum.period)
+            yield _required(each_sum, requirement, each_sum.period, case)
 
 
 def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
@@ -142,13 +144,16 @@ def _sought(over: Over) -> str:
     return f"No {named}" + ("" if of == AwardFacts(kinds=of.kinds) else " that this is about")
 
 
-def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Finding:
-    outcome = each_sum.outcome
-    counted = {name: Fraction(amount) for name, amount in outcome.by_item.items()}
-    progress = [standing_of(each, counted, outcome.total) for each in requirement.alternatives]
+def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Case) -> Finding:
+    outcome, found = each_sum.outcome, each_sum.whole()
+    progress = [
+        standing_of(each, needed, outcome.by_item, outcome.total)
+        for each, needed in zip(
+            requirement.alternatives, _needed(found, requirement, period, case), strict=True
+        )
+    ]
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
-    found = each_sum.whole()
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
@@ -174,6 +179,31 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Findin
             ),
         ),
     )
+
+
+def _needed(
+    found: Entitlement, requirement: Requirement, period: Period, case: Case
+) -> list[list[Fraction]]:
+    """Give what each need of each alternative asks for, and say so where that is a share."""
+    needs = [each.needs for each in requirement.alternatives]
+    prorated = any(need.prorated is not None for several in needs for need in several)
+    stints = carrying(found, case) if prorated else []
+    amounts: list[list[Fraction]] = []
+    for index, several in enumerate(needs):
+        asked = [needed(each, period, stints, case.on) for each in several]
+        amounts.append([each.amount for each in asked])
+        for place, each in enumerate(asked):
+            if each.told:
+                found.step(
+                    Stage.DECIDE,
+                    "need_prorated",
+                    each.told,
+                    at=f"/decide/alternatives/{index}/needs/{place}/prorated",
+                    result=exact(each.amount),
+                    inputs={"at_least": str(several[place].at_least)},
+                    positions=each.positions,
+                )
+    return amounts
 
 
 def _told(
