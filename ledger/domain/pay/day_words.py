@@ -32,12 +32,18 @@ _NAMED = {
     DateName.HIRED: "the first day of employment",
 }
 
+_EXPIRES = {
+    "earned": "the day it expires",
+    "renewed": "the expiry it follows on",
+    "met": "the day its time is over",
+}
+
 
 @lru_cache(maxsize=4096)
 def words(day: Day, earned: str = "earned") -> str:
     """Put a day as a policy names it: the later of 1 October and the day it was earned.
 
-    A renewal is not earned but renewed, and follows on an expiry.
+    A renewal is not earned but renewed, and follows on an expiry; a requirement is met.
     """
     match day:
         case Named(name=name):
@@ -57,7 +63,7 @@ def words(day: Day, earned: str = "earned") -> str:
 def _of_kind(name: DateName, earned: str) -> str:
     if name is DateName.EARNED:
         return f"the day it was {earned}"
-    return "the day it expires" if earned == "earned" else "the expiry it follows on"
+    return _EXPIRES[earned]
 
 
 def counted(count: int, unit: StepUnit) -> str:

@@ -22,6 +22,7 @@ class EarnedKind(StrEnum):
     SERVICE_CREDIT = "service_credit"
     CONTRACT_YEAR_WORKED = "contract_year_worked"
     OPENING_BALANCE = "opening_balance"
+    REQUIREMENT_MET = "requirement_met"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +80,11 @@ class Earned:
     def same(self) -> str:
         """Name what several can be of: the credential, the stack; else it is like no other.
 
-        A renewal is not its credential once more.
+        A renewal is not its credential once more. A requirement is one in each of its periods.
         """
         if self.kind is EarnedKind.RENEWAL:
             return self.key
+        if self.kind is EarnedKind.REQUIREMENT_MET:
+            return self.key.rpartition("/")[0]
         of_stack = self.category if self.kind is EarnedKind.STACK else None
         return self.described.credential_id or of_stack or self.key

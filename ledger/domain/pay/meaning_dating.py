@@ -11,7 +11,7 @@ from ledger.domain.pay.terms.accumulate import Progress
 from ledger.domain.pay.terms.conditions import ApprovalNotRequired, ClaimNotRequired, NotDenied
 from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import DateName, InYear, Named
-from ledger.domain.pay.terms.facts import AwardFacts, RenewalFacts
+from ledger.domain.pay.terms.facts import AwardFacts, MetFacts, RenewalFacts
 from ledger.domain.pay.terms.recovery import MonthDay
 from ledger.domain.pay.terms.select import Item
 from ledger.domain.pay.windows import windows_for
@@ -56,9 +56,11 @@ def _without_expiry(place: Place, parts: Parts) -> Iterator[Fault]:
     of = None if window is None else window.items
     items = [each for at, each in parts.of(Item) if at.startswith(f"{select}/")]
     asked = (each.facts for each in items if of is None or each.item_id in of)
-    there = any(isinstance(each, AwardFacts | RenewalFacts) for each in asked)
+    there = any(isinstance(each, AwardFacts | RenewalFacts | MetFacts) for each in asked)
     if parts.is_readable(select) and not there:
-        yield Fault(place.path, "names an expiry, and only awards and renewals have one")
+        yield Fault(
+            place.path, "names an expiry, and only awards, renewals and requirements have one"
+        )
 
 
 def missing_date(name: DateName, approval: object, claim: object) -> str | None:

@@ -12,6 +12,9 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.resolving import Dates
 from ledger.domain.pay.terms.days import DateName
 
+_HOW = {EarnedKind.RENEWAL: "renewed", EarnedKind.REQUIREMENT_MET: "met"}
+"""What sentences call that something came about."""
+
 
 def dates_of(entitlement: Entitlement, case: Case) -> Dates:
     """Give every date of a fact that there is on the day asked."""
@@ -30,7 +33,7 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
         named={name: day for name, day in known.items() if day is not None},
         received=case.received(about),
         issued=case.issued(about),
-        earned="renewed" if earned.kind is EarnedKind.RENEWAL else "earned",
+        earned=_HOW.get(earned.kind, "earned"),
     )
 
 

@@ -204,7 +204,7 @@ def test_an_expiry_is_named_only_where_something_has_one() -> None:
     item = {"item_id": "credits", "facts": {"of": "credit"}, "counts": {"by": "one"}}
     document["benefits"][0]["select"]["items"] = [item]
     at = "/benefits/0/date/windows/0/deadlines/0/limit/start"
-    told = {at: "names an expiry, and only awards and renewals have one"}
+    told = {at: "names an expiry, and only awards, renewals and requirements have one"}
     assert faults(document) == told
     # Nor where the window that names it is for other items.
     renewals = {"item_id": "renewals", "facts": {"of": "renewal"}, "counts": {"by": "one"}}
