@@ -111,6 +111,18 @@ class Almanac:
         begin = (self._year_before(year) or year).year_from
         return bounds[index][0] if index >= 0 and bounds[index][1] > begin else None
 
+    def pay_periods_from(self, day: date, count: int) -> date | None:
+        """Give the first day of the `count`-th pay period after that of a day, or before it."""
+        found: date | None = day
+        for _ in range(abs(count)):
+            if found is None:
+                return None
+            if count > 0:
+                found = self.next_start(found, PeriodKind.PAY_PERIOD, FirstDay.WAITS)
+            else:
+                found = self.start_before(found, PeriodKind.PAY_PERIOD)
+        return found
+
     def periods_of(self, day_from: date, day_until: date) -> tuple[PayPeriod, ...]:
         """Give the pay periods that share a day with a span; where none does, the next one."""
         first = bisect_right(self.periods, day_from, key=lambda each: each.period_until)

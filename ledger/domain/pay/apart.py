@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ledger.domain.pay.behind import leaves
-from ledger.domain.pay.resolving import in_year
+from ledger.domain.pay.each_year import in_year
 from ledger.domain.pay.terms.days import (
     Aligned,
     DateName,

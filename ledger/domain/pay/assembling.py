@@ -137,7 +137,7 @@ def _explained(finding: Finding, case: Case) -> Explanation:
 def subject(entitlement: Entitlement) -> str:
     """Name the benefit, the level, and what brings it."""
     level = "" if entitlement.level is None else f", level {entitlement.level.number}"
-    title = entitlement.earned.described.title
+    title = entitlement.earned.title
     return f"{entitlement.benefit.title}{level}{f', {title}' if title else ''}"
 
 

@@ -32,10 +32,13 @@ def leaves(day: Day) -> Iterator[Day]:
 def days_behind(day: Day, dates: Dates) -> Iterator[date]:
     """Give the days of the facts that a day rests on, as far as they are there.
 
-    The hire is no fact about what was earned. What a document bears is known once it is received.
+    The hire is no fact about what was earned. What a document bears is known once it is received,
+    when something expires once it is earned.
     """
     for leaf in leaves(day):
         match leaf:
+            case Named(name=DateName.EXPIRES):
+                yield dates.named.get(DateName.EARNED, date.min)
             case Named(name=name) if name is not DateName.HIRED:
                 yield dates.named.get(name, date.min)
             case Received(documents=kinds) | Issued(documents=kinds):

@@ -28,8 +28,9 @@ class Case:
     """A question with its facts sorted. `hired` is the first stint in the district.
 
     `employed_since` is the first day of the employment that is running on the day asked, or ran
-    last. `begun` is what is open still. `asked`, `claimed` and `waived` are its requests,
-    claims and waivers in the district, of any day. `facts` are all of them, by id.
+    last. `met` are the requirements that were met, by policy; `begun` is what is open still.
+    `asked`, `claimed` and `waived` are its requests, claims and waivers in the district, of any
+    day. `facts` are all of them, by id.
     """
 
     on: date
@@ -44,6 +45,7 @@ class Case:
     hired: Stint | None
     employed_since: date | None
     earned: list[Earned]
+    met: Mapping[str, list[Earned]]
     begun: list[Earned]
     decisions: Decisions
     asked: list[Item[ApprovalRequest]]
@@ -51,6 +53,11 @@ class Case:
     waived: list[Item[Waiver]]
     bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
+
+    def earned_under(self, policy_id: str) -> list[Earned]:
+        """Give everything earned that a policy may be about, its own requirements included."""
+        met = self.met.get(policy_id)
+        return self.earned if not met else sorted((*self.earned, *met), key=lambda each: each.age)
 
     def governing(self, day: date) -> Almanac:
         """Give the almanac of the calendars that govern the educator on a day."""
@@ -148,6 +155,7 @@ def case_of(question: PayQuestion) -> Case:
         hired=min(stints, key=lambda stint: stint.day_from, default=None),
         employed_since=employed_since(stints, on),
         earned=sorted(earned, key=lambda each: each.age),
+        met={},
         begun=begun(items, question.definitions, on),
         decisions=decisions_of(items, district_id),
         asked=_said_to(district_id, ApprovalRequest, items),

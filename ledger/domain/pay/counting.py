@@ -60,7 +60,7 @@ def count(
     """
     own = _own(counts, earned, book)
     if own is None:
-        text = f"{earned.described.title} has no amount that this benefit counts."
+        text = f"{earned.title} has no amount that this benefit counts."
         return _nothing("no_amount", text, Decimal(0))
     code, why, positions = "counts", "", tuple[int, ...]()
     cap = _least(counts, earned, book)

@@ -66,7 +66,7 @@ def _cycles(earned: Earned) -> list[Period]:
 
 def _cycle(earned: Earned, day_from: date, day_until: date | None) -> Period:
     key = f"{earned.described.title} from {said(day_from)}"
-    return Period(key=key, day_from=day_from, day_until=day_until)
+    return Period(key=key, day_from=day_from, day_until=day_until, of=earned.described.title)
 
 
 def _until(period: Period, end: date | None) -> Period | None:

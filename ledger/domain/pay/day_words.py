@@ -24,7 +24,6 @@ from ledger.domain.pay.terms.days import (
 
 _PAIR = 2
 _NAMED = {
-    DateName.EARNED: "the day it was earned",
     DateName.STARTED: "the day it was started",
     DateName.REQUESTED: "the day its approval was requested",
     DateName.APPROVED: "the day it was approved",
@@ -33,13 +32,22 @@ _NAMED = {
     DateName.HIRED: "the first day of employment",
 }
 
+_EXPIRES = {
+    "earned": "the day it expires",
+    "renewed": "the expiry it follows on",
+    "met": "the day its time is over",
+}
+
 
 @lru_cache(maxsize=4096)
-def words(day: Day) -> str:
-    """Put a day as a policy names it: the later of 1 October and the day it was earned."""
+def words(day: Day, earned: str = "earned") -> str:
+    """Put a day as a policy names it: the later of 1 October and the day it was earned.
+
+    A renewal is not earned but renewed, and follows on an expiry; a requirement is met.
+    """
     match day:
         case Named(name=name):
-            return _NAMED[name]
+            return _NAMED.get(name) or _of_kind(name, earned)
         case Received() | Issued():
             return _papers(day)
         case InYear(month=month, day_of_month=day_of_month):
@@ -49,7 +57,13 @@ def words(day: Day) -> str:
         case YearBound(nth=nth):
             return f"the {nth} day of the contract year"
         case _:
-            return _composed(day)
+            return _composed(day, earned)
+
+
+def _of_kind(name: DateName, earned: str) -> str:
+    if name is DateName.EARNED:
+        return f"the day it was {earned}"
+    return _EXPIRES[earned]
 
 
 def counted(count: int, unit: StepUnit) -> str:
@@ -63,27 +77,34 @@ def document(kind: str) -> str:
     return kind.replace("-", " ").replace("_", " ").replace(".", " ")
 
 
-def _composed(day: Moved | Aligned | LaterOf | EarlierOf) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Put several names: a, b and c."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _composed(day: Moved | Aligned | LaterOf | EarlierOf, earned: str) -> str:
     match day:
         case Moved(start=start, direction=direction, count=count, unit=unit):
-            return f"{counted(count, unit)} {direction} {words(start)}"
+            return f"{counted(count, unit)} {direction} {words(start, earned)}"
         case Aligned():
-            return _aligned(day)
+            return _aligned(day, earned)
         case LaterOf(days=days):
-            return f"the {'later' if len(days) == _PAIR else 'latest'} of {_and_days(days)}"
+            which = "later" if len(days) == _PAIR else "latest"
+            return f"the {which} of {_and_days(days, earned)}"
         case EarlierOf(days=days):
-            return f"the {'earlier' if len(days) == _PAIR else 'earliest'} of {_and_days(days)}"
+            which = "earlier" if len(days) == _PAIR else "earliest"
+            return f"the {which} of {_and_days(days, earned)}"
 
 
 def _papers(day: Received | Issued) -> str:
     one = len(day.documents) == 1
     received, issued = ("was received", "bears") if one else ("were received", "bear")
     happened = received if isinstance(day, Received) else issued
-    return f"the day the official {_and(list(map(document, day.documents)))} {happened}"
+    return f"the day the official {listed(list(map(document, day.documents)))} {happened}"
 
 
-def _aligned(day: Aligned) -> str:
-    period, start = day.period.value.replace("_", " "), words(day.start)
+def _aligned(day: Aligned, earned: str) -> str:
+    period, start = day.period.value.replace("_", " "), words(day.start, earned)
     match day.edge:
         case Edge.START:
             return f"the first day of the {period} of {start}"
@@ -94,9 +115,5 @@ def _aligned(day: Aligned) -> str:
             return f"the first day of a {period} {after} {start}"
 
 
-def _and_days(days: Sequence[Day]) -> str:
-    return _and([words(each) for each in days])
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def _and_days(days: Sequence[Day], earned: str) -> str:
+    return listed([words(each, earned) for each in days])

@@ -7,7 +7,8 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
-from ledger.domain.pay.resolving import Dates, Unknown, in_year, resolve
+from ledger.domain.pay.each_year import in_year
+from ledger.domain.pay.resolving import Dates, Unknown, resolve
 from ledger.domain.pay.terms.conditions import Deadline, Order
 from ledger.domain.pay.terms.days import Day, InYear, Named, NthDay, Received, YearBound
 from ledger.domain.pay.wording import said
@@ -23,7 +24,8 @@ _SILENCE = 400
 class Verdict:
     """What became of a deadline: met, missed, or still `open`. `text` says why it is missed.
 
-    `day` and `limit` are the two days, as far as they are known.
+    `day` and `limit` are the two days, as far as they are known; `never` where one of them is no
+    day, whatever happens.
     """
 
     met: bool = False
@@ -31,6 +33,7 @@ class Verdict:
     text: str = ""
     day: date | None = None
     limit: date | None = None
+    never: bool = False
 
     def inputs(self, name: str) -> dict[str, str]:
         """Give the two days under a name, as far as they are known."""
@@ -68,11 +71,11 @@ class Deadlines:
         """
         limit = resolve(test.limit, self.dates, self.year, self.almanac)
         if isinstance(limit, Unknown):
-            return Verdict(open=limit)
+            return open_or_never(limit)
         day = resolve(test.date, self.dates, self.year, self.almanac)
         if not isinstance(day, Unknown):
             met = in_order(day, test.order, limit)
-            text = "" if met else _missed(test, day, limit)
+            text = "" if met else _missed(test, day, limit, self.dates.earned)
             return Verdict(met=met, text=text, day=day, limit=limit)
         return self._absent(test, day, limit)
 
@@ -87,6 +90,8 @@ class Deadlines:
         return not isinstance(came, Unknown) and came >= day
 
     def _absent(self, test: Deadline, day: Unknown, limit: date) -> Verdict:
+        if day.never:
+            return open_or_never(day)
         if day.kind is WaitingKind.CALENDAR or day.past:
             return Verdict(open=day, limit=limit)
         if test.order not in _EARLIER:
@@ -137,6 +142,14 @@ class Deadlines:
         return resolve(test.date, self.dates.were_absent(day), self.year, self.almanac)
 
 
+def open_or_never(unknown: Unknown) -> Verdict:
+    """Leave open what may become a day; with what is never one, nothing is met."""
+    if not unknown.never:
+        return Verdict(open=unknown)
+    text = unknown.text.rstrip(".")
+    return Verdict(text=f"{text[0].lower()}{text[1:]}", never=True)
+
+
 def missed_for_good(test: Deadline) -> bool:
     """Whether a deadline that is missed in one contract year is missed in all later ones.
 
@@ -146,15 +159,16 @@ def missed_for_good(test: Deadline) -> bool:
     return not in_year(test.limit if test.order in _EARLIER else test.date)
 
 
-def _missed(test: Deadline, day: date, limit: date) -> str:
+def _missed(test: Deadline, day: date, limit: date, earned: str) -> str:
     stands = {
         Order.BEFORE: "not before",
         Order.NOT_AFTER: "after",
         Order.NOT_BEFORE: "before",
         Order.AFTER: "not after",
     }[test.order]
-    return f"{_told(test.date, day)} is {stands} {_told(test.limit, limit).rstrip(',')}"
+    own, other = _told(test.date, day, earned), _told(test.limit, limit, earned)
+    return f"{own} is {stands} {other.rstrip(',')}"
 
 
-def _told(day: Day, on: date) -> str:
-    return said(on) if isinstance(day, InYear) else f"{words(day)}, {said(on)},"
+def _told(day: Day, on: date, earned: str) -> str:
+    return said(on) if isinstance(day, InYear) else f"{words(day, earned)}, {said(on)},"

@@ -22,6 +22,7 @@ class EarnedKind(StrEnum):
     SERVICE_CREDIT = "service_credit"
     CONTRACT_YEAR_WORKED = "contract_year_worked"
     OPENING_BALANCE = "opening_balance"
+    REQUIREMENT_MET = "requirement_met"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ class Earned:
     are the ids behind it. `subjects` may be decided on, claimed and documented, itself first.
     `held` are the days on which it stands where that is not for good from its day on; what is an
     award has a `holding`, which says the same and why. `caps` are of the
-    hours of its enrollment.
+    hours of its enrollment. `expires_on` is the expiry an award was given with, or that a renewal
+    follows on.
     """
 
     kind: EarnedKind
@@ -53,6 +55,13 @@ class Earned:
     payer: Payer | None = None
     time: CourseTime | None = None
     caps: tuple[Cap, ...] = ()
+    expires_on: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called: a renewal is no award of what it renews."""
+        title = self.described.title
+        return f"Renewal of {title}" if self.kind is EarnedKind.RENEWAL else title
 
     @property
     def fact_id(self) -> str:
@@ -71,9 +80,11 @@ class Earned:
     def same(self) -> str:
         """Name what several can be of: the credential, the stack; else it is like no other.
 
-        A renewal is not its credential once more.
+        A renewal is not its credential once more. A requirement is one in each of its periods.
         """
         if self.kind is EarnedKind.RENEWAL:
             return self.key
+        if self.kind is EarnedKind.REQUIREMENT_MET:
+            return self.key.rpartition("/")[0]
         of_stack = self.category if self.kind is EarnedKind.STACK else None
         return self.described.credential_id or of_stack or self.key

@@ -16,6 +16,7 @@ from ledger.domain.pay.capping import Cap, caps_of_enrollment, hours_of
 from ledger.domain.pay.described import Described, described, of_course, of_definition
 from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.source import Source, Sources
+from ledger.domain.timeline.holding import Holding, LapseKind
 from ledger.domain.timeline.item import AnyAward, Item
 from ledger.domain.timeline.items import Items
 
@@ -101,6 +102,7 @@ class _Gatherer:
             started_on=begun.effective_from if begun is not None else started,
             problem=item.problem,
             holding=held,
+            expires_on=_expiry(held, None),
             amount=None if begun is None else self._hours(begun, activities),  # type: ignore[arg-type]  # an enrollment
             unit=CreditUnit.CLOCK_HOUR,
             caps=()
@@ -164,7 +166,17 @@ class _Gatherer:
             positions=item.positions,
             subjects=(item.fact_id, award.fact_id),
             problem=item.problem or award.problem,
+            expires_on=_expiry(award.holding, item.fact_id),
         )
+
+
+def _expiry(held: Holding, renewal_id: str | None) -> date | None:
+    """Give the expiry that a renewal follows on; without one that of the award itself."""
+    for lapse in held.lapses:
+        of = lapse.lapsed_by if renewal_id is None else lapse.restored_by
+        if lapse.kind is LapseKind.EXPIRED and of == renewal_id:
+            return lapse.lapsed_on
+    return None
 
 
 def _service(item: Item[ServiceCredit], value: ServiceCredit) -> Earned:

@@ -26,11 +26,12 @@ from ledger.domain.pay.wording import said
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """One fact before its conditions."""
+    """One fact before its conditions; `among` is what else was earned."""
 
     earned: Earned
     dates: Dates
     case: Case
+    among: list[Earned]
 
     def judge(self, test: Test) -> bool | Unknown:
         """Say whether a test holds; unknown while it may still come to hold."""
@@ -67,7 +68,9 @@ class Judge:
 
         def holds_as_of(day: date) -> bool:
             case = replace(self.case, on=day)
-            return Judge(self.earned, self.dates.known_by(day), case).judge(test) is True
+            return (
+                Judge(self.earned, self.dates.known_by(day), case, self.among).judge(test) is True
+            )
 
         return settled_on(self.earned.earned_on, self.case.on, holds_as_of)
 
@@ -105,7 +108,7 @@ class Judge:
         if isinstance(on, Unknown):
             return on
         about, book = self.earned, self.case.book
-        others = (each for each in self.case.earned if each.key != about.key)
+        others = (each for each in self.among if each.key != about.key)
         if any(matches(test.facts, each, book, about) and held_on(each, on) for each in others):
             return True
         text = "Something else that it needs is not there yet."

@@ -24,7 +24,8 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
     conditions = entitlement.benefit.select.conditions
     if not conditions:
         return
-    judge = Judge(entitlement.earned, dates_of(entitlement, case), case)
+    among = case.earned_under(entitlement.version.policy_id)
+    judge = Judge(entitlement.earned, dates_of(entitlement, case), case, among)
     for index, condition in enumerate(conditions):
         if entitlement.state is EligibilityState.NOT_DUE:
             return
@@ -117,7 +118,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         )
         entitlement.refuse()
         return
-    releasing = next(_releasing(condition.unmet, entitlement, judge.case), None)
+    releasing = next(_releasing(condition.unmet, entitlement, judge), None)
     if releasing is None:
         text = f"{not_met}; it is held until {_sought(condition.unmet)} follows it.{reason}"
         entitlement.step(Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs)
@@ -129,8 +130,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
     entitlement.step(
         Stage.SELECT,
         "condition_released",
-        f"{not_met}, but {releasing.described.title} of "
-        f"{said(releasing.earned_on)} lets it count from then.",
+        f"{not_met}, but {releasing.title} of {said(releasing.earned_on)} lets it count from then.",
         at=at,
         result=str(releasing.earned_on),
         inputs={**inputs, "fact_id": releasing.fact_id},
@@ -143,10 +143,11 @@ def _sought(unmet: HeldUntil) -> str:
     return " or ".join(f"a {each.replace('_', ' ')}" for each in kinds or ()) or "something else"
 
 
-def _releasing(unmet: HeldUntil, entitlement: Entitlement, case: Case) -> Iterator[Earned]:
+def _releasing(unmet: HeldUntil, entitlement: Entitlement, judge: Judge) -> Iterator[Earned]:
     """Give what lets a held fact count: earned no earlier than it, and standing that day."""
     about, facts = entitlement.earned, unmet.facts
-    for each in case.earned:
+    case = judge.case
+    for each in judge.among:
         later = each.earned_on >= about.earned_on
         if later and held_on(each, each.earned_on) and matches(facts, each, case.book, about):
             yield each

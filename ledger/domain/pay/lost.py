@@ -7,6 +7,7 @@ from datetime import date
 from ledger.domain.facts.award import Revocation, Suspension
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.closing import decision_counts_on
+from ledger.domain.pay.earned import EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.terms.conditions import ApprovalNotRequired
 from ledger.domain.pay.terms.loss import Loss, SuspensionLoss
@@ -77,7 +78,8 @@ def _no_longer(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
     earned = entitlement.earned
     for _, until in earned.held or ():
         if until is not None:
-            what = f"{earned.described.title} {'was' if until <= case.on else 'is'} lost"
+            lost = "no longer met" if earned.kind is EarnedKind.REQUIREMENT_MET else "lost"
+            what = f"{earned.described.title} {'was' if until <= case.on else 'is'} {lost}"
             yield LostCondition(
                 code="lost",
                 what=what,

@@ -11,6 +11,7 @@ from ledger.domain.pay.terms.facts import (
     BalanceFacts,
     CreditFacts,
     Facts,
+    MetFacts,
     RenewalFacts,
     ServiceFacts,
     StackFacts,
@@ -26,6 +27,7 @@ _KINDS: dict[type[Facts], EarnedKind] = {
     ServiceFacts: EarnedKind.SERVICE_CREDIT,
     YearsWorked: EarnedKind.CONTRACT_YEAR_WORKED,
     BalanceFacts: EarnedKind.OPENING_BALANCE,
+    MetFacts: EarnedKind.REQUIREMENT_MET,
 }
 
 
@@ -65,6 +67,8 @@ def _fits(facts: Facts, earned: Earned, book: DistrictBook) -> bool:
             what = earned.described
             return _among(what.kind, kinds) and _among(what.credential_id, credentials)
         case StackFacts(stacks=names) | ServiceFacts(kinds=names) | BalanceFacts(categories=names):
+            return _among(earned.category, names)
+        case MetFacts(benefits=names):
             return _among(earned.category, names)
         case YearsWorked():
             return True

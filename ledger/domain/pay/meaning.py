@@ -14,6 +14,7 @@ from ledger.domain.pay.meaning_leaving import leaving_faults
 from ledger.domain.pay.meaning_money import highest, money_faults
 from ledger.domain.pay.meaning_names import faults_of_names
 from ledger.domain.pay.meaning_pools import pool_faults
+from ledger.domain.pay.meaning_requiring import requiring_faults
 from ledger.domain.pay.meaning_selecting import selecting_faults
 from ledger.domain.pay.meaning_units import unit_faults
 from ledger.domain.pay.parts import Parts
@@ -32,6 +33,7 @@ def faults_of_meaning(parts: Parts) -> Iterator[Fault]:
         yield from leaving_faults(place)
         yield from unit_faults(place)
     yield from pool_faults(parts)
+    yield from requiring_faults(parts)
     benefits = dict(parts.of(Benefit))
     yield from _circle(benefits)
     yield from _compared(benefits, parts)

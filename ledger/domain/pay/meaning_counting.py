@@ -25,7 +25,7 @@ from ledger.domain.pay.terms.accumulate import (
 from ledger.domain.pay.terms.conditions import ApprovalRequired, NotDenied
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.pay.terms.quantity import AfterRate, BeforeRate, Conversion
+from ledger.domain.pay.terms.quantity import AfterRate, AfterShare, BeforeRate, Conversion
 
 _LEAST_BLOCK = Decimal("0.1")
 
@@ -40,6 +40,8 @@ def counting_faults(place: Place) -> Iterator[Fault]:
             yield from _levels(path, levels)
         case ShareLimit() | FullMultiples() | UnitLimit() | WholeFacts() | FactLimit() as limit:
             yield from _limit(path, limit)
+        case AfterShare(step=step) if not step:
+            yield Fault(f"{path}/step", "must be more than 0")
         case Benefit() as benefit:
             yield from _periods(path, benefit)
 
@@ -54,6 +56,13 @@ def _periods(path: str, benefit: Benefit) -> Iterator[Fault]:
     if late and not (within and isinstance(benefit.decide, Requirement)):
         problem = "closes how a requirement stands in a year or cycle, and there is none"
         yield Fault(f"{path}/select/approval/late", problem)
+
+    if not within and isinstance(benefit.decide, Requirement):
+        for index, alternative in enumerate(benefit.decide.alternatives):
+            for place, need in enumerate(alternative.needs):
+                if need.prorated is not None:
+                    at = f"{path}/decide/alternatives/{index}/needs/{place}/prorated"
+                    yield Fault(at, "is a share of a year or cycle, and there is none")
 
 
 def _conversion(path: str, convert: Conversion) -> Iterator[Fault]:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from ledger.domain.pay.behind import leaves
 from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.each_year import in_year
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.parts import Parts, Place, benefit_of
-from ledger.domain.pay.resolving import in_year
 from ledger.domain.pay.terms.accumulate import Progress
 from ledger.domain.pay.terms.conditions import ApprovalNotRequired, ClaimNotRequired, NotDenied
+from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import DateName, InYear, Named
+from ledger.domain.pay.terms.facts import AwardFacts, MetFacts, RenewalFacts
 from ledger.domain.pay.terms.recovery import MonthDay
+from ledger.domain.pay.terms.select import Item
 from ledger.domain.pay.windows import windows_for
 
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -20,6 +23,8 @@ def dating_faults(place: Place, parts: Parts) -> Iterator[Fault]:
     """Give what contradicts itself in a day or in the windows of a benefit."""
     path = place.path
     match place.value:
+        case Named(name=DateName.EXPIRES):
+            yield from _without_expiry(place, parts)
         case Named(name=name):
             yield from _never_there(path, name, parts)
         case InYear(month=month, day_of_month=day) | MonthDay(month=month, day=day):
@@ -42,6 +47,20 @@ def _never_there(path: str, name: DateName, parts: Parts) -> Iterator[Fault]:
     missing = missing_date(name, parts.at(f"{select}/approval"), parts.at(f"{select}/claim"))
     if missing is not None:
         yield Fault(path, f"names {missing} that the benefit does not require")
+
+
+def _without_expiry(place: Place, parts: Parts) -> Iterator[Fault]:
+    """Say so where none of the facts that a day is asked of has an expiry."""
+    select = f"{benefit_of(place.path)}/select/items"
+    window = place.around(Window)
+    of = None if window is None else window.items
+    items = [each for at, each in parts.of(Item) if at.startswith(f"{select}/")]
+    asked = (each.facts for each in items if of is None or each.item_id in of)
+    there = any(isinstance(each, AwardFacts | RenewalFacts | MetFacts) for each in asked)
+    if parts.is_readable(select) and not there:
+        yield Fault(
+            place.path, "names an expiry, and only awards, renewals and requirements have one"
+        )
 
 
 def missing_date(name: DateName, approval: object, claim: object) -> str | None:

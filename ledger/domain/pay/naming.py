@@ -7,9 +7,13 @@ from ledger.domain.facts.credit import Decision
 from ledger.domain.pay.approvals import Run, denied_before, runs
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.closing import decided_by, decision_counts_on
+from ledger.domain.pay.earned import EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.resolving import Dates
 from ledger.domain.pay.terms.days import DateName
+
+_HOW = {EarnedKind.RENEWAL: "renewed", EarnedKind.REQUIREMENT_MET: "met"}
+"""What sentences call that something came about."""
 
 
 def dates_of(entitlement: Entitlement, case: Case) -> Dates:
@@ -20,6 +24,7 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
         DateName.EARNED: earned.earned_on,
         DateName.STARTED: earned.started_on,
         DateName.HIRED: case.employed_since,
+        DateName.EXPIRES: earned.expires_on,
         **_approval(entitlement, case),
         **_claim(claim_id, case),
     }
@@ -28,6 +33,7 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
         named={name: day for name, day in known.items() if day is not None},
         received=case.received(about),
         issued=case.issued(about),
+        earned=_HOW.get(earned.kind, "earned"),
     )
 
 

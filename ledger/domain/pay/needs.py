@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from operator import itemgetter
 
-from ledger.domain.pay.amounts import at_least
+from ledger.domain.pay.amounts import at_least, enough
 from ledger.domain.pay.answer import AlternativeProgress, NeedProgress
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.terms.accumulate import Together
@@ -49,10 +49,14 @@ class Short:
 
 
 def standing_of(
-    alternative: Alternative, counted: Mapping[str, Fraction], total: Fraction
+    alternative: Alternative,
+    needed: Sequence[Fraction],
+    counted: Mapping[str, Fraction],
+    total: Fraction,
 ) -> AlternativeProgress:
-    """Say of each need of an alternative what counts and what is missing."""
-    needs = tuple(_need(each, counted, total) for each in alternative.needs)
+    """Say of each need of an alternative what counts and what is missing of what is `needed`."""
+    pairs = zip(alternative.needs, needed, strict=True)
+    needs = tuple(_need(each, amount, counted, total) for each, amount in pairs)
     return AlternativeProgress(
         title=alternative.title, met=not any(each.missing for each in needs), needs=needs
     )
@@ -146,12 +150,17 @@ def _apart(one: Amount, other: Amount) -> bool:
     return one.within(other) or other.within(one) or not one.shares(other)
 
 
-def _need(need: Need, counted: Mapping[str, Fraction], total: Fraction) -> NeedProgress:
+def _need(
+    need: Need, needed: Fraction, counted: Mapping[str, Fraction], total: Fraction
+) -> NeedProgress:
     has = total if need.items is None else sum(_of(need.items, counted), Fraction(0))
-    # Rounded down, so that what is short by a hair is not met.
-    exact = at_least(has)
-    missing = max(need.at_least - exact, _NOTHING)
-    return NeedProgress(title=need.title, at_least=need.at_least, counted=exact, missing=missing)
+    # What counts is rounded down and what is needed up, so that what is short by a hair is not met.
+    return NeedProgress(
+        title=need.title,
+        at_least=enough(needed),
+        counted=at_least(has),
+        missing=enough(max(needed - has, Fraction(0))),
+    )
 
 
 def _of(items: Collection[str], counted: Mapping[str, Fraction]) -> Iterator[Fraction]:

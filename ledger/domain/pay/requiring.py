@@ -15,18 +15,23 @@ from ledger.domain.pay.answer import (
     WaitingFor,
     WaitingKind,
 )
+from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import last_of
+from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import Short, nearest, standing_of
+from ledger.domain.pay.prorating import needed
 from ledger.domain.pay.sums import Sum
-from ledger.domain.pay.terms.accumulate import EachCycle
+from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement
-from ledger.domain.pay.wording import plain, said, unit_words
+from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.wording import exact, plain, said, unit_words
+from ledger.domain.timeline.holding import Holding
 
 _DAY = timedelta(days=1)
 
@@ -43,10 +48,10 @@ def findings_without_money(
         requirement = each_sum.latest.benefit.decide
         if not isinstance(requirement, Requirement):
             continue
-        if each_sum.period is not None:
-            yield _required(each_sum, requirement, each_sum.period)
-        elif isinstance(each_sum.terms.over, EachCycle):
-            yield from _without_period(each_sum, each_sum.terms.over, case)
+        if each_sum.period is None:
+            yield _without_period(each_sum, case)
+        else:
+            yield _required(each_sum, requirement, each_sum.period, case)
 
 
 def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
@@ -93,41 +98,62 @@ def _ended(entitlement: Entitlement, on: date) -> str | None:
     return next((each.words for each in paused), None)
 
 
-def _without_period(each_sum: Sum, over: EachCycle, case: Case) -> Iterator[Finding]:
-    """Say why nothing counts on the day asked, to whom something counted before."""
-    last = last_of(over, case)
-    if last is None or last.holding is None:
-        return
-    what = f"{last.described.title} of {said(last.earned_on)}"
-    why = f"{what} was found void"
-    if not last.holding.void:
-        until = last.holding.until or case.on
-        why = f"{what} was valid until {said(until - _DAY)}"
-    found = each_sum.whole()
+def _without_period(each_sum: Sum, case: Case) -> Finding:
+    """Say why nothing counts on the day asked: no award is valid, or no calendar names a year."""
+    over, found = each_sum.terms.over, each_sum.whole()
+    last = last_of(over, case) if isinstance(over, EachCycle) else None
+    state, result = EligibilityState.NOT_DUE, "not due"
+    if isinstance(over, EachYear):
+        state, result = EligibilityState.NOT_YET_DETERMINABLE, "not yet determinable"
+        year = over.kind.value.replace("_", " ")
+        text = f"No published calendar names a {year} year that contains {said(case.on)}."
+    elif last is None or last.holding is None:
+        text = f"{_sought(over)} is known on {said(case.on)}, so there is nothing to renew."
+        # That nothing counts towards what is not there need not be said fact by fact.
+        found.steps = []
+    else:
+        text = f"Nothing counts on {said(case.on)}: {_no_longer(last, last.holding, case.on)}."
     found.step(
         Stage.DECIDE,
         "period_missing",
-        f"Nothing counts on {said(case.on)}: {why}.",
+        text,
         at="/accumulate/over",
-        result="not due",
-        inputs={"fact_id": last.fact_id},
-        positions=last.positions,
+        result=result,
+        inputs={} if last is None else {"fact_id": last.fact_id},
+        positions=() if last is None else last.positions,
     )
-    yield Finding(
+    return Finding(
         entitlement=found,
-        state=EligibilityState.NOT_DUE,
+        state=state,
         steps=(),
         outcome=SegmentOutcome(kind=OutcomeKind.REQUIREMENT),
     )
 
 
-def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Finding:
-    outcome = each_sum.outcome
-    counted = {name: Fraction(amount) for name, amount in outcome.by_item.items()}
-    progress = [standing_of(each, counted, outcome.total) for each in requirement.alternatives]
+def _no_longer(last: Earned, holding: Holding, on: date) -> str:
+    what = f"{last.title} of {said(last.earned_on)}"
+    if holding.void:
+        return f"{what} was found void"
+    return f"{what} was valid until {said((holding.until or on) - _DAY)}"
+
+
+def _sought(over: Over) -> str:
+    """Name what would have a validity: no licence, or none of those that are meant."""
+    of = over.of if isinstance(over, EachCycle) else AwardFacts()
+    named = " or ".join(each.replace("_", " ") for each in of.kinds or ()) or "award"
+    return f"No {named}" + ("" if of == AwardFacts(kinds=of.kinds) else " that this is about")
+
+
+def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Case) -> Finding:
+    outcome, found = each_sum.outcome, each_sum.whole()
+    progress = [
+        standing_of(each, needed, outcome.by_item, outcome.total)
+        for each, needed in zip(
+            requirement.alternatives, _needed(found, requirement, period, case), strict=True
+        )
+    ]
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
-    found = each_sum.whole()
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
@@ -153,6 +179,31 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Findin
             ),
         ),
     )
+
+
+def _needed(
+    found: Entitlement, requirement: Requirement, period: Period, case: Case
+) -> list[list[Fraction]]:
+    """Give what each need of each alternative asks for, and say so where that is a share."""
+    needs = [each.needs for each in requirement.alternatives]
+    prorated = any(need.prorated is not None for several in needs for need in several)
+    stints = carrying(found, case) if prorated else []
+    amounts: list[list[Fraction]] = []
+    for index, several in enumerate(needs):
+        asked = [needed(each, period, stints, case.on) for each in several]
+        amounts.append([each.amount for each in asked])
+        for place, each in enumerate(asked):
+            if each.told:
+                found.step(
+                    Stage.DECIDE,
+                    "need_prorated",
+                    each.told,
+                    at=f"/decide/alternatives/{index}/needs/{place}/prorated",
+                    result=exact(each.amount),
+                    inputs={"at_least": str(several[place].at_least)},
+                    positions=each.positions,
+                )
+    return amounts
 
 
 def _told(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Self
 
 from ledger.domain.facts.calendar import CalendarYear, DayKind
@@ -18,7 +17,6 @@ from ledger.domain.pay.terms.days import (
     Direction,
     EarlierOf,
     Edge,
-    FirstDay,
     InYear,
     Issued,
     LaterOf,
@@ -26,7 +24,6 @@ from ledger.domain.pay.terms.days import (
     Named,
     Nth,
     NthDay,
-    PeriodKind,
     Received,
     StepUnit,
     YearBound,
@@ -42,7 +39,7 @@ class Unknown:
 
     `by` is the last day on which that still meets what it is asked for, if there is one. `past`
     where it may turn out to have been a day before the one asked, as the date on a document.
-    `missed` says what was tried in vain before.
+    `missed` says what was tried in vain before. `never` where it is no day, whatever happens.
     """
 
     kind: WaitingKind
@@ -50,6 +47,7 @@ class Unknown:
     announced_on: date | None = None
     by: date | None = None
     past: bool = False
+    never: bool = False
     missed: str = field(default="", compare=False)
 
 
@@ -59,24 +57,32 @@ class Dates:
 
     `received` is the first day on which an official document of a kind was there, `issued` the
     first that one bears. `absent` stands for every date that is not in it, where somebody asks what
-    it would come to.
+    it would come to. `earned` is what sentences call that it came about.
     """
 
     named: Mapping[DateName, date]
     received: Mapping[str, date] = field(default_factory=dict)
     issued: Mapping[str, date] = field(default_factory=dict)
     absent: date | None = None
+    earned: str = "earned"
 
     def were_absent(self, day: date) -> Self:
         """Give the same dates with a day for every one that is not there."""
         return replace(self, absent=day)
 
     def known_by(self, day: date) -> Self:
-        """Give those there were on an earlier day; what a document bears is known with it."""
+        """Give those there were on an earlier day.
+
+        What a document bears is known with it, and when something expires with what expires.
+        """
         received = {kind: at for kind, at in self.received.items() if at <= day}
         return replace(
             self,
-            named={name: at for name, at in self.named.items() if at <= day},
+            named={
+                name: at
+                for name, at in self.named.items()
+                if (self.named[DateName.EARNED] if name is DateName.EXPIRES else at) <= day
+            },
             received=received,
             issued={kind: at for kind, at in self.issued.items() if kind in received},
         )
@@ -102,7 +108,7 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
     """Give the day that a policy names, of a fact and in a contract year."""
     match day:
         case Named(name=name):
-            return dates.named.get(name) or dates.absent or _absent(name)
+            return dates.named.get(name) or _absent(name, dates)
         case Received(documents=documents) | Issued(documents=documents):
             found_by = _received if isinstance(day, Received) else _issued
             return _latest(found_by(kind, dates) for kind in documents)
@@ -117,31 +123,27 @@ def resolve(day: Day, dates: Dates, year: CalendarYear | None, almanac: Almanac)
             return _earliest(resolve(each, dates, year, almanac) for each in days)
 
 
-@lru_cache(maxsize=4096)
-def in_year(day: Day) -> bool:
-    """Whether a day is another one in another contract year."""
-    match day:
-        case InYear() | NthDay() | YearBound():
-            return True
-        case Moved(start=start) | Aligned(start=start):
-            return in_year(start)
-        case LaterOf(days=days) | EarlierOf(days=days):
-            return any(in_year(each) for each in days)
-        case Named() | Received() | Issued():
-            return False
-
-
 def first_of(unknown: Iterable[Unknown]) -> Unknown:
-    """Give what is waited for first: what somebody can do before what a calendar has to say."""
+    """Give what is waited for first: what somebody can do before what a calendar has to say.
+
+    What is never a day comes before all: nothing helps.
+    """
     return min(
         unknown,
-        key=lambda each: (each.kind is WaitingKind.CALENDAR, each.past, each.by or date.max),
+        key=lambda each: (
+            not each.never,
+            each.kind is WaitingKind.CALENDAR,
+            each.past,
+            each.by or date.max,
+        ),
     )
 
 
-def _absent(name: DateName) -> Unknown:
+def _absent(name: DateName, dates: Dates) -> date | Unknown:
+    if name is DateName.EXPIRES:
+        return Unknown(kind=WaitingKind.FACT, text="It does not expire.", never=True)
     kind, text = _ABSENT[name]
-    return Unknown(kind=kind, text=text)
+    return dates.absent or Unknown(kind=kind, text=text)
 
 
 def _received(kind: str, dates: Dates) -> date | Unknown:
@@ -164,7 +166,8 @@ def _earliest(found: Iterable[date | Unknown]) -> date | Unknown:
     known, unknown = _parted(found)
     if known:
         return min(known)
-    return next((each for each in unknown if each.past), first_of(unknown))
+    hopeful = [each for each in unknown if not each.never] or unknown
+    return next((each for each in hopeful if each.past), first_of(hopeful))
 
 
 def _parted(found: Iterable[date | Unknown]) -> tuple[list[date], list[Unknown]]:
@@ -212,26 +215,13 @@ def _moved(day: Moved, start: date, almanac: Almanac) -> date | Unknown:
         case StepUnit.MONTHS:
             found = months_later(start, count)
         case StepUnit.PAY_PERIODS:
-            found = _pay_periods_from(start, count, almanac)
+            found = almanac.pay_periods_from(start, count)
         case kind:
             found = almanac.day_from(start, _DAY_KINDS[kind], count)
     if found is not None and FIRST_DAY <= found <= LAST_DAY:
         return found
     distance = f"{counted(day.count, day.unit)} {day.direction}"
     return _unnamed(f"No published calendar says which day is {distance} {said(start)}.")
-
-
-def _pay_periods_from(start: date, count: int, almanac: Almanac) -> date | None:
-    """Give the first day of the `count`-th pay period after that of a day, or before it."""
-    found: date | None = start
-    for _ in range(abs(count)):
-        if found is None:
-            return None
-        if count > 0:
-            found = almanac.next_start(found, PeriodKind.PAY_PERIOD, FirstDay.WAITS)
-        else:
-            found = almanac.start_before(found, PeriodKind.PAY_PERIOD)
-    return found
 
 
 def _aligned(day: Aligned, start: date, almanac: Almanac) -> date | Unknown:

@@ -6,7 +6,7 @@ from datetime import date
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import period_of
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.matching import matches
@@ -30,7 +30,7 @@ def candidates(case: Case, versions: Sequence[Version]) -> Iterator[Entitlement]
     for version in versions:
         own = [each for each in versions if each.policy_id == version.policy_id]
         for index, benefit in enumerate(version.document.benefits):
-            for item, earned in _selected(benefit, case):
+            for item, earned in _selected(benefit, case, version.policy_id):
                 governed_by = _governed_by(_version_on(earned.earned_on, own), benefit)
                 each_day = _each_day(governed_by, benefit)
                 day = _governing_day(governed_by, benefit, earned, case)
@@ -46,22 +46,22 @@ def candidates(case: Case, versions: Sequence[Version]) -> Iterator[Entitlement]
                     )
 
 
-def _selected(benefit: Benefit, case: Case) -> Iterator[tuple[Item, Earned]]:
+def _selected(benefit: Benefit, case: Case, policy_id: str) -> Iterator[tuple[Item, Earned]]:
     """Give what a benefit is about, each with the first item that selects it."""
     taken: set[str] = set()
     for item in benefit.select.items:
-        for earned in _among(item, case):
+        for earned in _among(item, case, policy_id):
             if earned.key not in taken and matches(item.facts, earned, case.book):
                 taken.add(earned.key)
                 yield item, earned
 
 
-def _among(item: Item, case: Case) -> Iterable[Earned]:
+def _among(item: Item, case: Case, policy_id: str) -> Iterable[Earned]:
     """Give what an item may select; years worked are counted as each policy counts them."""
     if isinstance(item.facts, YearsWorked):
         almanacs = case.almanacs
         return years_worked(item.facts, case.stints, case.items, almanacs, case.governing, case.on)
-    return case.earned
+    return case.earned_under(policy_id)
 
 
 def select(entitlement: Entitlement, case: Case) -> None:
@@ -71,7 +71,7 @@ def select(entitlement: Entitlement, case: Case) -> None:
     entitlement.step(
         Stage.SELECT,
         "selected",
-        f"{earned.described.title}, {_what(earned)} {said(earned.earned_on)}, is something this "
+        f"{earned.title}, {_what(earned)} {said(earned.earned_on)}, is something this "
         "benefit is about.",
         at=f"/select/items/{entitlement.benefit.select.items.index(entitlement.item)}",
         result="selected",
@@ -83,7 +83,9 @@ def select(entitlement: Entitlement, case: Case) -> None:
 
 
 def _what(earned: Earned) -> str:
-    return "awarded on" if earned.holding is not None else "of"
+    if earned.holding is not None:
+        return "awarded on"
+    return {EarnedKind.RENEWAL: "on", EarnedKind.REQUIREMENT_MET: "met on"}.get(earned.kind, "of")
 
 
 def _named(earned: Earned) -> dict[str, str]:

@@ -11,7 +11,10 @@ from ledger.domain.timeline.item import Item, TimelineFact
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stint:
-    """One assignment in `[day_from, day_until)` with one role and one FTE."""
+    """One assignment in `[day_from, day_until)` with one role and one FTE.
+
+    `term` is the end that it was given with, whatever else ends it before.
+    """
 
     assignment_id: str
     role: str
@@ -22,6 +25,7 @@ class Stint:
     positions: tuple[int, ...]
     school_id: str | None = None
     share_of_time: Decimal | None = None
+    term: date | None = None
 
     def runs_on(self, day: date) -> bool:
         """Whether it runs on a day."""
@@ -67,6 +71,7 @@ def _stint(
         positions=positions if until is None else (*positions, *left.get(until, ())),
         school_id=job.school_id,
         share_of_time=job.share_of_time,
+        term=job.effective_until,
     )
 
 

@@ -61,7 +61,7 @@ def used(entitlement: Entitlement, unit: str, quantity: Fraction) -> Explanation
 
 def _named(entitlement: Entitlement) -> str:
     earned = entitlement.earned
-    return f"{earned.described.title} of {said(earned.earned_on)}"
+    return f"{earned.title} of {said(earned.earned_on)}"
 
 
 def _part(entitlement: Entitlement, code: str, quantity: Fraction, text: str) -> Explanation:

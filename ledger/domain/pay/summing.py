@@ -7,6 +7,7 @@ from ledger.domain.pay.answer import (
     AssignmentTotal,
     EligibilityState,
     NextStep,
+    OutcomeKind,
     SalaryEligibility,
     Segment,
 )
@@ -108,7 +109,11 @@ def _explained(
 
 def _open(segments: tuple[Segment, ...]) -> str:
     """Say that a sum leaves out what nobody can know yet."""
-    open_still = any(each.state is EligibilityState.NOT_YET_DETERMINABLE for each in segments)
+    open_still = any(
+        each.state is EligibilityState.NOT_YET_DETERMINABLE
+        and each.outcome.kind is not OutcomeKind.REQUIREMENT
+        for each in segments
+    )
     return " What cannot be determined yet is not in it." if open_still else ""
 
 

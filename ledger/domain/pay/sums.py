@@ -12,7 +12,7 @@ from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.described import Described
-from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement, ToEarn
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.levels.lot import Period
@@ -106,7 +106,7 @@ class Sum:
         found.step(
             Stage.ACCUMULATE,
             "level_reached",
-            f"With {cause.earned.described.title} the sum reached "
+            f"With {cause.earned.title} the sum reached "
             f"{unit_words(self.terms.unit, level.at)} on {said(first[0])}: level {level.number}.",
             at="/accumulate/levels",
             result=str(level.number),
@@ -140,8 +140,8 @@ class Sum:
         unit, items = self.terms.unit, [each.item_id for each in self.latest.benefit.select.items]
         outcome = reachable(self.outcome, self.terms, items, self.period)
         further = outcome.to_earn is not None or outcome.stopped is not None
-        requires = isinstance(self.latest.benefit.decide, Requirement)
-        if requires or not further or isinstance(self.terms.levels, Band) or not self._carried():
+        levels = not self._requires and not isinstance(self.terms.levels, Band)
+        if not levels or not further or not self._carried():
             return None
         found = self.whole(without_used=True)
         if outcome.progress is not None and outcome.stopped is None:
@@ -183,11 +183,13 @@ class Sum:
         """
         period, outcome, within = self.period, self.outcome, self._within()
         name = "" if period is None else period.key
+        # How a requirement stands says itself in which period.
+        title = "" if period is None or not period.bounded or self._requires else name
         earned = Earned(
-            kind=self.latest.earned.kind,
+            kind=EarnedKind.CREDIT,
             key=f"sum of {name}",
             facts=tuple(dict.fromkeys(each.earned.fact_id for each in within)),
-            described=Described(title=name if period and period.bounded else ""),
+            described=Described(title=title),
             earned_on=self.case.on,
             positions=(self.latest.version.position,),
             subjects=(),
@@ -202,6 +204,10 @@ class Sum:
         return replace(
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
         )
+
+    @property
+    def _requires(self) -> bool:
+        return isinstance(self.latest.benefit.decide, Requirement)
 
     def _carried(self) -> bool:
         """Whether an assignment of the contract year asked about could carry a further level."""

@@ -183,7 +183,7 @@ def _needs(
     for index, alternative in enumerate(requirement.alternatives):
         for place, need in enumerate(alternative.needs):
             most = most_units(counting, need.items or every)
-            if most is not None and need.at_least > most:
+            if most is not None and need.at_least > most and need.prorated is None:
                 problem = f"is never met: limits leave {most} at the most"
                 yield Fault(f"{path}/alternatives/{index}/needs/{place}/at_least", problem)
             elif _met_with_others(place, alternative.needs, benefit):
@@ -192,12 +192,18 @@ def _needs(
 
 
 def _met_with_others(place: int, needs: Sequence[Need], benefit: Benefit) -> bool:
-    """Whether needs within it ask for as much; of two that are the same the later one is told."""
-    own = amount_of(needs[place], needs[place].at_least, benefit)
+    """Whether needs within it ask for as much; of two that are the same the later one is told.
+
+    Of what is a share nobody knows how much is needed.
+    """
+    own = needs[place]
+    if own.prorated is not None:
+        return False
+    whole = amount_of(own, own.at_least, benefit)
     within = []
     for at, other in enumerate(needs):
         amount = amount_of(other, other.at_least, benefit)
-        same = unit_of(other, benefit) == unit_of(needs[place], benefit)
-        if at != place and same and amount.within(own) and (amount != own or at < place):
+        same = unit_of(other, benefit) == unit_of(own, benefit) and other.prorated is None
+        if at != place and same and amount.within(whole) and (amount != whole or at < place):
             within.append(amount)
-    return least(within) >= own.amount
+    return least(within) >= whole.amount

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ledger.domain.pay.apart import known_with, least_apart
 from ledger.domain.pay.document import Benefit, PolicyDocument, UpTo
+from ledger.domain.pay.each_year import in_year
 from ledger.domain.pay.fault import Fault, pointer
 from ledger.domain.pay.keeping import rules_of_leaving
 from ledger.domain.pay.meaning_money import highest
-from ledger.domain.pay.resolving import in_year
 from ledger.domain.pay.terms.accumulate import Each
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.decide import Flat, Gives, Percent, PriceTable

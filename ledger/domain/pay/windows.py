@@ -9,8 +9,9 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.day_words import words
-from ledger.domain.pay.deadlines import Deadlines, Verdict, missed_for_good
-from ledger.domain.pay.resolving import Dates, Unknown, first_of, in_year, resolve
+from ledger.domain.pay.deadlines import Deadlines, Verdict, missed_for_good, open_or_never
+from ledger.domain.pay.each_year import in_year
+from ledger.domain.pay.resolving import Dates, Unknown, first_of, resolve
 from ledger.domain.pay.terms.date import Dating, Never, NextYear, Window
 from ledger.domain.pay.wording import said
 
@@ -116,7 +117,7 @@ def _try(window: Window, index: int, deadlines: Deadlines) -> Dated | Unknown | 
     verdicts = [(each, deadlines.judge(each)) for each in window.deadlines]
     missed = [(test, each) for test, each in verdicts if each.open is None and not each.met]
     if missed:
-        for_good = any(missed_for_good(test) for test, _ in missed)
+        for_good = any(each.never or missed_for_good(test) for test, each in missed)
         return _Missing(missed[0][1], for_good)
     still_open = [each.open for _, each in verdicts if each.open is not None]
     if still_open:
@@ -124,10 +125,10 @@ def _try(window: Window, index: int, deadlines: Deadlines) -> Dated | Unknown | 
     dates, year, almanac = deadlines.dates, deadlines.year, deadlines.almanac
     effective = resolve(window.effective, dates, year, almanac)
     if isinstance(effective, Unknown):
-        return effective
+        return _open_or_missing(effective)
     payable = None if window.payable is None else resolve(window.payable, dates, year, almanac)
     if isinstance(payable, Unknown):
-        return payable
+        return _open_or_missing(payable)
     met = [each for _, each in verdicts]
     return Dated(
         window=window,
@@ -136,9 +137,14 @@ def _try(window: Window, index: int, deadlines: Deadlines) -> Dated | Unknown | 
         effective_from=effective,
         payable_from=payable,
         factor=window.first_year_factor,
-        text=f"{words(window.effective)} ({_named(window, year)}).",
+        text=f"{words(window.effective, dates.earned)} ({_named(window, year)}).",
         inputs=dict(_inputs(window, year, met, payable)),
     )
+
+
+def _open_or_missing(day: Unknown) -> Unknown | _Missing:
+    verdict = open_or_never(day)
+    return day if verdict.open is not None else _Missing(verdict, for_good=True)
 
 
 def _named(window: Window, year: CalendarYear | None) -> str:

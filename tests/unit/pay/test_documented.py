@@ -21,6 +21,10 @@ GUIDE = Path(__file__).parents[3] / "docs/pay-policy.md"
 BLOCKS = re.findall(r"```yaml (\w+)\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
 DOCUMENTS = [text for kind, text in BLOCKS if kind == "document"]
 FRAGMENTS = [text for kind, text in BLOCKS if kind == "benefit"]
+(LICENCE,) = (
+    text for text in FRAGMENTS if "alternatives:" in text and "tags: [evaluation]" in text
+)
+"""The requirement that other fragments call `renewal`."""
 
 
 def read(text: str) -> dict[str, Any]:
@@ -40,7 +44,8 @@ def test_a_fragment_of_the_guide_fits_the_smallest_document(text: str) -> None:
     for key in ("pools", "choices", "recovery"):
         if key in fragment:
             whole[key] = fragment.pop(key)
-    whole["benefits"][0] |= fragment
+    renewal = {**whole["benefits"][0], "benefit_id": "renewal", **read(LICENCE)}
+    whole["benefits"] = [whole["benefits"][0] | fragment, renewal]
     parse_document(json.dumps(whole).encode())
 
 
@@ -61,7 +66,7 @@ def test_the_reference_says_what_a_number_is_of(key: str, said: str) -> None:
 
 
 def test_the_guide_has_examples() -> None:
-    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 16)
+    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 19)
 
 
 def test_the_guide_shows_what_a_requirement_of_hours_is_short_for() -> None:

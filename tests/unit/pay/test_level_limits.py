@@ -64,7 +64,7 @@ def test_room_that_a_revocation_frees_is_taken_by_the_next() -> None:
         (
             WholeFacts(scope=LimitScope.PERIOD, at_most=Decimal(10)),
             {"a": 6, "b": 0, "c": 4},
-            "At most 10 hours of one period may count, each fact in full or not at all",
+            "At most 10 hours in all may count, each fact in full or not at all",
         ),
         (
             FactLimit(scope=LimitScope.CONTRACT_YEAR, at_most=1),

@@ -54,7 +54,8 @@ def short(*needs: Need, **counted: str) -> list[Short]:
     """What one alternative with these needs is short of, where so much counts by item."""
     alternative = Alternative(title="One", needs=needs)
     have = {name: Fraction(amount) for name, amount in counted.items()}
-    progress = standing_of(alternative, have, sum(have.values(), Fraction(0)))
+    needed = [Fraction(each.at_least) for each in needs]
+    progress = standing_of(alternative, needed, have, sum(have.values(), Fraction(0)))
     return shorts_of(alternative, progress, benefit_of(alternative))
 
 
@@ -130,7 +131,10 @@ def test_the_nearest_alternative_is_that_of_which_the_least_part_is_missing() ->
     first = Alternative(title="First", needs=(need("6", "a", "b"), need("2", "a"), need("2", "b")))
     second = Alternative(title="Second", needs=(need("4", "c"),))
     have = {"c": Fraction(2), "b": Fraction(4)}
-    progress = [standing_of(each, have, Fraction(6)) for each in (first, second)]
+    progress = [
+        standing_of(each, [Fraction(need.at_least) for need in each.needs], have, Fraction(6))
+        for each in (first, second)
+    ]
     (found,) = nearest(benefit_of(first, second), progress)
     assert [title for title, _ in found.needs] == ["AB", "A"]
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.grain import Grains
-from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.terms.accumulate import Expires, Together
@@ -36,14 +36,16 @@ class Findings:
     progress_since: date | None = None
     by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
 
-    def look(self, sweep: Sweep, lots: Sequence[Lot], terms: Together, on: date) -> None:
+    def look(
+        self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
+    ) -> None:
         """See what counts on the day asked, where a sweep stands, and why not more."""
         for place, units in sweep.counted.items():
             self.counted[lots[place].fact_id] = sweep.grain.units(units)
             self.used[lots[place].fact_id] = sweep.grain.units(sweep.reached.used(place))
         for place, lot in enumerate(lots):
             if lot.counts_on(on):
-                self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms))
+                self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms, period))
             elif lot.spans[0][0] > on:
                 self.notes[lot.fact_id].append(notes.later(lot))
 
@@ -88,7 +90,7 @@ class Findings:
         )
 
 
-def _less(sweep: Sweep, place: int, lot: Lot, terms: Together) -> Iterator[Note]:
+def _less(sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period) -> Iterator[Note]:
     units = sweep.grain.units
     for gone in sweep.gone.get(place, ()):
         if gone.missed is None:
@@ -100,10 +102,10 @@ def _less(sweep: Sweep, place: int, lot: Lot, terms: Together) -> Iterator[Note]
     if free > 0 and isinstance(terms.unused, Expires):
         on = months_later(lot.earned_on, terms.unused.after_months)
         yield notes.will_expire(units(free), terms.unit, on)
-    for index, (room, limit) in enumerate(zip(sweep.rooms, terms.limits, strict=True)):
+    for index, room in enumerate(sweep.rooms):
         cut = room.cut(place)
         if cut is not None and not cut.year_named:
             yield notes.no_year(lot, index)
         elif cut is not None:
             wanted, allowed = units(cut.wanted), units(cut.allowed)
-            yield notes.limited(limit, index, terms.unit, wanted, allowed)
+            yield notes.limited(index, terms, period, wanted, allowed)

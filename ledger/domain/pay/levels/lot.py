@@ -55,11 +55,15 @@ class Lot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Days `[day_from, day_until)`: what was earned in them adds up, apart from other periods."""
+    """Days `[day_from, day_until)`: what was earned in them adds up, apart from other periods.
+
+    The validity of an award names what it is `of`.
+    """
 
     key: str
     day_from: date
     day_until: date | None
+    of: str = ""
 
     @property
     def bounded(self) -> bool:

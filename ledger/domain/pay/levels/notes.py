@@ -1,18 +1,23 @@
 """How it is put to a person why a fact counts less than it has."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.day_words import words
-from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.day_words import listed, words
+from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Note
 from ledger.domain.pay.terms.accumulate import (
+    Career,
+    EachCycle,
+    EachYear,
     FactLimit,
     FullMultiples,
-    Limit,
     LimitScope,
+    Over,
     ScopedLimit,
     ShareLimit,
+    Together,
     UnitLimit,
     WholeFacts,
 )
@@ -23,7 +28,6 @@ _SCOPES = {
     LimitScope.CREDENTIAL: "of one credential",
     LimitScope.CREDENTIAL_IN_CONTRACT_YEAR: "of one credential earned in one contract year",
     LimitScope.CONTRACT_YEAR: "earned in one contract year",
-    LimitScope.PERIOD: "of one period",
 }
 _LIMITS = "/accumulate/limits/"
 _PROGRESS = "/accumulate/progress"
@@ -41,11 +45,23 @@ def exact(quantity: Fraction) -> str:
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
-def no_period(lot: Lot) -> Note:
-    """Tell that nothing says with what it adds up."""
+def no_period(lot: Lot, over: Over, periods: Sequence[Period]) -> Note:
+    """Tell that nothing says with what it adds up: no year, or no award that was valid."""
+    on = f"on {said(lot.earned_on)}, the day it was earned"
+    match over:
+        case EachYear(kind=kind):
+            of = f"contains {said(lot.earned_on)}, the day it was earned"
+            text = f"No published calendar names a {kind.value.replace('_', ' ')} year that {of}."
+        case EachCycle():
+            held = {each.of: None for each in periods}
+            text = f"Nothing that it could count for was valid {on}."
+            if held:
+                text = f"{listed(list(held))} {'was' if len(held) == 1 else 'were'} not valid {on}."
+        case Career():
+            text = f"It counts for nothing {on}."
     return Note(
         code="period_missing",
-        text=f"No period in which units add up contains {said(lot.earned_on)}, the day earned.",
+        text=text,
         pointer="/accumulate/over",
         inputs={"earned_on": str(lot.earned_on)},
     )
@@ -88,16 +104,20 @@ def no_year(lot: Lot, index: int) -> Note:
     )
 
 
-def limited(limit: Limit, index: int, unit: str, wanted: Fraction, allowed: Fraction) -> Note:
-    """Tell how much a limit leaves."""
+def limited(
+    index: int, terms: Together, period: Period, wanted: Fraction, allowed: Fraction
+) -> Note:
+    """Tell how much one of the limits leaves in a period."""
+    limit, unit = terms.limits[index], terms.unit
+    scope = _scope(limit, terms.over, period) if isinstance(limit, ScopedLimit) else ""
     match limit:
         case UnitLimit(at_most=bound) | WholeFacts(at_most=bound):
-            code, rule = "limited", f"At most {unit_words(unit, bound)} {_scope(limit)} may count"
+            code, rule = "limited", f"At most {unit_words(unit, bound)} {scope} may count"
             if isinstance(limit, WholeFacts):
                 rule = f"{rule}, each fact in full or not at all"
         case FactLimit(at_most=bound):
             of = "1 fact" if bound == 1 else f"{bound} facts"
-            code, rule = "limited", f"At most {of} {_scope(limit)} may count"
+            code, rule = "limited", f"At most {of} {scope} may count"
         case ShareLimit(at_most_percent=bound, items=items):
             code = "share_limited"
             most = exact(Fraction(bound))
@@ -116,12 +136,24 @@ def limited(limit: Limit, index: int, unit: str, wanted: Fraction, allowed: Frac
     )
 
 
-def _scope(limit: ScopedLimit) -> str:
+def _scope(limit: ScopedLimit, over: Over, period: Period) -> str:
+    if limit.scope is LimitScope.PERIOD:
+        return _within(over, period)
     if limit.of is None:
         return _SCOPES[limit.scope]
     of_year = f"of one contract year, that of {words(limit.of)},"
     one = limit.scope is LimitScope.CREDENTIAL_IN_CONTRACT_YEAR
     return f"of one credential and {of_year}" if one else of_year
+
+
+def _within(over: Over, period: Period) -> str:
+    match over:
+        case Career():
+            return "in all"
+        case EachYear(kind=kind):
+            return f"of one {kind.value.replace('_', ' ')} year"
+        case EachCycle():
+            return f"of one validity of {period.of}"
 
 
 def expired(gone: Fraction, unit: str, on: date) -> Note:

@@ -39,7 +39,7 @@ def levels_of(
         if any(period.contains(lot.earned_on) for period in periods):
             placed.append(_without_empty(lot))
         else:
-            findings.notes[lot.fact_id].append(notes.no_period(lot))
+            findings.notes[lot.fact_id].append(notes.no_period(lot, terms.over, periods))
     in_turn = take_turns(placed, terms.same_credential, findings.notes)
     calendar = sorted(years, key=lambda year: year.year_from)
     for period in sorted(periods, key=lambda each: each.day_from):
@@ -75,7 +75,7 @@ def _add_up(
     for day, happening in days:
         if day <= on:
             sweep.go_to(day, happening)
-    findings.look(sweep, counting, terms, on)
+    findings.look(sweep, counting, terms, period, on)
     if period.contains(on):
         findings.sum_up(sweep, counting)
         findings.progress = progress

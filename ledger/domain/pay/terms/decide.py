@@ -14,7 +14,13 @@ from ledger.domain.pay.terms.names import (
     LaneName,
     ScheduleName,
 )
-from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN, PercentageOfBase, Quantity
+from ledger.domain.pay.terms.quantity import (
+    QUANTITY_PATTERN,
+    AfterShare,
+    Fractional,
+    PercentageOfBase,
+    Quantity,
+)
 from ledger.domain.values import Part, Title
 
 AMOUNT_PATTERN = QUANTITY_PATTERN
@@ -115,6 +121,30 @@ class Gives(Part, frozen=True, kw_only=True, tag_field="by", tag="units"):
     unit: Label
 
 
+class ShareBy(StrEnum):
+    """By what a need is less for who works less in a year or validity.
+
+    `days`: by the days on which one of the assignments runs. `fte`: by their FTE together, at most
+    1, on those days. `days_and_fte`: by both.
+    """
+
+    DAYS = "days"
+    FTE = "fte"
+    DAYS_AND_FTE = "days_and_fte"
+
+
+class Prorated(Part, frozen=True, kw_only=True):
+    """A need is as large as the share that the educator works.
+
+    The share is asked as on the day asked: an assignment that runs then is taken to run on as it
+    is, until the end it was given with. Of a validity without an end there is no share, and all is
+    needed; who has none of the assignments in the period needs nothing.
+    """
+
+    by: ShareBy
+    rounding: Fractional | AfterShare
+
+
 class Need(Part, frozen=True, kw_only=True):
     """So many units of some items, or of all where none is named.
 
@@ -125,6 +155,7 @@ class Need(Part, frozen=True, kw_only=True):
     at_least: Quantity
     items: Annotated[tuple[ItemName, ...], Meta(min_length=1, max_length=50)] | None = None
     unit: Label | None = None
+    prorated: Prorated | None = None
 
 
 class Alternative(Part, frozen=True, kw_only=True):

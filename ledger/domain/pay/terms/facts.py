@@ -8,6 +8,7 @@ from msgspec import Meta
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
 from ledger.domain.pay.terms.names import (
+    BenefitNames,
     CategoryNames,
     CredentialNames,
     GroupNames,
@@ -107,6 +108,24 @@ class BalanceFacts(_Facts, frozen=True, kw_only=True, tag="opening_balance"):
     categories: Labels | None = None
 
 
+class MetFacts(_Facts, frozen=True, kw_only=True, tag="requirement_met"):
+    """Requirements of this policy that were met in a year or validity, each from that day on.
+
+    Met again after it no longer was, it is another one; `same_credential` takes those of one year
+    or validity for the same. What was met on the last day stays met: what is lost later changes
+    nothing, but for what was void. It expires with its year or validity.
+    """
+
+    benefits: BenefitNames
+
+
 Facts = (
-    AwardFacts | CreditFacts | RenewalFacts | StackFacts | ServiceFacts | YearsWorked | BalanceFacts
+    AwardFacts
+    | CreditFacts
+    | RenewalFacts
+    | StackFacts
+    | ServiceFacts
+    | YearsWorked
+    | BalanceFacts
+    | MetFacts
 )

@@ -64,6 +64,7 @@ Label = Annotated[Slug, Meta(extra={NAMES: NameOf.LABEL})]
 """A word that stands for itself: nobody declares tags, subjects, units or kinds of documents."""
 
 _Many = Meta(min_length=1, max_length=500)
+BenefitNames = Annotated[tuple[BenefitName, ...], _Many]
 ItemNames = Annotated[tuple[ItemName, ...], _Many]
 CredentialNames = Annotated[tuple[CredentialName, ...], _Many]
 StackNames = Annotated[tuple[StackName, ...], _Many]

@@ -131,6 +131,13 @@ class AfterRate(Part, frozen=True, kw_only=True, tag_field="when", tag="after_ra
     mode: RoundingMode
 
 
+class AfterShare(Part, frozen=True, kw_only=True, tag_field="when", tag="after_share"):
+    """The share of an amount is rounded to a multiple of `step`."""
+
+    step: Quantity
+    mode: RoundingMode
+
+
 class Rate(Part, frozen=True, kw_only=True):
     """From a day on, `amount` of the fact's unit gives `gives` of the benefit's.
 
