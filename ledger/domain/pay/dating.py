@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.behind import days_behind, leaves
+from ledger.domain.pay.bounding import Ending
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import count
-from ledger.domain.pay.entitlement import Ending, Entitlement
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown

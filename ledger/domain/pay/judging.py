@@ -7,15 +7,18 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.judge import Judge, held_on
+from ledger.domain.pay.held import held_on
+from ledger.domain.pay.judge import Judge
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown
 from ledger.domain.pay.terms.conditions import (
     Condition,
     HeldUntil,
+    Lasting,
 )
 from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.waiving import in_force, waivers_of
 from ledger.domain.pay.wording import said
 
 
@@ -29,7 +32,8 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
         if entitlement.state is EligibilityState.NOT_DUE:
             return
         at = f"/select/conditions/{index}"
-        if not entitlement.is_among(condition.items):
+        lasting = isinstance(condition.unmet, Lasting)
+        if lasting or not entitlement.is_among(condition.items):
             continue
         if _waived(entitlement, condition, case, at):
             continue
@@ -44,17 +48,9 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
 
 
 def _waived(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> bool:
-    for item in case.waivers():
-        waiver, on = item.value, entitlement.earned.earned_on
-        until = waiver.effective_until
-        if (
-            waiver.rule == condition.condition_id
-            and waiver.policy_id in (None, entitlement.version.policy_id)
-            and waiver.benefit_id in (None, entitlement.benefit.benefit_id)
-            and waiver.subject_id in (None, *entitlement.subjects)
-            and waiver.effective_from <= on
-            and (until is None or on < until)
-        ):
+    for item in waivers_of(condition, entitlement, case):
+        waiver = item.value
+        if in_force(waiver, entitlement.earned.earned_on):
             entitlement.met_on = max(entitlement.met_on, waiver.granted_on)
             entitlement.step(
                 Stage.SELECT,

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.bounding import Ending, Pause
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.dating import reaches_back
-from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.lasting import last
 from ledger.domain.pay.lost import LostCondition, lapses, void_award, withdrawal
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.terms.pay import NotMoney
@@ -35,6 +37,7 @@ def lose(entitlement: Entitlement, case: Case) -> None:
             _end(entitlement, lost, case)
         else:
             _pause(entitlement, lost, lost.regained_on, case)
+    last(entitlement, case)
     _begin_after_pauses(entitlement)
     if entitlement.until is not None:
         _ended_too_early(entitlement, entitlement.until, case.on)

@@ -10,6 +10,7 @@ from ledger.domain.pay.document import Benefit, Choice, Highest, UpTo
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_counting import counting_faults
 from ledger.domain.pay.meaning_dating import dating_faults
+from ledger.domain.pay.meaning_lasting import lasting_faults
 from ledger.domain.pay.meaning_leaving import leaving_faults
 from ledger.domain.pay.meaning_money import highest, money_faults
 from ledger.domain.pay.meaning_names import faults_of_names
@@ -28,6 +29,7 @@ def faults_of_meaning(parts: Parts) -> Iterator[Fault]:
         yield from selecting_faults(place)
         yield from counting_faults(place)
         yield from dating_faults(place, parts)
+        yield from lasting_faults(place)
         yield from money_faults(place)
         yield from leaving_faults(place)
         yield from unit_faults(place)

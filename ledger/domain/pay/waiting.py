@@ -4,9 +4,10 @@ from datetime import date
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.bounding import Ending, Pause
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import days_due
@@ -89,7 +90,7 @@ def _over(entitlement: Entitlement, ending: Ending, case: Case) -> None:
         "ended_before_year",
         f"{words}: nothing is due in {year}."
         + (f" The reason given is {reason}." if reason else ""),
-        at="/pay/loss",
+        at=ending.at,
         result="not due",
         inputs={"until": str(ending.until), **ending.inputs},
         positions=ending.positions,
@@ -129,7 +130,7 @@ def _paused(entitlement: Entitlement, pause: Pause, year: CalendarYear) -> Findi
         Stage.PAY,
         "paused",
         f"{pause.words[0].upper()}{pause.words[1:]}: nothing is due in {year.name}.",
-        at="/pay/loss",
+        at=pause.at,
         result="not due",
         inputs={"until": str(pause.day_until), **pause.inputs},
         positions=pause.positions,

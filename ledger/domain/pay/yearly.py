@@ -85,15 +85,15 @@ def _looks_back_to(
     entitlement: Entitlement, begun: dict[_Key, date], year: CalendarYear
 ) -> date | None:
     """Give the day since which earlier contract years have a say in this one, if they have."""
-    arrears = entitlement.met_on >= year.year_from
+    late_since = entitlement.due_late_since(year.year_from)
     pools = entitlement.version.pools
     drawn = any(
         use.drawn is not Drawn.EACH_YEAR or _career(pools[use.pool])
         for use in entitlement.benefit.accumulate.uses
     )
     counted_before = drawn or _paid_once_in(entitlement, year)
-    since = begun[entitlement.key] if counted_before else entitlement.effective_from
-    return since if since < year.year_from and (arrears or counted_before) else None
+    since = begun[entitlement.key] if counted_before else late_since
+    return since if since is not None and since < year.year_from else None
 
 
 def _career(pool: Pool) -> bool:

@@ -77,16 +77,58 @@ class HeldUntil(Part, frozen=True, kw_only=True, tag_field="then", tag="held_unt
     facts: Facts
 
 
-class Condition(Part, frozen=True, kw_only=True):
-    """Something that has to hold, once; a waiver of the district for `condition_id` lifts it.
+class HowOften(StrEnum):
+    """On which days a condition is tested that has to go on holding.
 
-    It is asked of the facts of some items; of all, where none is named.
+    `each_day`: on every day. `each_pay_period` and `each_contract_year`: for all days of a pay
+    period or a contract year at once; the day tested is its first. A period that no calendar names
+    is not tested. Days of a contract year are those of the year of the day tested.
+    """
+
+    EACH_DAY = "each_day"
+    EACH_PAY_PERIOD = "each_pay_period"
+    EACH_CONTRACT_YEAR = "each_contract_year"
+
+
+class _Lasting(Part, frozen=True, kw_only=True, tag_field="then"):
+    tested: HowOften
+
+
+class Pauses(_Lasting, frozen=True, kw_only=True, tag="pauses"):
+    """The fact counts on the days on which the condition holds, and on no other."""
+
+
+class Ends(_Lasting, frozen=True, kw_only=True, tag="ends"):
+    """The fact counts from the first day on which the condition holds to the last, for good.
+
+    Once it holds no longer, nothing brings it back.
+    """
+
+
+class EndsWithContractYear(_Lasting, frozen=True, kw_only=True, tag="ends_with_contract_year"):
+    """Where the condition holds no longer, the fact still counts to the end of the contract year.
+
+    That is the year of the last day on which it held. It counts again once the condition holds
+    again.
+    """
+
+
+Lasting = Pauses | Ends | EndsWithContractYear
+
+
+class Condition(Part, frozen=True, kw_only=True):
+    """Something that has to hold; `unmet` says what follows where it does not.
+
+    Where the fact then does not count or is held, it is tested once; else again and again, as
+    `tested` says. It is asked of the facts of some items; of all, where none is named. A waiver of
+    the district for `condition_id` lifts it: of what is tested once where it is in force on the day
+    the fact was earned, of the rest for the days on which it is in force.
     """
 
     condition_id: ConditionId
     title: Title
     test: Test
-    unmet: DoesNotCount | HeldUntil
+    unmet: DoesNotCount | HeldUntil | Pauses | Ends | EndsWithContractYear
     items: ItemNames | None = None
 
 

@@ -17,7 +17,8 @@ class DateName(StrEnum):
 
     `earned`: awarded, conferred, completed. `started`: enrolled, or the stated start. `requested`
     and `approved`: of the district's approval. `claimed` and `decided`: of the claim that names it.
-    `hired`: the first day of the employment in the district that is running.
+    `hired`: the first day of the employment in the district that is running. `tested`: the day on
+    which a condition is tested that is tested again and again.
     """
 
     EARNED = "earned"
@@ -27,6 +28,7 @@ class DateName(StrEnum):
     CLAIMED = "claimed"
     DECIDED = "decided"
     HIRED = "hired"
+    TESTED = "tested"
 
 
 class Named(Part, frozen=True, kw_only=True, tag_field="day", tag="named"):
