@@ -33,6 +33,7 @@ _NAMED = {
     DateName.DECIDED: "the day its claim was decided",
     DateName.HIRED: "the first day of employment",
     DateName.TESTED: "the day tested",
+    DateName.RELEASED: "the day it was released",
 }
 
 ABSENT = {
@@ -44,6 +45,7 @@ ABSENT = {
     DateName.DECIDED: (WaitingKind.DECISION, "Its claim was not decided yet."),
     DateName.HIRED: (WaitingKind.ASSIGNMENT, "There is no employment in the district yet."),
     DateName.TESTED: (WaitingKind.FACT, "It was not tested yet."),
+    DateName.RELEASED: (WaitingKind.FACT, "What it is held for is not there yet."),
 }
 """What is waited for, and in which words, while a date is not there."""
 

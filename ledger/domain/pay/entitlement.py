@@ -30,10 +30,10 @@ class Entitlement:
     pauses, for `offer` a year (or once) in full; where that depends on the day, `offer` is none and
     the benefit says how to find it. On the days `awaited` it is not due yet. `met_on` is the day
     its last condition was met, but for the days that are `met_later`; `dated` is the window that
-    dates it. `run` is None where no approval is needed or there is none,
-    `approved_again` true where a later run follows. What several facts bring together has the
-    `level` that they reach, and is caused by one of them; what has reached none yet has a
-    `shortfall`, beyond what is known to lie `ahead`.
+    dates it. `run` is None where no approval is needed or there is none, `approved_again` true
+    where a later run follows. What was held was `released_by` other facts. What several facts bring
+    together has the `level` that they reach, and is caused by one of them; what has reached none
+    yet has a `shortfall`, beyond what is known to lie `ahead`.
     """
 
     version: Version
@@ -54,6 +54,7 @@ class Entitlement:
     approved_again: bool = False
     claim_id: str | None = None
     not_before: date = date.min
+    released_by: tuple[Earned, ...] = ()
     dated: Dated | None = None
     effective_from: date = date.min
     ending: Ending | None = None
@@ -107,6 +108,11 @@ class Entitlement:
         factor = None if self.dated is None else self.dated.factor
         begins = year is not None and year.year_from <= self.effective_from < year.year_until
         return Fraction(factor) if begins and factor is not None else Fraction(1)
+
+    @property
+    def released_on(self) -> date:
+        """The day on which what was held was released; of what was not held, that it was earned."""
+        return max((self.earned.earned_on, *(each.earned_on for each in self.released_by)))
 
     def is_among(self, items: tuple[str, ...] | None) -> bool:
         """Whether a rule for some items, or for all where none is named, is about it."""

@@ -45,6 +45,8 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
             _met(entitlement, condition, _days(judge, condition), at)
         else:
             _unmet(entitlement, condition, judge, at)
+            # What released it has a day of its own, and papers.
+            judge = Judge(entitlement.earned, dates_of(entitlement, case), case)
 
 
 def _waived(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> bool:
@@ -120,7 +122,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         entitlement.state = EligibilityState.HELD
         entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
         return
-    entitlement.not_before = max(entitlement.not_before, releasing.earned_on)
+    entitlement.released_by = (*entitlement.released_by, releasing)
     entitlement.met_on = max(entitlement.met_on, releasing.earned_on)
     entitlement.step(
         Stage.SELECT,

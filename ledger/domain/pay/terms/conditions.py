@@ -71,6 +71,9 @@ class DoesNotCount(Part, frozen=True, kw_only=True, tag_field="then", tag="does_
 class HeldUntil(Part, frozen=True, kw_only=True, tag_field="then", tag="held_until"):
     """The fact counts once the educator has another one, such as the whole degree, from its day.
 
+    That is the day of release, which a window may name (`released`): one whose effective day rests
+    on it says itself from when the fact counts. Any other dates the fact as if nothing had been
+    held, and it takes effect on the day of release at the earliest, in whatever period that lies.
     In its expression `about` is the fact that is held: `fact.subject == about.subject`.
     """
 

@@ -18,7 +18,9 @@ class DateName(StrEnum):
     `earned`: awarded, conferred, completed. `started`: enrolled, or the stated start. `requested`
     and `approved`: of the district's approval. `claimed` and `decided`: of the claim that names it.
     `hired`: the first day of the employment in the district that is running. `tested`: the day on
-    which a condition is tested that is tested again and again.
+    which a condition is tested that is tested again and again. `released`: of what was held until
+    there was another fact (`held_until`), the day of that fact, of several the last; of what was
+    not held, the day it was earned.
     """
 
     EARNED = "earned"
@@ -29,6 +31,7 @@ class DateName(StrEnum):
     DECIDED = "decided"
     HIRED = "hired"
     TESTED = "tested"
+    RELEASED = "released"
 
 
 class Named(Part, frozen=True, kw_only=True, tag_field="day", tag="named"):
@@ -38,7 +41,10 @@ class Named(Part, frozen=True, kw_only=True, tag_field="day", tag="named"):
 
 
 class Received(Part, frozen=True, kw_only=True, tag_field="day", tag="received"):
-    """The day from which an official document of each kind was there, on the fact or its claim."""
+    """The day from which an official document of each kind was there.
+
+    It is on the fact, on its claim, or on what released it.
+    """
 
     documents: Labels
 
