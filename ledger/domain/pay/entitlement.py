@@ -103,6 +103,12 @@ class Entitlement:
         late = (each.day_from for each in self.met_later if each.met_on >= day)
         return min(late, default=None)
 
+    def due_on(self, day: date) -> bool:
+        """Whether it is due on a day, as far as assignments make no difference."""
+        within = self.effective_from <= day and (self.until is None or day < self.until)
+        paused = any(each.day_from <= day < each.day_until for each in self.pauses)
+        return self.due and within and not paused and self.awaited_on(day) is None
+
     def factor_of(self, year: CalendarYear | None) -> Fraction:
         """Give the factor its window has for the contract year in which it takes effect."""
         factor = None if self.dated is None else self.dated.factor

@@ -195,9 +195,9 @@ def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[
 def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | None:
     """A fact dated after the day asked is announced, and meets no condition yet."""
     stint, version = each.stint, entitlement.version
-    if stint.day_from > case.on:
-        text = f"Assignment {stint.assignment_id} is announced for {said(stint.day_from)}."
-        kind, day = WaitingKind.ASSIGNMENT, stint.day_from
+    if stint.begun_on > case.on:
+        text = f"Assignment {stint.assignment_id} is announced for {said(stint.begun_on)}."
+        kind, day = WaitingKind.ASSIGNMENT, stint.begun_on
     elif (pause := _not_over(entitlement, each, case)) is not None:
         text = f"{pause.regained[0].upper()}{pause.regained[1:]}."
         kind, day = WaitingKind.GOOD_STANDING, pause.regained_on

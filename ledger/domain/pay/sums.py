@@ -9,7 +9,7 @@ from ledger.domain.pay.amounts import enough
 from ledger.domain.pay.answer import Shortfall, WaitingKind
 from ledger.domain.pay.begun import places_held
 from ledger.domain.pay.bounding import Awaited
-from ledger.domain.pay.carrying import carrying
+from ledger.domain.pay.carrying import fitting
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.described import Described
@@ -210,7 +210,7 @@ class Sum:
 
     def _carried(self) -> bool:
         """Whether an assignment of the contract year asked about could carry a further level."""
-        year, stints = self.case.year, carrying(self.latest, self.case)
+        year, stints = self.case.year, fitting(self.latest, self.case)
         return year is None or any(
             stint.overlaps(year.year_from, year.year_until) for stint in stints
         )

@@ -17,6 +17,7 @@ from ledger.domain.pay.brought import Brought, Met, Worth
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.harmless import kept_told
 from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.payout import amount_of
 from ledger.domain.pay.pools import Left, Pools
@@ -171,7 +172,8 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     full = part.worth.full * left.share
     rate = rounded(full * part.part, terms.rounding)
     decided = () if part.worth.step is None else (part.worth.step,)
-    steps = (*decided, *left.steps, at_rate(entitlement, part, full, rate, turn.case))
+    kept = kept_told(part.stint, entitlement, turn.case)
+    steps = (*decided, *left.steps, *kept, at_rate(entitlement, part, full, rate, turn.case))
     whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)

@@ -60,6 +60,20 @@ class LeaveLosses(Part, frozen=True, kw_only=True):
     unpaid: SuspensionLoss
 
 
+class AssignmentLoss(StrEnum):
+    """What happens where an assignment is no longer one the benefit is paid on, such as a transfer.
+
+    `ends_with_contract_year`: what was due on the day before goes on to the end of the contract
+    year of that day. `continues`: it goes on. It is paid on the same assignment where that goes on,
+    else on the largest of those it is not paid on, in either case with at most the FTE that was
+    lost, and less what others that fit have gained. It never outlasts the employment, and comes to
+    an end where the assignment fits again.
+    """
+
+    ENDS_WITH_CONTRACT_YEAR = "ends_with_contract_year"
+    CONTINUES = "continues"
+
+
 class SeparationLoss(Part, frozen=True, kw_only=True):
     """Who leaves the district keeps such a percentage of what was due, whether or not it was paid.
 
