@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import structs
 
 from ledger.domain.facts.award import Revocation, Suspension
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.terms.loss import Grace, GraceUnit
 from ledger.domain.pay.wording import said
-from ledger.domain.timeline.holding import Holding, Lapse, LapseKind
+from ledger.domain.timeline.holding import Holding, Lapse, LapseKind, months_later
 from ledger.domain.timeline.item import Item, TimelineFact
 
 
@@ -62,6 +63,28 @@ def _known(lapses: tuple[Lapse, ...], on: date) -> Iterator[Lapse]:
             yield structs.replace(each, restored_on=None, restored_by=None)
         else:
             yield each
+
+
+def grace_until(expired_on: date, grace: Grace) -> date:
+    """Give the first day on which a renewal is too late, of what had expired on a day."""
+    if grace.unit is GraceUnit.MONTHS:
+        return months_later(expired_on, grace.count)
+    return expired_on + timedelta(days=grace.count)
+
+
+def with_grace(earned: Earned, grace: Grace | None) -> Earned:
+    """Give something earned as if what was renewed within a grace had never run out."""
+    holding = earned.holding
+    if holding is None or grace is None:
+        return earned
+    lapses = tuple(
+        each
+        for each in holding.lapses
+        if each.kind is not LapseKind.EXPIRED
+        or each.restored_on is None
+        or each.restored_on >= grace_until(each.lapsed_on, grace)
+    )
+    return replace(earned, holding=structs.replace(holding, lapses=lapses))
 
 
 def turns(earned: Earned, on: date) -> Iterator[date]:

@@ -11,7 +11,15 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.deadlines import Deadlines, Verdict
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.expression import holds
-from ledger.domain.pay.held import Reason, held_on, held_since, why_held, why_lost, without_later
+from ledger.domain.pay.held import (
+    Reason,
+    held_on,
+    held_since,
+    why_held,
+    why_lost,
+    with_grace,
+    without_later,
+)
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.resolving import Dates, Unknown, resolve
 from ledger.domain.pay.settled import settled_on
@@ -26,7 +34,8 @@ from ledger.domain.pay.terms.conditions import (
 from ledger.domain.pay.terms.days import DateName
 from ledger.domain.pay.wording import said
 
-Stands = Callable[[Earned, date], bool]
+View = Callable[[Earned], Earned]
+"""What is looked at of something that was earned, of all that is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class Judge:
     """One fact before its conditions.
 
     `tested` is the day on which a condition is tested that is tested again and again; without it
-    the contract year is that of the day the fact was earned. With `stands` another fact is held on
+    the contract year is that of the day the fact was earned. With a `view` another fact is held on
     a day where that says so, and on no other; without, what is known for later days is certain only
     where no fact that is still to come could change it.
     """
@@ -43,14 +52,14 @@ class Judge:
     dates: Dates
     case: Case
     tested: date | None = None
-    stands: Stands | None = None
+    view: View | None = None
     _others: dict[int, list[Earned]] = field(default_factory=dict)
 
-    def on_day(self, tested: date, stands: Stands | None = None) -> "Judge":
+    def on_day(self, tested: date, view: View | None = None) -> "Judge":
         """Give the same fact before a condition that is tested on a day."""
         named = {**self.dates.named, DateName.TESTED: tested}
         dates = replace(self.dates, named=named)
-        return replace(self, dates=dates, tested=tested, stands=stands)
+        return replace(self, dates=dates, tested=tested, view=view)
 
     def judge(self, test: Test) -> bool | Unknown:
         """Say whether a test holds; unknown while it may still come to hold."""
@@ -158,11 +167,13 @@ class Judge:
         if isinstance(on, Unknown):
             return on
         others = self.others(test)
-        if self.stands is not None:
-            return any(self.stands(each, on) for each in others)
-        if any(self._surely(each, on) for each in others):
+        if self.view is not None:
+            seen = (with_grace(self.view(each), test.grace) for each in others)
+            return any(held_on(each, on) for each in seen)
+        if any(self._surely(each, test, on) for each in others):
             return True
-        announced = next((each for each in others if held_on(each, on)), None)
+        known = (each for each in others if held_on(with_grace(each, test.grace), on))
+        announced = next(known, None)
         if announced is not None:
             why = why_held(announced, on, self.case)
             kind = WaitingKind.GOOD_STANDING
@@ -170,30 +181,31 @@ class Judge:
         text = "Something else that it needs is not there yet."
         return Unknown(kind=WaitingKind.FACT, text=text) if on >= self.case.on else False
 
-    def _surely(self, earned: Earned, on: date) -> bool:
+    def _surely(self, earned: Earned, test: Holds, on: date) -> bool:
         """Whether it stands on a day by facts that have come, and none that is known ends it."""
-        came = on <= self.case.on or held_on(without_later(earned, self.case.on), on)
-        return came and held_on(earned, on)
+        came = without_later(earned, self.case.on)
+        return all(held_on(with_grace(each, test.grace), on) for each in (came, earned))
 
     def _held_since(self, test: Holds) -> date:
         on = self.held_on(test)
         if isinstance(on, Unknown):
             return date.min
-        days = (held_since(each, on) for each in self.others(test) if self._surely(each, on))
+        days = (held_since(each, on) for each in self.others(test) if self._surely(each, test, on))
         return min(days, default=date.min)
 
     def _why_held(self, test: Holds) -> Reason | None:
         on = self.held_on(test)
         if isinstance(on, Unknown):
             return None
-        found = [why_held(each, on, self.case) for each in self.others(test) if held_on(each, on)]
+        standing = (e for e in self.others(test) if held_on(with_grace(e, test.grace), on))
+        found = [why_held(each, on, self.case) for each in standing]
         return min(found, key=lambda each: each.on, default=None)
 
     def _why_lost(self, test: Holds) -> Reason | None:
         on = self.held_on(test)
         if isinstance(on, Unknown):
             return None
-        lost = [why_lost(each, on, self.case) for each in self.others(test)]
+        lost = [why_lost(with_grace(each, test.grace), on, self.case) for each in self.others(test)]
         return max((each for each in lost if each), key=lambda each: each.on, default=None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.closing import decision_counts_on
@@ -19,7 +19,7 @@ class LostCondition:
     """Something that is lost on a day: `what` in words, as seen from the day asked.
 
     `regained_on` is the day of the fact that gives it back, which may lie before the loss, and
-    `regained` the same in words.
+    `regained` the same in words; `regained_by` is its id.
     """
 
     code: str
@@ -31,6 +31,7 @@ class LostCondition:
     positions: tuple[int, ...]
     regained_on: date | None = None
     regained: str = ""
+    regained_by: str | None = None
 
 
 def void_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
@@ -128,6 +129,7 @@ def _expiry(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition
         positions=positions_of(lapse, case) or entitlement.earned.positions,
         regained_on=lapse.restored_on,
         regained=_regained("renewed", lapse, case),
+        regained_by=lapse.restored_by,
     )
 
 
@@ -158,3 +160,13 @@ def withdrawal(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
 def _regained(how: str, lapse: Lapse, case: Case) -> str:
     on = lapse.restored_on
     return "" if on is None else f"{'was' if on <= case.on else 'is'} {how} on {said(on)}"
+
+
+def first_day_without(lost: LostCondition, case: Case) -> tuple[date | None, str]:
+    """Say from when nothing is due, and in words why; None where no calendar says it."""
+    words = f"{lost.what} on {said(lost.on)}"
+    if lost.effect is not Loss.ENDS_WITH_CONTRACT_YEAR:
+        return lost.on, words
+    last = case.almanac.year_of(lost.on - timedelta(days=1))
+    until = None if last is None else last.year_until
+    return until, f"{words}, and the benefit ends with that contract year"

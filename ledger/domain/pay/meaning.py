@@ -16,6 +16,7 @@ from ledger.domain.pay.meaning_money import highest, money_faults
 from ledger.domain.pay.meaning_names import faults_of_names
 from ledger.domain.pay.meaning_pools import pool_faults
 from ledger.domain.pay.meaning_released import released_faults
+from ledger.domain.pay.meaning_renewing import renewing_faults
 from ledger.domain.pay.meaning_selecting import selecting_faults
 from ledger.domain.pay.meaning_units import unit_faults
 from ledger.domain.pay.parts import Parts
@@ -33,6 +34,7 @@ def faults_of_meaning(parts: Parts) -> Iterator[Fault]:
         yield from lasting_faults(place)
         yield from money_faults(place)
         yield from released_faults(place, parts)
+        yield from renewing_faults(place)
         yield from leaving_faults(place)
         yield from unit_faults(place)
     yield from pool_faults(parts)

@@ -8,7 +8,8 @@ from ledger.domain.facts.claim import Waiver
 from ledger.domain.pay.almanac import Bounds
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.behind import leaves
-from ledger.domain.pay.held import Reason, held_on, turns, without_later
+from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.held import Reason, turns, without_later
 from ledger.domain.pay.judge import Judge
 from ledger.domain.pay.resolving import Unknown, in_year, resolve
 from ledger.domain.pay.terms.conditions import (
@@ -152,16 +153,18 @@ class Spells:
 
     def _of_day(self, day_from: date, tested: date) -> Spell:
         """Test on a day, as all facts known have it; what rests on one to come is awaited."""
-        judge, test, on = self.judge.on_day(tested, held_on), self.condition.test, self._on
+        judge, test, on = self.judge.on_day(tested, _known), self.condition.test, self._on
         found = judge.judge(test)
         if isinstance(found, Unknown):
             return Spell(day_from=day_from, met=False, waiting=_waiting(found))
         reason = judge.why(test, met=found)
-        if not found or tested <= on:
-            return Spell(day_from=day_from, met=found, reason=reason)
-        dated = self.judge.on_day(tested, lambda each, day: held_on(without_later(each, on), day))
+        if not found:
+            return Spell(day_from=day_from, met=False, reason=reason)
+        dated = self.judge.on_day(tested, lambda each: without_later(each, on))
         if dated.judge(test) is True:
-            return Spell(day_from=day_from, met=True, reason=reason)
+            met_on = judge.met_on(test) if _has_grace(test) else date.min
+            late = met_on if met_on > day_from else date.min
+            return Spell(day_from=day_from, met=True, reason=reason, met_on=late)
         announced = day_from if reason is None else reason.on
         words = self.condition.title if reason is None else reason.words
         waiting = WaitingFor(
@@ -195,6 +198,24 @@ def _without_gaps(
     for index, (period_from, _) in enumerate(bounds):
         following = bounds[index + 1][0] if index + 1 < len(bounds) else None
         yield max(first, period_from), following, period_from
+
+
+def _known(earned: Earned) -> Earned:
+    """Look at all that is known of something earned."""
+    return earned
+
+
+def _has_grace(test: Test) -> bool:
+    """Whether something may have been held on a day by a fact that came later."""
+    match test:
+        case Holds(grace=grace):
+            return grace is not None
+        case AnyOf(tests=tests):
+            return any(map(_has_grace, tests))
+        case NotMet(of=of):
+            return _has_grace(of)
+        case _:
+            return False
 
 
 def _waiting(found: Unknown) -> WaitingFor:

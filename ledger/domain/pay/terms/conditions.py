@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.facts import Expression, Facts
-from ledger.domain.pay.terms.loss import Loss
+from ledger.domain.pay.terms.loss import Grace, Loss
 from ledger.domain.pay.terms.names import BenefitName, ConditionId, ItemNames, Label
 from ledger.domain.values import Part, Title
 
@@ -36,11 +36,13 @@ class InOrder(Deadline, frozen=True, kw_only=True, tag_field="test", tag="in_ord
 class Holds(Part, frozen=True, kw_only=True, tag_field="test", tag="holds"):
     """On a day the educator has another fact, such as a licence in good standing.
 
-    In its expression `about` is the fact that the condition is asked of.
+    With a `grace` what was renewed within it never ran out. In its expression `about` is the fact
+    that the condition is asked of.
     """
 
     facts: Facts
     held_on: Day
+    grace: Grace | None = None
 
 
 class Satisfies(Part, frozen=True, kw_only=True, tag_field="test", tag="satisfies"):
