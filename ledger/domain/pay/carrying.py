@@ -14,6 +14,7 @@ from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.loss import LeaveLosses, SuspensionLoss
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.terms.select import AssignmentFilter
+from ledger.domain.pay.time_shares import of_their_time
 from ledger.domain.timeline.item import Item
 
 _Span = tuple[date, date | None]
@@ -40,19 +41,16 @@ def fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
 
 def _fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
     terms = entitlement.benefit.select.assignments
-    return [part for each in case.stints if _fits(each, terms) for part in _at(each, terms, case)]
+    found = [part for each in case.stints if _fits(each, terms) for part in _at(each, terms, case)]
+    return of_their_time(found, terms)
 
 
 def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
-    share = stint.fte if stint.share_of_time is None else stint.share_of_time
-    least, below = terms.minimum_share_of_time, terms.share_of_time_below
     return (
         _among(stint.role, terms.roles)
         and (terms.other_roles_than is None or stint.role not in terms.other_roles_than)
         and _among(stint.employee_group, terms.employee_groups)
         and _among(stint.school_id, terms.schools)
-        and (least is None or share >= least)
-        and (below is None or share < below)
     )
 
 

@@ -12,6 +12,8 @@ from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import days_due
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
+from ledger.domain.pay.terms.select import ShareOf
+from ledger.domain.pay.time_shares import shares_asked
 from ledger.domain.pay.wording import plain, said
 
 _HOPEFUL = (
@@ -168,10 +170,18 @@ def _asked(entitlement: Entitlement) -> str:
         ("a school that is {}", terms.school_designations),
     )
     asked = [text.format(" or ".join(names)) for text, names in named if names is not None]
-    least, below = terms.minimum_share_of_time, terms.share_of_time_below
-    asked += [] if least is None else [f"a share of time of {plain(least)} at least"]
-    asked += [] if below is None else [f"a share of time below {plain(below)}"]
+    shares = [_SHARES[name].format(plain(bound)) for name, bound in shares_asked(terms).items()]
+    whose = " together" if terms.share_of_time_of is ShareOf.SELECTED_TOGETHER else ""
+    asked += [f"a share of time{whose} {' and '.join(shares)}"] if shares else []
     return f"; it asks for {' and '.join(asked)}" if asked else ""
+
+
+_SHARES = {
+    "minimum_share_of_time": "of {} at least",
+    "share_of_time_above": "above {}",
+    "share_of_time_at_most": "of {} at most",
+    "share_of_time_below": "below {}",
+}
 
 
 def _finding(entitlement: Entitlement, effective_from: date | None = None) -> Finding:
