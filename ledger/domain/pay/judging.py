@@ -18,7 +18,7 @@ from ledger.domain.pay.terms.conditions import (
     Lasting,
 )
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.waiving import in_force, waivers_of
+from ledger.domain.pay.waiving import in_force, tell_idle, waivers_of
 from ledger.domain.pay.wording import said
 
 
@@ -38,6 +38,8 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
         if _waived(entitlement, condition, case, at):
             continue
         found = judge.judge(condition.test)
+        if found is not True:
+            _tell_waivers(entitlement, condition, case, at)
         if isinstance(found, Unknown):
             _wait(entitlement, condition, found, at)
         elif found:
@@ -65,6 +67,14 @@ def _waived(entitlement: Entitlement, condition: Condition, case: Case, at: str)
             )
             return True
     return False
+
+
+def _tell_waivers(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> None:
+    """Tell of waivers for a condition that is not met which are not in force on the day earned."""
+    earned_on = said(entitlement.earned.earned_on)
+    for item in waivers_of(condition, entitlement, case):
+        missed = f"and not on {earned_on}, the day it was earned"
+        tell_idle(entitlement, condition, item, at, missed)
 
 
 def _days(judge: Judge, condition: Condition) -> dict[str, str]:

@@ -25,7 +25,7 @@ from ledger.domain.pay.terms.conditions import (
     Lasting,
 )
 from ledger.domain.pay.terms.pay import NotMoney
-from ledger.domain.pay.waiving import waivers_of
+from ledger.domain.pay.waiving import tell_idle, waivers_of
 from ledger.domain.pay.wording import said
 
 _DAY = timedelta(days=1)
@@ -42,6 +42,10 @@ def last(entitlement: Entitlement, case: Case) -> None:
             waivers = waivers_of(condition, entitlement, case)
             found = spells(condition, lasting, judge, waivers).since(entitlement.effective_from)
             at = f"/select/conditions/{index}"
+            used = {id(each.waived_by) for each in found}
+            for idle in (each for each in waivers if id(each) not in used):
+                missed = "and on no day on which the condition is tested"
+                tell_idle(entitlement, condition, idle, at, missed)
             _Lasting(entitlement, condition, lasting, found, at, case).apply()
 
 
