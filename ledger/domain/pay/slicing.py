@@ -105,6 +105,9 @@ def days_due(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[dat
 
     They are cut where a pause has no days, and where something is awaited or was met later.
     """
+    if not entitlement.awaited and not entitlement.met_later:
+        yield from _without_pauses(entitlement, year)
+        return
     spans = [(each.day_from, each.day_until) for each in entitlement.awaited]
     spans += [(each.day_from, each.day_until) for each in entitlement.met_later]
     cuts = sorted({day for span in spans for day in span if day is not None})
