@@ -30,6 +30,7 @@ from ledger.domain.pay.terms.recovery import MonthDay
 _YEARS = (2001, 2003, 2004)
 """Contract years that begin in one of these have no 29 February, or one, whenever they begin."""
 _ANY_BEGINNING = MonthDay(month=7, day=1)
+_EARNED, _RELEASED = Named(name=DateName.EARNED), Named(name=DateName.RELEASED)
 _DAY = timedelta(days=1)
 _SHORTEST, _LONGEST = 28, 31
 
@@ -57,7 +58,7 @@ def least_apart(later: Day, earlier: Day, year: Year = SOME_YEAR) -> int | None:
 
     Negative: it may be so many days before; None: nothing is sure.
     """
-    if later == earlier:
+    if later == earlier or (later, earlier) == (_RELEASED, _EARNED):
         return 0
     found = [
         *_by_later(later, earlier, year),
@@ -77,7 +78,7 @@ def always_known(day: Day) -> bool:
         case EarlierOf(days=days):
             return any(map(always_known, days))
         case _:
-            return in_year(day) or day == Named(name=DateName.EARNED)
+            return in_year(day) or day in (_EARNED, _RELEASED)
 
 
 def known_with(day: Day, other: Day) -> bool:

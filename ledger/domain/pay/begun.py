@@ -38,7 +38,9 @@ def _entitlement(governing: Entitlement, begun: Earned, case: Case) -> Entitleme
     item = next((each for each in items if matches(each.facts, begun, case.book)), None)
     if item is None:
         return None
-    held = replace(governing, item=item, earned=begun, steps=[], run=None, claim_id=None)
+    held = replace(
+        governing, item=item, earned=begun, steps=[], run=None, claim_id=None, released_by=()
+    )
     measure(held, case)
     return held if held.quantity else None
 

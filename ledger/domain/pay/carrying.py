@@ -9,32 +9,48 @@ from ledger.domain.facts.district import DatedLabel
 from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.harmless import kept_on
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.loss import LeaveLosses, SuspensionLoss
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.terms.select import AssignmentFilter
+from ledger.domain.pay.time_shares import of_their_time
 from ledger.domain.timeline.item import Item
 
 _Span = tuple[date, date | None]
 
 
 def carrying(entitlement: Entitlement, case: Case) -> list[Stint]:
-    """Give the assignments a benefit is paid on, each for the days on which it is."""
-    terms, pay = entitlement.benefit.select.assignments, entitlement.benefit.pay
-    found = [part for each in case.stints if _fits(each, terms) for part in _at(each, terms, case)]
+    """Give the assignments a benefit is paid on, each for the days on which it is.
+
+    Those on which it goes on although they do not fit are among them.
+    """
+    found, pay = _fitting(entitlement, case), entitlement.benefit.pay
+    if isinstance(pay, NotMoney):
+        return found
+    if pay.assignment_lost is not None:
+        found = [*found, *kept_on(found, pay.assignment_lost, entitlement, case)]
+    return _without_leave(found, pay.leave, case)
+
+
+def fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
+    """Give the assignments on which something new could be due."""
+    found, pay = _fitting(entitlement, case), entitlement.benefit.pay
     return found if isinstance(pay, NotMoney) else _without_leave(found, pay.leave, case)
 
 
+def _fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
+    terms = entitlement.benefit.select.assignments
+    found = [part for each in case.stints if _fits(each, terms) for part in _at(each, terms, case)]
+    return of_their_time(found, terms)
+
+
 def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
-    share = stint.fte if stint.share_of_time is None else stint.share_of_time
-    least, below = terms.minimum_share_of_time, terms.share_of_time_below
     return (
         _among(stint.role, terms.roles)
         and (terms.other_roles_than is None or stint.role not in terms.other_roles_than)
         and _among(stint.employee_group, terms.employee_groups)
         and _among(stint.school_id, terms.schools)
-        and (least is None or share >= least)
-        and (below is None or share < below)
     )
 
 

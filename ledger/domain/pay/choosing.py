@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+from ledger.domain.pay.bounding import Pause
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.document import Choice, Keep
-from ledger.domain.pay.entitlement import Entitlement, Pause
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.rates import rate_on
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import said
@@ -54,6 +55,9 @@ def _bounds(entitlement: Entitlement, case: Case) -> Iterable[date]:
     yield entitlement.span[1] or _FAR
     for pause in entitlement.pauses:
         yield from (pause.day_from, pause.day_until)
+    for awaited in entitlement.awaited:
+        yield awaited.day_from
+        yield awaited.day_until or _FAR
     for stint in carrying(entitlement, case):
         yield max(stint.day_from, entitlement.span[0])
         if stint.day_until is not None:
@@ -62,11 +66,16 @@ def _bounds(entitlement: Entitlement, case: Case) -> Iterable[date]:
 
 
 def _runs(entitlement: Entitlement, day: date, case: Case) -> bool:
-    """Whether it is due on a day; what no assignment carries then has nothing to lose."""
+    """Whether it is due on a day; what no assignment carries then has nothing to lose.
+
+    What is awaited takes the place of nothing.
+    """
     day_from, until = entitlement.span
     if not (day_from <= day and (until is None or day < until)):
         return False
     if any(each.day_from <= day < each.day_until for each in entitlement.pauses):
+        return False
+    if entitlement.awaited_on(day):
         return False
     carried = any(stint.runs_on(day) for stint in carrying(entitlement, case))
     return carried or isinstance(entitlement.benefit.pay, NotMoney)

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.behind import days_behind, leaves
+from ledger.domain.pay.bounding import Ending
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.counting import count
-from ledger.domain.pay.entitlement import Ending, Entitlement
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown
@@ -47,18 +48,28 @@ def date_effect(entitlement: Entitlement, case: Case) -> None:
     if not entitlement.due:
         return
     entitlement.dated = found
-    entitlement.effective_from = max(found.effective_from, entitlement.not_before)
+    earliest = max(entitlement.not_before, _released(found, entitlement))
+    entitlement.effective_from = max(found.effective_from, earliest)
     entitlement.met_on = max((entitlement.met_on, *_asked_for(found.window, dates)))
     if found.missed:
         entitlement.met_on = _settled_on(entitlement, found, dates, case)
     entitlement.step(
         Stage.DATE,
         "takes_effect",
-        _takes_effect(found, entitlement.not_before),
+        _takes_effect(found, earliest),
         at=f"/date/windows/{found.index}",
         result=str(entitlement.effective_from),
         inputs=found.inputs,
     )
+
+
+def _released(found: Dated, entitlement: Entitlement) -> date:
+    """Give the day of release where what was held counts from it, whatever the window says.
+
+    A window whose effective day rests on that day says itself from when it counts.
+    """
+    named = Named(name=DateName.RELEASED) in leaves(found.window.effective)
+    return date.min if named or not entitlement.released_by else entitlement.released_on
 
 
 def _settled_on(entitlement: Entitlement, found: Dated, dates: Dates, case: Case) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.months import NAMES
 from ledger.domain.pay.terms.days import (
     Aligned,
@@ -30,6 +31,8 @@ _NAMED = {
     DateName.CLAIMED: "the day it was claimed",
     DateName.DECIDED: "the day its claim was decided",
     DateName.HIRED: "the first day of employment",
+    DateName.TESTED: "the day tested",
+    DateName.RELEASED: "the day it was released",
 }
 
 _EXPIRES = {
@@ -37,6 +40,18 @@ _EXPIRES = {
     "renewed": "the expiry it follows on",
     "met": "the day its time is over",
 }
+ABSENT = {
+    DateName.EARNED: (WaitingKind.FACT, "It was not earned yet."),
+    DateName.STARTED: (WaitingKind.FACT, "Nothing says when it was started."),
+    DateName.REQUESTED: (WaitingKind.APPROVAL, "Its approval was not requested yet."),
+    DateName.APPROVED: (WaitingKind.APPROVAL, "It was not approved yet."),
+    DateName.CLAIMED: (WaitingKind.CLAIM, "It was not claimed yet."),
+    DateName.DECIDED: (WaitingKind.DECISION, "Its claim was not decided yet."),
+    DateName.HIRED: (WaitingKind.ASSIGNMENT, "There is no employment in the district yet."),
+    DateName.TESTED: (WaitingKind.FACT, "It was not tested yet."),
+    DateName.RELEASED: (WaitingKind.FACT, "What it is held for is not there yet."),
+}
+"""What is waited for, and in which words, while a date is not there."""
 
 
 @lru_cache(maxsize=4096)

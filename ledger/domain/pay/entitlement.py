@@ -8,6 +8,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
 from ledger.domain.pay.approvals import Run
+from ledger.domain.pay.bounding import Awaited, Ending, MetLater, Pause
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -16,34 +17,6 @@ from ledger.domain.pay.terms.pay import NotMoney, Paying
 from ledger.domain.pay.terms.select import Item
 from ledger.domain.pay.versions import Version
 from ledger.domain.pay.windows import Dated
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
-    """The first day without, what brings it in words that continue a sentence, and the facts."""
-
-    until: date
-    words: str
-    inputs: dict[str, str]
-    positions: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
-    """Days `[day_from, day_until)` without, between days with.
-
-    `words` say what takes them, `regained` what ends them, both as part of a sentence; without
-    the fact of the day `regained_on` they would have no end. What is regained before it is lost
-    makes a pause of no days, while that fact is still to come.
-    """
-
-    day_from: date
-    day_until: date
-    words: str
-    regained_on: date
-    regained: str
-    inputs: dict[str, str]
-    positions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +41,13 @@ class Entitlement:
     `governing_day` does. It starts as due; a stage that finds a condition unmet stops it with
     another state. It counts for `quantity`, and is due in `[effective_from, until)`, but for its
     pauses, for `offer` a year (or once) in full; where that depends on the day, `offer` is none and
-    the benefit says how to find it. Of a level that is not reached `shortfall` says how much is
-    missing and `to_earn` when it can be earned. `met_on` is the day its last condition was met,
-    `dated` the window that dates it. `run` is None where no approval is needed or there is none,
-    `approved_again` true where a later run follows. What several facts bring together has the
-    `level` that they reach, and is caused by one of them; what has reached none yet has a
-    `shortfall`, beyond what is known to lie `ahead`.
+    the benefit says how to find it. On the days `awaited` it is not due yet. `met_on` is the day
+    its last condition was met, but for the days that are `met_later`; `dated` is the window that
+    dates it. `run` is None where no approval is needed or there is none, `approved_again` true
+    where a later run follows. What was held was `released_by` other facts. What several facts bring
+    together has the `level` that they reach, and is caused by one of them; of what has reached none
+    yet `shortfall` says how much is missing, beyond what is known to lie `ahead`, and `to_earn`
+    when it can be earned.
     """
 
     version: Version
@@ -95,11 +69,14 @@ class Entitlement:
     approved_again: bool = False
     claim_id: str | None = None
     not_before: date = date.min
+    released_by: tuple[Earned, ...] = ()
     dated: Dated | None = None
     effective_from: date = date.min
     ending: Ending | None = None
     pauses: tuple[Pause, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
     met_on: date = date.min
+    met_later: tuple[MetLater, ...] = ()
     level: Level | None = None
 
     @property
@@ -121,11 +98,42 @@ class Entitlement:
         """The first day without; None while no end is known."""
         return None if self.ending is None else self.ending.until
 
+    def awaited_on(self, day: date) -> Awaited | None:
+        """Give what a day rests on that has not come, if there is something."""
+        return next((each for each in self.awaited if each.covers(day)), None)
+
+    def met_for(self, day: date) -> date:
+        """Give the day on which the last condition was met of what is due on a day."""
+        later = (
+            each.met_on
+            for each in self.met_later
+            if each.day_from <= day and (each.day_until is None or day < each.day_until)
+        )
+        return max((self.met_on, *later))
+
+    def due_late_since(self, day: date) -> date | None:
+        """Give the first day of what became due on a day or later, if anything did."""
+        if self.met_on >= day:
+            return self.effective_from
+        late = (each.day_from for each in self.met_later if each.met_on >= day)
+        return min(late, default=None)
+
+    def due_on(self, day: date) -> bool:
+        """Whether it is due on a day, as far as assignments make no difference."""
+        within = self.effective_from <= day and (self.until is None or day < self.until)
+        paused = any(each.day_from <= day < each.day_until for each in self.pauses)
+        return self.due and within and not paused and self.awaited_on(day) is None
+
     def factor_of(self, year: CalendarYear | None) -> Fraction:
         """Give the factor its window has for the contract year in which it takes effect."""
         factor = None if self.dated is None else self.dated.factor
         begins = year is not None and year.year_from <= self.effective_from < year.year_until
         return Fraction(factor) if begins and factor is not None else Fraction(1)
+
+    @property
+    def released_on(self) -> date:
+        """The day on which what was held was released; of what was not held, that it was earned."""
+        return max((self.earned.earned_on, *(each.earned_on for each in self.released_by)))
 
     def is_among(self, items: tuple[str, ...] | None) -> bool:
         """Whether a rule for some items, or for all where none is named, is about it."""

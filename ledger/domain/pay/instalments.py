@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear, PayPeriod
 from ledger.domain.pay.amounts import rounded
-from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
@@ -44,6 +44,10 @@ def parts_of(
         if isinstance(day, Unknown):
             yield Part(index=index, terms=terms, amount=share, open=day)
             continue
+        awaited = entitlement.awaited_on(day)
+        if awaited is not None and terms.tested is Tested.EMPLOYED_IN_GOOD_STANDING:
+            yield Part(index=index, terms=terms, amount=share, open=_unknown(awaited.waiting))
+            continue
         lost, period = _lost(terms.tested, day, entitlement, case), None
         unpublished = None
         if not lost:
@@ -60,6 +64,15 @@ def parts_of(
             open=unpublished,
             lost=lost,
         )
+
+
+def _unknown(waiting: WaitingFor) -> Unknown:
+    return Unknown(
+        kind=waiting.kind,
+        text=waiting.text,
+        announced_on=waiting.announced_on,
+        by=waiting.last_on,
+    )
 
 
 def _no_period(day: date) -> str:

@@ -7,15 +7,17 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.judge import Judge, held_on
+from ledger.domain.pay.held import held_on
+from ledger.domain.pay.judge import Judge, judge_of
 from ledger.domain.pay.matching import matches
-from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Unknown
 from ledger.domain.pay.terms.conditions import (
     Condition,
     HeldUntil,
+    Lasting,
 )
 from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.waiving import in_force, tell_idle, waivers_of
 from ledger.domain.pay.wording import said
 
 
@@ -24,17 +26,19 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
     conditions = entitlement.benefit.select.conditions
     if not conditions:
         return
-    among = case.earned_under(entitlement.version.policy_id)
-    judge = Judge(entitlement.earned, dates_of(entitlement, case), case, among)
+    judge = judge_of(entitlement, case)
     for index, condition in enumerate(conditions):
         if entitlement.state is EligibilityState.NOT_DUE:
             return
         at = f"/select/conditions/{index}"
-        if not entitlement.is_among(condition.items):
+        lasting = isinstance(condition.unmet, Lasting)
+        if lasting or not entitlement.is_among(condition.items):
             continue
         if _waived(entitlement, condition, case, at):
             continue
         found = judge.judge(condition.test)
+        if found is not True:
+            _tell_waivers(entitlement, condition, case, at)
         if isinstance(found, Unknown):
             _wait(entitlement, condition, found, at)
         elif found:
@@ -42,20 +46,14 @@ def judge_conditions(entitlement: Entitlement, case: Case) -> None:
             _met(entitlement, condition, _days(judge, condition), at)
         else:
             _unmet(entitlement, condition, judge, at)
+            # What released it has a day of its own, and papers.
+            judge = judge_of(entitlement, case)
 
 
 def _waived(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> bool:
-    for item in case.waivers():
-        waiver, on = item.value, entitlement.earned.earned_on
-        until = waiver.effective_until
-        if (
-            waiver.rule == condition.condition_id
-            and waiver.policy_id in (None, entitlement.version.policy_id)
-            and waiver.benefit_id in (None, entitlement.benefit.benefit_id)
-            and waiver.subject_id in (None, *entitlement.subjects)
-            and waiver.effective_from <= on
-            and (until is None or on < until)
-        ):
+    for item in waivers_of(condition, entitlement, case):
+        waiver = item.value
+        if in_force(waiver, entitlement.earned.earned_on):
             entitlement.met_on = max(entitlement.met_on, waiver.granted_on)
             entitlement.step(
                 Stage.SELECT,
@@ -68,6 +66,14 @@ def _waived(entitlement: Entitlement, condition: Condition, case: Case, at: str)
             )
             return True
     return False
+
+
+def _tell_waivers(entitlement: Entitlement, condition: Condition, case: Case, at: str) -> None:
+    """Tell of waivers for a condition that is not met which are not in force on the day earned."""
+    earned_on = said(entitlement.earned.earned_on)
+    for item in waivers_of(condition, entitlement, case):
+        missed = f"and not on {earned_on}, the day it was earned"
+        tell_idle(entitlement, condition, item, at, missed)
 
 
 def _days(judge: Judge, condition: Condition) -> dict[str, str]:
@@ -125,7 +131,7 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         entitlement.state = EligibilityState.HELD
         entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
         return
-    entitlement.not_before = max(entitlement.not_before, releasing.earned_on)
+    entitlement.released_by = (*entitlement.released_by, releasing)
     entitlement.met_on = max(entitlement.met_on, releasing.earned_on)
     entitlement.step(
         Stage.SELECT,

@@ -16,6 +16,7 @@ from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
+from ledger.domain.pay.unreached import unreached
 from ledger.domain.pay.versions import Version
 
 
@@ -36,7 +37,7 @@ def add_up(
     for each_sum in sums:
         found.extend(each_sum.levels())
         of_others = _by_period(each_sum.latest.benefit) and not _speaks(each_sum.latest, case)
-        missing = None if of_others else each_sum.open()
+        missing = None if of_others else unreached(each_sum)
         if missing is not None:
             found.append(missing)
     sums = [each_sum for each_sum in sums if _speaks(each_sum.latest, case)]

@@ -1,14 +1,23 @@
 """Stage 6, pay, first part: what ends or pauses a benefit, and what reaches back to the start."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.bounding import Ending, Pause
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.dating import reaches_back
-from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.lost import LostCondition, lapses, void_award, withdrawal
+from ledger.domain.pay.lasting import last
+from ledger.domain.pay.lost import (
+    LostCondition,
+    first_day_without,
+    lapses,
+    void_award,
+    withdrawal,
+)
+from ledger.domain.pay.renewing import renewed_late
 from ledger.domain.pay.terms.loss import Loss
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import said
@@ -31,10 +40,13 @@ def lose(entitlement: Entitlement, case: Case) -> None:
             return
         if lost.effect is Loss.CONTINUES:
             _note(entitlement, lost, "and the benefit continues", "continues")
+        elif renewed_late(entitlement, lost, case):
+            continue
         elif lost.regained_on is None:
             _end(entitlement, lost, case)
         else:
             _pause(entitlement, lost, lost.regained_on, case)
+    last(entitlement, case)
     _begin_after_pauses(entitlement)
     if entitlement.until is not None:
         _ended_too_early(entitlement, entitlement.until, case.on)
@@ -53,7 +65,7 @@ def _never(entitlement: Entitlement, lost: LostCondition) -> None:
 
 def _end(entitlement: Entitlement, lost: LostCondition, case: Case) -> None:
     """Bound the benefit, or wait for the calendar that says by when."""
-    until, words = _first_day_without(lost, case)
+    until, words = first_day_without(lost, case)
     if until is not None:
         _note(entitlement, lost, f"so {said(until)} is the first day without", str(until))
         if entitlement.until is None or until < entitlement.until:
@@ -68,23 +80,13 @@ def _end(entitlement: Entitlement, lost: LostCondition, case: Case) -> None:
             entitlement.wait(WaitingKind.CALENDAR, entitlement.steps[-1].text)
 
 
-def _first_day_without(lost: LostCondition, case: Case) -> tuple[date | None, str]:
-    """Say from when nothing is due, and in words why; None where no calendar says it."""
-    words = f"{lost.what} on {said(lost.on)}"
-    if lost.effect is not Loss.ENDS_WITH_CONTRACT_YEAR:
-        return lost.on, words
-    last = case.almanac.year_of(lost.on - timedelta(days=1))
-    until = None if last is None else last.year_until
-    return until, f"{words}, and the benefit ends with that contract year"
-
-
 def _pause(entitlement: Entitlement, lost: LostCondition, regained_on: date, case: Case) -> None:
     """Stop the benefit until what was lost is regained; ahead of the loss, it never stops.
 
     Where no calendar names the contract year of the loss, the benefit can only have ended before
     the years that are named.
     """
-    until, words = _first_day_without(lost, case)
+    until, words = first_day_without(lost, case)
     day_from = lost.on if until is None else until
     day_until = max(day_from, regained_on)
     if day_until == day_from and regained_on <= case.on:

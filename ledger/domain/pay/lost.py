@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from ledger.domain.facts.award import Revocation, Suspension
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.closing import decision_counts_on
 from ledger.domain.pay.earned import EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.held import caused_by, facts_of, positions_of
 from ledger.domain.pay.terms.conditions import ApprovalNotRequired
 from ledger.domain.pay.terms.loss import Loss, SuspensionLoss
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.holding import Lapse, LapseKind
-from ledger.domain.timeline.item import Item, TimelineFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +20,7 @@ class LostCondition:
     """Something that is lost on a day: `what` in words, as seen from the day asked.
 
     `regained_on` is the day of the fact that gives it back, which may lie before the loss, and
-    `regained` the same in words.
+    `regained` the same in words; `regained_by` is its id.
     """
 
     code: str
@@ -33,6 +32,7 @@ class LostCondition:
     positions: tuple[int, ...]
     regained_on: date | None = None
     regained: str = ""
+    regained_by: str | None = None
 
 
 def void_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
@@ -48,7 +48,7 @@ def void_award(entitlement: Entitlement, case: Case) -> Iterator[LostCondition]:
             on=on,
             effect=entitlement.benefit.pay.loss.void_from_start,
             at="/pay/loss/void_from_start",
-            inputs=_caused_by(void),
+            inputs=caused_by(void),
             positions=void.positions,
         )
 
@@ -99,8 +99,8 @@ def _end_of_award(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCon
         on=on,
         effect=entitlement.benefit.pay.loss.ended_from_date,
         at="/pay/loss/ended_from_date",
-        inputs=_inputs(lapse, case),
-        positions=_positions(lapse, case),
+        inputs=facts_of(lapse, case),
+        positions=positions_of(lapse, case),
     )
 
 
@@ -112,8 +112,8 @@ def _suspension(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondi
         on=on,
         effect=Loss.ENDS if stated is SuspensionLoss.PAUSES else Loss.CONTINUES,
         at="/pay/loss/suspended",
-        inputs={"effect": stated.value, **_inputs(lapse, case)},
-        positions=_positions(lapse, case),
+        inputs={"effect": stated.value, **facts_of(lapse, case)},
+        positions=positions_of(lapse, case),
         regained_on=lapse.restored_on,
         regained=_regained("reinstated", lapse, case),
     )
@@ -127,10 +127,11 @@ def _expiry(entitlement: Entitlement, lapse: Lapse, case: Case) -> LostCondition
         on=on,
         effect=Loss(entitlement.benefit.pay.loss.expired.value),
         at="/pay/loss/expired",
-        inputs=_inputs(lapse, case),
-        positions=_positions(lapse, case) or entitlement.earned.positions,
+        inputs=facts_of(lapse, case),
+        positions=positions_of(lapse, case) or entitlement.earned.positions,
         regained_on=lapse.restored_on,
         regained=_regained("renewed", lapse, case),
+        regained_by=lapse.restored_by,
     )
 
 
@@ -163,24 +164,11 @@ def _regained(how: str, lapse: Lapse, case: Case) -> str:
     return "" if on is None else f"{'was' if on <= case.on else 'is'} {how} on {said(on)}"
 
 
-def _inputs(lapse: Lapse, case: Case) -> dict[str, str]:
-    """Name the facts behind a lapse."""
-    found: dict[str, str] = {}
-    for fact_id in _behind(lapse):
-        found |= _caused_by(case.facts[fact_id])
-    return found
-
-
-def _caused_by(item: Item[TimelineFact]) -> dict[str, str]:
-    named = {f"{type(item.value).__name__.lower()}_id": item.fact_id}
-    if isinstance(item.value, Revocation | Suspension):
-        named["reason_code"] = item.value.reason_code
-    return named
-
-
-def _positions(lapse: Lapse, case: Case) -> tuple[int, ...]:
-    return tuple(at for fact_id in _behind(lapse) for at in case.facts[fact_id].positions)
-
-
-def _behind(lapse: Lapse) -> list[str]:
-    return [each for each in (lapse.lapsed_by, lapse.restored_by) if each is not None]
+def first_day_without(lost: LostCondition, case: Case) -> tuple[date | None, str]:
+    """Say from when nothing is due, and in words why; None where no calendar says it."""
+    words = f"{lost.what} on {said(lost.on)}"
+    if lost.effect is not Loss.ENDS_WITH_CONTRACT_YEAR:
+        return lost.on, words
+    last = case.almanac.year_of(lost.on - timedelta(days=1))
+    until = None if last is None else last.year_until
+    return until, f"{words}, and the benefit ends with that contract year"

@@ -1,19 +1,25 @@
 """Stage 3, accumulate: what one fact brings into a sum."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.levels.lot import Lot
+from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown, resolve
 from ledger.domain.pay.terms.accumulate import Progress, ScopedLimit, Together
 from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.windows import Dated
 
 
-def lot_of(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
-    """Give the units of a fact, the days on which they count, and the years they are of."""
+def lot_of(entitlement: Entitlement, terms: Together, case: Case, *, hoped: bool = False) -> Lot:
+    """Give the units of a fact, the days on which they count, and the years they are of.
+
+    With `hoped` those days are among them on which it counts once what is awaited has come.
+    """
     progress = terms.progress
     return Lot(
         fact_id=entitlement.earned.key,
@@ -21,7 +27,7 @@ def lot_of(entitlement: Entitlement, terms: Together, case: Case) -> Lot:
         same=entitlement.same,
         quantity=entitlement.quantity,
         earned_on=entitlement.earned.earned_on,
-        spans=tuple(_spans(entitlement)) if entitlement.due else (),
+        spans=tuple(_counting(entitlement, hoped=hoped)) if entitlement.due else (),
         progress_on=None if progress is None else _progress_on(entitlement, progress, case),
         limited_on=tuple(_limited_on(entitlement, terms, case)),
         payable_from=None if entitlement.dated is None else entitlement.dated.payable_from,
@@ -57,7 +63,34 @@ def _resolved(day: Day, dates: Dates, entitlement: Entitlement, case: Case) -> d
     return None if isinstance(found, Unknown) else found
 
 
-def _spans(entitlement: Entitlement) -> Iterator[tuple[date, date | None]]:
+def _counting(entitlement: Entitlement, *, hoped: bool) -> Iterator[Days]:
+    spans = list(_spans(entitlement))
+    for each in () if hoped else entitlement.awaited:
+        spans = [part for span in spans for part in without(span, (each.day_from, each.day_until))]
+    yield from spans
+
+
+def dated_by(cause: Entitlement, used: list[tuple[Entitlement, Fraction]]) -> Dated | None:
+    """Give the window of what reaches a level; nothing is paid before all it rests on may be."""
+    of_parts = (each.dated.payable_from for each, _ in used if each.dated is not None)
+    payable = max((day for day in of_parts if day is not None), default=None)
+    return None if cause.dated is None else replace(cause.dated, payable_from=payable)
+
+
+def without(span: Days, taken: Days) -> Iterator[Days]:
+    """Give what is left of days `[from, until)` without others."""
+    (day_from, until), (taken_from, taken_until) = span, taken
+    apart = until is not None and until <= taken_from
+    if apart or (taken_until is not None and taken_until <= day_from):
+        yield span
+        return
+    if day_from < taken_from:
+        yield day_from, taken_from
+    if taken_until is not None and (until is None or taken_until < until):
+        yield taken_until, until
+
+
+def _spans(entitlement: Entitlement) -> Iterator[Days]:
     """Give the days on which a fact counts: between its first and last, without its pauses.
 
     Those on which another version speaks are left to the level: there the sum does not fall.

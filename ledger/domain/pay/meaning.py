@@ -10,10 +10,13 @@ from ledger.domain.pay.document import Benefit, Choice, Highest, UpTo
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_counting import counting_faults
 from ledger.domain.pay.meaning_dating import dating_faults
+from ledger.domain.pay.meaning_lasting import lasting_faults
 from ledger.domain.pay.meaning_leaving import leaving_faults
 from ledger.domain.pay.meaning_money import highest, money_faults
 from ledger.domain.pay.meaning_names import faults_of_names
 from ledger.domain.pay.meaning_pools import pool_faults
+from ledger.domain.pay.meaning_released import released_faults
+from ledger.domain.pay.meaning_renewing import renewing_faults
 from ledger.domain.pay.meaning_requiring import requiring_faults
 from ledger.domain.pay.meaning_selecting import selecting_faults
 from ledger.domain.pay.meaning_units import unit_faults
@@ -29,7 +32,10 @@ def faults_of_meaning(parts: Parts) -> Iterator[Fault]:
         yield from selecting_faults(place)
         yield from counting_faults(place)
         yield from dating_faults(place, parts)
+        yield from lasting_faults(place)
         yield from money_faults(place)
+        yield from released_faults(place, parts)
+        yield from renewing_faults(place)
         yield from leaving_faults(place)
         yield from unit_faults(place)
     yield from pool_faults(parts)

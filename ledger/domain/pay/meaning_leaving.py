@@ -58,7 +58,7 @@ def _there(benefit: Benefit) -> Dated:
 
 
 def _always(benefit: Benefit) -> Iterator[str]:
-    yield from (DateName.EARNED, DateName.HIRED)
+    yield from (DateName.EARNED, DateName.HIRED, DateName.RELEASED)
     approval, claim = benefit.select.approval, benefit.select.claim
     if isinstance(approval, ApprovalRequired) and approval.items is None:
         yield DateName.APPROVED

@@ -17,6 +17,7 @@ from ledger.domain.pay.terms.facts import (
 )
 from ledger.domain.pay.terms.quantity import Listed, OwnAmount, Recognized
 from ledger.domain.pay.terms.select import AssignmentFilter, Item
+from ledger.domain.pay.time_shares import shares_asked
 from ledger.domain.pay.trying import fault_of_trying
 
 
@@ -70,7 +71,25 @@ def _assignments(path: str, terms: AssignmentFilter) -> Iterator[Fault]:
     both = set(terms.roles or ()) & set(terms.other_roles_than or ())
     if both and both == set(terms.roles or ()):
         yield Fault(f"{path}/roles", "are all excluded by other_roles_than: none would match")
-    least, below = terms.minimum_share_of_time, terms.share_of_time_below
-    if least is not None and below is not None and below <= least:
-        at = f"{path}/share_of_time_below"
-        yield Fault(at, f"must be above {least}: none would match")
+    yield from _shares(path, terms)
+
+
+def _shares(path: str, terms: AssignmentFilter) -> Iterator[Fault]:
+    asked = shares_asked(terms)
+    if asked and terms.share_of_time_of is None:
+        problem = "is missing: each_assignment or selected_together, as a share of time is asked"
+        yield Fault(f"{path}/share_of_time_of", problem)
+    least, above = terms.minimum_share_of_time, terms.share_of_time_above
+    most, below = terms.share_of_time_at_most, terms.share_of_time_below
+    if least is not None and above is not None:
+        yield Fault(f"{path}/share_of_time_above", "stands beside minimum_share_of_time: say one")
+    if most is not None and below is not None:
+        yield Fault(f"{path}/share_of_time_below", "stands beside share_of_time_at_most: say one")
+    lower = least if above is None else above
+    upper, name = (most, "share_of_time_at_most")
+    if below is not None:
+        upper, name = below, "share_of_time_below"
+    if lower is None or upper is None:
+        return
+    if upper < lower or (upper == lower and (least is None or most is None)):
+        yield Fault(f"{path}/{name}", f"must be above {lower}: none would match")

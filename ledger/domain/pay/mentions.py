@@ -7,6 +7,7 @@ from ledger.domain.facts.calendar import DayKind, YearKind
 from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.parts import Place, parts_of
 from ledger.domain.pay.terms.accumulate import OF_YEARS, LimitScope, Progress
+from ledger.domain.pay.terms.conditions import HowOften
 from ledger.domain.pay.terms.days import InYear, NthDay, PeriodKind, StepUnit, YearBound
 from ledger.domain.pay.terms.decide import Lanes
 from ledger.domain.pay.terms.names import NAMES, NameOf
@@ -58,6 +59,8 @@ _KINDS: dict[object, tuple[NameOf, str]] = {
     StepUnit.SCHOOL_DAYS: (NameOf.DAYS, str(DayKind.SCHOOL)),
     StepUnit.BUSINESS_DAYS: (NameOf.DAYS, str(DayKind.BUSINESS)),
     StepUnit.CONTRACT_DAYS: (NameOf.DAYS, str(DayKind.CONTRACT)),
+    HowOften.EACH_PAY_PERIOD: _PAY_PERIOD,
+    HowOften.EACH_CONTRACT_YEAR: _CONTRACT_YEAR,
     Scope.CONTRACT_YEAR: _CONTRACT_YEAR,
     **dict.fromkeys(OF_YEARS, _CONTRACT_YEAR),
     **dict.fromkeys((each for each in Paid if each is not Paid.INSTALMENTS), _PAY_PERIOD),
@@ -72,7 +75,7 @@ def _in_calendars(value: object) -> tuple[NameOf, str] | None:
             return NameOf.YEAR, str(value)
         case DayKind():
             return NameOf.DAYS, str(value)
-        case PeriodKind() | StepUnit() | Scope() | LimitScope() | Paid():
+        case PeriodKind() | StepUnit() | HowOften() | Scope() | LimitScope() | Paid():
             return _KINDS.get(value)
         case InYear() | NthDay() | YearBound() | Progress():
             return _CONTRACT_YEAR

@@ -4,6 +4,7 @@ from datetime import date
 
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Decision
+from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.pay.approvals import Run, denied_before, runs
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.closing import decided_by, decision_counts_on
@@ -20,15 +21,18 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
     """Give every date of a fact that there is on the day asked."""
     earned, subjects = entitlement.earned, entitlement.subjects
     claim_id = entitlement.claim_id
+    held = entitlement.state is EligibilityState.HELD
     known = {
         DateName.EARNED: earned.earned_on,
         DateName.STARTED: earned.started_on,
         DateName.HIRED: case.employed_since,
         DateName.EXPIRES: earned.expires_on,
+        DateName.RELEASED: None if held else entitlement.released_on,
         **_approval(entitlement, case),
         **_claim(claim_id, case),
     }
     about = subjects if claim_id is None else (*subjects, claim_id)
+    about = (*about, *(each for other in entitlement.released_by for each in other.subjects))
     return Dates(
         named={name: day for name, day in known.items() if day is not None},
         received=case.received(about),

@@ -67,6 +67,9 @@ def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
         waiting = (
             WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=f"{words}.", announced_on=day_from),
         )
+    elif (awaited := entitlement.awaited_on(on)) is not None:
+        state, waiting = EligibilityState.PENDING, (awaited.waiting,)
+        words = f"{words}, but not yet"
     elif ended is not None:
         state, words = EligibilityState.NOT_DUE, f"{words} no longer: {ended}"
     entitlement.step(

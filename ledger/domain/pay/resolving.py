@@ -8,7 +8,7 @@ from typing import Self
 from ledger.domain.facts.calendar import CalendarYear, DayKind
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.day_words import counted, document, words
+from ledger.domain.pay.day_words import ABSENT, counted, document, words
 from ledger.domain.pay.months import NAMES, day_within
 from ledger.domain.pay.terms.days import (
     Aligned,
@@ -88,15 +88,6 @@ class Dates:
         )
 
 
-_ABSENT = {
-    DateName.EARNED: (WaitingKind.FACT, "It was not earned yet."),
-    DateName.STARTED: (WaitingKind.FACT, "Nothing says when it was started."),
-    DateName.REQUESTED: (WaitingKind.APPROVAL, "Its approval was not requested yet."),
-    DateName.APPROVED: (WaitingKind.APPROVAL, "It was not approved yet."),
-    DateName.CLAIMED: (WaitingKind.CLAIM, "It was not claimed yet."),
-    DateName.DECIDED: (WaitingKind.DECISION, "Its claim was not decided yet."),
-    DateName.HIRED: (WaitingKind.ASSIGNMENT, "There is no employment in the district yet."),
-}
 _DAY_KINDS = {
     StepUnit.SCHOOL_DAYS: DayKind.SCHOOL,
     StepUnit.BUSINESS_DAYS: DayKind.BUSINESS,
@@ -142,7 +133,7 @@ def first_of(unknown: Iterable[Unknown]) -> Unknown:
 def _absent(name: DateName, dates: Dates) -> date | Unknown:
     if name is DateName.EXPIRES:
         return Unknown(kind=WaitingKind.FACT, text="It does not expire.", never=True)
-    kind, text = _ABSENT[name]
+    kind, text = ABSENT[name]
     return dates.absent or Unknown(kind=kind, text=text)
 
 

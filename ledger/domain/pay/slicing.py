@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
+from ledger.domain.pay.bounding import Pause
 from ledger.domain.pay.brought import Brought, Worth
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Entitlement, Pause
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.pay import (
@@ -99,7 +101,22 @@ def _base_changes(
 
 
 def days_due(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
-    """Give the days of a contract year without the pauses, cut where one has no days, too."""
+    """Give the days of a contract year without the pauses.
+
+    They are cut where a pause has no days, and where something is awaited or was met later.
+    """
+    if not entitlement.awaited and not entitlement.met_later:
+        yield from _without_pauses(entitlement, year)
+        return
+    spans = [(each.day_from, each.day_until) for each in entitlement.awaited]
+    spans += [(each.day_from, each.day_until) for each in entitlement.met_later]
+    cuts = sorted({day for span in spans for day in span if day is not None})
+    for day_from, day_until in _without_pauses(entitlement, year):
+        within = [day for day in cuts if day_from < day < day_until]
+        yield from pairwise([day_from, *within, day_until])
+
+
+def _without_pauses(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
     span_from, span_until = entitlement.span
     day_from = max(span_from, year.year_from)
     day_until = year.year_until if span_until is None else min(span_until, year.year_until)
@@ -181,12 +198,14 @@ def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[
 def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | None:
     """A fact dated after the day asked is announced, and meets no condition yet."""
     stint, version = each.stint, entitlement.version
-    if stint.day_from > case.on:
-        text = f"Assignment {stint.assignment_id} is announced for {said(stint.day_from)}."
-        kind, day = WaitingKind.ASSIGNMENT, stint.day_from
+    if stint.begun_on > case.on:
+        text = f"Assignment {stint.assignment_id} is announced for {said(stint.begun_on)}."
+        kind, day = WaitingKind.ASSIGNMENT, stint.begun_on
     elif (pause := _not_over(entitlement, each, case)) is not None:
         text = f"{pause.regained[0].upper()}{pause.regained[1:]}."
         kind, day = WaitingKind.GOOD_STANDING, pause.regained_on
+    elif (awaited := entitlement.awaited_on(each.day_from)) is not None:
+        return awaited.waiting
     elif entitlement.met_on > case.on:
         text = f"Another award of the credential counts until {said(entitlement.met_on)}."
         kind, day = WaitingKind.EFFECTIVE_DAY, entitlement.met_on

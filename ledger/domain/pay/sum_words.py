@@ -1,27 +1,30 @@
 """How stage 3, accumulate, puts sums and levels into words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
+from ledger.domain.pay.bounding import LOSS, Ending, Pause
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.outcome import Coming, Level, Note, Outcome, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.wording import plain, said, unit_words
 
 
-def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
-    """Give the days between those on which a level is reached."""
+def pauses_of(level: Level, terms: Together, parts: Sequence[Entitlement]) -> Iterator[Pause]:
+    """Give the days between those on which a level is reached; `parts` are the facts it uses."""
     for (_, day_from), (day_until, _) in zip(level.spans, level.spans[1:], strict=False):
         if day_from is not None:
+            why = _why(day_from, parts)
             yield Pause(
                 day_from=day_from,
                 day_until=day_until,
-                words=f"{_fewer(level, terms)} from {said(day_from)}",
+                words=f"{_fewer(level, terms)} from {said(day_from)}{_as(why)}",
                 regained_on=day_until,
                 regained=f"the sum is reached again on {said(day_until)}",
                 inputs={"at": plain(level.at)},
-                positions=(),
+                positions=() if why is None else why.positions,
             )
 
 
@@ -29,16 +32,33 @@ def _fewer(level: Level, terms: Together) -> str:
     return f"fewer than {unit_words(terms.unit, level.at)} count"
 
 
-def ending_of(level: Level, terms: Together) -> Ending | None:
+def _why(day: date, parts: Sequence[Entitlement]) -> Pause | Ending | None:
+    """Give the condition for which a fact ceases to count on a day, if one does."""
+    for each in parts:
+        ending = each.ending
+        bounds: list[tuple[date, Pause | Ending]] = [(e.day_from, e) for e in each.pauses]
+        bounds += [] if ending is None else [(ending.until, ending)]
+        for turns_on, why in bounds:
+            if turns_on == day and why.at != LOSS:
+                return why
+    return None
+
+
+def _as(why: Pause | Ending | None) -> str:
+    return "" if why is None else f", as {why.words}"
+
+
+def ending_of(level: Level, terms: Together, parts: Sequence[Entitlement]) -> Ending | None:
     """Say when a level is reached no longer; None while no end is known."""
     until = level.spans[-1][1]
     if until is None:
         return None
+    why = _why(until, parts)
     return Ending(
         until=until,
-        words=f"{_fewer(level, terms)} from {said(until)}",
+        words=f"{_fewer(level, terms)} from {said(until)}{_as(why)}",
         inputs={"at": plain(level.at)},
-        positions=(),
+        positions=() if why is None else why.positions,
     )
 
 
@@ -65,12 +85,13 @@ def _named(entitlement: Entitlement) -> str:
 
 
 def _part(entitlement: Entitlement, code: str, quantity: Fraction, text: str) -> Explanation:
+    behind = (at for step in entitlement.steps for at in step.positions)
     return Explanation(
         stage=Stage.ACCUMULATE,
         code=code,
         inputs={"fact_id": entitlement.earned.fact_id, "item_id": entitlement.item.item_id},
         result=plain(quantity),
-        positions=entitlement.earned.positions,
+        positions=tuple(dict.fromkeys((*entitlement.earned.positions, *behind))),
         text=text,
         document_path=f"{entitlement.path}/accumulate",
         children=tuple(entitlement.steps),

@@ -1,36 +1,31 @@
 """Stage 3, accumulate, second part: the sum of what counts together, and its levels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 
-from ledger.domain.pay.amounts import enough
-from ledger.domain.pay.answer import Shortfall, WaitingKind
+from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.begun import places_held
-from ledger.domain.pay.carrying import carrying
+from ledger.domain.pay.bounding import Awaited
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.earned import Earned, EarnedKind
-from ledger.domain.pay.entitlement import Entitlement, ToEarn
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.hoping import Leveled, hoped_levels
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
-from ledger.domain.pay.lots import lot_of
-from ledger.domain.pay.reaching import reachable, room_left
+from ledger.domain.pay.lots import dated_by, lot_of
 from ledger.domain.pay.sum_words import (
     added,
     ending_of,
     pauses_of,
-    progress_told,
-    so_far,
     used,
 )
 from ledger.domain.pay.terms.accumulate import Band, Together
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.pay.windows import Dated
 from ledger.domain.pay.wording import plain, said, unit_words
 
 
@@ -44,7 +39,8 @@ class Sum:
         self.latest = latest
         self._periods = periods_of(_terms(latest).over, case)
         governing = {each.version.number: each for each in (latest, *lots)}
-        self.outcomes = {number: self._outcome(each) for number, each in governing.items()}
+        self._hoped: dict[int, list[Leveled]] = {}
+        self.outcomes = {number: self._with_hopes(each) for number, each in governing.items()}
 
     @property
     def outcome(self) -> Outcome:
@@ -71,36 +67,56 @@ class Sum:
         """
         reached: dict[str, int] = {}
         for number in sorted(self.outcomes):
-            for level in self.outcomes[number].levels:
+            for level, awaited in self._leveled(number):
                 cause = self.lots[level.cause.fact_id]
                 new = level.number > reached.get(level.period.key, 0)
                 banded = isinstance(_terms(cause).levels, Band)
                 if cause.version.number == number and (new or banded):
                     reached[level.period.key] = level.number
-                    yield self._entitlement(level, cause)
+                    yield self._entitlement(level, cause, awaited)
 
-    def _outcome(self, governing: Entitlement) -> Outcome:
+    def _with_hopes(self, governing: Entitlement) -> Outcome:
+        """Add up what counts, and beside it what will once all that is awaited has come."""
+        sure = self._outcome(governing)
+        if not any(each.due and each.awaited for each in self.lots.values()):
+            return sure
+        hoped = self._outcome(governing, hoped=True)
+        self._hoped[governing.version.number] = hoped_levels(
+            hoped, sure, _terms(governing), self.lots
+        )
+        return replace(sure, to_earn=hoped.to_earn, coming=hoped.coming)
+
+    def _leveled(self, number: int) -> Iterable[Leveled]:
+        """Give the levels under a version, with the days on which each rests on what is awaited."""
+        sure = ((level, ()) for level in self.outcomes[number].levels)
+        return self._hoped.get(number, sure)
+
+    def _outcome(self, governing: Entitlement, *, hoped: bool = False) -> Outcome:
         terms, case = _terms(governing), self.case
-        lots = [lot_of(each, terms, case) for each in self.lots.values()]
+        lots = [lot_of(each, terms, case, hoped=hoped) for each in self.lots.values()]
         lots.extend(places_held(governing, terms, case))
         periods = periods_of(terms.over, case)
         return levels_of(lots, terms, periods, case.almanac.years, case.on)
 
-    def _entitlement(self, level: Level, cause: Entitlement) -> Entitlement:
+    def _entitlement(
+        self, level: Level, cause: Entitlement, awaited: tuple[Awaited, ...]
+    ) -> Entitlement:
         held = [(self.lots[lot.fact_id], quantity) for lot, quantity in level.used]
-        first, *_ = level.spans
+        parts, (first, *_) = [each for each, _ in held], level.spans
         found = replace(
             cause,
             level=level,
             quantity=level.quantity,
             effective_from=first[0],
-            dated=_dated(cause, held),
+            dated=dated_by(cause, held),
             # What took the place of something lost since was no condition of the beginning.
             met_on=max(
                 [cause.met_on, *(e.met_on for e, _ in held if e.effective_from <= first[0])]
             ),
-            ending=ending_of(level, self.terms),
-            pauses=tuple(pauses_of(level, self.terms)),
+            ending=ending_of(level, self.terms, parts),
+            pauses=tuple(pauses_of(level, self.terms, parts)),
+            awaited=awaited,
+            met_later=tuple(later for each in parts for later in each.met_later),
             steps=[used(each, self.terms.unit, quantity) for each, quantity in held],
         )
         found.step(
@@ -135,56 +151,16 @@ class Sum:
             )
             found.wait(WaitingKind.CALENDAR, text)
 
-    def open(self) -> Entitlement | None:
-        """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
-        unit, items = self.terms.unit, [each.item_id for each in self.latest.benefit.select.items]
-        outcome = reachable(self.outcome, self.terms, items, self.period)
-        further = outcome.to_earn is not None or outcome.stopped is not None
-        levels = not self._requires and not isinstance(self.terms.levels, Band)
-        if not levels or not further or not self._carried():
-            return None
-        found = self.whole(without_used=True)
-        if outcome.progress is not None and outcome.stopped is None:
-            found.steps.append(progress_told(outcome.progress, unit, found))
-        found.step(
-            Stage.ACCUMULATE,
-            "level_missing",
-            so_far(outcome, unit, self._pending()),
-            at="/accumulate/levels",
-            result="not due",
-            inputs={"unit": unit, "total": plain(outcome.total)},
-        )
-        found.refuse()
-        if outcome.to_earn is not None:
-            found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=unit)
-            found.to_earn = self._to_earn(outcome.to_earn, items)
-            found.ahead = outcome.ahead
-        return found
-
-    def _to_earn(self, missing: Fraction, items: list[str]) -> ToEarn:
-        """Say by when it can be earned, and how much of it in this contract year."""
-        counted = self.outcome.counted
-        so_many = [
-            (_day(each), counted.get(each.earned.key, Fraction(0))) for each in self._within()
-        ]
-        room = room_left(self.terms, items, self.case.year, so_many)
-        until = None if self.period is None else self.period.day_until
-        return ToEarn(
-            last_on=None if until is None else until - timedelta(days=1),
-            room=None if room is None or room >= missing else room,
-            year="" if self.case.year is None else self.case.year.name,
-        )
-
     def whole(self, *, without_used: bool = False) -> Entitlement:
         """Give the whole sum of the period of the day asked, with every fact that counts in it.
 
         What levels have used up is told with them, and need not be told again unless there is
         something to be said of it.
         """
-        period, outcome, within = self.period, self.outcome, self._within()
+        period, outcome, within = self.period, self.outcome, self.within()
         name = "" if period is None else period.key
         # How a requirement stands says itself in which period.
-        title = "" if period is None or not period.bounded or self._requires else name
+        title = "" if period is None or not period.bounded or self.requires else name
         earned = Earned(
             kind=EarnedKind.CREDIT,
             key=f"sum of {name}",
@@ -206,32 +182,15 @@ class Sum:
         )
 
     @property
-    def _requires(self) -> bool:
+    def requires(self) -> bool:
+        """Whether it brings no money, but says what is still required."""
         return isinstance(self.latest.benefit.decide, Requirement)
 
-    def _carried(self) -> bool:
-        """Whether an assignment of the contract year asked about could carry a further level."""
-        year, stints = self.case.year, carrying(self.latest, self.case)
-        return year is None or any(
-            stint.overlaps(year.year_from, year.year_until) for stint in stints
-        )
-
-    def _within(self) -> list[Entitlement]:
+    def within(self) -> list[Entitlement]:
         """Give what was earned in the period of the day asked, by day."""
         period = self.period
         within = [each for each in self.lots.values() if period and period.contains(_day(each))]
         return sorted(within, key=lambda each: each.earned.age)
-
-    def _pending(self) -> Fraction:
-        """Give how many units wait for something before they can count."""
-        return sum((each.quantity for each in self._within() if not each.due), Fraction(0))
-
-
-def _dated(cause: Entitlement, held: list[tuple[Entitlement, Fraction]]) -> Dated | None:
-    """Give the window of what reaches a level; nothing is paid before all it rests on may be."""
-    of_parts = (each.dated.payable_from for each, _ in held if each.dated is not None)
-    payable = max((day for day in of_parts if day is not None), default=None)
-    return None if cause.dated is None else replace(cause.dated, payable_from=payable)
 
 
 def _day(entitlement: Entitlement) -> date:

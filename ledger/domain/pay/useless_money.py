@@ -13,10 +13,10 @@ from ledger.domain.pay.terms.accumulate import Each
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.decide import Flat, Gives, Percent, PriceTable
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.terms.loss import SeparationLoss
-from ledger.domain.pay.terms.pay import NotMoney
+from ledger.domain.pay.terms.loss import ExpiryLoss, SeparationLoss
+from ledger.domain.pay.terms.pay import NotMoney, OneTime, Paid
 from ledger.domain.pay.terms.quantity import Listed
-from ledger.domain.pay.terms.select import Item
+from ledger.domain.pay.terms.select import AssignmentFilter, Item
 
 _ALL = Decimal(100)
 
@@ -30,6 +30,21 @@ def useless_in_money(path: str, benefit: Benefit) -> Iterator[Fault]:
             if not instalment.percent:
                 yield Fault(f"{path}/pay/instalments/{index}/percent", "pays nothing")
     yield from _leaving(f"{path}/pay/separation", benefit)
+    yield from _assignment_lost(f"{path}/pay/assignment_lost", benefit)
+    loss = benefit.pay.loss
+    if loss.late_renewal is not None and loss.expired is ExpiryLoss.CONTINUES:
+        problem = "never matters: the benefit continues when the credential expires"
+        yield Fault(f"{path}/pay/loss/late_renewal", problem)
+
+
+def _assignment_lost(path: str, benefit: Benefit) -> Iterator[Fault]:
+    pay = benefit.pay
+    if isinstance(pay, NotMoney) or pay.assignment_lost is None:
+        return
+    if benefit.select.assignments == AssignmentFilter():
+        yield Fault(path, "never matters: the benefit is paid on every assignment")
+    elif isinstance(pay, OneTime) and pay.paid is not Paid.INSTALMENTS:
+        yield Fault(path, "never matters: what is paid once is not lost with an assignment")
 
 
 def useless_total(document: PolicyDocument) -> Iterator[Fault]:

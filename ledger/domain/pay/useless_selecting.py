@@ -11,7 +11,8 @@ from ledger.domain.pay.parts import Place
 from ledger.domain.pay.terms.conditions import AnyOf, Condition
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.facts import IS_EXPRESSION, Facts
-from ledger.domain.pay.terms.select import AssignmentFilter
+from ledger.domain.pay.terms.select import AssignmentFilter, ShareOf
+from ledger.domain.pay.time_shares import shares_asked
 
 _NEVER, _ALWAYS = (
     "is true of nothing it is asked of",
@@ -80,10 +81,7 @@ def _before_policy(path: str, benefit: Benefit, begins_on: date | None) -> Itera
 
 
 def _assignments(path: str, terms: AssignmentFilter) -> Iterator[Fault]:
-    if terms.minimum_share_of_time == 0:
-        yield Fault(f"{path}/minimum_share_of_time", "asks nothing: every share is 0 or more")
-    if terms.share_of_time_below == 0:
-        yield Fault(f"{path}/share_of_time_below", "leaves nothing: no share is below 0")
+    yield from _shares(path, terms)
     excluded = set(terms.other_roles_than or ())
     for index, role in enumerate(terms.roles or ()):
         if role in excluded:
@@ -91,3 +89,21 @@ def _assignments(path: str, terms: AssignmentFilter) -> Iterator[Fault]:
     for index, role in enumerate(terms.other_roles_than or ()):
         if terms.roles is not None and role not in terms.roles:
             yield Fault(f"{path}/other_roles_than/{index}", f"roles leave {role} out already")
+
+
+def _shares(path: str, terms: AssignmentFilter) -> Iterator[Fault]:
+    nothing = "asks nothing: every share is above 0"
+    if terms.minimum_share_of_time == 0:
+        yield Fault(f"{path}/minimum_share_of_time", nothing)
+    if terms.share_of_time_above == 0:
+        yield Fault(f"{path}/share_of_time_above", nothing)
+    for name in ("share_of_time_at_most", "share_of_time_below"):
+        if getattr(terms, name) == 0:
+            yield Fault(f"{path}/{name}", "leaves nothing: every share is above 0")
+    if not shares_asked(terms) and terms.share_of_time_of is not None:
+        yield Fault(f"{path}/share_of_time_of", "never matters: no share of time is asked for")
+    if terms.share_of_time_of is ShareOf.EACH_ASSIGNMENT:
+        if terms.share_of_time_above == 1:
+            yield Fault(f"{path}/share_of_time_above", "leaves nothing: no share is above 1")
+        if terms.share_of_time_at_most == 1:
+            yield Fault(f"{path}/share_of_time_at_most", "asks nothing: no share is above 1")

@@ -4,13 +4,16 @@ from datetime import date
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.bounding import Ending, Pause
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import days_due
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
+from ledger.domain.pay.terms.select import ShareOf
+from ledger.domain.pay.time_shares import shares_asked
 from ledger.domain.pay.wording import plain, said
 
 _HOPEFUL = (
@@ -89,7 +92,7 @@ def _over(entitlement: Entitlement, ending: Ending, case: Case) -> None:
         "ended_before_year",
         f"{words}: nothing is due in {year}."
         + (f" The reason given is {reason}." if reason else ""),
-        at="/pay/loss",
+        at=ending.at,
         result="not due",
         inputs={"until": str(ending.until), **ending.inputs},
         positions=ending.positions,
@@ -129,7 +132,7 @@ def _paused(entitlement: Entitlement, pause: Pause, year: CalendarYear) -> Findi
         Stage.PAY,
         "paused",
         f"{pause.words[0].upper()}{pause.words[1:]}: nothing is due in {year.name}.",
-        at="/pay/loss",
+        at=pause.at,
         result="not due",
         inputs={"until": str(pause.day_until), **pause.inputs},
         positions=pause.positions,
@@ -167,10 +170,18 @@ def _asked(entitlement: Entitlement) -> str:
         ("a school that is {}", terms.school_designations),
     )
     asked = [text.format(" or ".join(names)) for text, names in named if names is not None]
-    least, below = terms.minimum_share_of_time, terms.share_of_time_below
-    asked += [] if least is None else [f"a share of time of {plain(least)} at least"]
-    asked += [] if below is None else [f"a share of time below {plain(below)}"]
+    shares = [_SHARES[name].format(plain(bound)) for name, bound in shares_asked(terms).items()]
+    whose = " together" if terms.share_of_time_of is ShareOf.SELECTED_TOGETHER else ""
+    asked += [f"a share of time{whose} {' and '.join(shares)}"] if shares else []
     return f"; it asks for {' and '.join(asked)}" if asked else ""
+
+
+_SHARES = {
+    "minimum_share_of_time": "of {} at least",
+    "share_of_time_above": "above {}",
+    "share_of_time_at_most": "of {} at most",
+    "share_of_time_below": "below {}",
+}
 
 
 def _finding(entitlement: Entitlement, effective_from: date | None = None) -> Finding:

@@ -112,7 +112,7 @@ def worth_on(
             return _lane(entitlement, stint, day, lanes_of, brought, case)
         case _:
             full = Fraction(entitlement.offer or 0)
-            return Worth(full, parts=(Met(entitlement.met_on, full),))
+            return Worth(full, parts=(Met(entitlement.met_for(day), full),))
 
 
 def _percent(
@@ -123,6 +123,7 @@ def _percent(
     brought: list[Brought],
     case: Case,
 ) -> Worth:
+    met_on = entitlement.met_for(day)
     if percent.base.measured is BaseMeasured.FIRST_DAY:
         day = max(entitlement.effective_from, stint.day_from)
     base = Fraction(0)
@@ -142,7 +143,7 @@ def _percent(
     for each in others:
         positions = (*positions, *each.positions)
         parts.append(f"{told(each.full, case.currency)} of {each.title}")
-    own, share = entitlement.met_on, Fraction(percent.percent) / 100
+    own, share = met_on, Fraction(percent.percent) / 100
     of = (Met(own, base), *(met for each in others for met in each.parts))
     full = sum((each.full for each in of), Fraction(0)) * share
     of_what = _listed(parts) or "nothing"
@@ -203,7 +204,7 @@ def _lane(
         move,
         moved=found.moved or passed,
         stood=stood or passed,
-        parts=(Met(entitlement.met_on, found.amount),),
+        parts=(Met(entitlement.met_for(day), found.amount),),
     )
 
 

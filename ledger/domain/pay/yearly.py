@@ -18,6 +18,7 @@ from ledger.domain.pay.brought import Brought, Met, Worth
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.harmless import kept_told
 from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.payout import amount_of
 from ledger.domain.pay.pools import Left, Pools
@@ -86,15 +87,15 @@ def _looks_back_to(
     entitlement: Entitlement, begun: dict[_Key, date], year: CalendarYear
 ) -> date | None:
     """Give the day since which earlier contract years have a say in this one, if they have."""
-    arrears = entitlement.met_on >= year.year_from
+    late_since = entitlement.due_late_since(year.year_from)
     pools = entitlement.version.pools
     drawn = any(
         use.drawn is not Drawn.EACH_YEAR or _career(pools[use.pool])
         for use in entitlement.benefit.accumulate.uses
     )
     counted_before = drawn or _paid_once_in(entitlement, year)
-    since = begun[entitlement.key] if counted_before else entitlement.effective_from
-    return since if since < year.year_from and (arrears or counted_before) else None
+    since = begun[entitlement.key] if counted_before else late_since
+    return since if since is not None and since < year.year_from else None
 
 
 def _career(pool: Pool) -> bool:
@@ -172,7 +173,8 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     full = part.worth.full * left.share
     rate = rounded(full * part.part, terms.rounding)
     decided = () if part.worth.step is None else (part.worth.step,)
-    steps = (*decided, *left.steps, at_rate(entitlement, part, full, rate, turn.case))
+    kept = kept_told(part.stint, entitlement, turn.case)
+    steps = (*decided, *left.steps, *kept, at_rate(entitlement, part, full, rate, turn.case))
     whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)

@@ -50,7 +50,8 @@ def test_a_day_is_a_date_of_the_calendar(day: object, problem: str | None) -> No
 
 @pytest.mark.parametrize("share", ["0", "0.25", "1", "1.0000"])
 def test_a_share_lies_between_nothing_and_all(share: str) -> None:
-    document = changed({f"{ASSIGNMENTS}/share_of_time_below": share})
+    bound = {"share_of_time_below": share, "share_of_time_of": "each_assignment"}
+    document = changed({ASSIGNMENTS: bound})
     SCHEMA.validate(document)
     parse_document(json.dumps(document).encode())
 

@@ -66,7 +66,8 @@ def test_the_reference_says_what_a_number_is_of(key: str, said: str) -> None:
 
 
 def test_the_guide_has_examples() -> None:
-    assert (len(DOCUMENTS), len(FRAGMENTS)) == (1, 19)
+    assert len(DOCUMENTS) == 1
+    assert len(FRAGMENTS) > len(DOCUMENTS)
 
 
 def test_the_guide_shows_what_a_requirement_of_hours_is_short_for() -> None:

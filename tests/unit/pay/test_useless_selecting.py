@@ -14,6 +14,12 @@ def condition(test: dict[str, Any]) -> dict[str, Any]:
     return benefit({"select/conditions": [{**asked, "test": test}]})
 
 
+def share(**bounds: str) -> dict[str, Any]:
+    """The plain benefit on assignments with such shares of time, each by itself."""
+    asked = {**bounds, "share_of_time_of": "each_assignment"}
+    return benefit({"select/assignments": asked})
+
+
 @pytest.mark.parametrize(
     ("document", "path"),
     [
@@ -53,11 +59,19 @@ def condition(test: dict[str, Any]) -> dict[str, Any]:
             f"{AT}/select/assignments/roles/1",
         ),
         (
-            benefit({"select/assignments": {"minimum_share_of_time": "0.0"}}),
+            share(minimum_share_of_time="0.0"),
             f"{AT}/select/assignments/minimum_share_of_time",
         ),
+        (share(share_of_time_above="0"), f"{AT}/select/assignments/share_of_time_above"),
+        (share(share_of_time_above="1"), f"{AT}/select/assignments/share_of_time_above"),
+        (share(share_of_time_at_most="1"), f"{AT}/select/assignments/share_of_time_at_most"),
+        (share(), f"{AT}/select/assignments/share_of_time_of"),
         (
-            benefit({"select/assignments": {"share_of_time_below": "0"}}),
+            share(share_of_time_at_most="0"),
+            f"{AT}/select/assignments/share_of_time_at_most",
+        ),
+        (
+            share(share_of_time_below="0"),
             f"{AT}/select/assignments/share_of_time_below",
         ),
         (

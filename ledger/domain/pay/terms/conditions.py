@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.facts import Expression, Facts
-from ledger.domain.pay.terms.loss import Loss
+from ledger.domain.pay.terms.loss import Grace, Loss
 from ledger.domain.pay.terms.names import BenefitName, ConditionId, ItemNames, Label
 from ledger.domain.values import Part, Title
 
@@ -36,11 +36,13 @@ class InOrder(Deadline, frozen=True, kw_only=True, tag_field="test", tag="in_ord
 class Holds(Part, frozen=True, kw_only=True, tag_field="test", tag="holds"):
     """On a day the educator has another fact, such as a licence in good standing.
 
-    In its expression `about` is the fact that the condition is asked of.
+    With a `grace` what was renewed within it never ran out. In its expression `about` is the fact
+    that the condition is asked of.
     """
 
     facts: Facts
     held_on: Day
+    grace: Grace | None = None
 
 
 class Satisfies(Part, frozen=True, kw_only=True, tag_field="test", tag="satisfies"):
@@ -71,22 +73,67 @@ class DoesNotCount(Part, frozen=True, kw_only=True, tag_field="then", tag="does_
 class HeldUntil(Part, frozen=True, kw_only=True, tag_field="then", tag="held_until"):
     """The fact counts once the educator has another one, such as the whole degree, from its day.
 
+    That is the day of release, which a window may name (`released`): one whose effective day rests
+    on it says itself from when the fact counts. Any other dates the fact as if nothing had been
+    held, and it takes effect on the day of release at the earliest, in whatever period that lies.
     In its expression `about` is the fact that is held: `fact.subject == about.subject`.
     """
 
     facts: Facts
 
 
-class Condition(Part, frozen=True, kw_only=True):
-    """Something that has to hold, once; a waiver of the district for `condition_id` lifts it.
+class HowOften(StrEnum):
+    """On which days a condition is tested that has to go on holding.
 
-    It is asked of the facts of some items; of all, where none is named.
+    `each_day`: on every day. `each_pay_period` and `each_contract_year`: for all days of a pay
+    period or a contract year at once; the day tested is its first. A period that no calendar names
+    is not tested. Days of a contract year are those of the year of the day tested.
+    """
+
+    EACH_DAY = "each_day"
+    EACH_PAY_PERIOD = "each_pay_period"
+    EACH_CONTRACT_YEAR = "each_contract_year"
+
+
+class _Lasting(Part, frozen=True, kw_only=True, tag_field="then"):
+    tested: HowOften
+
+
+class Pauses(_Lasting, frozen=True, kw_only=True, tag="pauses"):
+    """The fact counts on the days on which the condition holds, and on no other."""
+
+
+class Ends(_Lasting, frozen=True, kw_only=True, tag="ends"):
+    """The fact counts from the first day on which the condition holds to the last, for good.
+
+    Once it holds no longer, nothing brings it back.
+    """
+
+
+class EndsWithContractYear(_Lasting, frozen=True, kw_only=True, tag="ends_with_contract_year"):
+    """Where the condition holds no longer, the fact still counts to the end of the contract year.
+
+    That is the year of the last day on which it held. It counts again once the condition holds
+    again.
+    """
+
+
+Lasting = Pauses | Ends | EndsWithContractYear
+
+
+class Condition(Part, frozen=True, kw_only=True):
+    """Something that has to hold; `unmet` says what follows where it does not.
+
+    Where the fact then does not count or is held, it is tested once; else again and again, as
+    `tested` says. It is asked of the facts of some items; of all, where none is named. A waiver of
+    the district for `condition_id` lifts it: of what is tested once where it is in force on the day
+    the fact was earned, of the rest for the days on which it is in force.
     """
 
     condition_id: ConditionId
     title: Title
     test: Test
-    unmet: DoesNotCount | HeldUntil
+    unmet: DoesNotCount | HeldUntil | Pauses | Ends | EndsWithContractYear
     items: ItemNames | None = None
 
 

@@ -20,7 +20,10 @@ class DateName(StrEnum):
     `hired`: the first day of the employment in the district that is running. `expires`: the first
     day after the validity that an award was given with, whether it is renewed later or not; of a
     renewal, the expiry that it follows on; of a requirement that was met, the first day after its
-    year or validity. What does not expire has none, and meets no deadline that names it.
+    year or validity. What does not expire has none, and meets no deadline that names it. `tested`:
+    the day on which a condition is tested that is tested again and again. `released`: of what was
+    held until there was another fact (`held_until`), the day of that fact, of several the last; of
+    what was not held, the day it was earned.
     """
 
     EARNED = "earned"
@@ -31,6 +34,8 @@ class DateName(StrEnum):
     DECIDED = "decided"
     HIRED = "hired"
     EXPIRES = "expires"
+    TESTED = "tested"
+    RELEASED = "released"
 
 
 class Named(Part, frozen=True, kw_only=True, tag_field="day", tag="named"):
@@ -40,7 +45,10 @@ class Named(Part, frozen=True, kw_only=True, tag_field="day", tag="named"):
 
 
 class Received(Part, frozen=True, kw_only=True, tag_field="day", tag="received"):
-    """The day from which an official document of each kind was there, on the fact or its claim."""
+    """The day from which an official document of each kind was there.
+
+    It is on the fact, on its claim, or on what released it.
+    """
 
     documents: Labels
 

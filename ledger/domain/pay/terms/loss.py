@@ -44,13 +44,46 @@ class SuspensionLoss(StrEnum):
     CONTINUES = "continues"
 
 
+class GraceUnit(StrEnum):
+    """What a grace is counted in."""
+
+    DAYS = "days"
+    MONTHS = "months"
+
+
+class Grace(Part, frozen=True, kw_only=True):
+    """So many days or months from an expiry on, in which a renewal still comes in time.
+
+    Their first day is the first day without. What is renewed on one of them was never interrupted,
+    and what the days before it come to is paid from the renewal on.
+    """
+
+    count: Annotated[int, Meta(ge=1, le=1000)]
+    unit: GraceUnit
+
+
+class LateRenewal(Part, frozen=True, kw_only=True):
+    """What a renewal does that comes when the credential has run out.
+
+    Within the `grace`, if there is one, nothing is interrupted. Later the benefit comes back on the
+    day `returns`: of the renewal, whose own day is `earned` there, and of the papers on it.
+    """
+
+    returns: Day
+    grace: Grace | None = None
+
+
 class AwardLosses(Part, frozen=True, kw_only=True):
-    """What each way of losing the award does, for good or for some time."""
+    """What each way of losing the award does, for good or for some time.
+
+    What has expired comes back on the day of a renewal, where `late_renewal` says nothing else.
+    """
 
     void_from_start: Loss
     ended_from_date: Loss
     expired: ExpiryLoss
     suspended: SuspensionLoss
+    late_renewal: LateRenewal | None = None
 
 
 class LeaveLosses(Part, frozen=True, kw_only=True):
@@ -58,6 +91,20 @@ class LeaveLosses(Part, frozen=True, kw_only=True):
 
     paid: SuspensionLoss
     unpaid: SuspensionLoss
+
+
+class AssignmentLoss(StrEnum):
+    """What happens where an assignment is no longer one the benefit is paid on, such as a transfer.
+
+    `ends_with_contract_year`: what was due on the day before goes on to the end of the contract
+    year of that day. `continues`: it goes on. It is paid on the same assignment where that goes on,
+    else on the largest of those it is not paid on, in either case with at most the FTE that was
+    lost, and less what others that fit have gained. It never outlasts the employment, and comes to
+    an end where the assignment fits again.
+    """
+
+    ENDS_WITH_CONTRACT_YEAR = "ends_with_contract_year"
+    CONTINUES = "continues"
 
 
 class SeparationLoss(Part, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.loss import AwardLosses, LeaveLosses, SeparationLosses
+from ledger.domain.pay.terms.loss import AssignmentLoss, AwardLosses, LeaveLosses, SeparationLosses
 from ledger.domain.pay.terms.quantity import Percentage, RoundingMode
 from ledger.domain.values import Part, Title
 
@@ -96,6 +96,7 @@ class _Pay(Part, frozen=True, kw_only=True, tag_field="kind"):
     paid: Paid
     loss: AwardLosses
     leave: LeaveLosses
+    assignment_lost: AssignmentLoss | None = None
     instalments: Annotated[tuple[Instalment, ...], Meta(min_length=1, max_length=24)] | None = None
 
 

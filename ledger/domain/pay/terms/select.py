@@ -49,11 +49,24 @@ class Item(Part, frozen=True, kw_only=True):
     convert: Conversion | None = None
 
 
+class ShareOf(StrEnum):
+    """Whose share of the educator's time is held against a bound.
+
+    `each_assignment`: each one's by itself. `selected_together`: on each day the sum of the shares
+    of all that the rest of the filter selects, which then all fit or all do not.
+    """
+
+    EACH_ASSIGNMENT = "each_assignment"
+    SELECTED_TOGETHER = "selected_together"
+
+
 class AssignmentFilter(Part, frozen=True, kw_only=True):
     """On which assignments the benefit is paid, tested for each day.
 
-    All conditions given must hold. `minimum_share_of_time` is that of the role in the educator's
-    time, or else the FTE.
+    All conditions given must hold. An assignment's share of time is how much of the educator's time
+    its role takes, where that is recorded, else its FTE. `minimum_share_of_time` and
+    `share_of_time_at_most` include their bound, `share_of_time_above` and `share_of_time_below` do
+    not; with any of them `share_of_time_of` says whose share it is.
     """
 
     roles: RoleNames | None = None
@@ -63,7 +76,10 @@ class AssignmentFilter(Part, frozen=True, kw_only=True):
     school_levels: SchoolLevels | None = None
     school_designations: SchoolDesignations | None = None
     minimum_share_of_time: Share | None = None
+    share_of_time_above: Share | None = None
+    share_of_time_at_most: Share | None = None
     share_of_time_below: Share | None = None
+    share_of_time_of: ShareOf | None = None
 
 
 class Select(Part, frozen=True, kw_only=True):
