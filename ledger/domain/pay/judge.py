@@ -168,7 +168,7 @@ class Judge:
     def _holds(self, test: Holds) -> bool | Unknown:
         on = self.held_on(test)
         if isinstance(on, Unknown):
-            return on
+            return False if on.never else on
         others = self.others(test)
         if self.view is not None:
             seen = (with_grace(self.view(each), test.grace) for each in others)

@@ -12,7 +12,7 @@ from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.asking import asked
 from tests.unit.pay.facts import award, fact_id, job, renewed, school_year
 from tests.unit.pay.fates import renewal, revocation
-from tests.unit.pay.policies import LEARNING, ONE_TIME, ask, benefit, faults
+from tests.unit.pay.policies import LEARNING, MAKER, ONE_TIME, ask, benefit, faults
 
 HIRED = job(date(2024, 7, 1))
 AWARDED, EXPIRES, AGAIN = date(2024, 9, 1), date(2026, 9, 1), date(2028, 9, 1)
@@ -215,3 +215,19 @@ def test_an_expiry_is_named_only_where_something_has_one() -> None:
         {"title": "Others", "deadlines": [], "effective": EARNED},
     ]
     assert faults(document) == told
+
+
+@pytest.mark.parametrize("negated", [False, True])
+def test_nothing_is_held_on_the_expiry_of_what_does_not_expire(negated: bool) -> None:
+    other = {"of": "award", "credentials": [MAKER]}
+    test = {"test": "holds", "facts": other, "held_on": EXPIRY}
+    condition = {
+        "condition_id": "then",
+        "title": "Held on the last day",
+        "test": {"test": "not", "of": test} if negated else test,
+        "unmet": {"then": "does_not_count"},
+    }
+    document = benefit({"select/conditions": [condition]})
+    state = EligibilityState.DUE if negated else EligibilityState.NOT_DUE
+    segment = one(document, licence(expires=None), on=date(2024, 10, 1))
+    assert segment.state is state
