@@ -6,11 +6,8 @@ from ledger.domain.facts.district import District, ProfessionalDevelopmentRequir
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.pay.fault import PolicyDocumentInvalid
-from ledger.domain.pay.references import (
-    credentials_named,
-    faults_of_reference,
-    stacks_named,
-)
+from ledger.domain.pay.mentions import NameOf
+from ledger.domain.pay.references import faults_of_reference, names_of
 from ledger.domain.refusals.district import CalendarOverlap, CurrencyFixed, PolicyOfAnotherDistrict
 from ledger.domain.stream import Stream, district_stream, policy_stream
 from ledger.domain.world import World
@@ -50,7 +47,19 @@ def admit_published(
 
 
 def admit_policy(fact: PayPolicy, world: World) -> Stream:
-    """Of a registered district, always the same, on credentials, stacks and schedules there are."""
+    """Of a registered district, always the same, on credentials, stacks and schedules there are.
+
+    Whatever is not there is told at once, each with its place in the document.
+    """
+    document = fact.document
+    undefined = {
+        NameOf.CREDENTIAL: world.unknown_credentials(names_of(document, NameOf.CREDENTIAL)),
+        NameOf.STACK: world.unknown_stacks(names_of(document, NameOf.STACK)),
+    }
+    book = world.book_of(fact.district_id)
+    faults = tuple(faults_of_reference(document, undefined, book))
+    if faults:
+        raise PolicyDocumentInvalid(faults=faults)
     world.district(fact.district_id)
     stream = world.stream(policy_stream(fact.policy_id))
     for earlier in stream.of_type(PayPolicy):
@@ -58,9 +67,4 @@ def admit_policy(fact: PayPolicy, world: World) -> Stream:
             raise PolicyOfAnotherDistrict(
                 policy_id=fact.policy_id, district_id=earlier.fact.district_id
             )
-    world.definitions(dict.fromkeys(credentials_named(fact.document)))
-    world.stacks(dict.fromkeys(stacks_named(fact.document)))
-    faults = tuple(faults_of_reference(fact.document, world.book(fact.district_id)))
-    if faults:
-        raise PolicyDocumentInvalid(faults=faults)
     return stream

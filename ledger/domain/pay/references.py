@@ -1,6 +1,6 @@
 """What a policy document names that stands elsewhere: credentials, stacks, schedules, schools."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.pay.document import Benefit, PolicyDocument
@@ -8,19 +8,28 @@ from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.mentions import NameOf, mentions
 from ledger.domain.pay.terms.decide import Lanes, NextLanes
 
-
-def credentials_named(document: PolicyDocument) -> Iterator[str]:
-    """Give every credential a document names."""
-    return (each.name for each in mentions(document) if each.of is NameOf.CREDENTIAL)
+Undefined = Mapping[NameOf, Collection[str]]
+"""By what they are of, the names in a document that the catalogue has not."""
 
 
-def stacks_named(document: PolicyDocument) -> Iterator[str]:
-    """Give every stack a document names."""
-    return (each.name for each in mentions(document) if each.of is NameOf.STACK)
+def names_of(document: PolicyDocument, of: NameOf) -> frozenset[str]:
+    """Give every name of a kind in a document."""
+    return frozenset(each.name for each in mentions(document) if each.of is of)
 
 
-def faults_of_reference(document: PolicyDocument, book: DistrictBook) -> Iterator[Fault]:
-    """Give the schedules, lanes and schools that a document names and the district has not."""
+def faults_of_reference(
+    document: PolicyDocument, undefined: Undefined, book: DistrictBook | None
+) -> Iterator[Fault]:
+    """Give what a document names and the catalogue or the district has not.
+
+    Those are credentials and stacks, and the district's schedules, lanes and schools; of a district
+    that is not registered nobody knows what it has.
+    """
+    for each in mentions(document):
+        if each.name in undefined.get(each.of, ()):
+            yield Fault(each.path, f"no {each.of.value} {each.name} is defined")
+    if book is None:
+        return
     for index, benefit in enumerate(document.benefits):
         yield from _schedule(f"/benefits/{index}/decide", benefit, book)
         for place, school_id in enumerate(benefit.select.assignments.schools or ()):
