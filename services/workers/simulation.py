@@ -11,9 +11,8 @@ from ledger.domain.answers.contract_years import contract_years
 from ledger.domain.answers.simulation import YearSimulation
 from ledger.domain.answers.simulation_shape import SimulationProgress
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.retiring import with_draft
 from ledger.projections.snapshot import Snapshot
-from ledger.projections.view import DistrictView
 from services.messages.writing import fill
 from services.workers.working import work
 
@@ -45,7 +44,8 @@ def simulate(data: bytes) -> Iterator[SimulatePayPolicyResponse]:
 
 def _simulated(task: SimulationTask, snapshot: Snapshot) -> Iterator[SimulatePayPolicyResponse]:
     before = snapshot.district(task.draft.district_id)
-    after = with_draft(before, task.draft, task.replaces, task.position)
+    policies = with_draft(before.policies, task.draft, task.replaces, task.position)
+    after = replace(before, policies=policies)
     book = before.book
     years = contract_years(book, task.contract_years, task.draft.effective_from)
     simulations = [(year, YearSimulation(year, book.district.currency)) for year in years]
@@ -63,17 +63,6 @@ def _simulated(task: SimulationTask, snapshot: Snapshot) -> Iterator[SimulatePay
         message = SimulatePayPolicyResponse()
         fill(message.year, simulation.result(task.listed_max))
         yield message
-
-
-def with_draft(
-    district: DistrictView, draft: PayPolicy, replaces: tuple[str, ...], position: int
-) -> DistrictView:
-    """Gives a district as if it adopted a draft next, and never those the draft replaces."""
-    versions = [each for each in district.policies if each.policy.policy_id == draft.policy_id]
-    latest = max((each.version for each in versions), default=0)
-    adopted = Adopted(policy=draft, version=latest + 1, position=position + 1)
-    kept = (each for each in district.policies if each.policy.policy_id not in replaces)
-    return replace(district, policies=(*kept, adopted))
 
 
 def _progress(done: int, educators: int) -> SimulatePayPolicyResponse:

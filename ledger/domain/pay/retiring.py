@@ -1,6 +1,6 @@
 """From which day on pay policies are retired."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,6 +38,23 @@ def with_retirements(
         _with_retirement(each, adopted, retirements) if each.policy.policy_id in retired else each
         for each in adopted
     )
+
+
+def with_draft(
+    adopted: Sequence[Adopted], draft: PayPolicy, replaces: Collection[str], position: int
+) -> tuple[Adopted, ...]:
+    """Give a district's versions as if it adopted a draft next, behind what is known at a position.
+
+    Those of the policies it replaces are left out. A retirement that stands, as the latest version
+    says, ends the draft too, unless it begins on that day or later.
+    """
+    own = [each for each in adopted if each.policy.policy_id == draft.policy_id]
+    latest = max(own, key=lambda each: each.version, default=None)
+    day = None if latest is None else latest.retired_on
+    ends = None if day is None or draft.effective_from >= day else day
+    number = 1 if latest is None else latest.version + 1
+    kept = (each for each in adopted if each.policy.policy_id not in replaces)
+    return (*kept, Adopted(policy=draft, version=number, position=position + 1, retired_on=ends))
 
 
 def _with_retirement(

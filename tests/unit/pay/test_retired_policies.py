@@ -1,10 +1,15 @@
 """What a retired policy still brings: what its rules said of before, and nothing of its own."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import dropwhile
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.question import Adopted
-from ledger.domain.pay.retiring import retired_on, with_retirements
+from ledger.domain.pay.retiring import retired_on, with_draft, with_retirements
 from ledger.domain.pay.versions import versions_in_force
 from ledger.domain.recorded import Published
 from tests.support.payroll import policy_retirement
@@ -131,3 +136,39 @@ def test_a_policy_is_retired_until_a_version_begins_it_again() -> None:
     assert retired_on([first, gone, early]) == END
     assert retired_on([first, gone, late]) is None
     assert retired_on([first, gone, policy_retirement("2025-11-01")]) == date(2025, 11, 1)
+
+
+DAYS = st.dates(date(2025, 7, 1), date(2025, 7, 6))
+
+
+@given(st.lists(st.tuples(st.booleans(), DAYS), max_size=6), DAYS)
+def test_a_draft_is_retired_as_it_would_be_once_adopted(
+    said: list[tuple[bool, date]], begins: date
+) -> None:
+    # What nobody adopted cannot be retired.
+    told = list(enumerate(dropwhile(lambda each: not each[0], said), 1))
+    adoptions = [(position, day) for position, (adopts, day) in told if adopts]
+    versions = [
+        replace(adopted(PLAIN, day, version=number), position=position)
+        for number, (position, day) in enumerate(adoptions, 1)
+    ]
+    retirements = [
+        Published(policy_retirement(str(day), policy_id="policy"), position)
+        for position, (adopts, day) in told
+        if not adopts
+    ]
+    last = len(told)
+    draft = replace(adopted(PLAIN, begins, version=len(versions) + 1), position=last + 1)
+    drafted = with_draft(with_retirements(versions, retirements), draft.policy, (), last)
+    assert drafted == with_retirements([*versions, draft], retirements)
+
+
+def test_a_draft_takes_the_place_of_the_policies_it_replaces() -> None:
+    others = [adopted(PLAIN, FIRST, policy_id=name) for name in ("one", "two")]
+    draft = adopted(PLAIN, FIRST).policy
+    given_up = with_draft(others, draft, ["one", "nothing"], 600)
+    assert [(each.policy.policy_id, each.version) for each in given_up] == [
+        ("two", 1),
+        ("policy", 1),
+    ]
+    assert given_up[-1].position == 601
