@@ -6,6 +6,7 @@ from functools import cached_property
 from credential_ledger.client import LedgerClient
 from credential_ledger.v1.calendar_pb2 import YearKind
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
+from credential_ledger.v1.educator_record_pb2 import EducatorRecord
 from credential_ledger.v1.employment_pb2 import Employment
 from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
 
@@ -25,6 +26,7 @@ _UNKNOWN = {
     "role": "nobody in the district has the role {}",
     "employee_group": "neither jobs nor calendars nor schedules of the district name the group {}",
     "category": "the district recognizes nothing in the category {}",
+    "separation_reason": "nobody has left the district for the reason {} yet",
 }
 
 
@@ -51,6 +53,7 @@ class DistrictNames:
             "role": self._roles,
             "employee_group": self._groups,
             "category": self._categories,
+            "separation_reason": self._reasons,
         }
 
     @cached_property
@@ -126,12 +129,21 @@ class DistrictNames:
             yield from schedule.employee_groups
         yield from (job.employee_group for job in self._jobs if job.employee_group)
 
+    def _reasons(self) -> Iterator[str]:
+        for record in self._records:
+            for each in record.separations:
+                if each.separation.district_id == self._district_id:
+                    yield each.separation.reason_code
+
+    @cached_property
+    def _records(self) -> list[EducatorRecord]:
+        return list(self._client.educators.list_educators(self._district_id, page_size=_PAGE))
+
     @cached_property
     def _jobs(self) -> list[Employment]:
-        listed = self._client.educators.list_educators(self._district_id, page_size=_PAGE)
         return [
             segment.employment
-            for record in listed
+            for record in self._records
             for segment in record.employments
             if segment.employment.district_id == self._district_id
         ]

@@ -10,6 +10,7 @@ meant, digit by digit.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -70,9 +71,17 @@ def loads(text: str) -> object:
     """The document of a JSON text, numbers with a point digit by digit.
 
     Raises:
-        ValueError: it is no JSON.
+        ValueError: it is no JSON, or a key stands more than once and one of its values would win.
     """
-    return json.loads(text, parse_float=str)
+    return json.loads(text, parse_float=str, object_pairs_hook=_members)
+
+
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        [name, *_] = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
+        raise ValueError(f"{name!r} stands more than once in one object")
+    return members
 
 
 def _encode_field(field: FieldDescriptor, value: Any) -> object:  # noqa: ANN401 -- by field

@@ -88,7 +88,7 @@ class Story:
         )
         on = ["--on", "2026-01-15"]
         self.screen.show("sis", "transcript", "show", self.people.ada, *on)
-        self.screen.show("sis", "pd", "show", self.people.ada, DISTRICT, *on)
+        self.screen.show("sis", "pd", "show", self.people.ada, "--district", DISTRICT, *on)
 
     def _late_assessment(self) -> None:
         self.screen.scene(
@@ -101,7 +101,7 @@ class Story:
         dev.pass_assessment("case-defence", {"argument": "4"}, REVIEWERS, "2026-02-10")
         award = dev.be_awarded("2026-02-20", "northlake-desk")
         self._wait(dev.be_approved(award, "2026-02-25"))
-        question = ["salary", "show", self.people.dev, DISTRICT, "--on", "2026-03-15"]
+        question = ["salary", "show", self.people.dev, "--district", DISTRICT, "--on", "2026-03-15"]
         self.screen.show("payroll", *question, "--known", str(before))
         self.screen.show("payroll", *question)
 

@@ -61,7 +61,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """The service of `make serve`, on a free port, told the year at Lakeview; its log exported."""
     folder = tmp_path_factory.mktemp("readme")
     with service.running(folder / "data", SERVING.split()) as address:
-        place = Place(address, folder / "lakeview.log")
+        place = Place(address, folder / EXPORT)
         for known in ("examples.demo.fill", "audit export"):
             [text] = [text for text in commands() if known in text]
             shell(place, text)

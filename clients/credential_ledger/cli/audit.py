@@ -7,8 +7,8 @@ from pathlib import Path
 import rich_click as click
 from rich.console import Group, RenderableType
 
-from credential_ledger import entries_file
-from credential_ledger.cli.fault import Fault
+from credential_ledger import entries_file, folders
+from credential_ledger.cli.fault import Fault, unwritable
 from credential_ledger.cli.output import document, fields, show, show_json
 from credential_ledger.cli.parameters import as_json
 from credential_ledger.cli.progress import watched
@@ -55,6 +55,8 @@ def entry(session: Session, position: int) -> None:
 def export(session: Session, file: Path) -> None:
     """Write the whole log to FILE, byte for byte; what FILE holds already is gone on with.
 
+    Its folder is made if need be.
+
     FILE is what `credential-ledger load` and an offline replay read: each entry after its length, a
     4-byte big-endian unsigned integer.
     """
@@ -65,7 +67,7 @@ def export(session: Session, file: Path) -> None:
     except entries_file.NoEntriesFile as error:
         raise Fault(f"{error}: it is no export and stays as it is. Choose another file.") from error
     except OSError as error:
-        raise Fault(f"{file}: {error.strerror}.") from error
+        raise unwritable(file, error) from error
     click.echo(f"{position} entries in {file}, {position - resumed.position} of them new")
 
 
@@ -83,6 +85,7 @@ def _check_same_log(client: LedgerClient, resumed: entries_file.Resumed, file: P
 def _append(client: LedgerClient, resumed: entries_file.Resumed, path: Path) -> int:
     position = resumed.position
     entries = client.audit.replay_events(after_position=position)
+    folders.make(path.parent)
     with path.open("ab") as file:
         # What follows the last whole entry is the half of one that was cut off.
         file.truncate(resumed.size)

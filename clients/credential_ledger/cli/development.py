@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from credential_ledger.cli import explanation, words
 from credential_ledger.cli.facts import fact_command
 from credential_ledger.cli.output import basis, fields, show, stacked, table
-from credential_ledger.cli.parameters import DatedReading, dated_reading, district_argument
+from credential_ledger.cli.parameters import DatedReading, dated_reading, district_option
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.district_pb2 import ProfessionalDevelopmentRequirement
 from credential_ledger.v1.professional_development_pb2 import (
@@ -41,7 +41,7 @@ pd.add_command(
 
 @pd.command("show")
 @click.argument("educator_id", metavar="EDUCATOR")
-@district_argument
+@district_option
 @click.option("--explain", is_flag=True, help="Print the whole explanation.")
 @dated_reading
 @pass_session

@@ -102,7 +102,8 @@ def _options(session: Session) -> list[click.Parameter]:
 def _remedy(error: LedgerError, session: Session) -> str:
     match error:
         case Refusal(reason="PERMISSION_MISSING"):
-            return roles.remedy(error.metadata.get("permission", ""))
+            told = error.metadata
+            return roles.remedy(told.get("permission", ""), told.get("role", ""))
         case Refusal():
             return REMEDIES.get(error.reason, "")
         case Undecided():

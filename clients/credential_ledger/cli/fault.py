@@ -1,5 +1,7 @@
 """What a command was given is at fault: nothing was asked and nothing was written."""
 
+from pathlib import Path
+
 from credential_ledger.errors import LedgerError
 
 
@@ -11,3 +13,8 @@ class Fault(LedgerError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what.rstrip('.')}.")
+
+
+def unwritable(path: Path, error: OSError) -> Fault:
+    """What to say of a file or folder that could not be read or written; names what stood there."""
+    return Fault(f"{error.filename or path}: {error.strerror or error}")

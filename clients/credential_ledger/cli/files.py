@@ -5,22 +5,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from credential_ledger import plain
+from credential_ledger.cli import yaml_text
 from credential_ledger.cli.fault import Fault
 from credential_ledger.plain import AnyMessage
 
-_AS_WRITTEN = {"tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
 
+class Unreadable(Fault):
+    """A file that is no text of the kind its name says; `problem` says why."""
 
-class ExactLoader(yaml.SafeLoader):
-    """Reads YAML with days, and numbers with a point, as the text that was written."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 -- the library declares it so
-        first: [(tag, form) for tag, form in forms if tag not in _AS_WRITTEN]
-        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    def __init__(self, source: str, problem: str) -> None:
+        super().__init__(f"{source}: {problem}")
+        self.problem = problem
 
 
 def text(path: Path) -> str:
@@ -32,7 +28,7 @@ def text(path: Path) -> str:
     try:
         return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise Fault(f"{path} is not UTF-8: {error}") from error
+        raise Unreadable(str(path), f"not UTF-8 at byte {error.start}") from error
 
 
 def document(path: Path) -> object:
@@ -41,12 +37,7 @@ def document(path: Path) -> object:
     Raises:
         Fault: it is neither.
     """
-    if not is_yaml(path):
-        return parse(text(path), str(path))
-    try:
-        return yaml.load(text(path), Loader=ExactLoader)  # noqa: S506 -- a SafeLoader
-    except yaml.YAMLError as error:
-        raise Fault(f"{path}: {error}") from error
+    return parse(as_json_text(path), str(path))
 
 
 def parse(written: str, source: str) -> object:
@@ -57,8 +48,10 @@ def parse(written: str, source: str) -> object:
     """
     try:
         return plain.loads(written)
+    except json.JSONDecodeError as error:
+        raise Unreadable(source, f"not JSON: {error}") from error
     except ValueError as error:
-        raise Fault(f"{source}: {error}") from error
+        raise Unreadable(source, str(error)) from error
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -99,7 +92,12 @@ def as_json_text(path: Path) -> str:
     Raises:
         Fault: a YAML file that is none.
     """
-    return json.dumps(document(path), ensure_ascii=False) if is_yaml(path) else text(path)
+    if not is_yaml(path):
+        return text(path)
+    try:
+        return yaml_text.as_json(text(path))
+    except ValueError as error:
+        raise Unreadable(str(path), f"not YAML: {error}") from error
 
 
 def is_yaml(path: Path) -> bool:

@@ -20,6 +20,8 @@ from credential_ledger.described import fields
 
 _VALUES = {plain.DATE: DAY, plain.DECIMAL: DECIMAL}
 _STEP = "__"
+_DISTRICT = "district_id"
+"""Its flag is the one that every command has for a district."""
 
 
 def path(name: str) -> list[str]:
@@ -31,6 +33,7 @@ def spelling(noun: type[Message], name: str) -> str:
     """How a flag is written: the names on its way, an item of a list in the singular."""
     *way, last = path(name)
     item = _singular(last) if _field(noun, name).is_repeated else last
+    item = "district" if item == _DISTRICT else item
     words = [word for step in (*way, item) for word in step.split("_")]
     # The course of a planned course is just that.
     return "--" + "-".join(word for word, _ in groupby(words))
@@ -57,7 +60,7 @@ def options(
     def decorate(function: Function) -> Function:
         for name, about in reversed(list(flags.items())):
             # The district that the principal acts for stands in for one that is not named.
-            must = name in required and name != "district_id"
+            must = name in required and name != _DISTRICT
             function = _option(noun, name, about, required=must)(function)
         return function
 

@@ -151,6 +151,28 @@ def district_argument(command: Function) -> Function:
     )(command)
 
 
+def district_option(command: Function) -> Function:
+    """Give a command that is about something else the district for it."""
+    return click.option(
+        "--district",
+        "district_id",
+        callback=or_own_district,
+        metavar="ID",
+        help="The district; without it, the one you act for.",
+    )(command)
+
+
+def optional_district(about: str) -> Callable[[Function], Function]:
+    """Give a command a district that it can do without; `about` says what for, as a sentence."""
+    return click.option(
+        "--district",
+        "district_id",
+        callback=lambda context, _, given: given or context.ensure_object(Session).district,
+        metavar="ID",
+        help=f"{about} Without it, the district you act for, if any.",
+    )
+
+
 def or_own_district(
     context: click.Context, parameter: click.Parameter, district_id: str | None
 ) -> str:

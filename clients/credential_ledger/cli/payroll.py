@@ -10,30 +10,23 @@ import rich_click as click
 from rich.console import RenderableType
 
 from credential_ledger.cli.comparison import comparison
-from credential_ledger.cli.fault import Fault
+from credential_ledger.cli.fault import Fault, unwritable
 from credential_ledger.cli.output import basis, fields, show_json
-from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, or_own_district
+from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, district_option
 from credential_ledger.cli.payroll_runs import record
 from credential_ledger.cli.payroll_runs import runs as list_runs
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
-from credential_ledger.cli.words import sum_of
+from credential_ledger.cli.words import counted, sum_of
 from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind
-from credential_ledger.payroll.run import Payroll, PayrollRun
+from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 
 _POSITION = click.IntRange(min=1)
 _DAY = timedelta(days=1)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-
-district_option = click.option(
-    "--district",
-    "district_id",
-    callback=or_own_district,
-    help="The district; without it, the one you act for.",
-)
 
 
 class Compared(TypedDict):
@@ -90,11 +83,13 @@ def run(
     manifest is the answer.
     """
     asking = Payroll(client=session.client, district_id=district_id, watch=_watched)
-    made = asking.run(pay_date, since_basis=since_basis, **asked)
     try:
+        made = asking.run(pay_date, since_basis=since_basis, **asked)
         written = files.write(made, folder)
-    except (files.AnotherRun, OSError) as error:
+    except (NoPayDate, files.AnotherRun) as error:
         raise Fault(str(error)) from error
+    except OSError as error:
+        raise unwritable(folder, error) from error
     if session.as_json:
         click.echo(json.dumps(json.loads(written[files.MANIFEST]), ensure_ascii=False))
     else:
@@ -183,9 +178,14 @@ def _run(made: PayrollRun, folder: Path) -> RenderableType:
     return fields(
         ("district", made.district_id),
         ("pay date", str(made.pay_date)),
-        ("lines", f"{len(made.rows)} of {made.educators} educators"),
+        ("lines", f"{len(made.rows)}, of {counted(made.educators, 'educator')}"),
         *((name, sum_of(total, made.currency)) for name, total in totals),
-        ("earlier dates since", f"position {compared}" if compared else "not compared"),
+        (
+            "earlier pay dates",
+            f"compared with what was stated on position {compared}"
+            if compared
+            else "not compared: no run is on record",
+        ),
         ("as of", basis(made.basis)),
         ("written to", str(folder)),
     )

@@ -17,7 +17,8 @@ from credential_ledger.cli.parameters import (
     FILE,
     Reading,
     command_options,
-    or_own_district,
+    district_option,
+    optional_district,
     reading,
 )
 from credential_ledger.cli.session import Session, pass_session
@@ -32,11 +33,7 @@ from credential_ledger.v1.salary_service_pb2 import ListPayrollRunsResponse
     required=True,
     help="The manifest that ledgerctl payroll run wrote; - reads it from stdin.",
 )
-@click.option(
-    "--district",
-    "district_id",
-    help="The district the manifest must be of; without it, whichever it names.",
-)
+@optional_district("The district that the manifest must be of.")
 @click.option(
     "--supplementary",
     is_flag=True,
@@ -69,12 +66,7 @@ def record(
 
 
 @click.command("runs")
-@click.option(
-    "--district",
-    "district_id",
-    callback=or_own_district,
-    help="The district; without it, the one you act for.",
-)
+@district_option
 @click.option("--pay-date-from", type=DAY, help="The first pay date.  [default: from the first]")
 @click.option(
     "--pay-date-until",

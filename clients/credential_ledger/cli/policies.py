@@ -28,7 +28,7 @@ from credential_ledger.cli.parameters import (
     Reading,
     command_options,
     district_argument,
-    or_own_district,
+    district_option,
     reading,
 )
 from credential_ledger.cli.policy_check import check_, told
@@ -64,11 +64,7 @@ def policy() -> None:
 @policy.command("adopt")
 @click.argument("file", type=FILE)
 @click.option("--policy-id", required=True, help="A slug you choose.")
-@click.option(
-    "--district-id",
-    callback=or_own_district,
-    help="The district; without it, the one you act for.",
-)
+@district_option
 @click.option("--effective-from", type=DAY, required=True, help="The first day it is in force.")
 @command_options
 @pass_session
@@ -141,11 +137,7 @@ def list_(session: Session, district_id: str, **asked: Unpack[Reading]) -> None:
     required=True,
     help="The policy of which the draft would be the next version, or a new one.",
 )
-@click.option(
-    "--district-id",
-    callback=or_own_district,
-    help="The district; without it, the one you act for.",
-)
+@district_option
 @click.option("--effective-from", type=DAY, required=True, help="The first day of the draft.")
 @click.option(
     "--year",

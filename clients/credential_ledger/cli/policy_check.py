@@ -11,7 +11,7 @@ from rich.text import Text
 
 from credential_ledger.cli import files
 from credential_ledger.cli.output import stacked, table
-from credential_ledger.cli.parameters import DAY, FILE, as_json
+from credential_ledger.cli.parameters import DAY, FILE, as_json, optional_district
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.district_names import REFUSED, DistrictNames
@@ -22,11 +22,8 @@ FAULTY = 1
 
 @click.command("check")
 @click.argument("file", type=FILE)
-@click.option(
-    "--district",
-    "--district-id",
-    "district_id",
-    help="Look up what the document names in this district and the catalogue: asks the service.",
+@optional_district(
+    "Look up what the document names in this district and the catalogue: asks the service."
 )
 @click.option("--effective-from", type=DAY, help="The first day on which the policy is in force.")
 @as_json
@@ -39,11 +36,13 @@ def check_(
     Every fault is told with its place, and every rule that can never match or never matter. Ends
     with 1 where there is a fault. Needs no service, unless a district is named.
     """
-    source = files.as_json_text(file).encode()
-    if district_id is None:
-        found = check(source, effective_from)
+    try:
+        source = files.as_json_text(file).encode()
+    except files.Unreadable as unreadable:
+        found = Checked(faults=[("", unreadable.problem)], useless=[], named=[])
     else:
-        found = _within(DistrictNames(session.client, district_id), source, effective_from)
+        names = DistrictNames(session.client, district_id) if district_id else None
+        found = _found(source, effective_from, names)
     if session.as_json:
         click.echo(json.dumps(_plain(found), ensure_ascii=False))
     else:
@@ -61,8 +60,10 @@ def told(faults: Found, useless: Found) -> RenderableType:
     return table("What is wrong", ("!Kind", "Place, why"), rows)
 
 
-def _within(names: DistrictNames, source: bytes, begins_on: date | None) -> Checked:
-    """The same with what the district publishes, and with every name that it does not know."""
+def _found(source: bytes, begins_on: date | None, names: DistrictNames | None) -> Checked:
+    """What is found; with a district also by what it publishes, and every name it does not know."""
+    if names is None:
+        return check(source, begins_on)
     found = check(source, begins_on, names.year_begins)
     unknown = list(names.unknown(found.named))
     faults = [(path, problem) for path, of, problem in unknown if of in REFUSED]

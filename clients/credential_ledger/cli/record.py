@@ -49,7 +49,7 @@ def _whole(noun: Transcript) -> Iterator[RenderableType]:
     """What the items come to, as far as there is anything."""
     if noun.totals:
         sums = ((words.units(each), each.category or words.NOTHING) for each in noun.totals)
-        yield table("Credits that count", ("!Sum", "Category"), sums)
+        yield table("Credits as they were recorded", ("!Sum", "Category"), sums)
     if noun.stacks:
         stacks = ((_stack(each), words.day(each, "complete_since")) for each in noun.stacks)
         yield table("Stacks begun", ("Stack", "!Complete since"), stacks)

@@ -12,7 +12,7 @@ _SEE_DISTRICT = "See what is published: ledgerctl district get"
 _FROM_START = "Ask again from the first page or without the cursor, with the same other options."
 _NOT_YET = (
     "Record it when the day has come. Where the enrollment names a district (ledgerctl enrollment "
-    "record --district-id), dates are judged in the time zone of that district, else in UTC+14."
+    "record --district), dates are judged in the time zone of that district, else in UTC+14."
 )
 _DATES = "Check the date, or correct the other fact first: ledgerctl correct"
 _LIST_STACKS = "See what is defined: ledgerctl stack list"

@@ -77,8 +77,9 @@ def _recording() -> dict[str, str]:
     }
 
 
-def remedy(permission: str) -> str:
-    """What a person can do who lacks a permission."""
+def remedy(permission: str, role: str = "") -> str:
+    """What a person can do who lacks a permission, perhaps by a slip in the name of the role."""
+    unknown = "" if role in {"", *ROLES} else f"There is no role {role}. "
     if permission not in CARRIERS:
-        return "Act in a role that may: --role or LEDGERCTL_ROLE."
-    return f"{permission} goes with --role (LEDGERCTL_ROLE) {CARRIERS[permission]}."
+        return f"{unknown}Act in a role that may: --role or LEDGERCTL_ROLE."
+    return f"{unknown}{permission} goes with --role (LEDGERCTL_ROLE) {CARRIERS[permission]}."

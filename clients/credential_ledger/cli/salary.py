@@ -13,11 +13,11 @@ from credential_ledger.cli.following import follow
 from credential_ledger.cli.output import basis, show, show_json
 from credential_ledger.cli.parameters import (
     DAY,
-    FILE,
     DatedReading,
     as_json,
     dated_reading,
     district_argument,
+    district_option,
 )
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put
@@ -28,23 +28,21 @@ from credential_ledger.v1.salary_service_pb2 import (
     ListSalaryEligibilityResponse,
 )
 
+_SHOW = "Show what an educator is due in the contract year of a day, with the reasons."
+_EXPLAIN = "Tell in sentences what an educator is due, why, and what is missing to more."
+
 
 @click.group("salary")
 def salary() -> None:
     """What educators are due, and why."""
 
 
-@salary.command("show")
+@salary.command("show", help=hypotheticals.told(_SHOW))
 @click.argument("educator_id", metavar="EDUCATOR")
-@district_argument
+@district_option
 @click.option("--payments", is_flag=True, help="List every payment.")
 @click.option("--explain", is_flag=True, help="Print the whole explanation.")
-@click.option(
-    "--if",
-    "supposing",
-    type=FILE,
-    help="Suppose the facts of this file to be recorded; needs --on. JSON or YAML.",
-)
+@hypotheticals.option
 @dated_reading
 @pass_session
 def show_(
@@ -57,29 +55,17 @@ def show_(
     supposing: Path | None,
     **asked: Unpack[DatedReading],
 ) -> None:
-    r"""Show what an educator is due in the contract year of a day, with the reasons.
-
-    With --if it is what would be due if the facts of a file were recorded; nothing is. The file is
-    a list of objects, each with one fact under its kind, as in ledgerctl batch record. The
-    educator may be left out, and "#0" means the id of the first fact of the list:
-
-    \b
-    [{"enrollment": {"credential_id": "maker", "credential_version": 1,
-                     "enrolled_on": "2027-01-10"}},
-     {"award": {"enrollment_id": "#0", "awarded_on": "2027-03-01", "granted_by": "maker-desk"}}]
-    """
-    facts = hypotheticals.read(supposing, educator_id) if supposing else []
-    answer = session.client.salary.get_salary_eligibility(
-        educator_id, district_id, hypotheticals=facts, **asked
-    )
+    """Show what an educator is due in the contract year of a day, with the reasons."""
+    answer = _asked(session, educator_id, district_id, supposing, asked)
     show(session, answer, lambda: _answer(answer, payments=payments, explain=explain))
 
 
-@salary.command("explain")
+@salary.command("explain", help=hypotheticals.told(_EXPLAIN))
 @click.argument("educator_id", metavar="EDUCATOR")
-@district_argument
+@district_option
 @click.option("--benefit", "benefit_id", help="This benefit alone.")
 @click.option("--positions", is_flag=True, help="Name the log's entries behind each sentence.")
+@hypotheticals.option
 @dated_reading
 @pass_session
 def explain_(
@@ -89,10 +75,11 @@ def explain_(
     *,
     benefit_id: str | None,
     positions: bool,
+    supposing: Path | None,
     **asked: Unpack[DatedReading],
 ) -> None:
     """Tell in sentences what an educator is due, why, and what is missing to more."""
-    answer = session.client.salary.get_salary_eligibility(educator_id, district_id, **asked)
+    answer = _asked(session, educator_id, district_id, supposing, asked)
     show(session, answer, lambda: story(answer, benefit_id, positions=positions))
 
 
@@ -142,12 +129,25 @@ def watch(
     follow(session, responses, eligibility.change, once=once)
 
 
+def _asked(
+    session: Session,
+    educator_id: str,
+    district_id: str,
+    supposing: Path | None,
+    asked: DatedReading,
+) -> GetSalaryEligibilityResponse:
+    facts = hypotheticals.read(supposing, educator_id) if supposing else []
+    return session.client.salary.get_salary_eligibility(
+        educator_id, district_id, hypotheticals=facts, **asked
+    )
+
+
 def _answer(
     answer: GetSalaryEligibilityResponse, *, payments: bool, explain: bool
 ) -> RenderableType:
     noun = answer.eligibility
     parts: list[RenderableType] = [
-        eligibility.head(noun, _basis(answer)),
+        eligibility.head(noun, hypotheticals.basis_of(answer)),
         eligibility.segments(noun),
     ]
     if payments:
@@ -156,13 +156,6 @@ def _answer(
         parts.append(explanation.tree(noun.explanation))
         parts += [explanation.tree(segment.explanation) for segment in noun.segments]
     return Group(*parts)
-
-
-def _basis(answer: GetSalaryEligibilityResponse) -> str:
-    """What the answer rests on, and what it only supposes."""
-    count = len(answer.hypothetical_fact_ids)
-    facts = f"{count} hypothetical fact{'s' if count > 1 else ''}"
-    return basis(answer.basis) + (f", and {facts}" if answer.hypothetical else "")
 
 
 def _payroll(answers: Iterable[ListSalaryEligibilityResponse]) -> RenderableType:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from credential_ledger.cli import words
-from credential_ledger.cli.output import basis
+from credential_ledger.cli.hypotheticals import basis_of
 from credential_ledger.v1.explanation_pb2 import Explanation
 from credential_ledger.v1.salary_eligibility_pb2 import (
     EligibilityState,
@@ -49,7 +49,7 @@ def story(
         parts += ["", *_told(list(of_benefit), own, positions=positions)]
     if benefit_id is not None and not segments:
         parts += ["", Text(_nothing(benefit_id, noun))]
-    return Group(*parts, "", Text(f"As of {basis(answer.basis)}.", style="dim"))
+    return Group(*parts, "", Text(f"As of {basis_of(answer)}.", style="dim"))
 
 
 def _sums(noun: SalaryEligibility) -> Text:
@@ -98,7 +98,9 @@ class _Teller:
     def segment(self, segment: Segment) -> Iterator[RenderableType]:
         """The verdict, and below it how it came about."""
         whole = segment.explanation
-        about = "" if segment.HasField("level") else "".join(segment.fact_ids[:1])
+        # What is said of a level is said of each; the facts in it name themselves.
+        level = f"level {segment.level}" if segment.HasField("level") else None
+        about = level or "".join(segment.fact_ids[:1])
         verdict = f"{words.label(segment, 'state')}: {whole.text}"
         yield _line(verdict, 1, whole.positions if self._positions else ())
         for child in whole.children:

@@ -7,7 +7,13 @@ import rich_click as click
 from credential_ledger.cli import held, items, record
 from credential_ledger.cli.following import follow
 from credential_ledger.cli.output import basis, show, show_json
-from credential_ledger.cli.parameters import DatedReading, as_json, dated_reading, district_argument
+from credential_ledger.cli.parameters import (
+    DatedReading,
+    as_json,
+    dated_reading,
+    district_argument,
+    optional_district,
+)
 from credential_ledger.cli.progress import watched
 from credential_ledger.cli.screen import put_line
 from credential_ledger.cli.session import Session, pass_session
@@ -21,7 +27,7 @@ def transcript() -> None:
 @transcript.command("show")
 @click.argument("educator_id", metavar="EDUCATOR")
 @click.option("--facts", is_flag=True, help="List every fact behind it, as corrections name them.")
-@click.option("--district", "district_id", help="Say what this district recognizes of it, too.")
+@optional_district("Say what this district recognizes of it, too.")
 @dated_reading
 @pass_session
 def show_(

@@ -51,6 +51,11 @@ def year(owner: Message, name: str) -> str:
     return f"{named.name}, {span(named, 'year_from', 'year_until')}"
 
 
+def counted(count: int, noun: str) -> str:
+    """How many of something: 1 educator, 2 educators."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def number(owner: Message, name: str) -> str:
     """A decimal, where `owner` has it."""
     return _plain(getattr(owner, name)) if owner.HasField(name) else NOTHING

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from credential_ledger import dates
+from credential_ledger import dates, folders
 from credential_ledger.payroll.rows import Row, RowKind
 from credential_ledger.payroll.run import PayrollRun
 from credential_ledger.payroll.stated import FIRST_DAY, Stated
@@ -45,7 +45,7 @@ def write(run: PayrollRun, folder: Path) -> Mapping[str, bytes]:
         OSError: it cannot be written.
     """
     files = contents(run)
-    folder.mkdir(parents=True, exist_ok=True)
+    folders.make(folder)
     manifest = folder / MANIFEST
     if manifest.exists() and manifest.read_bytes() != files[MANIFEST]:
         raise AnotherRun(folder)

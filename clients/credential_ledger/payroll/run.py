@@ -1,7 +1,7 @@
 """A payroll run: what its pay date pays, and what earlier ones still owe or paid too much."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -18,6 +18,20 @@ _DAY = timedelta(days=1)
 _CENTS = Decimal("0.00")
 
 Answers = Iterator[CompareSalaryEligibilityResponse]
+
+
+class NoPayDate(ValueError):
+    """No pay period of the district is payable on the day, as far as its basis knows."""
+
+    def __init__(self, pay_date: date, district_id: str, paid: Iterable[date]) -> None:
+        known = sorted(paid)
+        before = [each for each in known if each < pay_date][-1:]
+        after = [each for each in known if each > pay_date][:1]
+        near = " and ".join(map(str, before + after))
+        super().__init__(
+            f"no pay period of {district_id} is payable on {pay_date}; "
+            + (f"near it are {near}" if near else "its calendars name none")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +100,14 @@ class Payroll:
 
         Raises:
             LedgerError: as the client's methods.
+            NoPayDate: nothing is paid on that day.
         """
         policies = self.client.salary.list_pay_policies(
             self.district_id, known=known, at_least_position=at_least_position
         )
         pages = list(policies.pages())
         basis = pages[0].basis
+        self._check_pay_date(pay_date, basis.position)
         spans = stated(self._runs(pay_date, since_basis, basis.position), pay_date)
         found: list[Row] = []
         currency = ""
@@ -110,6 +126,13 @@ class Payroll:
             currency=currency,
             since_basis=since_basis,
         )
+
+    def _check_pay_date(self, pay_date: date, position: int) -> None:
+        answer = self.client.districts.get_district(self.district_id, known=position)
+        periods = (period for calendar in answer.calendars for period in calendar.pay_periods)
+        paid = {dates.decode(period.payable_on) for period in periods}
+        if pay_date not in paid:
+            raise NoPayDate(pay_date, self.district_id, paid)
 
     def _runs(self, pay_date: date, since_basis: int | None, position: int) -> list[Run]:
         """The runs as they follow one another on record, or the one that speaks for all."""

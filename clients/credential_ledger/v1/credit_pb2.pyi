@@ -234,7 +234,7 @@ Global___CreditAmount: _TypeAlias = CreditAmount  # noqa: Y015
 
 @_typing.final
 class CreditSum(_message.Message):
-    """The credits of an educator that count, of one unit, scheme and category."""
+    """The supported credits of an educator as they were recorded, of one unit, scheme and category."""
 
     DESCRIPTOR: _descriptor.Descriptor
 

@@ -114,7 +114,9 @@ class Transcript(_message.Message):
 
     @_builtins.property
     def totals(self) -> _containers.RepeatedCompositeFieldContainer[_credit_pb2.CreditSum]:
-        """What the credits that count come to, by unit, scheme and category."""
+        """What the supported credits come to as they were recorded, by unit, scheme and category. How much of them counts
+        is told by GetProfessionalDevelopment and by salary answers: approvals and limits may leave less.
+        """
 
     @_builtins.property
     def stacks(self) -> _containers.RepeatedCompositeFieldContainer[_stack_pb2.StackProgress]:

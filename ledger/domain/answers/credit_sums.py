@@ -10,9 +10,9 @@ from ledger.domain.timeline.item import Item, TimelineFact
 
 
 def credit_sums(items: Iterable[Item[TimelineFact]]) -> tuple[CreditSum, ...]:
-    """Sum the credits that count by unit, scheme and category, in the order of these.
+    """Sum the supported credits, as recorded, by unit, scheme and category, in the order of these.
 
-    What is approved and what counts towards a requirement is another matter.
+    What of them is approved and counts towards a requirement or in pay is another matter.
     """
     sums: dict[tuple[CreditUnit, str | None, str | None], Decimal] = {}
     for item in items:

@@ -150,8 +150,9 @@ class TranscriptItem(Part, frozen=True, kw_only=True):
 class Transcript(Part, frozen=True, kw_only=True):
     """Everything an educator has earned or is earning, as it stands on a day.
 
-    `totals` sums the credits that count; `stacks` are those of which a member is held or begun;
-    `recognitions` are what `district_id` makes of awards and stacks, none where none was named.
+    `totals` sums the supported credits as they were recorded; `stacks` are those of which a member
+    is held or begun; `recognitions` are what `district_id` makes of awards and stacks, none where
+    none was named.
     """
 
     educator_id: str

@@ -150,6 +150,14 @@ def _ending(entitlement: Entitlement, part: Slice) -> str:
     return "".join(f"; {each}" for each in words)
 
 
+def _kept(finding: Finding) -> str:
+    """Say that a separation took a part, so a list of amounts says it too."""
+    kept = finding.kept
+    if kept is None or kept.share == 1:
+        return ""
+    return f"; {kept.title}: {kept.percent} of what was due is kept"
+
+
 def _summary(finding: Finding, case: Case) -> str:
     part = finding.slice
     if finding.state is EligibilityState.DUE and part is not None and finding.amount is not None:
@@ -161,7 +169,7 @@ def _summary(finding: Finding, case: Case) -> str:
             span = f"{'were' if over else 'are'} due for {said(part.day_from)} to {last}"
         return (
             f"{told(finding.amount, case.currency)} {span} on assignment "
-            f"{part.stint.assignment_id}{_ending(finding.entitlement, part)}."
+            f"{part.stint.assignment_id}{_ending(finding.entitlement, part)}{_kept(finding)}."
         )
     verdict = {
         EligibilityState.DUE: "met.",

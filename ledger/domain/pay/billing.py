@@ -16,6 +16,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.instalments import parts_of
+from ledger.domain.pay.keeping import Kept, kept_of
 from ledger.domain.pay.paying import Bill
 from ledger.domain.pay.payout import Payout, amount_of, pay_out
 from ledger.domain.pay.resolving import Unknown
@@ -39,8 +40,8 @@ class _Share:
 class Billing:
     """What is due for one slice in one contract year: `amount` in all.
 
-    `left` is what pools left of its worth. With `since` only what became due on that day or later
-    is paid; the rest was, in the year it is for.
+    `left` is what pools left of its worth, `kept` what a separation left of the amount. With
+    `since` only what became due on that day or later is paid; the rest was, in the year it is for.
     """
 
     entitlement: Entitlement
@@ -51,9 +52,22 @@ class Billing:
     year: CalendarYear
     case: Case
     since: date | None = None
+    kept: Kept | None = None
 
     def settle(self, finding: Finding) -> Finding:
-        """Give a finding its payments, or say which calendar they wait for."""
+        """Give a finding its payments, as far as a separation left something to pay."""
+        kept = kept_of(self.entitlement, self.part, self.year, self.case)
+        if kept is None:
+            return self.pay(finding)
+        step = kept.explained(self.amount, self.entitlement, self.case.currency)
+        finding = replace(finding, kept=kept, steps=(*finding.steps, step))
+        if finding.taken_back:
+            return replace(finding, state=EligibilityState.NOT_DUE, rate=None)
+        left = kept.of(self.amount, self.entitlement)
+        return replace(self, amount=left, kept=kept).pay(finding)
+
+    def pay(self, finding: Finding) -> Finding:
+        """Give a finding its payments, or say what they wait for."""
         paid = [(each, self._payments(each)) for each in self._shares()]
         payments = paid[0][1].payments if len(paid) == 1 else _added_up(paid)
         unknown = tuple(dict.fromkeys(each for _, some in paid for each in some.open))
@@ -102,7 +116,8 @@ class Billing:
 
     def _due(self, full: Fraction) -> Decimal:
         rate = rounded(full * self.left * self.part.part, self.entitlement.pay.rounding)
-        return amount_of(rate, self.part, self.year, self.entitlement, self.case)
+        due = amount_of(rate, self.part, self.year, self.entitlement, self.case)
+        return due if self.kept is None else self.kept.of(due, self.entitlement)
 
     def _payments(self, share: _Share) -> Payout:
         more = self._pay_out(share.met_on, share.upto)

@@ -9,6 +9,7 @@ from ledger.domain.pay.document import First, Highest, UpTo
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.rates import first_rate
+from ledger.domain.pay.wording import told
 
 
 def combine(entitlements: Iterable[Entitlement], case: Case) -> None:
@@ -29,7 +30,7 @@ def combine(entitlements: Iterable[Entitlement], case: Case) -> None:
             case First():
                 _keep(together[0], together, "first")
             case UpTo(total=total):
-                _up_to(total, together)
+                _up_to(total, together, case.currency)
 
 
 def _keep(chosen: Entitlement, together: list[Entitlement], method: str) -> None:
@@ -43,7 +44,7 @@ def _keep(chosen: Entitlement, together: list[Entitlement], method: str) -> None
             )
 
 
-def _up_to(total: Decimal, together: list[Entitlement]) -> None:
+def _up_to(total: Decimal, together: list[Entitlement], currency: str) -> None:
     left = total
     for _, of_one_benefit in groupby(together, key=lambda e: e.index):
         approved = list(of_one_benefit)
@@ -51,7 +52,10 @@ def _up_to(total: Decimal, together: list[Entitlement]) -> None:
         allowed = min(wanted, left)
         left -= allowed
         if allowed < wanted:
-            text = f"One fact brings at most {total}; {allowed} of it is left for this benefit."
+            text = (
+                f"One fact brings at most {told(total, currency)}; {told(allowed, currency)} of it "
+                "is left for this benefit."
+            )
             for entitlement in approved:
                 _combined(entitlement, text, allowed, {"method": "up_to", "total": str(total)})
 

@@ -25,7 +25,7 @@ from ledger.domain.pay.terms.quantity import (
     RoundingMode,
     Stated,
 )
-from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.wording import plain, said, unit_words
 
 _HOW = {
     RoundingMode.DOWN: "down",
@@ -52,8 +52,12 @@ def count(
     earned: Earned,
     limit: Decimal | None,
     book: DistrictBook,
+    unit: str | None,
 ) -> Counted:
-    """Give what a fact counts for; `limit` is the most that was approved, in its own unit."""
+    """Give what a fact counts for; `limit` is the most that was approved, in its own unit.
+
+    `unit` is the benefit's, where it has one.
+    """
     own = _own(counts, earned, book)
     if own is None:
         text = f"{earned.described.title} has no amount that this benefit counts."
@@ -63,12 +67,14 @@ def count(
     if cap is not None and cap.hours < own:
         code, why, own, positions = "capped", f"{cap.text} ", cap.hours, cap.positions
     if limit is not None and limit < own:
-        code, why = "approved_in_part", f"{why}Of {plain(own)} only {plain(limit)} were approved. "
+        of = _in_own_unit(own, counts, earned)
+        code, why = "approved_in_part", f"{why}Of {of} only {plain(limit)} were approved. "
         own = limit
     if convert is None:
-        text = f"{why}It counts for {plain(own)}."
+        told = _in_own_unit(own, counts, earned) if unit is None else unit_words(unit, own)
+        text = f"{why}It counts for {told}."
         return Counted(quantity=Fraction(own), own=own, code=code, text=text, positions=positions)
-    converted = _converted(own, convert, earned)
+    converted = _converted(own, convert, earned, _in_own_unit(own, counts, earned), unit)
     return replace(converted, text=f"{why}{converted.text}", positions=positions)
 
 
@@ -113,9 +119,24 @@ def _own(counts: Counts, earned: Earned, book: DistrictBook) -> Decimal | None:
             return next(found, None)
 
 
-def _converted(own: Decimal, convert: Conversion, earned: Earned) -> Counted:
+def _in_own_unit(own: Decimal, counts: Counts, earned: Earned) -> str:
+    """Put an amount in the unit of the fact, as far as it has one."""
+    match counts:
+        case OwnAmount():
+            unit = earned.unit
+        case Recognized():
+            unit = counts.unit
+        case _:
+            unit = None
+    return plain(own) if unit is None else unit_words(unit.value, own)
+
+
+def _converted(
+    own: Decimal, convert: Conversion, earned: Earned, in_own_unit: str, unit: str | None
+) -> Counted:
+    verb = "is" if own == 1 else "are"
     if own < convert.minimum:
-        text = f"{plain(own)} is less than {plain(convert.minimum)}, the least that counts."
+        text = f"{in_own_unit} {verb} less than {plain(convert.minimum)}, the least that counts."
         return _nothing("below_minimum", text, own)
     rate = _rate(convert, earned)
     if rate is None:
@@ -130,8 +151,9 @@ def _converted(own: Decimal, convert: Conversion, earned: Earned) -> Counted:
     quantity = amount * Fraction(rate.gives) / Fraction(rate.amount)
     if rate.gives != rate.amount:
         told += f" at {plain(rate.gives)} for every {plain(rate.amount)}"
-    told = f"{plain(own)}{told} count for" if told else "It counts for"
-    told += f" {plain(quantity)}"
+    counts = "counts" if own == 1 else "count"
+    told = f"{in_own_unit}{told} {counts} for" if told else "It counts for"
+    told += f" {plain(quantity) if unit is None else unit_words(unit, quantity)}"
     if isinstance(rounding, AfterRate):
         rounded = to_step(quantity, rounding.step, rounding.mode)
         told += (

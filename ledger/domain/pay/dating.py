@@ -15,6 +15,7 @@ from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown
 from ledger.domain.pay.settled import settled_on
+from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import DateName, Named
 from ledger.domain.pay.terms.pay import BaseIncrease, ForYears, PerPayPeriod, Yearly
@@ -120,7 +121,9 @@ def end_by_term(entitlement: Entitlement, case: Case) -> None:
 def measure(entitlement: Entitlement, case: Case) -> None:
     """Find what it counts for, at most what was approved."""
     counts, convert = entitlement.item.counts, entitlement.item.convert
-    counted = count(counts, convert, entitlement.earned, _limit(entitlement), case.book)
+    accumulate = entitlement.benefit.accumulate
+    unit = accumulate.unit if isinstance(accumulate, Together) else None
+    counted = count(counts, convert, entitlement.earned, _limit(entitlement), case.book, unit)
     entitlement.quantity = counted.quantity
     if counted.code == "counts" and counted.quantity == 1:
         return

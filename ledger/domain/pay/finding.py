@@ -13,12 +13,16 @@ from ledger.domain.pay.answer import (
 )
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation
+from ledger.domain.pay.keeping import Kept
 from ledger.domain.pay.slicing import Slice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What evaluation found about one slice, or about an entitlement that has none."""
+    """What evaluation found about one slice, or about an entitlement that has none.
+
+    `kept` is what a separation left of what was brought.
+    """
 
     entitlement: Entitlement
     state: EligibilityState
@@ -31,3 +35,14 @@ class Finding:
     payments: tuple[Payment, ...] = ()
     shortfall: Shortfall | None = None
     outcome: SegmentOutcome | None = None
+    kept: Kept | None = None
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether a separation left nothing of it."""
+        return self.kept is not None and not self.kept.share
+
+    @property
+    def brings(self) -> bool:
+        """Whether it brings something, or did before it was taken back."""
+        return self.state is not EligibilityState.NOT_DUE or self.taken_back

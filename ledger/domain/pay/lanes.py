@@ -9,7 +9,7 @@ from ledger.domain.facts.placement import ScheduleCellName
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.pay.bases import Bases, Placed
 from ledger.domain.pay.cells import CellWorth, Missing, NotPlaced, cell_worth, not_in_force
-from ledger.domain.pay.wording import exact, said
+from ledger.domain.pay.wording import said, told
 from ledger.domain.recorded import Published
 
 
@@ -124,8 +124,8 @@ def _compared(
     more = max(above.amount - below.amount, Fraction(0))
     currency = book.district.currency
     return more, (
-        f"At step {base.step_id} the lane {to} is worth {exact(above.amount)} {currency} a year "
-        f"at full time, {exact(more)} {currency} more than the lane {than}."
+        f"At step {base.step_id} the lane {to} is worth {told(above.amount, currency)} a year "
+        f"at full time, {told(more, currency)} more than the lane {than}."
     )
 
 

@@ -3,13 +3,14 @@
 A part with faults of form is left out (None), so that the faults of the others still show.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.domain.pay.document import Benefit, Choice, Combination, Highest, UpTo
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.meaning_counting import counting_faults
 from ledger.domain.pay.meaning_dating import dating_faults
+from ledger.domain.pay.meaning_leaving import leaving_faults
 from ledger.domain.pay.meaning_money import highest, money_faults, places_of
 from ledger.domain.pay.meaning_selecting import facts_faults, selecting_faults
 from ledger.domain.pay.ranking import circle_of, needs_of
@@ -29,33 +30,48 @@ from ledger.domain.pay.worth import varies
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """The parts of a document that are of good form, each at its own index."""
+    """The parts of a document that are of good form, each at its own index, and their names.
+
+    A part that is not of good form may still have a readable name.
+    """
 
     benefits: Sequence[Benefit | None]
     pools: Sequence[Pool | None]
     combination: Combination | None
     choices: Sequence[Choice | None]
+    benefit_ids: Sequence[str | None]
+    pool_ids: Sequence[str | None]
 
 
 def faults_of_meaning(document: Readable) -> Iterator[Fault]:
     """Give every contradiction in `document`."""
     benefits = [(f"/benefits/{index}", b) for index, b in enumerate(document.benefits) if b]
     pools = [(f"/pools/{index}", p) for index, p in enumerate(document.pools) if p]
-    yield from repeated((f"{path}/benefit_id", each.benefit_id) for path, each in benefits)
-    yield from repeated((f"{path}/pool_id", each.pool_id) for path, each in pools)
+    yield from repeated(
+        (f"/benefits/{index}/benefit_id", name)
+        for index, name in enumerate(document.benefit_ids)
+        if name is not None
+    )
+    yield from repeated(
+        (f"/pools/{index}/pool_id", name)
+        for index, name in enumerate(document.pool_ids)
+        if name is not None
+    )
     for path, benefit in benefits:
         yield from selecting_faults(path, benefit)
         yield from counting_faults(path, benefit)
         yield from dating_faults(path, benefit)
         yield from money_faults(path, benefit)
-        # While a pool cannot be read, nobody knows which names are missing.
-        if None not in document.pools:
-            yield from _uses(path, benefit, {pool.pool_id: pool for _, pool in pools})
+        yield from leaving_faults(path, benefit)
+        # While a pool's name cannot be read, nobody knows which names are missing.
+        if None not in document.pool_ids:
+            named = dict(zip(document.pool_ids, document.pools, strict=True))
+            yield from _uses(path, benefit, named)
     for path, pool in pools:
         yield from _let_through(path, pool)
         yield from _limit(path, pool, [benefit for _, benefit in benefits])
-    if None not in document.benefits:
-        yield from _named(benefits, document.choices)
+    if None not in document.benefit_ids:
+        yield from _named(benefits, document)
     yield from _compared(benefits, document)
     if isinstance(document.combination, UpTo):
         most = max((highest(each) for _, each in benefits), default=None)
@@ -86,18 +102,16 @@ def repeated(named: Iterator[tuple[str, str]]) -> Iterator[Fault]:
         seen.add(name)
 
 
-def _named(
-    benefits: list[tuple[str, Benefit]], choices: Sequence[Choice | None]
-) -> Iterator[Fault]:
+def _named(benefits: list[tuple[str, Benefit]], document: Readable) -> Iterator[Fault]:
     """Give the benefits that others name and nobody declares, and those that go in a circle."""
-    known = {each.benefit_id for _, each in benefits}
     missing = [
         Fault(at, f"no benefit {name} stands under /benefits")
-        for at, name in _benefits_named(benefits, choices)
-        if name not in known
+        for at, name in _benefits_named(benefits, document.choices)
+        if name not in document.benefit_ids
     ]
     yield from missing
-    circle = () if missing else circle_of([each for _, each in benefits])
+    unreadable = missing or None in document.benefits
+    circle = () if unreadable else circle_of([each for _, each in benefits])
     if circle:
         path = next(path for path, each in benefits if each.benefit_id == circle[0])
         told = " of ".join(circle)
@@ -123,16 +137,17 @@ def _placed(path: str, names: Sequence[str] | None) -> Iterator[tuple[str, str]]
     return ((f"{path}/{index}", name) for index, name in enumerate(names or ()))
 
 
-def _uses(path: str, benefit: Benefit, pools: dict[str, Pool]) -> Iterator[Fault]:
+def _uses(path: str, benefit: Benefit, pools: Mapping[str | None, Pool | None]) -> Iterator[Fault]:
     uses = [
         (f"{path}/accumulate/uses/{index}", use)
         for index, use in enumerate(benefit.accumulate.uses)
     ]
     yield from repeated((f"{at}/pool", use.pool) for at, use in uses)
     for at, use in uses:
+        if use.pool not in pools:
+            yield Fault(f"{at}/pool", f"no pool {use.pool} stands under /pools")
         pool = pools.get(use.pool)
         if pool is None:
-            yield Fault(f"{at}/pool", f"no pool {use.pool} stands under /pools")
             continue
         if isinstance(benefit.pay, OneTime | NotMoney) or isinstance(pool, UseOnce):
             if use.drawn is Drawn.EACH_YEAR:

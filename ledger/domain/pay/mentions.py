@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from ledger.domain.pay.document import Benefit, PolicyDocument
 from ledger.domain.pay.fault import pointer
+from ledger.domain.pay.keeping import rules_of_leaving
 from ledger.domain.pay.terms.accumulate import EachCycle, Together
 from ledger.domain.pay.terms.conditions import AnyOf, HeldUntil, Holds, NotMet, Test
 from ledger.domain.pay.terms.decide import Lanes, NextLanes, PriceTable
 from ledger.domain.pay.terms.facts import AwardFacts, Facts, RenewalFacts, StackFacts, YearsWorked
+from ledger.domain.pay.terms.loss import SeparationLoss
 from ledger.domain.pay.terms.pools import TimesPool
 from ledger.domain.pay.terms.quantity import Listed
 from ledger.domain.pay.terms.select import AssignmentFilter
@@ -29,6 +31,7 @@ class NameOf(StrEnum):
     ROLE = "role"
     EMPLOYEE_GROUP = "employee_group"
     CATEGORY = "category"
+    SEPARATION_REASON = "separation_reason"
 
 
 class Mention(NamedTuple):
@@ -56,6 +59,7 @@ _LISTED: dict[type, dict[str, NameOf]] = {
         "school_levels": NameOf.SCHOOL_LEVEL,
         "school_designations": NameOf.SCHOOL_DESIGNATION,
     },
+    SeparationLoss: {"reasons": NameOf.SEPARATION_REASON},
 }
 """Which lists of a filter name what."""
 
@@ -67,6 +71,8 @@ def mentions(document: PolicyDocument) -> Iterator[Mention]:
         yield from _prices(path, benefit)
         yield from _schedule(f"{path}/decide", benefit)
         yield from _in_lists(f"{path}/select/assignments", benefit.select.assignments)
+        for place, rule in enumerate(rules_of_leaving(benefit.pay)):
+            yield from _in_lists(f"{path}/pay/separation/{place}", rule)
     for path, facts in _facts(document):
         yield from _in_lists(path, facts)
 
@@ -92,7 +98,7 @@ def _schedule(path: str, benefit: Benefit) -> Iterator[Mention]:
             yield Mention(f"{path}/lanes/{place}", NameOf.LANE, name)
 
 
-def _in_lists(path: str, terms: Facts | AssignmentFilter) -> Iterator[Mention]:
+def _in_lists(path: str, terms: Facts | AssignmentFilter | SeparationLoss) -> Iterator[Mention]:
     for key, of in _LISTED.get(type(terms), {}).items():
         for place, name in enumerate(getattr(terms, key) or ()):
             yield Mention(f"{path}/{key}/{place}", of, name)

@@ -16,8 +16,7 @@ from ledger.domain.pay.answer import (
 )
 from ledger.domain.pay.assembling import subject
 from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.sum_words import unit_words
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.wording import said, unit_words
 
 _DAY = timedelta(days=1)
 _TIME_BRINGS = (

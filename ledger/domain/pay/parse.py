@@ -44,7 +44,22 @@ def _readable(value: object, faults: tuple[Fault, ...]) -> Readable:
         pools=_parts(top.get("pools"), Pool, "/pools", faults),  # type: ignore[arg-type]  # a union is a type to msgspec
         choices=_parts(top.get("choices"), Choice, "/choices", faults),
         combination=_part(top.get("combination"), Combination, "/combination", faults),  # type: ignore[arg-type]  # a union is a type to msgspec
+        benefit_ids=_names(top.get("benefits"), "benefit_id", "/benefits", faults),
+        pool_ids=_names(top.get("pools"), "pool_id", "/pools", faults),
     )
+
+
+def _names(value: object, key: str, path: str, faults: tuple[Fault, ...]) -> list[str | None]:
+    """Give what each part is called; a name is readable also where something else is not."""
+    if not isinstance(value, list):
+        return [None]
+    unreadable = {fault.path for fault in faults}
+    return [
+        str(each[key])
+        if isinstance(each, dict) and pointer(f"{path}/{index}", key) not in unreadable
+        else None
+        for index, each in enumerate(value)
+    ]
 
 
 def _parts(value: object, kind: type[T], path: str, faults: tuple[Fault, ...]) -> list[T | None]:

@@ -25,6 +25,7 @@ from ledger.domain.pay.terms.pools import (
     UseOnce,
     WhenExceeded,
 )
+from ledger.domain.pay.wording import told
 
 _Draws = dict[tuple[object, ...], Decimal]
 
@@ -132,7 +133,8 @@ class Pools:
             return Left(allowed, None, ())
         counts = isinstance(tight, TimesPool)
         unit = "times" if counts else self.case.currency
-        text = "there is no room left" if counts else f"that leaves {allowed} of {wanted} {unit}"
+        room = f"that leaves {told(allowed, unit)} of {told(wanted, unit)}"
+        text = "there is no room left" if counts else room
         waits = waits_beyond is not None
         later = (
             "" if waits_beyond is None else f" in {waits_beyond.name}; it waits for the next year"

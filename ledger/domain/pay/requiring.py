@@ -24,11 +24,10 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.sum_words import unit_words
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EachCycle
 from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
-from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
 

@@ -7,7 +7,7 @@ from ledger.domain.pay.entitlement import Ending, Entitlement, Pause
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.wording import plain, said, unit_words
 
 
 def pauses_of(level: Level, terms: Together) -> Iterator[Pause]:
@@ -42,17 +42,36 @@ def ending_of(level: Level, terms: Together) -> Ending | None:
     )
 
 
-def part(entitlement: Entitlement, quantity: Fraction, notes: Iterable[Note] = ()) -> Explanation:
+def added(
+    entitlement: Entitlement, unit: str, quantity: Fraction, notes: Iterable[Note] = ()
+) -> Explanation:
     """Say what one fact adds to a sum, with everything that was found about it."""
-    title, amount = entitlement.earned.described.title, plain(quantity)
     told = "".join(f" {note.text}" for note in notes)
+    text = f"{_named(entitlement)} adds {unit_words(unit, quantity)}.{told}"
+    return _part(entitlement, "counted", quantity, text)
+
+
+def used(entitlement: Entitlement, unit: str, quantity: Fraction) -> Explanation:
+    """Say what a level uses of one fact."""
+    whole = entitlement.quantity
+    all_of = "" if quantity == whole else f"{plain(quantity)} of "
+    text = f"{_named(entitlement)}: the level uses {all_of}{unit_words(unit, whole)}."
+    return _part(entitlement, "used", quantity, text)
+
+
+def _named(entitlement: Entitlement) -> str:
+    earned = entitlement.earned
+    return f"{earned.described.title} of {said(earned.earned_on)}"
+
+
+def _part(entitlement: Entitlement, code: str, quantity: Fraction, text: str) -> Explanation:
     return Explanation(
         stage=Stage.ACCUMULATE,
-        code="counted",
+        code=code,
         inputs={"fact_id": entitlement.earned.fact_id, "item_id": entitlement.item.item_id},
-        result=amount,
+        result=plain(quantity),
         positions=entitlement.earned.positions,
-        text=f"{title} of {said(entitlement.earned.earned_on)} counts for {amount}.{told}",
+        text=text,
         document_path=f"{entitlement.path}/accumulate",
         children=tuple(entitlement.steps),
     )
@@ -71,13 +90,6 @@ def progress_told(progress: YearProgress, unit: str, whole: Entitlement) -> Expl
         f"{unit_words(unit, progress.minimum)} are there{waiting}.",
         document_path=f"{whole.path}/accumulate/progress",
     )
-
-
-def unit_words(unit: str, quantity: Fraction, *, more: bool = False) -> str:
-    """Put a quantity of a policy's unit in words: 15 quarter credits, 1 point, 3 more points."""
-    words = unit.replace("_", " ").replace("-", " ")
-    further = "more " if more else ""
-    return f"{plain(quantity)} {further}{words}{'' if quantity == 1 else 's'}"
 
 
 def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:

@@ -20,17 +20,17 @@ from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.lots import lot_of
 from ledger.domain.pay.sum_words import (
+    added,
     ending_of,
-    part,
     pauses_of,
     progress_told,
     so_far,
-    unit_words,
+    used,
 )
 from ledger.domain.pay.terms.accumulate import Band, Together
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.windows import Dated
-from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.wording import plain, said, unit_words
 
 
 class Sum:
@@ -86,21 +86,21 @@ class Sum:
         return levels_of(lots, terms, periods, case.almanac.years, case.on)
 
     def _entitlement(self, level: Level, cause: Entitlement) -> Entitlement:
-        used = [(self.lots[lot.fact_id], quantity) for lot, quantity in level.used]
+        held = [(self.lots[lot.fact_id], quantity) for lot, quantity in level.used]
         first, *_ = level.spans
         found = replace(
             cause,
             level=level,
             quantity=level.quantity,
             effective_from=first[0],
-            dated=_dated(cause, used),
+            dated=_dated(cause, held),
             # What took the place of something lost since was no condition of the beginning.
             met_on=max(
-                [cause.met_on, *(e.met_on for e, _ in used if e.effective_from <= first[0])]
+                [cause.met_on, *(e.met_on for e, _ in held if e.effective_from <= first[0])]
             ),
             ending=ending_of(level, self.terms),
             pauses=tuple(pauses_of(level, self.terms)),
-            steps=[part(each, quantity) for each, quantity in used],
+            steps=[used(each, self.terms.unit, quantity) for each, quantity in held],
         )
         found.step(
             Stage.ACCUMULATE,
@@ -176,7 +176,7 @@ class Sum:
         )
         outside = (each for each in self.lots.values() if self._period_of(_day(each)) is None)
         steps = [
-            part(each, outcome.counted[key], outcome.notes.get(key, ()))
+            added(each, self.terms.unit, outcome.counted[key], outcome.notes.get(key, ()))
             for each in sorted((*within, *outside), key=lambda each: each.earned.age)
             if (key := each.earned.key) in outcome.counted
             and not (without_used and _used_up(key, outcome))
@@ -203,9 +203,9 @@ class Sum:
         return sum((each.quantity for each in self._within() if not each.due), Fraction(0))
 
 
-def _dated(cause: Entitlement, used: list[tuple[Entitlement, Fraction]]) -> Dated | None:
+def _dated(cause: Entitlement, held: list[tuple[Entitlement, Fraction]]) -> Dated | None:
     """Give the window of what reaches a level; nothing is paid before all it rests on may be."""
-    of_parts = (each.dated.payable_from for each, _ in used if each.dated is not None)
+    of_parts = (each.dated.payable_from for each, _ in held if each.dated is not None)
     payable = max((day for day in of_parts if day is not None), default=None)
     return None if cause.dated is None else replace(cause.dated, payable_from=payable)
 

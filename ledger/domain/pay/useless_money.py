@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ledger.domain.pay.apart import known_with, least_apart
 from ledger.domain.pay.document import Benefit, PolicyDocument, UpTo
 from ledger.domain.pay.fault import Fault, pointer
+from ledger.domain.pay.keeping import rules_of_leaving
 from ledger.domain.pay.meaning_money import highest
+from ledger.domain.pay.resolving import in_year
 from ledger.domain.pay.terms.accumulate import Each
+from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.decide import Flat, Gives, Percent, PriceTable
 from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.terms.loss import SeparationLoss
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.terms.quantity import Listed
 from ledger.domain.pay.terms.select import Item
+
+_ALL = Decimal(100)
 
 
 def useless_in_money(path: str, benefit: Benefit) -> Iterator[Fault]:
@@ -22,6 +29,7 @@ def useless_in_money(path: str, benefit: Benefit) -> Iterator[Fault]:
         for index, instalment in enumerate(benefit.pay.instalments or ()):
             if not instalment.percent:
                 yield Fault(f"{path}/pay/instalments/{index}/percent", "pays nothing")
+    yield from _leaving(f"{path}/pay/separation", benefit)
 
 
 def useless_total(document: PolicyDocument) -> Iterator[Fault]:
@@ -70,3 +78,36 @@ def _unselected(path: str, listed: Iterable[str], items: Iterable[Item]) -> Iter
     for credential_id in listed:
         if credential_id not in selected:
             yield Fault(pointer(path, credential_id), f"{credential_id} is never selected")
+
+
+def _leaving(path: str, benefit: Benefit) -> Iterator[Fault]:
+    """Give what is useless in what who leaves the district keeps."""
+    rules = rules_of_leaving(benefit.pay)
+    for index, rule in enumerate(rules):
+        at = f"{path}/{index}"
+        before = (place for place, other in enumerate(rules[:index]) if _has_all_of(other, rule))
+        place = next(before, None)
+        if place is not None:
+            yield Fault(at, f"never counts: every separation it is for is for entry {place} before")
+        elif all(each.keeps_percent == _ALL for each in rules[index:]):
+            yield Fault(at, "takes nothing: all is kept where no entry fits")
+        elif rule.before is not None and _never_after(rule.before, benefit):
+            yield Fault(f"{at}/before", "never is after the effective day")
+
+
+def _has_all_of(earlier: SeparationLoss, later: SeparationLoss) -> bool:
+    """Whether every separation that one is for is one that another before it is for."""
+    reasons = earlier.reasons is None or (
+        later.reasons is not None and set(later.reasons) <= set(earlier.reasons)
+    )
+    if earlier.before is None or later.before is None:
+        return reasons and earlier.before is None
+    apart = least_apart(earlier.before, later.before)
+    known = known_with(earlier.before, later.before)
+    return reasons and known and apart is not None and apart >= 0
+
+
+def _never_after(limit: Day, benefit: Benefit) -> bool:
+    """Whether nobody can leave between the effective day and a limit, which is one in all years."""
+    apart = [least_apart(window.effective, limit) for window in benefit.date.windows]
+    return not in_year(limit) and all(each is not None and each >= 0 for each in apart)

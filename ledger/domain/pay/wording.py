@@ -15,14 +15,29 @@ def said(day: date) -> str:
     return f"{day.day} {NAMES[day.month - 1]} {day.year}"
 
 
-def told(amount: Decimal, currency: str) -> str:
-    """Put an amount in words: 400.00 USD."""
-    return f"{amount:f} {currency}"
+@lru_cache(maxsize=4096)
+def told(amount: Decimal | Fraction, currency: str) -> str:
+    """Put money in words: 1,400.00 USD, with up to four places where two do not say it."""
+    digits = Decimal(round(Fraction(amount) * 10_000)).scaleb(-4).normalize()
+    places = max(2, -int(digits.as_tuple().exponent))
+    return f"{digits:,.{places}f} {currency}"
 
 
 def units(unit: CreditUnit) -> str:
     """Put a unit in words: clock hours."""
     return unit.value.replace("_", " ") + "s"
+
+
+def unit_words(unit: str, quantity: Decimal | Fraction, *, more: bool = False) -> str:
+    """Put a quantity of a policy's unit in words: 15 quarter credits, 1 point, 3 more points.
+
+    A policy may name its unit in the singular or in the plural.
+    """
+    one = unit.replace("_", " ").replace("-", " ")
+    one = one if one.endswith("ss") else one.removesuffix("s")
+    several = f"{one}es" if one.endswith("s") else f"{one}s"
+    further = "more " if more else ""
+    return f"{plain(quantity)} {further}{one if quantity == 1 else several}"
 
 
 @lru_cache(maxsize=4096)

@@ -133,7 +133,7 @@ def _percent(
         if isinstance(found, NotPlaced):
             return _nothing(entitlement, found.text, found.positions or stint.positions)
         base, positions = base + found.amount, found.positions
-        parts.append(f"the placement's {exact(found.amount)} {case.currency}")
+        parts.append(f"the placement's {told(found.amount, case.currency)}")
     others = [
         each
         for each in brought
@@ -141,11 +141,12 @@ def _percent(
     ]
     for each in others:
         positions = (*positions, *each.positions)
-        parts.append(f"{exact(each.full)} {case.currency} of {each.title}")
+        parts.append(f"{told(each.full, case.currency)} of {each.title}")
     own, share = entitlement.met_on, Fraction(percent.percent) / 100
     of = (Met(own, base), *(met for each in others for met in each.parts))
     full = sum((each.full for each in of), Fraction(0)) * share
-    text = f"{plain(percent.percent)} % of {_listed(parts) or 'nothing'}: {exact(full)}."
+    of_what = _listed(parts) or "nothing"
+    text = f"{plain(percent.percent)} % of {of_what}: {told(full, case.currency)}."
     step = _step(entitlement, "percent_of_base", text, full, positions)
     met = (Met(max(own, each.met_on), each.full * share) for each in of)
     return Worth(full, step, parts=tuple(met))

@@ -116,12 +116,12 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
             paid_already(entitlement, holder)
         return []
     findings = list(_findings(turn))
-    brings = any(each.slice and each.state is not EligibilityState.NOT_DUE for each in findings)
+    brings = any(each.slice and each.brings for each in findings)
     if brings and measured_once(pay):
         measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
     if year is turn.asked:
         return findings
-    arrears = (each for each in findings if each.state is EligibilityState.DUE)
+    arrears = (each for each in findings if each.state is EligibilityState.DUE or each.taken_back)
     return [each for each in arrears if turn.arrears or each.payments]
 
 
@@ -129,7 +129,8 @@ def _findings(turn: _Turn) -> Iterator[Finding]:
     entitlement = turn.entitlement
     slices = slices_of(entitlement, turn.case, turn.year, turn.brought)
     left = Left(Decimal(1), None, ())
-    if any(each.waiting is None and not (each.worth and each.worth.stood) for each in slices):
+    # What is announced keeps its room: else what comes after it would be paid from it meanwhile.
+    if any(not (each.worth and each.worth.stood) for each in slices):
         left = turn.pools.before_fte(entitlement, turn.year)
     if slices and left.shortfall is not None and not left.amount:
         yield _no_room(turn, slices[0], left)
@@ -173,7 +174,6 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     steps = (*decided, *left.steps, at_rate(entitlement, part, full, rate, turn.case))
     whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
-    # What is announced keeps its room: else what comes after it would be paid from it meanwhile.
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
     finding = Finding(
         entitlement=entitlement,

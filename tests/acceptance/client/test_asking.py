@@ -94,7 +94,7 @@ def test_a_segment_of_an_assignment_that_does_not_count_says_so(
 def test_the_options_of_a_read_become_its_question(service: FakeService, run: Run) -> None:
     service.answers("GetSalaryEligibility", *[GetSalaryEligibilityResponse()] * 2)
     when = ["--on", "2026-09-15", "--at-least", "40"]
-    run("salary", "show", "ada", "north", *when, "--known", "30")
+    run("salary", "show", "ada", "--district", "north", *when, "--known", "30")
     run("salary", "show", "ada", *when, "--known", "2026-11-24T10:00:00-05:00")
     by_position, by_time = service.requests("GetSalaryEligibility")
     assert (by_position.district_id, by_time.district_id) == ("north", "lakeview")

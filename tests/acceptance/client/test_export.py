@@ -31,6 +31,13 @@ def test_an_export_holds_the_whole_log(service: FakeService, run: Run, tmp_path:
     assert list(entries_file.read(tmp_path / "log")) == ENTRIES
 
 
+def test_the_folder_of_an_export_is_made(service: FakeService, run: Run, tmp_path: Path) -> None:
+    service.answers("ReplayEvents", [replayed(1)])
+    said = run("audit", "export", str(tmp_path / "there" / "is" / "none"))
+    assert said.exit_code == 0, said.output
+    assert list(entries_file.read(tmp_path / "there" / "is" / "none")) == ENTRIES
+
+
 def test_an_export_that_was_cut_off_is_gone_on_with(
     service: FakeService, run: Run, tmp_path: Path
 ) -> None:
@@ -101,10 +108,12 @@ def test_what_came_before_a_gap_stays_and_the_gap_is_told(
 def test_a_file_that_cannot_be_written_ends_with_2(
     service: FakeService, run: Run, tmp_path: Path
 ) -> None:
+    (tmp_path / "file").write_text("")
     service.answers("ReplayEvents", [replayed(1)])
-    said = run("audit", "export", str(tmp_path / "none" / "log"))
+    said = run("audit", "export", str(tmp_path / "file" / "log"))
     assert said.exit_code == 2
-    assert "No such file or directory" in said.stderr
+    assert said.stderr.startswith(f"Not done: {tmp_path / 'file'}")
+    assert "[Errno" not in said.stderr
 
 
 def test_a_replay_prints_one_entry_a_line(service: FakeService, run: Run) -> None:

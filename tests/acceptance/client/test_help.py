@@ -1,6 +1,7 @@
 """What `ledgerctl --help` tells somebody who sees it for the first time."""
 
 import json
+from collections.abc import Iterator
 
 import click
 import pytest
@@ -68,6 +69,30 @@ def test_help_of_a_group_says_what_each_of_its_commands_does(name: str) -> None:
     said = flat(help_of(name))
     for verb, command in group.commands.items():
         assert f"{verb} {(command.help or '').split()[0]}" in said
+
+
+def commands_of(group: click.Group) -> Iterator[click.Command]:
+    for command in group.commands.values():
+        yield from commands_of(command) if isinstance(command, click.Group) else (command,)
+
+
+def test_a_district_is_named_by_the_same_option_everywhere() -> None:
+    named = {
+        spelling
+        for command in commands_of(ledgerctl)
+        for option in command.params
+        for spelling in option.opts
+        if "district" in spelling
+    }
+    # Where the question is about a district, it is the argument.
+    assert named == {"--district", "district_id"}
+
+
+@pytest.mark.parametrize("command", ["salary show", "salary explain"])
+def test_an_example_in_a_help_keeps_its_lines(command: str) -> None:
+    lines = help_of(*command.split()).splitlines()
+    assert any(line.strip() == '"enrolled_on": "2027-01-10"}},' for line in lines)
+    assert not any("\\b" in line for line in lines)
 
 
 def test_help_marks_what_is_required() -> None:

@@ -1,17 +1,18 @@
 """`ledgerctl policy check --district`: what a document names is looked up in the district."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from credential_ledger import plain
+from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.v1.catalog_service_pb2 import ListCredentialsResponse
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
 from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
-from tests.acceptance.client.conftest import Run
 from tests.support.fake_service import FakeService
 from tests.unit.pay.policies import changed
 
@@ -34,6 +35,7 @@ JOB = {
     "role": "teacher",
     "employee_group": "aides",
 }
+LEFT = {"district_id": "lakeview", "reason_code": "retirement"}
 AT = "/benefits/0/select/assignments"
 COUNTING = {
     "count": "together",
@@ -50,11 +52,17 @@ Checked = Callable[..., tuple[int, dict[str, list[dict[str, str]]]]]
 
 
 @pytest.fixture
-def check(service: FakeService, run: Run, tmp_path: Path) -> Checked:
-    """The exit code, and what is found in the example with its one benefit changed."""
+def check(service: FakeService, tmp_path: Path) -> Checked:
+    """The exit code, and what is found in the example with its one benefit changed.
 
-    def checked(*options: str, **changes: object) -> tuple[int, Any]:
+    Whoever asks says nothing of a district before the command, unless `acting` does.
+    """
+
+    who = ["--target", service.target, "--principal", "hr-1", "--role", "hr"]
+
+    def checked(*options: str, acting: Sequence[str] = (), **changes: object) -> tuple[int, Any]:
         jobs = [{"educator_id": "ada", "employments": [{"employment": JOB}]}]
+        jobs += [{"educator_id": "bea", "separations": [{"separation": LEFT}]}]
         service.answers("GetDistrict", plain.decode(DISTRICT, GetDistrictResponse()))
         service.answers("ListEducators", plain.decode({"educators": jobs}, ListEducatorsResponse()))
         service.answers("ListCredentials", ListCredentialsResponse())
@@ -62,7 +70,8 @@ def check(service: FakeService, run: Run, tmp_path: Path) -> Checked:
         told = {f"benefits/0/{key.replace('__', '/')}": value for key, value in changes.items()}
         path = tmp_path / "policy.json"
         path.write_text(json.dumps(changed(told, document)), encoding="utf-8")
-        said = run("policy", "check", str(path), "--json", *options)
+        asked = [*who, *acting, "policy", "check", str(path), "--json", *options]
+        said = CliRunner().invoke(ledgerctl, asked)
         return said.exit_code, json.loads(said.stdout)
 
     return checked
@@ -85,6 +94,18 @@ def test_roles_and_groups_that_nobody_has_are_useless(check: Checked) -> None:
     selected = {"roles": ["teacher", "nurse"], "employee_groups": ["tea", "aides", "drivers"]}
     _, found = check("--district", "lakeview", select__assignments=selected)
     assert paths(found["useless_rules"]) == [f"{AT}/roles/1", f"{AT}/employee_groups/2"]
+
+
+def test_reasons_for_which_nobody_has_left_are_told(check: Checked) -> None:
+    reasons = ["retirement", "retired"]
+    rules = [{"title": "Any", "reasons": reasons, "keeps_percent": "50"}]
+    _, found = check("--district", "lakeview", pay__separation=rules)
+    assert found["useless_rules"] == [
+        {
+            "path": "/benefits/0/pay/separation/0/reasons/1",
+            "problem": "nobody has left the district for the reason retired yet",
+        }
+    ]
 
 
 def test_credentials_that_no_catalogue_has_are_faults(check: Checked) -> None:
@@ -112,6 +133,21 @@ def test_without_a_district_nobody_is_asked(check: Checked, service: FakeService
     found = check(select__assignments={"schools": ["south"]})
     assert found == (0, {"faults": [], "useless_rules": []})
     assert service.requests("GetDistrict") == []
+
+
+def test_the_district_that_somebody_acts_for_is_looked_up_too(
+    check: Checked, service: FakeService
+) -> None:
+    asked = {"select__assignments": {"schools": ["south"]}}
+    acting = ("--district", "lakeview")
+    code, found = check(acting=acting, **asked)
+    assert code == 1
+    assert f"{AT}/schools/0" in paths(found["faults"])
+    check("--district", "northfield", acting=acting, **asked)
+    assert [each.district_id for each in service.requests("GetDistrict")] == [
+        "lakeview",
+        "northfield",
+    ]
 
 
 def test_contract_years_begin_as_the_district_publishes(check: Checked) -> None:

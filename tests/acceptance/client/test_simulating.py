@@ -1,4 +1,4 @@
-"""`ledgerctl policy simulate` and `salary show --if`: what is asked, and what people see."""
+"""`ledgerctl policy simulate` and `salary … --if`: what is asked, and what people see."""
 
 import json
 from datetime import date
@@ -164,8 +164,9 @@ def supposed(tmp_path: Path, facts: object) -> tuple[str, str, str, str]:
     return "--on", "2027-06-30", "--if", str(path)
 
 
+@pytest.mark.parametrize("command", ["show", "explain"])
 def test_facts_of_a_file_are_supposed_of_the_educator_and_name_one_another(
-    service: FakeService, run: Run, tmp_path: Path
+    service: FakeService, run: Run, tmp_path: Path, command: str
 ) -> None:
     ids = [hypothetical_id(0), hypothetical_id(1)]
     told = {"eligibility": ELIGIBILITY, "basis": BASIS, "hypothetical": True}
@@ -175,7 +176,7 @@ def test_facts_of_a_file_are_supposed_of_the_educator_and_name_one_another(
         {"enrollment": {"credential_id": "maker", "enrolled_on": "2027-01-10"}},
         {"award": {"enrollment_id": "#0", "awarded_on": "2027-03-01", "granted_by": "desk"}},
     ]
-    shown = run("salary", "show", "ada", *supposed(tmp_path, facts))
+    shown = run("salary", command, "ada", *supposed(tmp_path, facts))
     assert "recorded 2026-11-24T10:00:00Z, and 2 hypothetical facts" in flat(shown.stdout)
     (asked,) = service.requests("GetSalaryEligibility")
     enrollment, award = asked.hypotheticals

@@ -85,7 +85,7 @@ def test_a_demanded_district_is_the_one_the_principal_acts_for(
     service.answers("DecideApproval", *[DecideApprovalResponse(receipt=RECEIPT)] * 2)
     service.answers("Enroll", EnrollResponse(receipt=RECEIPT))
     run(*APPROVAL)
-    run(*APPROVAL, "--district-id", "northfield")
+    run(*APPROVAL, "--district", "northfield")
     run(*ENROLL)
     given = [request.approval.district_id for request in service.requests("DecideApproval")]
     assert given == ["lakeview", "northfield"]

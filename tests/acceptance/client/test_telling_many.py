@@ -97,7 +97,7 @@ def test_a_line_that_stands_there_twice_says_two_facts(service: FakeService, run
 
 def test_a_fault_in_any_line_is_named_and_nothing_is_sent(service: FakeService, run: Run) -> None:
     for line, told in (
-        ("{", "-, line 4: Expecting"),
+        ("{", "-, line 4: not JSON: Expecting"),
         ('{"when": 3}', "-, line 4: BatchItem: no field 'when'"),
         ('{"enrollment": {"enrolled_on": "soon"}}', "-, line 4: enrollment.enrolled_on: 'soon'"),
         ("{}", "-, line 4: names no fact; the kinds are issuer, credential,"),

@@ -133,6 +133,26 @@ async def test_what_a_run_on_record_stated_is_stated_once_and_the_run_itself_sta
     ]
 
 
+async def test_of_two_runs_made_side_by_side_the_second_is_made_again_and_states_nothing_twice(
+    calls: Calls, tmp_path: Path
+) -> None:
+    holder = await a_district_that_pays(calls)
+    await run(calls, tmp_path / "may", "2026-05-26")
+    await run(calls, tmp_path / "june", "2026-06-26")
+    await record(calls, tmp_path / "may")
+    manifest = tmp_path / "june" / "manifest.json"
+    refused = await said(calls, "record", "--manifest", manifest)
+    assert refused.exit_code == 1
+    assert "[PAYROLL_RUN_PASSED_OVER] Make the run again" in flat(refused.output)
+    await run(calls, tmp_path / "again", "2026-06-26")
+    await record(calls, tmp_path / "again")
+    stated = [*lines(tmp_path / "may"), *lines(tmp_path / "again")]
+    assert [(each["educator_id"], each["payable_on"]) for each in stated] == [
+        (holder, "2026-05-26"),
+        (holder, "2026-06-26"),
+    ]
+
+
 async def test_earlier_pay_dates_may_be_compared_with_any_position(
     calls: Calls, tmp_path: Path
 ) -> None:
@@ -157,11 +177,20 @@ async def test_a_folder_keeps_the_run_it_holds(calls: Calls, tmp_path: Path) -> 
     assert everything(tmp_path) == before
 
 
+async def test_a_day_on_which_nothing_is_paid_is_no_run(calls: Calls, tmp_path: Path) -> None:
+    await a_district_that_pays(calls)
+    folder = tmp_path / "none"
+    refused = await asked(calls, "run", "--pay-date", "2026-05-27", "--out", folder)
+    assert refused.exit_code == 2
+    assert "near it are 2026-05-26 and 2026-06-26" in flat(refused.output)
+    assert not folder.exists()
+
+
 async def test_a_pay_date_that_pays_nobody_is_a_run_without_lines(
     calls: Calls, tmp_path: Path
 ) -> None:
     await a_district_that_pays(calls)
-    manifest = await run(calls, tmp_path, "2026-05-27")
+    manifest = await run(calls, tmp_path, "2025-07-26")
     assert (manifest["totals"]["lines"], manifest["totals"]["currency"]) == (0, "USD")
     assert (tmp_path / "lines.jsonl").read_bytes() == b""
 

@@ -36,3 +36,29 @@ def test_what_can_never_matter_is_told_and_no_failure(tmp_path: Path) -> None:
     said = run(path)
     assert said.exit_code == 0
     assert said.output.count("no benefit draws on") == len(document["pools"])
+
+
+def test_a_key_that_stands_twice_is_a_fault_in_yaml_as_it_is_in_json(tmp_path: Path) -> None:
+    text = POLICY.read_text().replace('"amount": ', '"amount": "1.00", "amount": ', 1)
+    for name in ("policy.json", "policy.yaml"):
+        path = tmp_path / name
+        path.write_text(text)
+        said = run(path, "--json")
+        assert said.exit_code == 1
+        (fault,) = json.loads(said.stdout)["faults"]
+        assert fault["path"].endswith("/amount")
+        assert fault["problem"] == "stands more than once"
+
+
+def test_a_file_that_cannot_be_read_has_that_one_fault(tmp_path: Path) -> None:
+    problems = []
+    for name in ("policy.json", "policy.yaml"):
+        path = tmp_path / name
+        path.write_text('{"language": 1,\n "title": [')
+        said = run(path, "--json")
+        assert said.exit_code == 1
+        (fault,) = json.loads(said.stdout)["faults"]
+        assert fault["path"] == ""
+        problems.append(fault["problem"])
+    assert [each.partition(":")[0] for each in problems] == ["not JSON", "not YAML"]
+    assert all("line 2 column 12" in each for each in problems)

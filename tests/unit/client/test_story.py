@@ -107,6 +107,14 @@ def test_what_the_verdict_says_is_not_said_again_below_it() -> None:
     assert lines[3:-1] == ["   not due: Maker: not due. Denied."]
 
 
+def test_what_a_level_brings_is_said_of_each_level() -> None:
+    paid = because("It brings 150.00 USD.")
+    levels = [segment("pay", DUE, because(f"Level {number}.", paid)) for number in (1, 2)]
+    for number, each in enumerate(levels, 1):
+        each.level = number
+    assert told(levels).count("      It brings 150.00 USD.") == 2
+
+
 def test_the_same_is_said_of_each_fact_and_once_of_one() -> None:
     approved = because("It was approved.")
     first, second = (because(f"{name} counts.", approved, fact=name) for name in ("A", "B"))

@@ -68,12 +68,18 @@ def job(
     return item(f"job {name} {since}", value, since, effective_until=until)
 
 
-def left(on: date) -> Item[TimelineFact]:
+def left(
+    on: date,
+    *,
+    reason: str = "resigned",
+    district_id: str = DISTRICT,
+    problem: Problem | None = None,
+) -> Item[TimelineFact]:
     """The separation of a day."""
     value = Separation(
-        educator_id=EDUCATOR, district_id=DISTRICT, effective_on=on, reason_code="resigned"
+        educator_id=EDUCATOR, district_id=district_id, effective_on=on, reason_code=reason
     )
-    return item(f"left {on}", value, on)
+    return item(f"left {on}", value, on, problem=problem)
 
 
 def ended(items: Sequence[Item[TimelineFact]]) -> tuple[Item[TimelineFact], ...]:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from ledger.domain.pay.question import Adopted
 from ledger.domain.timeline.holding import Lapse, LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import approval, award, job, renewed, suspended
+from tests.unit.pay.facts import approval, award, job, left, renewed, suspended
 from tests.unit.pay.fates import reinstatement, renewal, revocation, suspension
+from tests.unit.pay.leaving import months, rule
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, benefit
 
 FIRST, LAST = date(2024, 7, 1), date(2027, 6, 30)
@@ -19,6 +20,7 @@ LATE = st.integers(500, (LAST - FIRST).days).map(lambda days: FIRST + timedelta(
 FTES = st.sampled_from(["0.2", "0.25", "0.333", "0.5", "0.8", "1"])
 LOSSES = st.sampled_from(["never_due", "ends", "ends_with_contract_year", "continues"])
 FIRST_DAY = st.sampled_from(["counts", "waits"])
+LEAVING = [rule("0", months(3)), rule("50", months(9)), rule("33.33", months(18))]
 RARELY = st.sampled_from([False, False, False, True])
 NEVER: st.SearchStrategy[date | None] = st.none()
 POOLS = [f"pool-{index}" for index in range(3)]
@@ -36,7 +38,7 @@ def _perhaps_after(day: date) -> st.SearchStrategy[date | None]:
 
 @st.composite
 def jobs(draw: st.DrawFn) -> Facts:
-    """Up to three assignments, each perhaps with a change of FTE."""
+    """Up to three assignments, each perhaps with a change of FTE, perhaps left."""
     found: Facts = []
     for name in draw(st.sampled_from(["a", "ab", "abc"])):
         since = draw(st.sampled_from([FIRST, FIRST, FIRST, date(2025, 8, 15)]))
@@ -44,7 +46,8 @@ def jobs(draw: st.DrawFn) -> Facts:
         until = draw(_perhaps_after(change))
         found.append(job(since, fte=draw(FTES), name=name))
         found.append(job(change, until, fte=draw(FTES), name=name))
-    return found
+    gone = draw(_perhaps_after(FIRST))
+    return found if gone is None else [*found, left(gone)]
 
 
 @st.composite
@@ -111,11 +114,13 @@ def payments(draw: st.DrawFn, kind: str) -> dict[str, Any]:
             {"method": "ignored", "paid_on": "largest_assignment"},
         ]
     )
+    leaving = draw(st.sampled_from([{}, {"separation": LEAVING}]))
     time = {"time": draw(st.sampled_from(["by_days", "whole_year"]))}
     return {
         "kind": kind,
         "fte": draw(fte),
         **({} if kind == "one_time" else {**time, "lasts": {"until": "lost"}}),
+        **({} if kind == "base_increase" else leaving),
         "leave": {"paid": "continues", "unpaid": "continues"},
         "rounding": {
             "mode": draw(st.sampled_from(["half_up", "half_even", "down", "up"])),

@@ -45,8 +45,18 @@ def test_a_fault_of_meaning_shows_beside_a_fault_of_form_elsewhere() -> None:
     twice = [*PLAIN["benefits"], {**PLAIN["benefits"][0], "title": 7}, PLAIN["benefits"][0]]
     assert set(faults({**PLAIN, "benefits": twice})) == {
         "/benefits/1/title",
+        "/benefits/1/benefit_id",
         "/benefits/2/benefit_id",
     }
+
+
+def test_a_name_is_read_also_where_its_part_has_a_fault_of_form() -> None:
+    uses = [{"pool": "three", "drawn": "once"}, {"pool": "four", "drawn": "once"}]
+    document = benefit({"accumulate/uses": uses}, pools=[{**AWARD_POOL, "limit": "many"}])
+    assert set(faults(document)) == {"/pools/0/limit", "/benefits/0/accumulate/uses/1/pool"}
+    choice = {"keep": "highest", "benefits": ["increase", "nobody"]}
+    document = changed({"benefits/0/pay/rounding/mode": "oddly", "choices": [choice]})
+    assert set(faults(document)) == {"/benefits/0/pay/rounding/mode", "/choices/0/benefits/1"}
 
 
 @pytest.mark.parametrize(

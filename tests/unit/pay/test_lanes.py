@@ -59,8 +59,8 @@ def test_a_lane_is_worth_what_it_has_above_the_placement_s_at_the_same_step(staf
     assert found.amount == 4000
     assert (found.lane_from, found.step_id, found.moved) == ("ba", "s2", False)
     assert found.text == (
-        "At step s2 the lane MA is worth 45000 USD a year at full time, 4000 USD more than the "
-        "lane BA."
+        "At step s2 the lane MA is worth 45,000.00 USD a year at full time, 4,000.00 USD more than "
+        "the lane BA."
     )
     assert found.positions == staff.bases().explained(JOB, day(ON)).positions
 
@@ -120,7 +120,7 @@ def test_a_difference_at_a_part_of_full_time_is_exact(staff: Staff) -> None:
     staff.place("2025-08-01")
     found = gain(staff, None, "ma")
     assert found.amount == Fraction(40000, 3)
-    assert "13333.3333 USD more" in found.text
+    assert "13,333.3333 USD more" in found.text
 
 
 def test_a_later_lane_that_is_worth_less_takes_nothing_away(staff: Staff) -> None:

@@ -64,7 +64,7 @@ def test_room_that_a_revocation_frees_is_taken_by_the_next() -> None:
         (
             WholeFacts(scope=LimitScope.PERIOD, at_most=Decimal(10)),
             {"a": 6, "b": 0, "c": 4},
-            "At most 10 units of one period may count, each fact in full or not at all",
+            "At most 10 hours of one period may count, each fact in full or not at all",
         ),
         (
             FactLimit(scope=LimitScope.CONTRACT_YEAR, at_most=1),
@@ -80,7 +80,7 @@ def test_a_fact_counts_in_full_or_not_at_all(
     outcome = add_up(lots, terms(blocks(2), limits=[limit]), "2025-02-01")
     assert outcome.counted == counted
     texts = [note.text for note in outcome.notes["b"]]
-    assert texts == [f"{said}: of these 5 there is room for 0."]
+    assert texts == [f"{said}: of these 5 hours there is room for 0."]
 
 
 def test_each_training_counts_once_a_year() -> None:
@@ -96,8 +96,8 @@ def test_each_training_counts_once_a_year() -> None:
     assert outcome.counted == {"aid": 3, "again": 0, "fire": 2, "next": 3, "old": 0}
     (note,) = outcome.notes["again"]
     assert note.text == (
-        "At most 1 fact of one credential earned in one contract year may count: of these 3 there "
-        "is room for 0."
+        "At most 1 fact of one credential earned in one contract year may count: of these 3 hours "
+        "there is room for 0."
     )
     assert codes(outcome, "old") == ["contract_year_missing"]
 
@@ -121,4 +121,4 @@ def test_points_count_in_full_fifteens_beside_other_credits() -> None:
     sixteen = add_up([*lots, lot("d", 2, "2025-05-20", item="points")], rule, "2025-06-01")
     assert sixteen.counted == {"a": 7, "b": 7, "c": 14, "d": 1}
     (note,) = sixteen.notes["d"]
-    assert note.text == "Only full multiples of 15 count: of these 2 there is room for 1."
+    assert note.text == "Only full multiples of 15 count: of these 2 hours there is room for 1."

@@ -141,7 +141,7 @@ def test_a_reduced_segment_says_what_is_missing() -> None:
     _, reduced = ask(SPRING, [JOB, *AWARDS], money("800.00")).segments
     assert reduced.shortfall is not None
     assert (reduced.shortfall.amount, reduced.shortfall.unit) == (Decimal("295.00"), "USD")
-    assert "that leaves 435.00 of 730.00 USD" in str(reduced.explanation)
+    assert "that leaves 435.00 USD of 730.00 USD" in str(reduced.explanation)
 
 
 def test_a_career_amount_counts_permanent_increases_once() -> None:

@@ -34,8 +34,8 @@ def test_what_is_claimed_in_one_year_shares_its_room() -> None:
     assert len(outcome.levels) == 2
     (note,) = outcome.notes["c"]
     assert note.text == (
-        "At most 18 units of one contract year, that of the day it was claimed, may count: of "
-        "these 9 there is room for 0."
+        "At most 18 hours of one contract year, that of the day it was claimed, may count: of "
+        "these 9 hours there is room for 0."
     )
 
 

@@ -87,16 +87,18 @@ def _less(sweep: Sweep, place: int, lot: Lot, terms: Together) -> Iterator[Note]
     units = sweep.grain.units
     for gone in sweep.gone.get(place, ()):
         if gone.missed is None:
-            yield notes.expired(units(gone.units), gone.on)
+            yield notes.expired(units(gone.units), terms.unit, gone.on)
         else:
-            yield notes.forfeited(units(gone.units), gone.on, gone.missed.inputs)
+            of_year = gone.missed.inputs
+            yield notes.forfeited(units(gone.units), terms.unit, gone.on, of_year)
     free = sweep.counted[place] - sweep.reached.used(place)
     if free > 0 and isinstance(terms.unused, Expires):
         on = months_later(lot.earned_on, terms.unused.after_months)
-        yield notes.will_expire(units(free), on)
+        yield notes.will_expire(units(free), terms.unit, on)
     for index, (room, limit) in enumerate(zip(sweep.rooms, terms.limits, strict=True)):
         cut = room.cut(place)
         if cut is not None and not cut.year_named:
             yield notes.no_year(lot, index)
         elif cut is not None:
-            yield notes.limited(limit, index, units(cut.wanted), units(cut.allowed))
+            wanted, allowed = units(cut.wanted), units(cut.allowed)
+            yield notes.limited(limit, index, terms.unit, wanted, allowed)

@@ -16,7 +16,7 @@ from ledger.domain.pay.terms.accumulate import (
     UnitLimit,
     WholeFacts,
 )
-from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.wording import plain, said, unit_words
 
 _SCOPES = {
     LimitScope.FACT: "of one fact",
@@ -88,11 +88,11 @@ def no_year(lot: Lot, index: int) -> Note:
     )
 
 
-def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> Note:
+def limited(limit: Limit, index: int, unit: str, wanted: Fraction, allowed: Fraction) -> Note:
     """Tell how much a limit leaves."""
     match limit:
         case UnitLimit(at_most=bound) | WholeFacts(at_most=bound):
-            code, rule = "limited", f"At most {_units(Fraction(bound))} {_scope(limit)} may count"
+            code, rule = "limited", f"At most {unit_words(unit, bound)} {_scope(limit)} may count"
             if isinstance(limit, WholeFacts):
                 rule = f"{rule}, each fact in full or not at all"
         case FactLimit(at_most=bound):
@@ -106,7 +106,7 @@ def limited(limit: Limit, index: int, wanted: Fraction, allowed: Fraction) -> No
             code, rule = "not_full", f"Only full multiples of {exact(Fraction(bound))} count"
     return Note(
         code=code,
-        text=f"{rule}: of these {plain(wanted)} there is room for {plain(allowed)}.",
+        text=f"{rule}: of these {unit_words(unit, wanted)} there is room for {plain(allowed)}.",
         pointer=f"{_LIMITS}{index}",
         inputs={
             "at_most": exact(Fraction(bound)),
@@ -124,58 +124,56 @@ def _scope(limit: ScopedLimit) -> str:
     return f"of one credential and {of_year}" if one else of_year
 
 
-def expired(gone: Fraction, on: date) -> Note:
+def expired(gone: Fraction, unit: str, on: date) -> Note:
     """Tell that units grew too old before a level used them."""
     return Note(
         code="expired",
-        text=f"Up to {said(on)} no level had used {_units(gone)}, which expired that day.",
+        text=f"Up to {said(on)} no level had used {unit_words(unit, gone)}, which expired "
+        "that day.",
         pointer="/accumulate/unused",
         inputs={"expired_on": str(on), "units": exact(gone)},
     )
 
 
-def will_expire(free: Fraction, on: date) -> Note:
+def will_expire(free: Fraction, unit: str, on: date) -> Note:
     """Tell when units grow too old, unless a level uses them before."""
     verb = "expires" if free == 1 else "expire"
     return Note(
         code="will_expire",
-        text=f"Of it {_units(free)} {verb} on {said(on)} unless a level uses them before.",
+        text=f"Of it {unit_words(unit, free)} {verb} on {said(on)} unless a level uses them "
+        "before.",
         pointer="/accumulate/unused",
         inputs={"expires_on": str(on), "units": exact(free)},
     )
 
 
-def forfeited(gone: Fraction, on: date, inputs: dict[str, str]) -> Note:
+def forfeited(gone: Fraction, unit: str, on: date, inputs: dict[str, str]) -> Note:
     """Tell that a contract year that brought too little cost units that no level had used."""
     return Note(
         code="forfeited",
-        text=f"{_too_little(inputs)}: {_units(gone)} that no level had used {_was(gone)} forfeited "
-        f"on {said(on)}.",
+        text=f"{_too_little(unit, inputs)}: {unit_words(unit, gone)} that no level had used "
+        f"{_was(gone)} forfeited on {said(on)}.",
         pointer=_PROGRESS,
         inputs={**inputs, "forfeited_on": str(on), "units": exact(gone)},
     )
 
 
-def stopped(on: date, inputs: dict[str, str]) -> Note:
+def stopped(unit: str, on: date, inputs: dict[str, str]) -> Note:
     """Tell that after a contract year that brought too little nothing counts."""
     return Note(
         code="stopped",
-        text=f"{_too_little(inputs)}: nothing earned from {said(on)} on counts.",
+        text=f"{_too_little(unit, inputs)}: nothing earned from {said(on)} on counts.",
         pointer=_PROGRESS,
         inputs={**inputs, "stopped_on": str(on)},
     )
 
 
-def _too_little(inputs: dict[str, str]) -> str:
+def _too_little(unit: str, inputs: dict[str, str]) -> str:
     earned = Fraction(inputs["earned"])
     return (
-        f"In {inputs['contract_year']}, {_units(earned)} {_was(earned)} earned where "
+        f"In {inputs['contract_year']}, {unit_words(unit, earned)} {_was(earned)} earned where "
         f"{inputs['minimum']} had to be"
     )
-
-
-def _units(quantity: Fraction) -> str:
-    return f"{plain(quantity)} unit{'' if quantity == 1 else 's'}"
 
 
 def _was(quantity: Fraction) -> str:

@@ -10,7 +10,7 @@ from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.days import happenings
 from ledger.domain.pay.levels.findings import Findings
 from ledger.domain.pay.levels.lot import Lot, Period
-from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.turns import take_turns
@@ -65,7 +65,9 @@ def _add_up(
     missed = missed_years(lots, terms.progress, period, years, on)
     if missed and missed[0].what is ProgressLost.STOPS:
         if _stop(lots, terms, years, missed[0]):
-            lots = _before_stop(findings, lots, missed[0], told=period.contains(on))
+            note = notes.stopped(terms.unit, missed[0].on, missed[0].inputs)
+            lots = _before_stop(findings, lots, missed[0].on, note)
+            findings.stopped = note if period.contains(on) else findings.stopped
         missed = []
     counting = _in_order(lots)
     sweep = Sweep(counting, terms, years, on)
@@ -87,15 +89,12 @@ def _add_up(
     findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
 
 
-def _before_stop(findings: Findings, lots: list[Lot], missed: Missed, *, told: bool) -> list[Lot]:
+def _before_stop(findings: Findings, lots: list[Lot], stopped_on: date, note: Note) -> list[Lot]:
     """Give what was earned before a stop, and note of the rest why it counts nothing."""
-    note = notes.stopped(missed.on, missed.inputs)
     for lot in lots:
-        if lot.earned_on >= missed.on:
+        if lot.earned_on >= stopped_on:
             findings.notes[lot.fact_id].append(note)
-    if told:
-        findings.stopped = note
-    return [lot for lot in lots if lot.earned_on < missed.on]
+    return [lot for lot in lots if lot.earned_on < stopped_on]
 
 
 def _stop(lots: list[Lot], terms: Together, years: list[CalendarYear], missed: Missed) -> bool:

@@ -1,8 +1,14 @@
 """What losing a condition does to a benefit, stated by each benefit."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from ledger.domain.values import Part
+from msgspec import Meta
+
+from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.terms.facts import Slugs
+from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.values import Part, Title
 
 
 class Loss(StrEnum):
@@ -52,3 +58,27 @@ class LeaveLosses(Part, frozen=True, kw_only=True):
 
     paid: SuspensionLoss
     unpaid: SuspensionLoss
+
+
+class SeparationLoss(Part, frozen=True, kw_only=True):
+    """Who leaves the district keeps such a percentage of what was due, whether or not it was paid.
+
+    It is for a separation for one of `reasons` whose day, the first without employment, lies before
+    the day `before`; what is left out asks nothing. A day of the contract year is one of the year
+    for which something was due. Of several entries the first that fits counts; where none fits, all
+    is kept.
+
+    Each separation is asked about that follows the first day on which something was due, as soon as
+    it is recorded, and it reaches back to every payment; of several the one that leaves the least
+    counts. Who is employed again on its very day has not left. An assignment that ends without a
+    separation is none. Where a calendar is missing that `before` needs, all is kept until there is
+    one. Pools, choices and what is a percentage of this benefit stay as they were: it was due.
+    """
+
+    title: Title
+    keeps_percent: Quantity
+    reasons: Slugs | None = None
+    before: Day | None = None
+
+
+SeparationLosses = Annotated[tuple[SeparationLoss, ...], Meta(min_length=1, max_length=20)]

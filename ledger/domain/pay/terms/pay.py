@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.loss import AwardLosses, LeaveLosses
+from ledger.domain.pay.terms.loss import AwardLosses, LeaveLosses, SeparationLosses
 from ledger.domain.pay.terms.quantity import Quantity, RoundingMode
 from ledger.domain.values import Part, Title
 
@@ -102,12 +102,15 @@ class _Pay(Part, frozen=True, kw_only=True, tag_field="kind"):
 class OneTime(_Pay, frozen=True, kw_only=True, tag="one_time"):
     """Paid once, in the contract year in which it takes effect."""
 
+    separation: SeparationLosses | None = None
+
 
 class Yearly(_Pay, frozen=True, kw_only=True, tag="yearly"):
     """Paid every contract year while it is due."""
 
     time: Time
     lasts: WhileHeld | ForYears
+    separation: SeparationLosses | None = None
 
 
 class BaseIncrease(_Pay, frozen=True, kw_only=True, tag="base_increase"):

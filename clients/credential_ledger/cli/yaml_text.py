@@ -1,0 +1,93 @@
+"""YAML as the JSON text of the same document, with nothing lost that a reader of JSON would see."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+_AS_WRITTEN = {"tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
+_MERGE = "tag:yaml.org,2002:merge"
+
+
+class _ExactLoader(yaml.SafeLoader):
+    """Reads YAML with days, and numbers with a point, as the text that was written."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 -- the library declares it so
+        first: [(tag, form) for tag, form in forms if tag not in _AS_WRITTEN]
+        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def as_json(text: str) -> str:
+    """The JSON text of a YAML document; a key that stands more than once stands so in it too.
+
+    Raises:
+        ValueError: it is no YAML, or nothing that JSON can say; says where.
+    """
+    try:
+        loader = _ExactLoader(text)
+        return "".join(_written(loader, loader.get_single_node(), ()))
+    except yaml.YAMLError as error:
+        raise ValueError(_told(error)) from error
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def _written(
+    loader: _ExactLoader, node: yaml.Node | None, within: tuple[yaml.Node, ...]
+) -> Iterator[str]:
+    if node is not None and any(node is each for each in within):
+        raise yaml.MarkedYAMLError(problem="it holds itself", problem_mark=node.start_mark)
+    match node:
+        case yaml.MappingNode():
+            pairs = _pairs(loader, node)
+            texts = (
+                (_key(loader, key), ": ", *_written(loader, value, (*within, node)))
+                for key, value in pairs
+            )
+            yield from ("{", *_joined(texts), "}")
+        case yaml.SequenceNode():
+            texts = (tuple(_written(loader, each, (*within, node))) for each in node.value)
+            yield from ("[", *_joined(texts), "]")
+        case _:
+            yield _scalar(loader, node)
+
+
+def _pairs(loader: _ExactLoader, node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The members of a mapping; of what it merges, those that it does not have itself."""
+    own = [pair for pair in node.value if pair[0].tag != _MERGE]
+    merging = yaml.MappingNode(node.tag, list(node.value), node.start_mark, node.end_mark)
+    loader.flatten_mapping(merging)
+    merged = {_key(loader, key): (key, value) for key, value in merging.value}
+    for key, _ in own:
+        merged.pop(_key(loader, key), None)
+    return [*merged.values(), *own]
+
+
+def _key(loader: _ExactLoader, node: yaml.Node) -> str:
+    written = _scalar(loader, node)
+    return written if written.startswith('"') else json.dumps(written)
+
+
+def _scalar(loader: _ExactLoader, node: yaml.Node | None) -> str:
+    value = None if node is None else loader.construct_object(node, deep=True)
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except TypeError as error:
+        mark = None if node is None else node.start_mark
+        raise yaml.MarkedYAMLError(problem="JSON has no such value", problem_mark=mark) from error
+
+
+def _joined(several: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for index, each in enumerate(several):
+        yield from (", " if index else "", *each)
+
+
+def _told(error: yaml.YAMLError) -> str:
+    """What is wrong and where, in the form in which the fault of a JSON text is told."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return f"{error.reason}: character {error.position + 1}"
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    told = (getattr(error, "context", None), getattr(error, "problem", None))
+    problem = ", ".join(filter(None, told)) or str(error)
+    return problem if mark is None else f"{problem}: line {mark.line + 1} column {mark.column + 1}"

@@ -1,0 +1,52 @@
+"""A YAML file is its JSON text: digits and days as they were written, and nothing dropped."""
+
+import json
+import re
+
+import pytest
+
+from credential_ledger.cli import yaml_text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a: 730.00", '{"a": "730.00"}'),
+        ("a: 730", '{"a": 730}'),
+        ("a: 2026-07-01", '{"a": "2026-07-01"}'),
+        ("a: [1, yes, ~, x]", '{"a": [1, true, null, "x"]}'),
+        ("1: one", '{"1": "one"}'),
+        ("", "null"),
+        # What a mapping says itself goes before what it merges.
+        ("x: &x {a: 1, b: 2}\ny: {<<: *x, a: 3}", '{"x": {"a": 1, "b": 2}, "y": {"b": 2, "a": 3}}'),
+    ],
+)
+def test_it_says_what_was_written(written: str, said: str) -> None:
+    assert yaml_text.as_json(written) == said
+
+
+def test_a_key_that_stands_twice_stands_twice() -> None:
+    told = yaml_text.as_json('decide: {amount: "730.00", amount: "7300.00"}\ntitle: a\ntitle: b')
+    assert json.loads(told, object_pairs_hook=list) == [
+        ("decide", [("amount", "730.00"), ("amount", "7300.00")]),
+        ("title", "a"),
+        ("title", "b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("a: b: c", "mapping values are not allowed here: line 1 column 5"),
+        ("a: 1\nb: [", "but found '<stream end>': line 2 column 5"),
+        ("&a [*a]", "it holds itself: line 1 column 1"),
+        ("a: !!binary aGk=", "JSON has no such value: line 1 column 4"),
+        ("a: 1\n---\nb: 2", "found another document: line 2 column 1"),
+        ("a: \x07", "special characters are not allowed: character 4"),
+        ("[" * 5000, "nested too deep"),
+    ],
+)
+def test_what_it_cannot_read_it_says_with_its_place(written: str, told: str) -> None:
+    with pytest.raises(ValueError, match=f"{re.escape(told)}$") as fault:
+        yaml_text.as_json(written)
+    assert "<unicode string>" not in str(fault.value)
