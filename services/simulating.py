@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 
@@ -34,7 +35,7 @@ class Simulating:
             Refusal: the draft could not be adopted, or what else is asked is not there.
         """
         view = await self.asking.view(asked, districts=[asked.district_id])
-        draft = policy_of(asked)
+        draft = await self.asking.large.do(len(asked.document), partial(policy_of, asked))
         replaced = [
             (await self.asking.reader.refer(ask.policy(policy_id), view.position)).value
             for policy_id in asked.replaces

@@ -1,33 +1,16 @@
 """What a district and the catalogue know by name, asked for as far as somebody wants to know it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from credential_ledger.client import LedgerClient
-from credential_ledger.v1.calendar_pb2 import YearKind
+from credential_ledger.v1.calendar_pb2 import DayKind, YearKind
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
 from credential_ledger.v1.educator_record_pb2 import EducatorRecord
 from credential_ledger.v1.employment_pb2 import Employment
 from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
 
-REFUSED = ("credential", "stack", "schedule", "lane", "school")
-"""A policy that names one of these that is not there is refused; any other name selects nothing."""
-
 _PAGE = 1000
-_UNKNOWN = {
-    "credential": "no credential {} is defined",
-    "stack": "no stack {} is defined",
-    "issuer": "no issuer {} is registered",
-    "schedule": "the district has no salary schedule {}",
-    "lane": "the district has no lane {}",
-    "school": "the district has no school {}",
-    "school_level": "no school of the district is of the level {}",
-    "school_designation": "no school of the district has the designation {}",
-    "role": "nobody in the district has the role {}",
-    "employee_group": "neither jobs nor calendars nor schedules of the district name the group {}",
-    "category": "the district recognizes nothing in the category {}",
-    "separation_reason": "nobody has left the district for the reason {} yet",
-}
 
 
 class DistrictNames:
@@ -37,9 +20,13 @@ class DistrictNames:
         Refusal: such as `UnknownDistrict`.
     """
 
-    def __init__(self, client: LedgerClient, district_id: str) -> None:
+    def __init__(
+        self, client: LedgerClient, district_id: str, policy_id: str | None = None
+    ) -> None:
+        """`policy_id` is the policy that is looked at, which is none of the others."""
         self._client = client
         self._district_id = district_id
+        self._policy_id = policy_id
         self._known: dict[str, frozenset[str]] = {}
         self._read: dict[str, Callable[[], Iterable[str]]] = {
             "credential": self._credentials,
@@ -53,6 +40,9 @@ class DistrictNames:
             "role": self._roles,
             "employee_group": self._groups,
             "category": self._categories,
+            "year": self._years,
+            "periods": self._periods,
+            "days": self._days,
             "separation_reason": self._reasons,
         }
 
@@ -61,32 +51,34 @@ class DistrictNames:
         """The district with its calendars, schools and schedules."""
         return self._client.districts.get_district(self._district_id)
 
-    @property
-    def year_begins(self) -> tuple[int, int] | None:
-        """The month and day on which all its contract years begin; none where they differ."""
-        found = {
-            (year.year_from.month, year.year_from.day)
-            for calendar in self.district.calendars
-            for year in calendar.years
-            if year.kind == YearKind.YEAR_KIND_CONTRACT
-        }
-        return found.pop() if len(found) == 1 else None
-
-    def unknown(self, named: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-        """Place, of what, and what is to be said, of every name that nobody knows here.
-
-        The lanes of a schedule that is not there are left out.
-        """
-        for path, of, name in named:
-            schedule_id = name.partition("/")[0]
-            missing = of == "lane" and schedule_id not in self._names("schedule")
-            if of in _UNKNOWN and not missing and name not in self._names(of):
-                yield path, of, _UNKNOWN[of].format(name)
-
-    def _names(self, of: str) -> frozenset[str]:
+    def names(self, of: str) -> frozenset[str]:
+        """The names of a kind that there are."""
         if of not in self._known:
             self._known[of] = frozenset(self._read[of]())
         return self._known[of]
+
+    def year_begins(self) -> list[tuple[int, int]]:
+        """The months and days on which its contract years begin."""
+        return sorted(
+            {
+                (year.year_from.month, year.year_from.day)
+                for calendar in self.district.calendars
+                for year in calendar.years
+                if year.kind == YearKind.YEAR_KIND_CONTRACT
+            }
+        )
+
+    def others(self) -> list[tuple[str, str]]:
+        """The latest document of every other policy that is not retired, with its id."""
+        latest = {
+            each.policy.policy_id: each
+            for each in self._client.salary.list_pay_policies(self._district_id, page_size=_PAGE)
+        }
+        return [
+            (policy_id, each.policy.document)
+            for policy_id, each in latest.items()
+            if policy_id != self._policy_id and not each.HasField("retired_on")
+        ]
 
     def _credentials(self) -> Iterator[str]:
         listed = self._client.catalog.list_credentials(page_size=_PAGE)
@@ -128,6 +120,21 @@ class DistrictNames:
         for schedule in self.district.schedules:
             yield from schedule.employee_groups
         yield from (job.employee_group for job in self._jobs if job.employee_group)
+
+    def _years(self) -> Iterator[str]:
+        for calendar in self.district.calendars:
+            names = (YearKind.Name(year.kind) for year in calendar.years)
+            yield from (name.removeprefix("YEAR_KIND_").lower() for name in names)
+
+    def _periods(self) -> Iterator[str]:
+        for calendar in self.district.calendars:
+            yield from ["term"] if calendar.terms else []
+            yield from ["pay_period"] if calendar.pay_periods else []
+
+    def _days(self) -> Iterator[str]:
+        for calendar in self.district.calendars:
+            names = (DayKind.Name(pattern.kind) for pattern in calendar.day_patterns)
+            yield from (name.removeprefix("DAY_KIND_").lower() for name in names)
 
     def _reasons(self) -> Iterator[str]:
         for record in self._records:

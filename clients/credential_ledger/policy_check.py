@@ -1,4 +1,4 @@
-"""Checking a pay policy before it is adopted, without a service or with what a district names.
+"""Checking a pay policy before it is adopted, without a service or with what a district knows.
 
 The rules are the ledger's own, see `rules`.
 """
@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from credential_ledger import rules
+from credential_ledger.district_names import DistrictNames
 
 GROUP = "credential_ledger.policy_check"
 
@@ -18,24 +19,23 @@ Found = Sequence[tuple[str, str]]
 class Checked(NamedTuple):
     """What was found in a document.
 
-    It would be refused for its `faults`; `useless` rules can never match or never matter. `named`
-    are the names of what stands elsewhere: place, of what, name.
+    It would be refused for its `faults`. `warnings` refuse nothing: rules that can never match or
+    never matter, and what they rest on that is not there yet.
     """
 
     faults: Found
-    useless: Found
-    named: Sequence[tuple[str, str, str]]
+    warnings: Found
 
 
 def check(
-    document: bytes, begins_on: date | None = None, year_begins: tuple[int, int] | None = None
+    document: bytes, begins_on: date | None = None, names: DistrictNames | None = None
 ) -> Checked:
-    """Give what is wrong and what is useless in a document, JSON, and what it names.
+    """Give what is found in a document, JSON; with `names`, in a district.
 
-    `begins_on` is the first day of the policy, `year_begins` the month and the day on which
-    contract years begin, where they are known.
+    `begins_on` is the first day of the policy, where it is known.
 
     Raises:
         RulesNotInstalled
+        Refusal: of what the district was asked, such as `UnknownDistrict`.
     """
-    return Checked(*rules.find(GROUP)(document, begins_on, year_begins))
+    return Checked(*rules.find(GROUP)(document, begins_on, names))

@@ -84,16 +84,11 @@ class World:
 
     def book(self, district_id: str) -> DistrictBook:
         """Give what a district published, or refuse with UnknownDistrict."""
-        book = self.book_of(district_id)
-        if book is None:
-            raise UnknownDistrict(district_id=district_id)
-        return book
-
-    def book_of(self, district_id: str) -> DistrictBook | None:
-        """Give what a district published; None where it is not registered."""
         stream = self.stream(district_stream(district_id))
         if stream.book is None:
             stream.book = district_book(stream.facts)
+        if stream.book is None:
+            raise UnknownDistrict(district_id=district_id)
         return stream.book
 
     def district(self, district_id: str) -> District:
@@ -168,13 +163,13 @@ class World:
             Stack, stack_stream, stack_ids, lambda name: UnknownStack(stack_id=name)
         )
 
-    def unknown_credentials(self, credential_ids: Iterable[str]) -> frozenset[str]:
-        """Give those of some credentials that nobody defined."""
-        return self._unwritten(credential_stream, credential_ids)
+    def defined(self, credential_ids: Iterable[str]) -> set[str]:
+        """Give those of some credentials that are defined."""
+        return self._there(Credential, credential_stream, credential_ids)
 
-    def unknown_stacks(self, stack_ids: Iterable[str]) -> frozenset[str]:
-        """Give those of some stacks that nobody defined."""
-        return self._unwritten(stack_stream, stack_ids)
+    def stacked(self, stack_ids: Iterable[str]) -> set[str]:
+        """Give those of some stacks that are defined."""
+        return self._there(Stack, stack_stream, stack_ids)
 
     def educator(self, educator_id: str) -> Stream:
         """Give the stream of a registered educator, or refuse with UnknownEducator."""
@@ -222,11 +217,13 @@ class World:
             found.append(versions[-1].fact)
         return found
 
-    def _unwritten(self, stream_of: Callable[[str], str], ids: Iterable[str]) -> frozenset[str]:
-        """Give those of some ids whose streams nobody wrote to; they are asked for together."""
+    def _there(
+        self, kind: type[F], stream_of: Callable[[str], str], ids: Iterable[str]
+    ) -> set[str]:
+        """Give those with a fact of a kind in their streams, which are asked for together."""
         streams = {each: stream_of(each) for each in ids}
         self._need(streams.values())
-        return frozenset(each for each, name in streams.items() if not self.stream(name).version)
+        return {each for each, name in streams.items() if any(self.stream(name).of_type(kind))}
 
     def _need(self, names: Iterable[str]) -> None:
         """Ask for streams together."""

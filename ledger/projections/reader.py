@@ -14,7 +14,7 @@ from ledger.domain.stream import Stream
 from ledger.projections.looks import Look, Seen, look
 from ledger.projections.reference import Reference
 from ledger.projections.reference_questions import ReferenceQuestion
-from ledger.projections.roster import educators_of
+from ledger.projections.roster import JobNames, educators_of, jobs_in
 from ledger.projections.schema import in_schema
 from ledger.projections.view import Answered, DistrictView, Known, Page, View, award_holders
 from ledger.store import log
@@ -104,6 +104,11 @@ class Reader:
         )
         page = Page.of(await self._ask(found), limit)
         return Answered(position=at, recorded_at=basis.recorded_at, value=page)
+
+    async def jobs_in(self, district_id: str, position: int) -> JobNames:
+        """Gives what jobs in a district are called, as known at a position it has come to."""
+        found: JobNames = await self._ask(partial(jobs_in, district_id=district_id, at=position))
+        return found
 
     async def streams(self, names: Collection[str], position: int) -> dict[str, Stream]:
         """Gives streams of the log by name, as known at a position it has."""

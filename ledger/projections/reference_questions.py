@@ -3,7 +3,7 @@
 `Reader` and `Replayed` answer the same questions, each from a reference of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from msgspec.structs import replace
@@ -38,6 +38,13 @@ def issuers(
         return Page.of((each for each in latest if kind in (None, each.kind)), limit)
 
     return ask
+
+
+def issuers_among(names: Collection[str]) -> ReferenceQuestion[frozenset[str]]:
+    """Give those of some issuers that are registered."""
+    return lambda reference, at: frozenset(
+        name for name in names if reference.issuers.known(name, at)
+    )
 
 
 def credential(credential_id: str, version: int = 0) -> ReferenceQuestion[CredentialVersion]:

@@ -9,7 +9,6 @@ from credential_ledger.v1 import salary_service_pb2 as wire
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
 from ledger.domain.decide.supposing import hypothetical_id
-from ledger.domain.pay.checking import find_useless
 from ledger.domain.pay.question import Adopted
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.projections import reference_questions as ask
@@ -21,6 +20,7 @@ from services.messages.google_types import write_date
 from services.messages.reading import read
 from services.messages.writing import fill
 from services.pages import Pages, fill_page
+from services.policy_warnings import warnings_in_district
 from services.recording import Recording, records, write_receipt
 from services.refusals import ConsumerTooSlow
 from services.requests import (
@@ -70,16 +70,17 @@ class SalaryServicer(SalaryServiceServicer):
     ) -> wire.AdoptPayPolicyResponse:
         """Records a policy; its version is its place in its stream."""
         asked = read(request, AdoptPayPolicy)
-        policy = policy_of(asked)
+        size = len(asked.document)
+        policy = await self._asking.large.do(size, partial(policy_of, asked))
         receipt = await self._recording.record_fact(policy, asked.request_id)
         begins_on = policy.effective_from if receipt.version == 1 else None
-        find = partial(find_useless, policy.document, begins_on)
+        at = receipt.position
+        warnings = await warnings_in_district(self._asking, policy, size, begins_on, at)
         return wire.AdoptPayPolicyResponse(
             version=receipt.version,
             receipt=write_receipt(receipt),
-            useless_rules=[
-                wire.UselessRule(path=each.path, problem=each.problem)
-                for each in await self._asking.large.do(len(asked.document), find)
+            warnings=[
+                wire.PolicyWarning(path=each.path, problem=each.problem) for each in warnings
             ],
         )
 

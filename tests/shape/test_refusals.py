@@ -37,17 +37,22 @@ def named(place: Place) -> Iterator[Place | type[Refusal]]:
     for node in ast.walk(functions(module)[name]):
         match node:
             case ast.Name(id=used):
-                yield from _meant(vars(import_module(module)).get(used))
+                yield from _meant(vars(import_module(module)).get(used), module)
+            case ast.Attribute(value=ast.Attribute(attr="_world"), attr=used):
+                yield _WORLD, used
             case ast.Attribute(value=ast.Name(id=owner), attr=used):
                 if owner == "world" or (owner == "self" and module == _WORLD):
                     yield _WORLD, used
 
 
-def _meant(value: object) -> Iterator[Place | type[Refusal]]:
+def _meant(value: object, module: str) -> Iterator[Place | type[Refusal]]:
+    """What a name means; of a class beside a decision every method may be called."""
     if isclass(value) and issubclass(value, Refusal):
         # A family is the type of something, and never raised itself.
         if value.__module__ != Refusal.__module__:
             yield value
+    elif isclass(value) and value.__module__ == module:
+        yield from ((module, method) for method in vars(value))
     elif isinstance(value, FunctionType) and value.__module__.startswith("ledger.domain."):
         yield value.__module__, value.__name__
 

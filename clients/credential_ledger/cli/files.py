@@ -19,6 +19,24 @@ class Unreadable(Fault):
         self.problem = problem
 
 
+class Repeated(Unreadable):
+    """A YAML file with keys that stand more than once; `text` is its JSON with all of them.
+
+    `faults` are their JSON pointers, each with what is to be said of it.
+    """
+
+    def __init__(self, source: str, found: yaml_text.Read) -> None:
+        self.text = found.text
+        self.faults = {path: _stands_on(lines) for path, lines in found.repeated.items()}
+        told = (f"{path} {problem}" for path, problem in self.faults.items())
+        super().__init__(source, "; ".join(told))
+
+
+def _stands_on(lines: list[int]) -> str:
+    numbers = ", ".join(map(str, lines[:-1]))
+    return f"stands more than once: on lines {numbers} and {lines[-1]}"
+
+
 def text(path: Path) -> str:
     """What a file says.
 
@@ -90,14 +108,17 @@ def as_json_text(path: Path) -> str:
     """The text of a JSON file as it is; that of a YAML file turned into JSON.
 
     Raises:
-        Fault: a YAML file that is none.
+        Fault: a YAML file that is none, or in which a key stands more than once.
     """
     if not is_yaml(path):
         return text(path)
     try:
-        return yaml_text.as_json(text(path))
+        found = yaml_text.read(text(path))
     except ValueError as error:
         raise Unreadable(str(path), f"not YAML: {error}") from error
+    if found.repeated:
+        raise Repeated(str(path), found)
+    return found.text
 
 
 def is_yaml(path: Path) -> bool:

@@ -87,8 +87,8 @@ def adopt(
         files.as_json_text(file),
         request_id=request_id,
     )
-    useless = [(each.path, each.problem) for each in answer.useless_rules]
-    recorded(session, answer, told([], useless) if useless else None)
+    warnings = [(each.path, each.problem) for each in answer.warnings]
+    recorded(session, answer, told([], warnings) if warnings else None)
 
 
 policy.add_command(check_)

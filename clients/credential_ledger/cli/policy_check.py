@@ -1,4 +1,4 @@
-"""`ledgerctl policy check`: what is wrong or useless in a policy document before it is adopted."""
+"""`ledgerctl policy check`: what is wrong in a policy document, or may be, before it is adopted."""
 
 import json
 import sys
@@ -14,7 +14,7 @@ from credential_ledger.cli.output import stacked, table
 from credential_ledger.cli.parameters import DAY, FILE, as_json, optional_district
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
-from credential_ledger.district_names import REFUSED, DistrictNames
+from credential_ledger.district_names import DistrictNames
 from credential_ledger.policy_check import Checked, Found, check
 
 FAULTY = 1
@@ -25,54 +25,58 @@ FAULTY = 1
 @optional_district(
     "Look up what the document names in this district and the catalogue: asks the service."
 )
+@click.option(
+    "--policy-id", help="The policy of which the document is to be a version, if it is in force."
+)
 @click.option("--effective-from", type=DAY, help="The first day on which the policy is in force.")
 @as_json
 @pass_session
 def check_(
-    session: Session, file: Path, district_id: str | None, effective_from: date | None
+    session: Session,
+    file: Path,
+    district_id: str | None,
+    policy_id: str | None,
+    effective_from: date | None,
 ) -> None:
     """Check the policy document FILE, JSON or YAML, before it is adopted.
 
-    Every fault is told with its place, and every rule that can never match or never matter. Ends
-    with 1 where there is a fault. Needs no service, unless a district is named.
+    Every fault is told with its place, and as warnings the rules that were found never to match or
+    never to matter; in a district also what they rest on that it has not yet. Ends with 1 where
+    there is a fault. Needs no service, unless a district is named.
     """
-    try:
-        source = files.as_json_text(file).encode()
-    except files.Unreadable as unreadable:
-        found = Checked(faults=[("", unreadable.problem)], useless=[], named=[])
-    else:
-        names = DistrictNames(session.client, district_id) if district_id else None
-        found = _found(source, effective_from, names)
+    names = DistrictNames(session.client, district_id, policy_id) if district_id else None
+    found = _read_and_checked(file, effective_from, names)
     if session.as_json:
         click.echo(json.dumps(_plain(found), ensure_ascii=False))
     else:
-        put(told(found.faults, found.useless))
+        put(told(found.faults, found.warnings))
     if found.faults:
         sys.exit(FAULTY)
 
 
-def told(faults: Found, useless: Found) -> RenderableType:
-    """The faults and what is useless, a row each."""
-    if not faults and not useless:
-        return Text("No faults, and every rule can matter.")
+def told(faults: Found, warnings: Found) -> RenderableType:
+    """The faults and the warnings, a row each."""
+    if not faults and not warnings:
+        return Text("No faults, and no rule was found that can never matter.")
     rows = [("fault", stacked(place or "/", problem)) for place, problem in faults]
-    rows += [("useless", stacked(place, problem)) for place, problem in useless]
-    return table("What is wrong", ("!Kind", "Place, why"), rows)
+    rows += [("warning", stacked(place, problem)) for place, problem in warnings]
+    return table("What was found", ("!Kind", "Place, why"), rows)
 
 
-def _found(source: bytes, begins_on: date | None, names: DistrictNames | None) -> Checked:
-    """What is found; with a district also by what it publishes, and every name it does not know."""
-    if names is None:
-        return check(source, begins_on)
-    found = check(source, begins_on, names.year_begins)
-    unknown = list(names.unknown(found.named))
-    faults = [(path, problem) for path, of, problem in unknown if of in REFUSED]
-    useless = [(path, problem) for path, of, problem in unknown if of not in REFUSED]
-    return found._replace(faults=[*found.faults, *faults], useless=[*found.useless, *useless])
+def _read_and_checked(path: Path, begins_on: date | None, names: DistrictNames | None) -> Checked:
+    """What is found in a file, and how far it cannot be read."""
+    try:
+        return check(files.as_json_text(path).encode(), begins_on, names)
+    except files.Repeated as error:
+        found = check(error.text.encode(), begins_on, names)
+        others = [each for each in found.faults if each[0] not in error.faults]
+        return found._replace(faults=[*error.faults.items(), *others])
+    except files.Unreadable as error:
+        return Checked(faults=[("", error.problem)], warnings=[])
 
 
 def _plain(found: Checked) -> dict[str, list[dict[str, str]]]:
     return {
         kind: [{"path": path, "problem": problem} for path, problem in several]
-        for kind, several in (("faults", found.faults), ("useless_rules", found.useless))
+        for kind, several in (("faults", found.faults), ("warnings", found.warnings))
     }

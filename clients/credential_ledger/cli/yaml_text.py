@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
+from typing import NamedTuple
 
 import yaml
 
@@ -18,36 +20,66 @@ class _ExactLoader(yaml.SafeLoader):
     }
 
 
-def as_json(text: str) -> str:
-    """The JSON text of a YAML document; a key that stands more than once stands so in it too.
+class Read(NamedTuple):
+    """The JSON text of a YAML document, and the lines of keys that stand more than once.
+
+    Such a key stands so in the text too; its lines stand by its JSON pointer.
+    """
+
+    text: str
+    repeated: dict[str, list[int]]
+
+
+def read(text: str) -> Read:
+    """Read a YAML document as JSON.
 
     Raises:
         ValueError: it is no YAML, or nothing that JSON can say; says where.
     """
     try:
         loader = _ExactLoader(text)
-        return "".join(_written(loader, loader.get_single_node(), ()))
+        node = loader.get_single_node()
+        # Before anything is merged: that puts keys beside those of a mapping itself.
+        repeated = dict(sorted(_repeated(loader, node, "", ()), key=itemgetter(1)))
+        return Read("".join(_written(loader, node)), repeated)
     except yaml.YAMLError as error:
         raise ValueError(_told(error)) from error
     except RecursionError as error:
         raise ValueError("nested too deep") from error
 
 
-def _written(
-    loader: _ExactLoader, node: yaml.Node | None, within: tuple[yaml.Node, ...]
-) -> Iterator[str]:
+def _repeated(
+    loader: _ExactLoader, node: yaml.Node | None, path: str, within: tuple[yaml.Node, ...]
+) -> Iterator[tuple[str, list[int]]]:
     if node is not None and any(node is each for each in within):
         raise yaml.MarkedYAMLError(problem="it holds itself", problem_mark=node.start_mark)
     match node:
+        case yaml.SequenceNode():
+            for index, each in enumerate(node.value):
+                yield from _repeated(loader, each, f"{path}/{index}", (*within, node))
+        case yaml.MappingNode():
+            lines: dict[str, list[int]] = {}
+            for key, value in node.value:
+                at = f"{path}/{_name(loader, key)}"
+                lines.setdefault(at, []).append(key.start_mark.line + 1)
+                yield from _repeated(loader, value, at, (*within, node))
+            yield from ((at, found) for at, found in lines.items() if len(found) > 1)
+
+
+def _name(loader: _ExactLoader, key: yaml.Node) -> str:
+    """A key as a JSON pointer has it."""
+    name = key.value if key.tag == _MERGE else json.loads(_key(loader, key))
+    return str(name).replace("~", "~0").replace("/", "~1")
+
+
+def _written(loader: _ExactLoader, node: yaml.Node | None) -> Iterator[str]:
+    match node:
         case yaml.MappingNode():
             pairs = _pairs(loader, node)
-            texts = (
-                (_key(loader, key), ": ", *_written(loader, value, (*within, node)))
-                for key, value in pairs
-            )
+            texts = ((_key(loader, key), ": ", *_written(loader, value)) for key, value in pairs)
             yield from ("{", *_joined(texts), "}")
         case yaml.SequenceNode():
-            texts = (tuple(_written(loader, each, (*within, node))) for each in node.value)
+            texts = (tuple(_written(loader, each)) for each in node.value)
             yield from ("[", *_joined(texts), "]")
         case _:
             yield _scalar(loader, node)

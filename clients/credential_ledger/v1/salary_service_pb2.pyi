@@ -78,7 +78,7 @@ class AdoptPayPolicyResponse(_message.Message):
 
     VERSION_FIELD_NUMBER: _builtins.int
     RECEIPT_FIELD_NUMBER: _builtins.int
-    USELESS_RULES_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """The version this is."""
     @_builtins.property
@@ -86,27 +86,29 @@ class AdoptPayPolicyResponse(_message.Message):
         """Where the log holds it."""
 
     @_builtins.property
-    def useless_rules(self) -> _containers.RepeatedCompositeFieldContainer[Global___UselessRule]:
-        """The rules of the document that can never match or never matter. They refuse nothing."""
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[Global___PolicyWarning]:
+        """Rules of the document that can never match or never matter in the district as it is known at the receipt's position,
+        and what they rest on that it has not, such as a kind of year that no calendar names yet. They refuse nothing.
+        """
 
     def __init__(
         self,
         *,
         version: _builtins.int = ...,
         receipt: _receipt_pb2.Receipt | None = ...,
-        useless_rules: _abc.Iterable[Global___UselessRule] | None = ...,
+        warnings: _abc.Iterable[Global___PolicyWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt", "useless_rules", b"useless_rules", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt", "version", b"version", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AdoptPayPolicyResponse: _TypeAlias = AdoptPayPolicyResponse  # noqa: Y015
 
 @_typing.final
-class UselessRule(_message.Message):
-    """A rule of a policy document that can never match or never matter."""
+class PolicyWarning(_message.Message):
+    """What is to be said of a part of a policy document that refuses nothing."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -128,7 +130,7 @@ class UselessRule(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___UselessRule: _TypeAlias = UselessRule  # noqa: Y015
+Global___PolicyWarning: _TypeAlias = PolicyWarning  # noqa: Y015
 
 @_typing.final
 class GetPayPolicyRequest(_message.Message):

@@ -97,7 +97,8 @@ class SalaryServiceServicer(object):
     """
 
     def AdoptPayPolicy(self, request, context):
-        """Adopts a pay policy, or a new version of it.
+        """Adopts a pay policy, or a new version of it. POLICY_DOCUMENT_INVALID tells every fault of the document; once it has
+        none of its own, every credential, stack, schedule, lane and school that it names and there is not.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

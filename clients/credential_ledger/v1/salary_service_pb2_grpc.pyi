@@ -34,7 +34,9 @@ class SalaryServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> SalaryServiceAsyncStub: ...
     AdoptPayPolicy: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.AdoptPayPolicyRequest, _salary_service_pb2.AdoptPayPolicyResponse]
-    """Adopts a pay policy, or a new version of it."""
+    """Adopts a pay policy, or a new version of it. POLICY_DOCUMENT_INVALID tells every fault of the document; once it has
+    none of its own, every credential, stack, schedule, lane and school that it names and there is not.
+    """
     GetPayPolicy: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.GetPayPolicyRequest, _salary_service_pb2.GetPayPolicyResponse]
     """Answers one version of a policy."""
     ListPayPolicies: _grpc.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayPoliciesRequest, _salary_service_pb2.ListPayPoliciesResponse]
@@ -107,7 +109,9 @@ class SalaryServiceAsyncStub(SalaryServiceStub):
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     AdoptPayPolicy: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.AdoptPayPolicyRequest, _salary_service_pb2.AdoptPayPolicyResponse]  # type: ignore[assignment]
-    """Adopts a pay policy, or a new version of it."""
+    """Adopts a pay policy, or a new version of it. POLICY_DOCUMENT_INVALID tells every fault of the document; once it has
+    none of its own, every credential, stack, schedule, lane and school that it names and there is not.
+    """
     GetPayPolicy: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.GetPayPolicyRequest, _salary_service_pb2.GetPayPolicyResponse]  # type: ignore[assignment]
     """Answers one version of a policy."""
     ListPayPolicies: _aio.UnaryUnaryMultiCallable[_salary_service_pb2.ListPayPoliciesRequest, _salary_service_pb2.ListPayPoliciesResponse]  # type: ignore[assignment]
@@ -182,7 +186,9 @@ class SalaryServiceServicer:
         request: _salary_service_pb2.AdoptPayPolicyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_salary_service_pb2.AdoptPayPolicyResponse, _abc.Awaitable[_salary_service_pb2.AdoptPayPolicyResponse]]:
-        """Adopts a pay policy, or a new version of it."""
+        """Adopts a pay policy, or a new version of it. POLICY_DOCUMENT_INVALID tells every fault of the document; once it has
+        none of its own, every credential, stack, schedule, lane and school that it names and there is not.
+        """
 
     def GetPayPolicy(
         self,

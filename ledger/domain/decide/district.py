@@ -1,13 +1,16 @@
 """Decisions on districts: themselves, what they publish, and their pay policies."""
 
+from collections.abc import Collection
+
 from ledger.domain.calendars import share_a_group, spans
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.pay.fault import PolicyDocumentInvalid
-from ledger.domain.pay.mentions import NameOf
-from ledger.domain.pay.references import faults_of_reference, names_of
+from ledger.domain.pay.known import names_in
+from ledger.domain.pay.references import faults_of_reference
+from ledger.domain.pay.terms.names import NameOf
 from ledger.domain.refusals.district import CalendarOverlap, CurrencyFixed, PolicyOfAnotherDistrict
 from ledger.domain.stream import Stream, district_stream, policy_stream
 from ledger.domain.world import World
@@ -47,20 +50,11 @@ def admit_published(
 
 
 def admit_policy(fact: PayPolicy, world: World) -> Stream:
-    """Of a registered district, always the same, on credentials, stacks and schedules there are.
-
-    Whatever is not there is told at once, each with its place in the document.
-    """
-    document = fact.document
-    undefined = {
-        NameOf.CREDENTIAL: world.unknown_credentials(names_of(document, NameOf.CREDENTIAL)),
-        NameOf.STACK: world.unknown_stacks(names_of(document, NameOf.STACK)),
-    }
-    book = world.book_of(fact.district_id)
-    faults = tuple(faults_of_reference(document, undefined, book))
+    """Of a registered district, always the same, and naming only what there is."""
+    world.district(fact.district_id)
+    faults = tuple(faults_of_reference(fact.document, _Names(fact.district_id, world)))
     if faults:
         raise PolicyDocumentInvalid(faults=faults)
-    world.district(fact.district_id)
     stream = world.stream(policy_stream(fact.policy_id))
     for earlier in stream.of_type(PayPolicy):
         if earlier.fact.district_id != fact.district_id:
@@ -68,3 +62,20 @@ def admit_policy(fact: PayPolicy, world: World) -> Stream:
                 policy_id=fact.policy_id, district_id=earlier.fact.district_id
             )
     return stream
+
+
+class _Names:
+    """The names for which a policy is refused where they name nothing."""
+
+    def __init__(self, district_id: str, world: World) -> None:
+        self._district_id = district_id
+        self._world = world
+
+    def names(self, of: NameOf, wanted: Collection[str]) -> Collection[str]:
+        match of:
+            case NameOf.CREDENTIAL:
+                return self._world.defined(wanted)
+            case NameOf.STACK:
+                return self._world.stacked(wanted)
+            case _:
+                return {*names_in(self._world.book(self._district_id), of)} & {*wanted}

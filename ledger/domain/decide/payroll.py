@@ -1,4 +1,4 @@
-"""Decisions on payroll runs: what they name is there, and each knows those before it."""
+"""Decisions on payroll runs: what they name is there, and they move forward."""
 
 from collections.abc import Sequence
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from ledger.domain.pay.behind import leaves
 from ledger.domain.pay.resolving import in_year
 from ledger.domain.pay.terms.days import (
     Aligned,
+    DateName,
     Day,
     Direction,
     EarlierOf,
@@ -16,6 +18,7 @@ from ledger.domain.pay.terms.days import (
     InYear,
     LaterOf,
     Moved,
+    Named,
     Nth,
     NthDay,
     PeriodKind,
@@ -24,8 +27,9 @@ from ledger.domain.pay.terms.days import (
 )
 from ledger.domain.pay.terms.recovery import MonthDay
 
-_COMMON, _LEAP = 2001, 2003
-"""Years whose following year has 365 days, and 366."""
+_YEARS = (2001, 2003, 2004)
+"""Contract years that begin in one of these have no 29 February, or one, whenever they begin."""
+_ANY_BEGINNING = MonthDay(month=7, day=1)
 _DAY = timedelta(days=1)
 _SHORTEST, _LONGEST = 28, 31
 
@@ -33,21 +37,47 @@ Span = tuple[int | None, int | None]
 """How many days later at the least and at the most; None where nothing limits them."""
 
 
+class Year(NamedTuple):
+    """What is known of the contract year that the days of one are days of.
+
+    `begins` is the day on which it begins, where that is known. What was earned was earned in it
+    or, unless it is its `own` year, in one before.
+    """
+
+    begins: MonthDay | None = None
+    own: bool = False
+
+
+SOME_YEAR = Year()
+
+
 @lru_cache(maxsize=4096)
-def least_apart(later: Day, earlier: Day, begins: MonthDay | None = None) -> int | None:
+def least_apart(later: Day, earlier: Day, year: Year = SOME_YEAR) -> int | None:
     """Give so many days that `later` is surely after `earlier`, where both are known.
 
-    Negative: it may be so many days before; None: nothing is sure. What lies on days of the
-    contract year is told only where it is said on which day of the year that `begins`.
+    Negative: it may be so many days before; None: nothing is sure.
     """
     if later == earlier:
         return 0
     found = [
-        *_by_later(later, earlier, begins),
-        *_by_earlier(later, earlier, begins),
-        *_within_year(later, earlier, begins),
+        *_by_later(later, earlier, year),
+        *_by_earlier(later, earlier, year),
+        *_within_year(later, earlier, year),
     ]
     return max(found, default=None)
+
+
+def always_known(day: Day) -> bool:
+    """Whether a day is known of everything that was earned, as far as calendars go."""
+    match day:
+        case Moved(start=start) | Aligned(start=start):
+            return always_known(start)
+        case LaterOf(days=days):
+            return all(map(always_known, days))
+        case EarlierOf(days=days):
+            return any(map(always_known, days))
+        case _:
+            return in_year(day) or day == Named(name=DateName.EARNED)
 
 
 def known_with(day: Day, other: Day) -> bool:
@@ -56,27 +86,27 @@ def known_with(day: Day, other: Day) -> bool:
     return own <= set(leaves(other))
 
 
-def _by_later(later: Day, earlier: Day, begins: MonthDay | None) -> Iterator[int]:
+def _by_later(later: Day, earlier: Day, year: Year) -> Iterator[int]:
     match later:
         case Moved(start=start) | Aligned(start=start):
-            inner, least = least_apart(start, earlier, begins), _moved_by(later)[0]
+            inner, least = least_apart(start, earlier, year), _moved_by(later)[0]
             if inner is not None and least is not None:
                 yield inner + least
         case LaterOf(days=days):
-            found = (least_apart(each, earlier, begins) for each in days)
+            found = (least_apart(each, earlier, year) for each in days)
             yield from (each for each in found if each is not None)
         case EarlierOf(days=days):
-            yield from _least([least_apart(each, earlier, begins) for each in days])
+            yield from _least([least_apart(each, earlier, year) for each in days])
 
 
-def _by_earlier(later: Day, earlier: Day, begins: MonthDay | None) -> Iterator[int]:
+def _by_earlier(later: Day, earlier: Day, year: Year) -> Iterator[int]:
     match earlier:
         case Moved(start=start) | Aligned(start=start):
-            inner, most = least_apart(later, start, begins), _moved_by(earlier)[1]
+            inner, most = least_apart(later, start, year), _moved_by(earlier)[1]
             if inner is not None and most is not None:
                 yield inner - most
         case LaterOf(days=days):
-            yield from _least([least_apart(later, each, begins) for each in days])
+            yield from _least([least_apart(later, each, year) for each in days])
 
 
 def _least(found: list[int | None]) -> Iterator[int]:
@@ -112,24 +142,45 @@ def _steps(day: Moved) -> tuple[int, int | None]:
             return day.count, None
 
 
-def _within_year(later: Day, earlier: Day, begins: MonthDay | None) -> Iterator[int]:
-    if isinstance(later, YearBound) and isinstance(earlier, YearBound):
-        yield 0 if later.nth is Nth.LAST else -366
-    elif _bounds(later, Nth.LAST, earlier) or _bounds(earlier, Nth.FIRST, later):
-        yield 0
-    elif begins is not None and _dated(later) and _dated(earlier):
-        years = (_COMMON, _LEAP)
-        yield min(
-            (_days(later, begins, year)[0] - _days(earlier, begins, year)[1]).days for year in years
-        )
+def _within_year(later: Day, earlier: Day, year: Year) -> Iterator[int]:
+    """Tell days of one contract year apart by how far they are from its first day.
+
+    Of two days of the year where nobody knows when it begins nothing is sure.
+    """
+    if year.begins is None and _is_dated(later) and _is_dated(earlier):
+        return
+    found: list[int] = []
+    for first_year in _YEARS:
+        since, until = _span(later, year, first_year)[0], _span(earlier, year, first_year)[1]
+        if since is None or until is None:
+            return
+        found.append(since - until)
+    yield min(found)
 
 
-def _bounds(bound: Day, nth: Nth, other: Day) -> bool:
-    return isinstance(bound, YearBound) and bound.nth is nth and isinstance(other, InYear | NthDay)
-
-
-def _dated(day: Day) -> bool:
+def _is_dated(day: Day) -> bool:
     return isinstance(day, InYear | NthDay)
+
+
+def _span(day: Day, year: Year, first_year: int) -> Span:
+    """Give how many days after the first of its contract year a day can lie."""
+    begins = year.begins or _ANY_BEGINNING
+    first, following = (
+        _on(begins.month, begins.day, begins, at) for at in (first_year, first_year + 1)
+    )
+    last = (following - first).days - 1
+    match day:
+        case Named(name=DateName.EARNED):
+            return 0 if year.own else None, last
+        case YearBound(nth=nth):
+            return (0, 0) if nth is Nth.FIRST else (last, last)
+        case InYear() | NthDay() if year.begins is None:
+            return 0, last
+        case InYear() | NthDay():
+            since, until = _days(day, begins, first_year)
+            return (since - first).days, (until - first).days
+        case _:
+            return None, None
 
 
 def _days(day: Day, begins: MonthDay, year: int) -> tuple[date, date]:

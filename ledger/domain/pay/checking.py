@@ -1,46 +1,86 @@
-"""A policy document before it is adopted: everything that is wrong or useless in it."""
+"""A policy document before it is adopted: everything that is wrong in it or may be."""
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+import msgspec
 
 from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.fault import Fault, PolicyDocumentInvalid
-from ledger.domain.pay.mentions import Mention, mentions
+from ledger.domain.pay.known import Known
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.references import faults_of_reference, names_of_nothing
+from ledger.domain.pay.sharing import pools_told_otherwise
+from ledger.domain.pay.terms.names import NameOf
 from ledger.domain.pay.terms.recovery import MonthDay
-from ledger.domain.pay.useless import USUAL_BEGINNING, useless_rules
+from ledger.domain.pay.useless import useless_rules
 
 
 class Checked(NamedTuple):
-    """What was found: faults, useless rules, and the names of what stands elsewhere.
+    """What was found, each with the JSON pointer of its place.
 
-    Each has the JSON pointer of its place. Of a document with faults only these are told.
+    Faults refuse a document; of one with faults of its own these alone are told. Warnings refuse
+    nothing: rules that can never match or matter, and what they rest on that is not there yet.
     """
 
     faults: tuple[Fault, ...] = ()
-    useless: tuple[Fault, ...] = ()
-    named: tuple[Mention, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+class District(Protocol):
+    """What a district and the catalogue know, in plain values, from whoever asks them for it."""
+
+    def names(self, of: str) -> Collection[str]:
+        """Give the names of a kind, as `NameOf` calls it."""
+
+    def year_begins(self) -> Sequence[tuple[int, int]]:
+        """Give the months and days on which contract years begin."""
+
+    def others(self) -> Iterable[tuple[str, str]]:
+        """Give the latest document, JSON, of every other policy of the district, with its id."""
 
 
 def check_document(
-    source: bytes, begins_on: date | None = None, year_begins: tuple[int, int] | None = None
+    source: bytes, begins_on: date | None = None, district: District | None = None
 ) -> Checked:
-    """Check a document; what it names is for the caller to look up.
+    """Check a document, and what it names where a district is given.
 
-    `begins_on` is the first day of the policy, `year_begins` the month and the day on which
-    contract years begin, where they are known.
+    `begins_on` is the first day of the policy, where it is known.
     """
     try:
         document = parse_document(source)
     except PolicyDocumentInvalid as refused:
         return Checked(refused.faults)
-    begins = USUAL_BEGINNING
-    if year_begins is not None:
-        begins = MonthDay(month=year_begins[0], day=year_begins[1])
-    found = useless_rules(document, begins_on=begins_on, year_begins=begins)
-    return Checked(useless=tuple(found), named=tuple(mentions(document)))
+    if district is None:
+        return Checked(warnings=tuple(useless_rules(document, begins_on=begins_on)))
+    known = _Told(district)
+    faults = tuple(faults_of_reference(document, known))
+    return Checked(faults, warnings_of(document, begins_on, known))
 
 
-def find_useless(document: PolicyDocument, begins_on: date | None) -> tuple[Fault, ...]:
-    """Give the rules of a document that can never match or never matter, by their place."""
-    return tuple(useless_rules(document, begins_on=begins_on))
+def warnings_of(
+    document: PolicyDocument, begins_on: date | None, known: Known
+) -> tuple[Fault, ...]:
+    """Give what of a document can never matter in a district, or not yet."""
+    rules = useless_rules(document, begins_on=begins_on, year_begins=known.year_begins())
+    names = names_of_nothing(document, known)
+    return (*rules, *names, *pools_told_otherwise(document, known.others()))
+
+
+class _Told:
+    """What is known, from what somebody else asked for."""
+
+    def __init__(self, district: District) -> None:
+        self._district = district
+
+    def names(self, of: NameOf, wanted: Collection[str]) -> Collection[str]:
+        return {*self._district.names(str(of))} & {*wanted}
+
+    def year_begins(self) -> tuple[MonthDay, ...]:
+        begins = self._district.year_begins()
+        return tuple(MonthDay(month=month, day=day) for month, day in begins)
+
+    def others(self) -> Iterable[tuple[str, PolicyDocument]]:
+        for policy_id, text in self._district.others():
+            yield policy_id, msgspec.json.decode(text, type=PolicyDocument)

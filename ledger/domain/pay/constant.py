@@ -6,6 +6,7 @@ it does no more than compare with texts, trying those tries everything.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, combinations, product
 from math import prod
 
@@ -13,12 +14,13 @@ from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
 from ledger.domain.pay.expression import KEYS, LISTS, is_true
 from ledger.domain.pay.terms.facts import AwardFacts, CreditFacts, Facts
-
-MAXIMUM_TRIES = 256
-"""Beyond that nothing is said: a document must not keep its reader busy."""
+from ledger.domain.pay.trying import MOST_TRIES, days_around
+from ledger.domain.values import FIRST_DAY
 
 MOST_TAGS = 6
 """So many texts are tried as tags in every combination."""
+
+_DAYS = ("earned_on", "started_on")
 
 _TEXT = re.compile(r'"([^"\\]*)"|\'([^\'\\]*)\'')
 _IN_TAGS = re.compile(r"§\s*in\s+fact\s*\.\s*tags\b")
@@ -39,22 +41,33 @@ def _always(source: str, facts: Facts) -> bool | None:
     keys = sorted({*_MEMBER.findall(_TEXT.sub("§", source))})
     rest = _MEMBER.sub("§", plain)
     known = dict(_known(facts))
-    unknown = [key for key in keys if key in KEYS and key not in known]
+    free = [key for key in keys if key in KEYS and key not in known]
     comparing = _COMPARING.fullmatch(rest) and "tags" not in plain
-    if "fact" in rest or "about" in rest or (not comparing and (unknown or "tags" in keys)):
+    if "fact" in rest or "about" in rest or (not comparing and (free or "tags" in keys)):
         return None
     tags: list[list[str]] = [[]]
     if "tags" in keys:
         if len(set(texts)) > MOST_TAGS:
             return None
         tags = _subsets(sorted(set(texts)))
-    tried = _texts(texts, len(unknown), ordered=bool(_ORDERING.search(plain)))
+    tried = _texts(texts, len(free), ordered=bool(_ORDERING.search(plain)))
+    known |= {
+        "earned_on": _earned(texts, facts),
+        "started_on": ("", *days_around(texts, len(_DAYS))),
+    }
     values = {key: known.get(key, tried) for key in keys if key in KEYS}
     return _tried(source, values, tags)
 
 
+def _earned(texts: Sequence[str], facts: Facts) -> tuple[str, ...]:
+    """Give the days an expression can tell apart, of those on which a filter's facts are earned."""
+    since, until = str(facts.earned_from or FIRST_DAY), str(facts.earned_until or date.max)
+    found = (since, *days_around((*texts, since), len(_DAYS)))
+    return tuple(dict.fromkeys(day for day in found if since <= day < until))
+
+
 def _tried(source: str, values: Mapping[str, Sequence[str]], tags: list[list[str]]) -> bool | None:
-    if prod(map(len, values.values())) * len(tags) > MAXIMUM_TRIES:
+    if prod(map(len, values.values())) * len(tags) > MOST_TRIES:
         return None
     nothing: dict[str, object] = dict.fromkeys(KEYS, "")
     found: set[bool] = set()

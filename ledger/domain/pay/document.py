@@ -13,11 +13,12 @@ from msgspec import Meta
 from ledger.domain.pay.terms.accumulate import Accumulate
 from ledger.domain.pay.terms.date import Dating
 from ledger.domain.pay.terms.decide import Amount, Decide
+from ledger.domain.pay.terms.names import BenefitId, BenefitName
 from ledger.domain.pay.terms.pay import Pay
 from ledger.domain.pay.terms.pools import Pool
 from ledger.domain.pay.terms.recovery import Recovery
 from ledger.domain.pay.terms.select import Select
-from ledger.domain.values import Part, Sentence, Slug, Title, Uri
+from ledger.domain.values import Part, Sentence, Title, Uri
 
 
 class Source(Part, frozen=True, kw_only=True):
@@ -31,7 +32,7 @@ class Source(Part, frozen=True, kw_only=True):
 class Benefit(Part, frozen=True, kw_only=True):
     """One consequence of what an educator has earned."""
 
-    benefit_id: Slug
+    benefit_id: BenefitId
     title: Title
     select: Select
     accumulate: Accumulate
@@ -78,7 +79,7 @@ class Keep(StrEnum):
 class Choice(Part, frozen=True, kw_only=True):
     """On each day one of these benefits is due, on all assignments, whatever facts bring them."""
 
-    benefits: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)]
+    benefits: Annotated[tuple[BenefitName, ...], Meta(min_length=1, max_length=50)]
     keep: Keep
 
 

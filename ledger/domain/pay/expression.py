@@ -21,6 +21,9 @@ KEYS = (
 """What `fact` has as text, empty where there is nothing to say; days as 2026-03-01."""
 LISTS = ("tags",)
 
+NO_MEANING = (ValueError, TypeError, LookupError, ArithmeticError, RuntimeError)
+"""What is raised where an expression has no meaning for some values."""
+
 _MEMBER = re.compile(r"\b(?:fact|about)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
 _INDEXED = re.compile(r"\b(fact|about)\s*\[")
 _OWN_NAME = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)\s*,")
@@ -64,10 +67,21 @@ def is_true(
 ) -> bool:
     """Whether an expression is true of a fact with these values; each key has one."""
     try:
-        named = {"fact": fact} if about is None else {"fact": fact, "about": about}
-        return _compiled(source).execute(named) is True
-    except (ValueError, TypeError, ArithmeticError, LookupError, RuntimeError):
+        return given(source, fact, about) is True
+    except NO_MEANING:
         return False
+
+
+def given(
+    source: str, fact: Mapping[str, object], about: Mapping[str, object] | None = None
+) -> object:
+    """Give what an expression gives of a fact with these values; it may have no meaning there.
+
+    Raises:
+        Exception: one of `NO_MEANING`.
+    """
+    named = {"fact": fact} if about is None else {"fact": fact, "about": about}
+    return _compiled(source).execute(named)
 
 
 @lru_cache(maxsize=1024)

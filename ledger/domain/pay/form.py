@@ -13,6 +13,8 @@ from msgspec import inspect
 
 from ledger.domain.pay.fault import Fault, pointer
 from ledger.domain.pay.json_text import Members
+from ledger.domain.pay.parts import tagged
+from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN
 from ledger.domain.values import FIRST_DAY, LAST_DAY
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -37,7 +39,7 @@ def faults_of_form(value: object, kind: inspect.Type, path: str = "") -> Iterato
 def _scalar(value: object, kind: inspect.Type, path: str) -> Iterator[Fault]:
     match kind:
         case inspect.Metadata(type=inspect.DecimalType(), extra_json_schema=schema):
-            yield from _decimal(value, (schema or {})["pattern"], path)
+            yield from _decimal(value, schema or {}, path)
         case inspect.Metadata(type=inner):
             yield from _scalar(value, inner, path)
         case inspect.StrType():
@@ -79,22 +81,18 @@ def _object(value: object, kind: inspect.StructType, path: str) -> Iterator[Faul
 
 
 def _choice(value: object, types: tuple[inspect.Type, ...], path: str) -> Iterator[Fault]:
-    present = [kind for kind in types if not isinstance(kind, inspect.NoneType)]
-    if len(present) == 1:
-        yield from faults_of_form(value, present[0], path)
+    own = tagged(types, value)
+    if own is not None:
+        yield from faults_of_form(value, own, path)
         return
-    structs = {kind.tag: kind for kind in present if isinstance(kind, inspect.StructType)}
-    tag_field = str(next(iter(structs.values())).tag_field)
+    structs = [kind for kind in types if isinstance(kind, inspect.StructType)]
+    tag_field, tags = str(structs[0].tag_field), [kind.tag for kind in structs]
     if not isinstance(value, Members):
         yield Fault(path, "must be an object")
-        return
-    tag = value.get(tag_field)
-    if isinstance(tag, str) and tag in structs:
-        yield from _object(value, structs[tag], path)
     elif tag_field in value:
-        yield from _one_of(tag, list(structs), pointer(path, tag_field))
+        yield from _one_of(value[tag_field], tags, pointer(path, tag_field))
     else:
-        yield Fault(pointer(path, tag_field), f"is missing: one of {_named(list(structs))}")
+        yield Fault(pointer(path, tag_field), f"is missing: one of {_named(tags)}")
 
 
 def _list(value: object, kind: inspect.VarTupleType, path: str) -> Iterator[Fault]:
@@ -157,11 +155,13 @@ def _date(value: object, path: str) -> Iterator[Fault]:
         yield Fault(path, f"must lie between {FIRST_DAY} and {LAST_DAY}")
 
 
-def _decimal(value: object, pattern: str, path: str) -> Iterator[Fault]:
+def _decimal(value: object, schema: dict[str, Any], path: str) -> Iterator[Fault]:
     if not isinstance(value, str):
         yield Fault(path, "must be a decimal in quotation marks, such as '400.00'")
-    elif not re.fullmatch(pattern, value) or value.endswith("\n"):
+    elif not re.fullmatch(QUANTITY_PATTERN, value) or value.endswith("\n"):
         yield Fault(path, "must be digits with at most four after the point, such as '400.00'")
+    elif not re.fullmatch(schema["pattern"], value):
+        yield Fault(path, f"must be {schema['description']}")
 
 
 def _one_of(value: object, options: list[Any], path: str) -> Iterator[Fault]:

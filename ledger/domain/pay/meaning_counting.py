@@ -1,12 +1,10 @@
 """Faults of meaning in quantities, limits and levels."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.meaning_dating import day_faults
-from ledger.domain.pay.meaning_selecting import unknown_items
+from ledger.domain.pay.parts import Place
 from ledger.domain.pay.terms.accumulate import (
     OF_YEARS,
     Band,
@@ -14,6 +12,7 @@ from ledger.domain.pay.terms.accumulate import (
     Career,
     FactLimit,
     FullMultiples,
+    Limit,
     LimitScope,
     ScopedLimit,
     ShareLimit,
@@ -27,22 +26,19 @@ from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.terms.quantity import AfterRate, BeforeRate, Conversion
 
-_HUNDRED = Decimal(100)
 
-
-def counting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
-    """Give what contradicts itself in how a benefit counts."""
-    for index, item in enumerate(benefit.select.items):
-        if item.convert is not None:
-            yield from _conversion(f"{path}/select/items/{index}/convert", item.convert)
-    counting = benefit.accumulate
-    if isinstance(counting, Together):
-        yield from _levels(f"{path}/accumulate/levels", counting)
-        yield from _limits(path, benefit, counting)
-        yield from _years(path, benefit, counting)
-    if isinstance(benefit.decide, Requirement):
-        yield from _needs(path, benefit, benefit.decide)
-    yield from _periods(path, benefit)
+def counting_faults(place: Place) -> Iterator[Fault]:
+    """Give what contradicts itself in how facts are converted and counted."""
+    path = place.path
+    match place.value:
+        case Conversion() as convert:
+            yield from _conversion(path, convert)
+        case Blocks() | Thresholds() | Band() as levels:
+            yield from _levels(path, levels)
+        case ShareLimit() | FullMultiples() | UnitLimit() | WholeFacts() | FactLimit() as limit:
+            yield from _limit(path, limit)
+        case Benefit() as benefit:
+            yield from _periods(path, benefit)
 
 
 def _periods(path: str, benefit: Benefit) -> Iterator[Fault]:
@@ -68,8 +64,8 @@ def _conversion(path: str, convert: Conversion) -> Iterator[Fault]:
         yield Fault(f"{path}/rates", "must follow one another, each with a day of its own")
 
 
-def _levels(path: str, counting: Together) -> Iterator[Fault]:
-    match counting.levels:
+def _levels(path: str, levels: Blocks | Thresholds | Band) -> Iterator[Fault]:
+    match levels:
         case Blocks(size=size) if not size:
             yield Fault(f"{path}/size", "must be more than 0")
         case Thresholds(at=at):
@@ -79,48 +75,14 @@ def _levels(path: str, counting: Together) -> Iterator[Fault]:
             yield Fault(f"{path}/up_to", f"must be above {above}")
 
 
-def _limits(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
-    least = _least_level(counting)
-    for index, limit in enumerate(counting.limits):
-        at = f"{path}/accumulate/limits/{index}"
-        yield from unknown_items(at, limit.items, benefit)
-        match limit:
-            case ShareLimit(at_most_percent=percent) if percent > _HUNDRED:
-                yield Fault(f"{at}/at_most_percent", "must be at most 100")
-            case FullMultiples(of=of) if not of:
-                yield Fault(f"{at}/of", "must be more than 0")
-            case UnitLimit() | WholeFacts() | FactLimit() if not limit.at_most:
-                yield Fault(f"{at}/at_most", "must be more than 0: nothing would ever count")
-            case FactLimit(scope=LimitScope.FACT):
-                yield Fault(f"{at}/scope", "is one fact: a limit on their number needs another")
-            case UnitLimit() | WholeFacts() if limit.scope is LimitScope.PERIOD and not limit.items:
-                if limit.at_most < least:
-                    problem = f"is below the first level, {least}: none is ever reached"
-                    yield Fault(f"{at}/at_most", problem)
-
-
-def _years(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault]:
-    """Give the faults of the days that place facts in contract years."""
-    for index, limit in enumerate(counting.limits):
-        if isinstance(limit, ScopedLimit) and limit.of is not None:
-            at = f"{path}/accumulate/limits/{index}/of"
-            yield from day_faults(at, limit.of, benefit)
-            if limit.scope not in OF_YEARS:
-                yield Fault(at, f"is for a limit of contract years, not for scope {limit.scope}")
-
-
-def _least_level(counting: Together) -> Decimal:
-    match counting.levels:
-        case Blocks(size=size):
-            return size
-        case Thresholds(at=at):
-            return at[0]
-        case _:
-            return Decimal(0)
-
-
-def _needs(path: str, benefit: Benefit, requirement: Requirement) -> Iterator[Fault]:
-    for index, alternative in enumerate(requirement.alternatives):
-        for place, need in enumerate(alternative.needs):
-            at = f"{path}/decide/alternatives/{index}/needs/{place}"
-            yield from unknown_items(at, need.items, benefit)
+def _limit(path: str, limit: Limit) -> Iterator[Fault]:
+    match limit:
+        case FullMultiples(of=of) if not of:
+            yield Fault(f"{path}/of", "must be more than 0")
+        case UnitLimit() | WholeFacts() | FactLimit() if not limit.at_most:
+            yield Fault(f"{path}/at_most", "must be more than 0: nothing would ever count")
+        case FactLimit(scope=LimitScope.FACT):
+            yield Fault(f"{path}/scope", "is one fact: a limit on their number needs another")
+    if isinstance(limit, ScopedLimit) and limit.of is not None and limit.scope not in OF_YEARS:
+        problem = f"is for a limit of contract years, not for scope {limit.scope}"
+        yield Fault(f"{path}/of", problem)

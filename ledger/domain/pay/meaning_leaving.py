@@ -1,14 +1,14 @@
 """Faults of meaning in what who leaves the district keeps."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import reduce
 
 from ledger.domain.pay.behind import leaves
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.keeping import rules_of_leaving
-from ledger.domain.pay.meaning_dating import day_faults
+from ledger.domain.pay.meaning_dating import missing_date
+from ledger.domain.pay.parts import Place
 from ledger.domain.pay.terms.conditions import ApprovalRequired, ClaimRequired
 from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import (
@@ -26,22 +26,28 @@ from ledger.domain.pay.terms.days import (
 Dated = frozenset[tuple[type, str]]
 """Dates of a fact, each with what it is of: a name, or a document that was received or issued."""
 
-_ALL = Decimal(100)
 
-
-def leaving_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
+def leaving_faults(place: Place) -> Iterator[Fault]:
     """Give what contradicts itself in what a benefit says of a separation."""
+    if not isinstance(place.value, Benefit):
+        return
+    benefit = place.value
     for index, rule in enumerate(rules_of_leaving(benefit.pay)):
-        at = f"{path}/pay/separation/{index}"
-        if rule.keeps_percent > _ALL:
-            yield Fault(f"{at}/keeps_percent", "is above 100: nobody keeps more than was due")
-        if rule.before is not None:
-            found = list(day_faults(f"{at}/before", rule.before, benefit))
-            yield from found
-            named = frozenset().union(*(_dated(leaf) for leaf in leaves(rule.before)))
-            if not found and not named <= _there(benefit):
-                problem = "rests on a date that may be missing when something is due already"
-                yield Fault(f"{at}/before", f"{problem}: every window has to ask for it")
+        if rule.before is None:
+            continue
+        named = frozenset().union(*(_dated(leaf) for leaf in leaves(rule.before)))
+        if not named <= _there(benefit) | _never(benefit):
+            problem = "rests on a date that may be missing when something is due already"
+            at = f"{place.path}/pay/separation/{index}/before"
+            yield Fault(at, f"{problem}: every window has to ask for it")
+
+
+def _never(benefit: Benefit) -> Dated:
+    """Give the dates that a benefit has not and that are told as such."""
+    select = benefit.select
+    return frozenset(
+        (Named, name) for name in DateName if missing_date(name, select.approval, select.claim)
+    )
 
 
 def _there(benefit: Benefit) -> Dated:

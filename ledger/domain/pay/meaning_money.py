@@ -6,6 +6,7 @@ from decimal import Decimal
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault, pointer
 from ledger.domain.pay.measuring import measured_once
+from ledger.domain.pay.parts import Place
 from ledger.domain.pay.terms.accumulate import Band, Blocks, Each, Thresholds, Together, Total
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import (
@@ -21,18 +22,23 @@ from ledger.domain.pay.terms.decide import (
 from ledger.domain.pay.terms.pay import (
     NotMoney,
     Paid,
-    Pay,
+    Paying,
     PerPayPeriod,
 )
 
 
-def money_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
+def money_faults(place: Place) -> Iterator[Fault]:
     """Give what contradicts itself in what a benefit brings and how it is paid."""
-    yield from _prices(path, benefit)
-    yield from _places(path, benefit)
-    yield from _fits_counting(path, benefit)
-    yield from _fits_pay(path, benefit)
-    yield from _instalments(path, benefit.pay)
+    path = place.path
+    match place.value:
+        case PriceTable() as table:
+            yield from _prices(path, table)
+        case pay if isinstance(pay, Paying):
+            yield from _instalments(path, pay)
+        case Benefit() as benefit:
+            yield from _places(path, benefit)
+            yield from _fits_counting(path, benefit)
+            yield from _fits_pay(path, benefit)
 
 
 def highest(benefit: Benefit) -> Decimal:
@@ -54,17 +60,15 @@ def places_of(amount: Decimal) -> int:
     return -int(amount.as_tuple().exponent)
 
 
-def _prices(path: str, benefit: Benefit) -> Iterator[Fault]:
-    if not isinstance(benefit.decide, PriceTable):
-        return
-    bounds = benefit.decide.bounds
+def _prices(path: str, table: PriceTable) -> Iterator[Fault]:
+    bounds = table.bounds
     if bounds.minimum > bounds.maximum:
-        yield Fault(f"{path}/decide/bounds", "the minimum is above the maximum")
+        yield Fault(f"{path}/bounds", "the minimum is above the maximum")
         return
-    for credential_id, price in benefit.decide.prices.items():
+    for credential_id, price in table.prices.items():
         if not bounds.minimum <= price.amount <= bounds.maximum:
             yield Fault(
-                pointer(f"{path}/decide/prices", credential_id) + "/amount",
+                pointer(f"{path}/prices", credential_id) + "/amount",
                 f"{price.amount} lies outside {bounds.minimum} to {bounds.maximum}",
             )
 
@@ -134,8 +138,6 @@ def _every_item(path: str, benefit: Benefit, decide: PerUnit) -> Iterator[Fault]
     items = {each.item_id for each in benefit.select.items}
     for name in sorted(items - set(decide.amounts)):
         yield Fault(f"{path}/decide/amounts", f"has no amount for the item {name}")
-    for name in sorted(set(decide.amounts) - items):
-        yield Fault(pointer(f"{path}/decide/amounts", name), f"no item {name} is selected")
 
 
 def _fits_pay(path: str, benefit: Benefit) -> Iterator[Fault]:
@@ -150,16 +152,14 @@ def _fits_pay(path: str, benefit: Benefit) -> Iterator[Fault]:
         yield Fault(f"{path}/date/governed_by", problem)
 
 
-def _instalments(path: str, pay: Pay) -> Iterator[Fault]:
-    if isinstance(pay, NotMoney):
-        return
-    at = f"{path}/pay/instalments"
+def _instalments(path: str, pay: Paying) -> Iterator[Fault]:
+    at = f"{path}/instalments"
     if pay.paid is not Paid.INSTALMENTS:
         if pay.instalments is not None:
             yield Fault(at, "are given, and paid says something else")
         return
     if isinstance(pay, PerPayPeriod):
-        yield Fault(f"{path}/pay/paid", "instalments are not for what is paid each pay period")
+        yield Fault(f"{path}/paid", "instalments are not for what is paid each pay period")
     if pay.instalments is None:
         yield Fault(at, "is missing")
         return

@@ -1,22 +1,13 @@
 """Faults of meaning in what a benefit selects and asks for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.expression import fault_of
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.terms.conditions import (
-    AnyOf,
-    ApprovalRequired,
-    ClaimRequired,
-    HeldUntil,
-    Holds,
-    NotDenied,
-    NotMet,
-    Satisfies,
-    Test,
-)
+from ledger.domain.pay.parts import Place
+from ledger.domain.pay.terms.conditions import HeldUntil, Holds
 from ledger.domain.pay.terms.facts import (
+    IS_EXPRESSION,
     AwardFacts,
     BalanceFacts,
     CreditFacts,
@@ -26,48 +17,35 @@ from ledger.domain.pay.terms.facts import (
 )
 from ledger.domain.pay.terms.quantity import Listed, OwnAmount, Recognized
 from ledger.domain.pay.terms.select import AssignmentFilter, Item
+from ledger.domain.pay.trying import fault_of_trying
 
 
-def selecting_faults(path: str, benefit: Benefit) -> Iterator[Fault]:
-    """Give what contradicts itself in what a benefit is about."""
-    seen: set[str] = set()
-    for index, item in enumerate(benefit.select.items):
-        at = f"{path}/select/items/{index}"
-        if item.item_id in seen:
-            yield Fault(f"{at}/item_id", f"{item.item_id} stands more than once")
-        seen.add(item.item_id)
-        yield from facts_faults(f"{at}/facts", item.facts)
-        yield from _counts(at, item)
-    names: set[str] = set()
-    for index, condition in enumerate(benefit.select.conditions):
-        at = f"{path}/select/conditions/{index}"
-        if condition.condition_id in names:
-            yield Fault(f"{at}/condition_id", f"{condition.condition_id} stands more than once")
-        names.add(condition.condition_id)
-        yield from _test(f"{at}/test", condition.test)
-        yield from unknown_items(at, condition.items, benefit)
-        if isinstance(condition.unmet, HeldUntil):
-            yield from facts_faults(f"{at}/unmet/facts", condition.unmet.facts, related=True)
-    for key, rule in (("approval", benefit.select.approval), ("claim", benefit.select.claim)):
-        if isinstance(rule, ApprovalRequired | NotDenied | ClaimRequired):
-            yield from unknown_items(f"{path}/select/{key}", rule.items, benefit)
-    yield from _assignments(f"{path}/select/assignments", benefit.select.assignments)
+def selecting_faults(place: Place) -> Iterator[Fault]:
+    """Give what contradicts itself in an expression, a filter or what facts count for."""
+    if IS_EXPRESSION in place.extra:
+        yield from _expression(place)
+    match place.value:
+        case Item() as item:
+            yield from _counts(place.path, item)
+        case AssignmentFilter() as terms:
+            yield from _assignments(place.path, terms)
+        case facts if isinstance(facts, Facts):
+            yield from _facts(place.path, facts)
 
 
-def unknown_items(path: str, items: Iterable[str] | None, benefit: Benefit) -> Iterator[Fault]:
-    """Give the items that something names and the benefit does not select."""
-    known = {each.item_id for each in benefit.select.items}
-    for place, name in enumerate(items or ()):
-        if name not in known:
-            yield Fault(f"{path}/items/{place}", f"no item {name} is selected")
+def _expression(place: Place) -> Iterator[Fault]:
+    facts = place.within
+    around = None if facts is None else facts.within
+    # What stands in something unreadable may yet be about a fact.
+    related = facts is not None and isinstance(facts.value, Facts)
+    related = related and (around is None or isinstance(around.value, HeldUntil | Holds))
+    source = str(place.value)
+    problem = fault_of(source, related=related) or fault_of_trying(source)
+    if problem is not None:
+        yield Fault(place.path, problem)
 
 
-def facts_faults(path: str, facts: Facts, *, related: bool = False) -> Iterator[Fault]:
-    """Give what contradicts itself in a filter of facts, which may be `related` to another."""
-    if facts.where is not None:
-        problem = fault_of(facts.where, related=related)
-        if problem is not None:
-            yield Fault(f"{path}/where", problem)
+def _facts(path: str, facts: Facts) -> Iterator[Fault]:
     since, until = facts.earned_from, facts.earned_until
     if since is not None and until is not None and until <= since:
         yield Fault(f"{path}/earned_until", "must be after earned_from: nothing would match")
@@ -86,21 +64,6 @@ def _counts(path: str, item: Item) -> Iterator[Fault]:
         item.facts, AwardFacts | CreditFacts
     ):
         yield Fault(f"{path}/counts/by", "needs a credential: it is for awards and credits")
-
-
-def _test(path: str, test: Test) -> Iterator[Fault]:
-    match test:
-        case Satisfies(where=where):
-            problem = fault_of(where)
-            if problem is not None:
-                yield Fault(f"{path}/where", problem)
-        case Holds(facts=facts):
-            yield from facts_faults(f"{path}/facts", facts, related=True)
-        case AnyOf(tests=tests):
-            for index, each in enumerate(tests):
-                yield from _test(f"{path}/tests/{index}", each)
-        case NotMet(of=of):
-            yield from _test(f"{path}/of", of)
 
 
 def _assignments(path: str, terms: AssignmentFilter) -> Iterator[Fault]:

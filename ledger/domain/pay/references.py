@@ -1,57 +1,62 @@
-"""What a policy document names that stands elsewhere: credentials, stacks, schedules, schools."""
+"""What a policy document names that stands elsewhere, looked up among what is known there."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from ledger.domain.book import DistrictBook
-from ledger.domain.pay.document import Benefit, PolicyDocument
+from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.mentions import NameOf, mentions
-from ledger.domain.pay.terms.decide import Lanes, NextLanes
+from ledger.domain.pay.known import Names
+from ledger.domain.pay.mentions import Mention, mentions
+from ledger.domain.pay.terms.names import NameOf
 
-Undefined = Mapping[NameOf, Collection[str]]
-"""By what they are of, the names in a document that the catalogue has not."""
+_KINDS = (NameOf.YEAR, NameOf.PERIODS, NameOf.DAYS)
+REFUSED = frozenset({NameOf.CREDENTIAL, NameOf.STACK, NameOf.SCHEDULE, NameOf.LANE, NameOf.SCHOOL})
+"""A policy that names one of these that is not there is refused.
+
+Any other name selects nothing until there is something of that name; it may follow.
+"""
+_PART_OF = {NameOf.LANE: NameOf.SCHEDULE}
+"""A name with a slash begins with that of what it is a part of."""
+
+_UNKNOWN = {
+    NameOf.CREDENTIAL: "no credential {} is defined",
+    NameOf.STACK: "no stack {} is defined",
+    NameOf.ISSUER: "no issuer {} is registered",
+    NameOf.SCHEDULE: "the district has no salary schedule {}",
+    NameOf.LANE: "the district has no lane {}",
+    NameOf.SCHOOL: "the district has no school {}",
+    NameOf.SCHOOL_LEVEL: "no school of the district is of the level {}",
+    NameOf.SCHOOL_DESIGNATION: "no school of the district has the designation {}",
+    NameOf.ROLE: "nobody in the district has the role {}",
+    NameOf.EMPLOYEE_GROUP: (
+        "neither jobs nor calendars nor schedules of the district name the group {}"
+    ),
+    NameOf.CATEGORY: "the district recognizes nothing in the category {}",
+    NameOf.SEPARATION_REASON: "nobody has left the district for the reason {} yet",
+    NameOf.YEAR: "no calendar of the district names a year of the kind {}",
+    NameOf.PERIODS: "no calendar of the district names a {}",
+    NameOf.DAYS: "no calendar of the district says which days are {} days",
+}
 
 
-def names_of(document: PolicyDocument, of: NameOf) -> frozenset[str]:
-    """Give every name of a kind in a document."""
-    return frozenset(each.name for each in mentions(document) if each.of is of)
+def faults_of_reference(document: PolicyDocument, known: Names) -> Iterator[Fault]:
+    """Give the names for which a document is refused: what they name is not there."""
+    return _unknown((each for each in mentions(document) if each.of in REFUSED), known)
 
 
-def faults_of_reference(
-    document: PolicyDocument, undefined: Undefined, book: DistrictBook | None
-) -> Iterator[Fault]:
-    """Give what a document names and the catalogue or the district has not.
-
-    Those are credentials and stacks, and the district's schedules, lanes and schools; of a district
-    that is not registered nobody knows what it has.
-    """
-    for each in mentions(document):
-        if each.name in undefined.get(each.of, ()):
-            yield Fault(each.path, f"no {each.of.value} {each.name} is defined")
-    if book is None:
-        return
-    for index, benefit in enumerate(document.benefits):
-        yield from _schedule(f"/benefits/{index}/decide", benefit, book)
-        for place, school_id in enumerate(benefit.select.assignments.schools or ()):
-            if book.school(school_id) is None:
-                at = f"/benefits/{index}/select/assignments/schools/{place}"
-                yield Fault(at, f"the district has no school {school_id}")
+def names_of_nothing(document: PolicyDocument, known: Names) -> Iterator[Fault]:
+    """Give the names that select nothing, and what rests on calendars that are not there."""
+    return _unknown((each for each in mentions(document) if each.of not in REFUSED), known)
 
 
-def _schedule(path: str, benefit: Benefit, book: DistrictBook) -> Iterator[Fault]:
-    decide = benefit.decide
-    if not isinstance(decide, Lanes | NextLanes):
-        return
-    versions = [each.fact for each in book.schedules if each.fact.schedule_id == decide.schedule_id]
-    if not versions:
-        yield Fault(
-            f"{path}/schedule_id", f"the district has no salary schedule {decide.schedule_id}"
-        )
-        return
-    if isinstance(decide, NextLanes):
-        return
-    known = {lane.lane_id for lane in versions[-1].lanes}
-    for place, lane_id in enumerate(decide.lanes):
-        if lane_id not in known:
-            problem = f"{decide.schedule_id} has no lane {lane_id}"
-            yield Fault(f"{path}/lanes/{place}", problem)
+def _unknown(named: Iterable[Mention], known: Names) -> Iterator[Fault]:
+    """Give the names that nobody knows; the lanes of a schedule that is not there are left out."""
+    mentioned = list(named)
+    wanted: dict[NameOf, set[str]] = {}
+    for each in mentioned:
+        wanted.setdefault(each.of, set()).add(each.name)
+    there = {of: frozenset(known.names(of, names)) for of, names in wanted.items()}
+    for path, of, name in mentioned:
+        whole = _PART_OF.get(of)
+        missing = whole in there and name.rpartition("/")[0] not in there[whole]
+        if not missing and name not in there[of]:
+            yield Fault(path, _UNKNOWN[of].format(name.replace("_", " ") if of in _KINDS else name))

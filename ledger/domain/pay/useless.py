@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ledger.domain.pay.document import PolicyDocument
+from ledger.domain.pay.document import Benefit, PolicyDocument
 from ledger.domain.pay.fault import Fault
+from ledger.domain.pay.parts import parts_of
 from ledger.domain.pay.terms.recovery import MonthDay
+from ledger.domain.pay.useless_bands import gaps_between_bands
 from ledger.domain.pay.useless_counting import useless_in_counting
-from ledger.domain.pay.useless_dating import UselessDates
+from ledger.domain.pay.useless_dating import useless_in_dating
 from ledger.domain.pay.useless_money import useless_in_money, useless_total
 from ledger.domain.pay.useless_pools import useless_choices, useless_pools
 from ledger.domain.pay.useless_selecting import useless_in_selecting
@@ -20,20 +22,20 @@ def useless_rules(
     document: PolicyDocument,
     *,
     begins_on: date | None = None,
-    year_begins: MonthDay = USUAL_BEGINNING,
+    year_begins: tuple[MonthDay, ...] = (),
 ) -> Iterator[Fault]:
     """Give every rule that can never match or never matter, and why.
 
-    `begins_on` is the first day of the policy, where it is known. Nothing is told that may matter
-    after all.
+    `begins_on` is the first day of the policy, `year_begins` the days on which the district's
+    contract years begin, where they are known. Nothing is told that may matter after all.
     """
     yield from useless_pools(document)
     yield from useless_choices(document)
     yield from useless_total(document)
-    dates = UselessDates(year_begins)
-    for index, benefit in enumerate(document.benefits):
-        path = f"/benefits/{index}"
-        yield from useless_in_selecting(path, benefit, begins_on)
-        yield from useless_in_counting(path, benefit)
-        yield from dates.of(path, benefit)
-        yield from useless_in_money(path, benefit)
+    yield from gaps_between_bands(document)
+    for place in parts_of(document):
+        yield from useless_in_selecting(place, begins_on)
+        yield from useless_in_dating(place, year_begins or (USUAL_BEGINNING,))
+        if isinstance(place.value, Benefit):
+            yield from useless_in_counting(place.path, place.value)
+            yield from useless_in_money(place.path, place.value)

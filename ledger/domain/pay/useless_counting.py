@@ -8,6 +8,7 @@ from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.most import last_level, most_of_fact, most_units
 from ledger.domain.pay.terms.accumulate import (
     OF_YEARS,
+    Band,
     Blocks,
     Expires,
     FullMultiples,
@@ -166,8 +167,12 @@ def _levels(path: str, counting: Together, benefit: Benefit) -> Iterator[Fault]:
             for index, threshold in enumerate(at):
                 if threshold > most:
                     yield Fault(f"{path}/at/{index}", problem)
+        case Blocks(size=size) if size > most:
+            yield Fault(f"{path}/size", problem)
         case Blocks(size=size, at_most=int(at_most)) if size * at_most > most:
             yield Fault(f"{path}/at_most", problem)
+        case Band(above=above) if above >= most:
+            yield Fault(f"{path}/above", problem)
 
 
 def _needs(

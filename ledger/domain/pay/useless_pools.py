@@ -17,7 +17,6 @@ from ledger.domain.pay.terms.pools import (
     TimesPool,
     UseOnce,
 )
-from ledger.domain.pay.useless_selecting import useless_where
 
 
 def useless_pools(document: PolicyDocument) -> Iterator[Fault]:
@@ -85,5 +84,3 @@ def _let_through(path: str, pool: TimesPool, using: list[Benefit]) -> Iterator[F
             at = f"{path}/{key}/{index}"
             if all(apart(facts, each) for each in selected):
                 yield Fault(at, "no benefit that draws on the pool is about these")
-            else:
-                yield from useless_where(at, facts)

@@ -1,24 +1,16 @@
 """Rules of stage 1 that can never match or never matter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ledger.domain.pay.constant import always
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.narrowing import covers
-from ledger.domain.pay.terms.accumulate import EachCycle, Together
-from ledger.domain.pay.terms.conditions import (
-    AnyOf,
-    Condition,
-    HeldUntil,
-    Holds,
-    NotMet,
-    Satisfies,
-    Test,
-)
+from ledger.domain.pay.parts import Place
+from ledger.domain.pay.terms.conditions import AnyOf, Condition
 from ledger.domain.pay.terms.date import GovernedBy
-from ledger.domain.pay.terms.facts import Facts
+from ledger.domain.pay.terms.facts import IS_EXPRESSION, Facts
 from ledger.domain.pay.terms.select import AssignmentFilter
 
 _NEVER, _ALWAYS = (
@@ -27,33 +19,43 @@ _NEVER, _ALWAYS = (
 )
 
 
-def useless_in_selecting(path: str, benefit: Benefit, begins_on: date | None) -> Iterator[Fault]:
-    """Give what of a benefit's selection is useless; `begins_on` is the policy's first day."""
-    yield from _shadowed(path, benefit)
-    yield from _before_policy(path, benefit, begins_on)
-    for index, item in enumerate(benefit.select.items):
-        yield from useless_where(f"{path}/select/items/{index}/facts", item.facts)
-    counting = benefit.accumulate
-    if isinstance(counting, Together) and isinstance(counting.over, EachCycle):
-        yield from useless_where(f"{path}/accumulate/over/of", counting.over.of)
-    for index, condition in enumerate(benefit.select.conditions):
-        at = f"{path}/select/conditions/{index}"
-        yield from _tested(f"{at}/test", condition.test, _asked_of(condition, benefit))
-        if isinstance(condition.unmet, HeldUntil):
-            yield from useless_where(f"{at}/unmet/facts", condition.unmet.facts)
-    yield from _assignments(f"{path}/select/assignments", benefit.select.assignments)
+def useless_in_selecting(place: Place, begins_on: date | None) -> Iterator[Fault]:
+    """Give what is useless in a selection; `begins_on` is the policy's first day."""
+    path = place.path
+    match place.value:
+        case Benefit() as benefit:
+            yield from _shadowed(path, benefit)
+            yield from _before_policy(path, benefit, begins_on)
+        case AssignmentFilter() as terms:
+            yield from _assignments(path, terms)
+        case AnyOf(tests=tests):
+            for index, each in enumerate(tests):
+                if each in tests[:index]:
+                    yield Fault(f"{path}/tests/{index}", "stands there already")
+        case _ if IS_EXPRESSION in place.extra:
+            yield from _constant(place)
 
 
-def useless_where(path: str, facts: Facts) -> Iterator[Fault]:
-    """Give the expression of a filter that selects nothing, or leaves nothing out."""
-    if facts.where is not None:
-        yield from _constant(f"{path}/where", facts.where, [facts])
-
-
-def _constant(path: str, where: str, facts: Iterable[Facts]) -> Iterator[Fault]:
-    found = always(where, facts)
+def _constant(place: Place) -> Iterator[Fault]:
+    """Give an expression that is true of all it is asked of, or of nothing."""
+    found = always(str(place.value), _asked_of(place))
     if found is not None:
-        yield Fault(path, _ALWAYS if found else _NEVER)
+        yield Fault(place.path, _ALWAYS if found else _NEVER)
+
+
+def _asked_of(place: Place) -> list[Facts]:
+    """Give what an expression is asked of: its own filter's facts, or those of its condition."""
+    owner = None if place.within is None else place.within.value
+    if isinstance(owner, Facts):
+        return [owner]
+    condition, benefit = place.around(Condition), place.around(Benefit)
+    if condition is None or benefit is None:
+        return []
+    return [
+        item.facts
+        for item in benefit.select.items
+        if condition.items is None or item.item_id in condition.items
+    ]
 
 
 def _shadowed(path: str, benefit: Benefit) -> Iterator[Fault]:
@@ -77,30 +79,11 @@ def _before_policy(path: str, benefit: Benefit, begins_on: date | None) -> Itera
             yield Fault(f"{path}/select/items/{place}/facts/earned_until", problem)
 
 
-def _asked_of(condition: Condition, benefit: Benefit) -> list[Facts]:
-    return [
-        item.facts
-        for item in benefit.select.items
-        if condition.items is None or item.item_id in condition.items
-    ]
-
-
-def _tested(path: str, test: Test, facts: list[Facts]) -> Iterator[Fault]:
-    match test:
-        case Satisfies(where=where):
-            yield from _constant(f"{path}/where", where, facts)
-        case Holds(facts=held):
-            yield from useless_where(f"{path}/facts", held)
-        case AnyOf(tests=tests):
-            for index, each in enumerate(tests):
-                yield from _tested(f"{path}/tests/{index}", each, facts)
-                if each in tests[:index]:
-                    yield Fault(f"{path}/tests/{index}", "stands there already")
-        case NotMet(of=of):
-            yield from _tested(f"{path}/of", of, facts)
-
-
 def _assignments(path: str, terms: AssignmentFilter) -> Iterator[Fault]:
+    if terms.minimum_share_of_time == 0:
+        yield Fault(f"{path}/minimum_share_of_time", "asks nothing: every share is 0 or more")
+    if terms.share_of_time_below == 0:
+        yield Fault(f"{path}/share_of_time_below", "leaves nothing: no share is below 0")
     excluded = set(terms.other_roles_than or ())
     for index, role in enumerate(terms.roles or ()):
         if role in excluded:

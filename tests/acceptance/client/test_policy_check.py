@@ -13,19 +13,35 @@ from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.v1.catalog_service_pb2 import ListCredentialsResponse
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
 from credential_ledger.v1.educator_service_pb2 import ListEducatorsResponse
+from credential_ledger.v1.salary_service_pb2 import ListPayPoliciesResponse
 from tests.support.fake_service import FakeService
 from tests.unit.pay.policies import changed
 
 POLICY = Path(__file__).parents[3] / "examples/policies/yearly-stipend.json"
-YEAR = {
-    "kind": "YEAR_KIND_CONTRACT",
+IN_2026 = {"year_from": "2026-01-01", "year_until": "2027-01-01"}
+YEAR = {"kind": "YEAR_KIND_CONTRACT", "name": "2026", **IN_2026}
+SCHOOL_DAYS = {
+    "kind": "DAY_KIND_SCHOOL",
+    "weekdays": ["WEEKDAY_MONDAY"],
+    "pattern_from": "2026-01-01",
+    "pattern_until": "2027-01-01",
+}
+PERIOD = {
     "name": "2026",
-    "year_from": "2026-01-01",
-    "year_until": "2027-01-01",
+    "period_from": "2026-01-01",
+    "period_until": "2027-01-01",
+    "payable_on": "2026-12-31",
+}
+CALENDAR = {
+    "calendar_id": "all",
+    "employee_groups": ["tea"],
+    "years": [YEAR],
+    "day_patterns": [SCHOOL_DAYS],
+    "pay_periods": [PERIOD],
 }
 DISTRICT = {
     "district": {"district_id": "lakeview"},
-    "calendars": [{"calendar_id": "all", "employee_groups": ["tea"], "years": [YEAR]}],
+    "calendars": [CALENDAR],
     "schools": [{"school_id": "north"}],
     "schedules": [{"schedule_id": "teachers", "lanes": [{"lane_id": "ba"}]}],
 }
@@ -48,6 +64,18 @@ COUNTING = {
 }
 
 
+def policies(document: dict[str, Any]) -> ListPayPoliciesResponse:
+    """One with the same pool, and one that limits what is drawn from it otherwise."""
+    (pool,) = document["pools"]
+    other = {**document, "pools": [{**pool, "title": "Ours", "limit": "1.00"}]}
+    versions = [("same", 1, other), ("same", 2, document), ("other", 1, other)]
+    found = ListPayPoliciesResponse()
+    for policy_id, version, said in versions:
+        added = found.policies.add(version=version)
+        added.policy.policy_id, added.policy.document = policy_id, json.dumps(said)
+    return found
+
+
 Checked = Callable[..., tuple[int, dict[str, list[dict[str, str]]]]]
 
 
@@ -67,6 +95,7 @@ def check(service: FakeService, tmp_path: Path) -> Checked:
         service.answers("ListEducators", plain.decode({"educators": jobs}, ListEducatorsResponse()))
         service.answers("ListCredentials", ListCredentialsResponse())
         document = json.loads(POLICY.read_text(encoding="utf-8"))
+        service.answers("ListPayPolicies", policies(document))
         told = {f"benefits/0/{key.replace('__', '/')}": value for key, value in changes.items()}
         path = tmp_path / "policy.json"
         path.write_text(json.dumps(changed(told, document)), encoding="utf-8")
@@ -90,22 +119,20 @@ def test_a_school_that_is_not_there_is_a_fault(check: Checked) -> None:
     assert "the district has no school south" in [each["problem"] for each in found["faults"]]
 
 
-def test_roles_and_groups_that_nobody_has_are_useless(check: Checked) -> None:
+def test_roles_and_groups_that_nobody_has_are_told(check: Checked) -> None:
     selected = {"roles": ["teacher", "nurse"], "employee_groups": ["tea", "aides", "drivers"]}
     _, found = check("--district", "lakeview", select__assignments=selected)
-    assert paths(found["useless_rules"]) == [f"{AT}/roles/1", f"{AT}/employee_groups/2"]
+    told = [path for path in paths(found["warnings"]) if path.startswith(AT)]
+    assert told == [f"{AT}/roles/1", f"{AT}/employee_groups/2"]
 
 
 def test_reasons_for_which_nobody_has_left_are_told(check: Checked) -> None:
     reasons = ["retirement", "retired"]
     rules = [{"title": "Any", "reasons": reasons, "keeps_percent": "50"}]
     _, found = check("--district", "lakeview", pay__separation=rules)
-    assert found["useless_rules"] == [
-        {
-            "path": "/benefits/0/pay/separation/0/reasons/1",
-            "problem": "nobody has left the district for the reason retired yet",
-        }
-    ]
+    told = {each["path"]: each["problem"] for each in found["warnings"] if "left" in str(each)}
+    path = "/benefits/0/pay/separation/0/reasons/1"
+    assert told == {path: "nobody has left the district for the reason retired yet"}
 
 
 def test_credentials_that_no_catalogue_has_are_faults(check: Checked) -> None:
@@ -129,9 +156,47 @@ def test_a_lane_is_looked_up_in_its_schedule(check: Checked) -> None:
     assert paths(lanes("aides")) == ["/benefits/0/decide/schedule_id"]
 
 
+def test_a_pool_that_another_policy_declares_otherwise_is_told(check: Checked) -> None:
+    def told(*options: str) -> list[dict[str, str]]:
+        found = check("--district", "lakeview", *options)[1]["warnings"]
+        return [each for each in found if each["path"].startswith("/pools")]
+
+    problem = "the policy other declares limit of the pool otherwise"
+    assert told() == [{"path": "/pools/0/limit", "problem": problem}]
+    assert told("--policy-id", "other") == []
+
+
+def test_what_no_calendar_of_the_district_names_is_told(check: Checked) -> None:
+    def day(unit: str) -> dict[str, Any]:
+        earned = {"day": "named", "name": "earned"}
+        return {"day": "moved", "start": earned, "direction": "after", "count": 5, "unit": unit}
+
+    term = {
+        "day": "aligned",
+        "start": day("business_days"),
+        "edge": "next_start",
+        "period": "term",
+        "first_day": "waits",
+    }
+    windows = [
+        {"title": "A", "deadlines": [], "effective": {"day": "later_of", "days": days}}
+        for days in ([term, day("school_days")], [day("pay_periods"), day("contract_days")])
+    ]
+    _, found = check("--district", "lakeview", date__windows=windows)
+    at = "/benefits/0/date/windows"
+    told = {each["path"].removeprefix(at): each["problem"] for each in found["warnings"]}
+    assert {path: each for path, each in told.items() if "calendar" in each} == {
+        "/0/effective/days/0/period": "no calendar of the district names a term",
+        "/0/effective/days/0/start/unit": (
+            "no calendar of the district says which days are business days"
+        ),
+        "/1/effective/days/1/unit": "no calendar of the district says which days are contract days",
+    }
+
+
 def test_without_a_district_nobody_is_asked(check: Checked, service: FakeService) -> None:
     found = check(select__assignments={"schools": ["south"]})
-    assert found == (0, {"faults": [], "useless_rules": []})
+    assert found == (0, {"faults": [], "warnings": []})
     assert service.requests("GetDistrict") == []
 
 
@@ -163,8 +228,8 @@ def test_contract_years_begin_as_the_district_publishes(check: Checked) -> None:
             }
             for limit in limits
         ]
-        found = check(*asked, date__windows=several)[1]["useless_rules"]
-        return [each["problem"].rpartition(", ")[2] for each in found]
+        found = check(*asked, date__windows=several)[1]["warnings"]
+        return [each["problem"].rpartition(", ")[2] for each in found if "begin" in each["problem"]]
 
     district = ("--district", "lakeview")
     assert windows(3, 10) == ["where contract years begin on 1 July"]
@@ -181,6 +246,6 @@ def test_what_was_earned_before_the_first_day_of_the_policy_never_counts(check: 
     }
     earlier = {"select__items": [item], "date__governed_by": "version_on_award"}
     path = "/benefits/0/select/items/0/facts/earned_until"
-    assert check(**earlier)[1]["useless_rules"] == []
-    found = check("--effective-from", "2026-07-01", **earlier)[1]["useless_rules"]
+    assert check(**earlier)[1]["warnings"] == []
+    found = check("--effective-from", "2026-07-01", **earlier)[1]["warnings"]
     assert paths(found) == [path]

@@ -13,7 +13,7 @@ from credential_ledger.v1.credential_service_pb2 import (
     RecordAssessmentResponse,
 )
 from credential_ledger.v1.receipt_pb2 import Receipt
-from credential_ledger.v1.salary_service_pb2 import AdoptPayPolicyResponse, UselessRule
+from credential_ledger.v1.salary_service_pb2 import AdoptPayPolicyResponse, PolicyWarning
 from tests.acceptance.client.conftest import ENROLL, Run
 from tests.support.fake_service import FakeService
 
@@ -152,14 +152,14 @@ def test_a_policy_in_json_is_sent_as_it_was_written(
 def test_what_is_useless_in_an_adopted_policy_is_told(
     service: FakeService, run: Run, tmp_path: Path
 ) -> None:
-    rule = UselessRule(path="/pools/0", problem="no benefit draws on money")
-    answer = AdoptPayPolicyResponse(version=1, receipt=RECEIPT, useless_rules=[rule])
+    rule = PolicyWarning(path="/pools/0", problem="no benefit draws on money")
+    answer = AdoptPayPolicyResponse(version=1, receipt=RECEIPT, warnings=[rule])
     service.answers("AdoptPayPolicy", answer)
     (tmp_path / "policy.json").write_text("{}", encoding="utf-8")
     adopt = ["policy", "adopt", str(tmp_path / "policy.json")]
     said = run(*adopt, "--policy-id", "stipend", "--effective-from", "2026-07-01").output
     assert "version          1" in said
-    assert "useless_rules" not in said
+    assert "warnings" not in said
     assert "/pools/0" in said
     assert "no benefit draws on money" in said
 

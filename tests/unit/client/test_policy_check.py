@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
+from credential_ledger.cli import files
 from credential_ledger.cli.ledgerctl import ledgerctl
 
+GOOD = "No faults, and no rule was found that can never matter."
 POLICY = Path(__file__).parents[3] / "examples/policies/kettle-moraine.json"
 
 
@@ -16,7 +19,7 @@ def run(path: Path, *more: str) -> Result:
 
 def test_a_good_document_is_said_to_be_good() -> None:
     said = run(POLICY)
-    assert (said.exit_code, said.output.strip()) == (0, "No faults, and every rule can matter.")
+    assert (said.exit_code, said.output.strip()) == (0, GOOD)
 
 
 def test_every_fault_has_its_place_and_the_command_fails(tmp_path: Path) -> None:
@@ -39,15 +42,31 @@ def test_what_can_never_matter_is_told_and_no_failure(tmp_path: Path) -> None:
 
 
 def test_a_key_that_stands_twice_is_a_fault_in_yaml_as_it_is_in_json(tmp_path: Path) -> None:
-    text = POLICY.read_text().replace('"amount": ', '"amount": "1.00", "amount": ', 1)
+    text = POLICY.read_text().replace('"amount": ', '"amount": "1.00",\n"amount": ', 1)
+    first = text.index('"amount"')
+    line = text[:first].count("\n") + 1
+    problems = []
     for name in ("policy.json", "policy.yaml"):
         path = tmp_path / name
-        path.write_text(text)
+        path.write_text(text.replace('"language": 1', '"language": 2'))
         said = run(path, "--json")
         assert said.exit_code == 1
-        (fault,) = json.loads(said.stdout)["faults"]
-        assert fault["path"].endswith("/amount")
-        assert fault["problem"] == "stands more than once"
+        amount, language = sorted(
+            json.loads(said.stdout)["faults"], key=lambda each: each["path"] == "/language"
+        )
+        assert amount["path"].endswith("/amount")
+        assert language == {"path": "/language", "problem": "must be 1"}
+        problems.append(amount["problem"])
+    assert problems[0] == "stands more than once"
+    assert problems[1] == f"stands more than once: on lines {line} and {line + 1}"
+
+
+def test_a_file_in_which_a_key_stands_twice_is_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text("title: a\ntitle: b\nx: {y: 1, y: 2}")
+    with pytest.raises(files.Repeated) as refused:
+        files.document(path)
+    assert "/title stands more than once: on lines 1 and 2; /x/y stands" in str(refused.value)
 
 
 def test_a_file_that_cannot_be_read_has_that_one_fault(tmp_path: Path) -> None:

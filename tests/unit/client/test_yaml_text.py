@@ -19,19 +19,32 @@ from credential_ledger.cli import yaml_text
         ("", "null"),
         # What a mapping says itself goes before what it merges.
         ("x: &x {a: 1, b: 2}\ny: {<<: *x, a: 3}", '{"x": {"a": 1, "b": 2}, "y": {"b": 2, "a": 3}}'),
+        (
+            "w: &w {a: 1}\nx: &x {<<: *w, a: 2}\ny: {<<: *x}",
+            '{"w": {"a": 1}, "x": {"a": 2}, "y": {"a": 2}}',
+        ),
     ],
 )
 def test_it_says_what_was_written(written: str, said: str) -> None:
-    assert yaml_text.as_json(written) == said
+    assert yaml_text.read(written) == (said, {})
 
 
-def test_a_key_that_stands_twice_stands_twice() -> None:
-    told = yaml_text.as_json('decide: {amount: "730.00", amount: "7300.00"}\ntitle: a\ntitle: b')
+def test_a_key_that_stands_twice_stands_twice_and_its_lines_are_known() -> None:
+    written = """
+decide: {amount: "730.00", amount: "7300.00"}
+title: a
+list: [{x: 1}, {a/b: 1,
+  a/b: 2, a/b: 3}]
+title: b
+"""
+    told, repeated = yaml_text.read(written)
     assert json.loads(told, object_pairs_hook=list) == [
         ("decide", [("amount", "730.00"), ("amount", "7300.00")]),
         ("title", "a"),
+        ("list", [[("x", 1)], [("a/b", 1), ("a/b", 2), ("a/b", 3)]]),
         ("title", "b"),
     ]
+    assert repeated == {"/decide/amount": [2, 2], "/list/1/a~1b": [4, 5, 5], "/title": [3, 6]}
 
 
 @pytest.mark.parametrize(
@@ -48,5 +61,5 @@ def test_a_key_that_stands_twice_stands_twice() -> None:
 )
 def test_what_it_cannot_read_it_says_with_its_place(written: str, told: str) -> None:
     with pytest.raises(ValueError, match=f"{re.escape(told)}$") as fault:
-        yaml_text.as_json(written)
+        yaml_text.read(written)
     assert "<unicode string>" not in str(fault.value)

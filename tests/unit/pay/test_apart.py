@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.facts.calendar import DayKind
-from ledger.domain.pay.apart import known_with, least_apart
+from ledger.domain.pay.apart import Year, always_known, known_with, least_apart
 from ledger.domain.pay.resolving import Unknown, resolve
 from ledger.domain.pay.terms.days import (
     Aligned,
@@ -78,13 +78,41 @@ def test_how_far_apart_two_days_are_without_any_calendar(
         (NOVEMBER, MAY, MonthDay(month=1, day=1), 184),
         (OCTOBER, NOVEMBER, MonthDay(month=10, day=15), 334),
         (NthDay(nth=Nth.FIRST, kind=DayKind.SCHOOL, month=11), OCTOBER, JULY, 31),
+        (the(2, 29), the(2, 28), MonthDay(month=1, day=1), 0),
+        (the(3, 1), FIRST, MonthDay(month=2, day=29), 1),
         (OCTOBER, NthDay(nth=Nth.LAST, kind=DayKind.SCHOOL, month=9), JULY, 1),
     ],
 )
 def test_days_of_a_contract_year_follow_one_another_from_its_beginning(
     later: Day, earlier: Day, begins: MonthDay, least: int
 ) -> None:
-    assert least_apart(later, earlier, begins) == least
+    assert least_apart(later, earlier, Year(begins)) == least
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "own", "least"),
+    [
+        (EARNED, FIRST, True, 0),
+        (EARNED, FIRST, False, None),
+        (LAST, EARNED, True, 0),
+        (LAST, EARNED, False, 0),
+        (EARNED, the(7, 1), True, 0),
+        (EARNED, the(10, 1), True, -92),
+        (the(6, 30), EARNED, False, 0),
+        (the(6, 29), EARNED, False, -1),
+    ],
+)
+def test_what_was_earned_lies_in_its_own_contract_year_or_before_a_later_one(
+    later: Day, earlier: Day, own: bool, least: int | None
+) -> None:
+    assert least_apart(later, earlier, Year(JULY, own)) == least
+
+
+def test_what_was_earned_and_days_of_the_year_are_known_of_everything() -> None:
+    known = LaterOf(days=(moved(EARNED, 3), aligned(OCTOBER, "start", "month")))
+    assert always_known(known)
+    assert always_known(EarlierOf(days=(APPROVED, EARNED)))
+    assert not always_known(LaterOf(days=(APPROVED, EARNED)))
 
 
 def test_a_day_is_known_with_another_that_is_made_of_the_same_dates() -> None:
@@ -136,7 +164,8 @@ DAYS = st.recursive(
 def test_no_calendar_and_no_fact_brings_two_days_nearer_than_was_said(
     pair: tuple[Day, Day], earned: date, approved: date, first: int
 ) -> None:
-    least = least_apart(*pair, JULY)
+    own = first == 2022
+    least = least_apart(*pair, Year(JULY, own))
     year = ALMANAC.year_of(date(first, 9, 1))
     facts = dates(earned, approved=approved)
     later, earlier = (resolve(each, facts, year, ALMANAC) for each in pair)

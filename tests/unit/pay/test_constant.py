@@ -1,5 +1,7 @@
 """Expressions that say the same of every fact, and those of which that cannot be told."""
 
+from datetime import date
+
 import pytest
 
 from ledger.domain.facts.catalogue import CredentialKind
@@ -27,6 +29,11 @@ MATHS = CreditFacts(subjects=("maths", "physics"))
         ("fact.kind.startsWith('x')", AWARDS),
         ("fact.payer == 'district'", StackFacts()),
         ("fact.level in []", AWARDS),
+        ("fact.earned_on < '1900-01-01'", AWARDS),
+        ("fact.earned_on == '2026-02-30'", CREDITS),
+        ("fact.earned_on > '2026-06' && fact.earned_on < '2026-06-01'", CREDITS),
+        ("fact.earned_on >= '2026-07-01'", CreditFacts(earned_until=date(2026, 7, 1))),
+        ("fact.started_on > '2026-07-01' && fact.started_on < '2026-07-02'", CREDITS),
     ],
 )
 def test_what_can_be_true_of_nothing_is_found(where: str, facts: Facts) -> None:
@@ -40,6 +47,8 @@ def test_what_can_be_true_of_nothing_is_found(where: str, facts: Facts) -> None:
         ("fact.kind == 'degree'", DEGREES),
         ("fact.subject in ['maths', 'physics', 'art']", MATHS),
         ("fact.scheme == ''", AWARDS),
+        ("fact.earned_on >= '2026'", CreditFacts(earned_from=date(2026, 1, 1))),
+        ("fact.earned_on < '2300'", CREDITS),
         ("fact.earned_on <= '2026-06-30' || fact.earned_on > '2026-01-01'", CREDITS),
     ],
 )
@@ -54,6 +63,11 @@ def test_what_is_true_of_everything_is_found(where: str, facts: Facts) -> None:
         ("fact.level != fact.subject", AWARDS),
         ("fact.grade > 'B' && fact.grade < 'C'", CREDITS),
         ("fact.started_on < fact.earned_on", CREDITS),
+        ("fact.earned_on > '2026-06' && fact.earned_on < '2026-07'", CREDITS),
+        ("fact.earned_on >= '2026-07-01'", CreditFacts(earned_until=date(2026, 7, 2))),
+        ("fact.earned_on > '2026'", CreditFacts(earned_from=date(2025, 12, 31))),
+        ("fact.started_on == ''", CREDITS),
+        ("fact.earned_on.startsWith('2026')", CREDITS),
         ("'stem' in fact.tags && 'ai' in fact.tags", AWARDS),
         ("fact.kind == 'degree'", CREDITS),
         ("fact.title.startsWith('The ')", AWARDS),

@@ -12,6 +12,9 @@ from ledger.domain.pay.parse import canonical_document, parse_document
 from ledger.domain.pay.schema import document_schema
 from tests.unit.pay.policies import EXAMPLES, MAKER, MONEY_POOL, PLAIN, changed, faults
 
+ASSIGNMENTS = "benefits/0/select/assignments"
+SHARE = "must be a share from 0 to 1, as a string such as '0.5'"
+PERCENTAGE = "must be a percentage up to 100, as a string such as '50'"
 SCHEMA = Draft202012Validator(document_schema())
 
 
@@ -43,6 +46,36 @@ def test_a_day_is_a_date_of_the_calendar(day: object, problem: str | None) -> No
         SCHEMA.validate(document)
     else:
         assert faults(document) == {f"/{path}": problem}
+
+
+@pytest.mark.parametrize("share", ["0", "0.25", "1", "1.0000"])
+def test_a_share_lies_between_nothing_and_all(share: str) -> None:
+    document = changed({f"{ASSIGNMENTS}/share_of_time_below": share})
+    SCHEMA.validate(document)
+    parse_document(json.dumps(document).encode())
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "problem"),
+    [
+        (f"{ASSIGNMENTS}/minimum_share_of_time", "1.5", SHARE),
+        (f"{ASSIGNMENTS}/minimum_share_of_time", "50", SHARE),
+        (f"{ASSIGNMENTS}/share_of_time_below", "1.0001", SHARE),
+        (
+            "benefits/0/select/items/0/facts",
+            {"of": "contract_year_worked", "minimum_share": "75"},
+            SHARE,
+        ),
+        ("recovery", {"places": 2, "maximum_share_of_monthly_base": "150"}, PERCENTAGE),
+        ("recovery", {"places": 2, "maximum_share_of_monthly_base": "100.1"}, PERCENTAGE),
+    ],
+)
+def test_a_share_beyond_all_is_a_fault(path: str, value: object, problem: str) -> None:
+    document = changed({path: value})
+    ((at, told),) = faults(document).items()
+    assert at.startswith(f"/{path}")
+    assert told == problem
+    assert not SCHEMA.is_valid(document)
 
 
 def test_there_are_three_examples_at_least() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.answer import EligibilityState
+from ledger.domain.pay.expression import KEYS, fault_of, is_true
+from ledger.domain.pay.trying import fault_of_trying
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, ask, benefit, faults
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, faults
 
 JOB = job(date(2024, 7, 1))
 MADE = award(MAKER, date(2025, 9, 1))
@@ -46,12 +48,57 @@ def held_until(where: str) -> dict[str, Any]:
         ),
         ('fact.kind == r"a"', "is no CEL expression: has a text that is not in plain quotation"),
         ("fact.kind == '''a'''", "is no CEL expression: has a text that is not in plain"),
+        ("fact.kind", "gives 'micro_credential', neither true nor false where fact.kind is 'mic"),
+        ("size(fact.tags)", "gives 0, neither true nor false where fact.tags is []"),
+        ("fact.earned_on > 5", "has no meaning where fact.earned_on is '2026-03-01': No such over"),
+        ("int(fact.earned_on) > 3", "has no meaning where fact.earned_on is '2026-03-01': "),
+        ("int(fact.level) > 1", "has no meaning where fact.level is '': "),
+        ('fact.grade != "" && int(fact.grade) > 1', "has no meaning where fact.grade is 'a word'"),
+        ('fact.tags[0] == "a"', "has no meaning where fact.tags is []: index out of bounds"),
+        ('fact.kind == "degree" && 1', "has no meaning where fact.kind is 'degree': No such"),
+        (
+            '1 / 0 == 1 || fact.kind == "a"',
+            "has no meaning where fact.kind is 'micro_credential': d",
+        ),
+        (
+            " && ".join(f'fact.{key} != "{n}"' for n, key in enumerate(KEYS[:12])) + " && 1",
+            "has no meaning where fact.category is ",
+        ),
     ],
 )
-def test_what_cannot_be_read_is_a_fault(where: str, problem: str) -> None:
+def test_what_cannot_be_read_or_answered_is_a_fault(where: str, problem: str) -> None:
     ((path, told),) = faults(of(where)).items()
     assert path == "/benefits/0/select/items/0/facts/where"
     assert told.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        'fact.grade.matches("^[0-9]+$") && int(fact.grade) > 80',
+        'size(fact.tags) > 0 && fact.tags[0] == "a"',
+        "fact.tags.exists(a, a in about.tags)",
+        'fact.started_on == "" || timestamp(fact.started_on + "T00:00:00Z").getFullYear() > 2020',
+    ],
+)
+def test_what_says_yes_or_no_of_everything_is_none(where: str) -> None:
+    assert fault_of(where, related=True) is None
+    assert fault_of_trying(where) is None
+
+
+@pytest.mark.parametrize(
+    ("where", "selected"),
+    [
+        ('fact.title.matches("^M.*r$") || fact.tags.filter(t, t != "").exists(t, t == "")', True),
+        ('fact.title == "a \\"quoted.map(a, [1].map(b, b))\\" text"', False),
+        ('fact.tags.exists(tag, tag == "no such tag")', False),
+        ('fact.earned_on >= "2025-09-01"', True),
+        ('fact.earned_on > "2025-09-01"', False),
+        ('fact.kind == "micro_credential" && fact.credential.startsWith("maker")', True),
+    ],
+)
+def test_it_is_asked_of_each_fact(where: str, selected: bool) -> None:
+    assert bool(ask(ON, [JOB, MADE], of(where)).segments) is selected
 
 
 @pytest.mark.parametrize(
@@ -63,27 +110,11 @@ def test_what_cannot_be_read_is_a_fault(where: str, problem: str) -> None:
         'int(0.0 / 0.0) == 1 || fact.kind == ""',
         '1u - 2u == 1u || fact.kind == ""',
         "int(fact.title) == 1",
+        "fact.tags.all(a, [1].all(b, true))",
     ],
 )
 def test_where_an_expression_has_no_meaning_it_is_not_true(where: str) -> None:
-    adopted(of(where))
-    assert ask(ON, [JOB, MADE], of(where)).segments == ()
-
-
-@pytest.mark.parametrize(
-    ("where", "selected"),
-    [
-        ('fact.title.matches("^M.*r$") || fact.tags.filter(t, t != "").exists(t, t == "")', True),
-        ('fact.title == "a \\"quoted.map(a, [1].map(b, b))\\" text"', False),
-        ('fact.tags.exists(tag, tag == "no such tag")', False),
-        ('fact.earned_on >= "2025-09-01"', True),
-        ('fact.earned_on > "2025-09-01"', False),
-        ("int(fact.level) > 1", False),
-        ('fact.kind == "micro_credential" && fact.credential.startsWith("maker")', True),
-    ],
-)
-def test_it_is_asked_of_each_fact(where: str, selected: bool) -> None:
-    assert bool(ask(ON, [JOB, MADE], of(where)).segments) is selected
+    assert not is_true(where, {**dict.fromkeys(KEYS, "a"), "tags": []})
 
 
 def test_about_is_the_fact_that_is_held() -> None:

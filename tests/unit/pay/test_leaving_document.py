@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.checking import check_document
+from ledger.domain.pay.mentions import mentions
+from ledger.domain.pay.parse import parse_document
 from tests.unit.pay.leaving import ALL_THREE, RETIRED, TWO_YEARS, YEAR, months, reward, rule
 from tests.unit.pay.policies import PLAIN, benefit, faults
 from tests.unit.pay.rules import AT, EARNED, told
@@ -112,8 +114,8 @@ def test_an_entry_that_never_matters_is_told(rules: list[dict[str, Any]], path: 
 
 
 def test_reasons_are_names_that_stand_elsewhere() -> None:
-    checked = check_document(json.dumps(reward([RETIRED, YEAR])).encode())
-    named = {(each.path, each.name) for each in checked.named if each.of == "separation_reason"}
+    found = mentions(parse_document(json.dumps(reward([RETIRED, YEAR])).encode()))
+    named = {(each.path, each.name) for each in found if each.of == "separation_reason"}
     assert named == {
         (f"{RULES}/0/reasons/0", "retirement"),
         (f"{RULES}/0/reasons/1", "reduction-in-force"),

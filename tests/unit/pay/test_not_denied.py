@@ -79,10 +79,10 @@ def test_the_items_of_the_rule_are_those_of_the_benefit() -> None:
     assert list(found) == ["/benefits/0/select/approval/items/0"]
 
 
-def hours(*caps: str, facts: list[Item[TimelineFact]]) -> str:
+def hours(*caps: str, facts: list[Item[TimelineFact]], unit: str = "clock_hour") -> str:
     """What an hour a dollar comes to."""
     counts = {"by": "own_amount", **({"at_most": list(caps)} if caps else {})}
-    select = {"item_id": "hours", "facts": {"of": "credit"}, "counts": counts}
+    select = {"item_id": "hours", "facts": {"of": "credit", "units": [unit]}, "counts": counts}
     document = benefit(
         {
             **rule(),
@@ -142,7 +142,7 @@ def test_hours_are_capped_by_what_the_policy_names_alone() -> None:
 
 
 def test_what_is_not_counted_in_hours_is_not_capped_by_hours() -> None:
-    assert hours("maximum_hours", facts=credited(CreditUnit.POINT)) == "18.00"
+    assert hours("maximum_hours", facts=credited(CreditUnit.POINT), unit="point") == "18.00"
 
 
 def test_the_last_of_several_approvals_limits_what_counts() -> None:

@@ -53,6 +53,14 @@ def condition(test: dict[str, Any]) -> dict[str, Any]:
             f"{AT}/select/assignments/roles/1",
         ),
         (
+            benefit({"select/assignments": {"minimum_share_of_time": "0.0"}}),
+            f"{AT}/select/assignments/minimum_share_of_time",
+        ),
+        (
+            benefit({"select/assignments": {"share_of_time_below": "0"}}),
+            f"{AT}/select/assignments/share_of_time_below",
+        ),
+        (
             benefit({"select/assignments": {"roles": ["teacher"], "other_roles_than": ["nurse"]}}),
             f"{AT}/select/assignments/other_roles_than/0",
         ),

@@ -7,10 +7,11 @@ from msgspec import Meta
 
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.facts import AwardFacts, Slugs
+from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.terms.names import ItemNames, Label
 from ledger.domain.pay.terms.pools import Use
-from ledger.domain.pay.terms.quantity import Quantity
-from ledger.domain.values import Count, Months, Part, Slug
+from ledger.domain.pay.terms.quantity import Percentage, Quantity
+from ledger.domain.values import Count, Months, Part
 
 Uses = Annotated[tuple[Use, ...], Meta(max_length=10)]
 
@@ -73,7 +74,7 @@ OF_YEARS = (LimitScope.CREDENTIAL_IN_CONTRACT_YEAR, LimitScope.CONTRACT_YEAR)
 
 class _Scoped(Part, frozen=True, kw_only=True, tag_field="limit"):
     scope: LimitScope
-    items: Slugs | None = None
+    items: ItemNames | None = None
     of: Day | None = None
 
 
@@ -109,15 +110,15 @@ ScopedLimit = UnitLimit | WholeFacts | FactLimit
 class ShareLimit(Part, frozen=True, kw_only=True, tag_field="limit", tag="share"):
     """Some items make up at most such a percentage of what counts."""
 
-    items: Slugs
-    at_most_percent: Quantity
+    items: ItemNames
+    at_most_percent: Percentage
 
 
 class FullMultiples(Part, frozen=True, kw_only=True, tag_field="limit", tag="multiples"):
     """Of some items only full multiples of `of` count; of all, where none is named."""
 
     of: Quantity
-    items: Slugs | None = None
+    items: ItemNames | None = None
 
 
 Limit = ScopedLimit | ShareLimit | FullMultiples
@@ -192,7 +193,7 @@ class Together(Part, frozen=True, kw_only=True, tag_field="count", tag="together
     What a level has used stays used while the level lasts.
     """
 
-    unit: Slug
+    unit: Label
     over: Over
     same_credential: SameCredential
     limits: Annotated[tuple[Limit, ...], Meta(max_length=20)]

@@ -6,9 +6,10 @@ from typing import Annotated, Union
 from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.facts import Expression, Facts, Slugs
+from ledger.domain.pay.terms.facts import Expression, Facts
 from ledger.domain.pay.terms.loss import Loss
-from ledger.domain.values import Part, Slug, Title
+from ledger.domain.pay.terms.names import BenefitName, ConditionId, ItemNames, Label
+from ledger.domain.values import Part, Title
 
 
 class Order(StrEnum):
@@ -82,11 +83,11 @@ class Condition(Part, frozen=True, kw_only=True):
     It is asked of the facts of some items; of all, where none is named.
     """
 
-    condition_id: Slug
+    condition_id: ConditionId
     title: Title
     test: Test
     unmet: DoesNotCount | HeldUntil
-    items: Slugs | None = None
+    items: ItemNames | None = None
 
 
 class LateDecisions(StrEnum):
@@ -102,7 +103,7 @@ class LateDecisions(StrEnum):
 class _Approval(Part, frozen=True, kw_only=True, tag_field="rule"):
     withdrawn: Loss
     late: LateDecisions | None = None
-    items: Slugs | None = None
+    items: ItemNames | None = None
 
 
 class ApprovalRequired(_Approval, frozen=True, kw_only=True, tag="required"):
@@ -134,9 +135,9 @@ class ClaimRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="requ
     """
 
     decision_required: bool
-    rewards: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=20)] | None = None
-    benefits: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)] | None = None
-    items: Slugs | None = None
+    rewards: Annotated[tuple[Label, ...], Meta(min_length=1, max_length=20)] | None = None
+    benefits: Annotated[tuple[BenefitName, ...], Meta(min_length=1, max_length=50)] | None = None
+    items: ItemNames | None = None
 
 
 class ClaimNotRequired(Part, frozen=True, kw_only=True, tag_field="rule", tag="not_required"):

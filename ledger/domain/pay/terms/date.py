@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from ledger.domain.pay.terms.conditions import Deadline
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.facts import Slugs
+from ledger.domain.pay.terms.names import ItemNames
 from ledger.domain.pay.terms.quantity import Quantity
 from ledger.domain.values import Part, Title
 
@@ -25,7 +25,7 @@ class Window(Part, frozen=True, kw_only=True):
     effective: Day
     payable: Day | None = None
     first_year_factor: Quantity | None = None
-    items: Slugs | None = None
+    items: ItemNames | None = None
 
 
 class NextYear(Part, frozen=True, kw_only=True, tag_field="then", tag="next_year"):

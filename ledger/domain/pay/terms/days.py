@@ -6,7 +6,7 @@ from typing import Annotated, Union
 from msgspec import Meta
 
 from ledger.domain.facts.calendar import DayKind
-from ledger.domain.pay.terms.facts import Slugs
+from ledger.domain.pay.terms.names import Labels
 from ledger.domain.values import Part
 
 Many = Annotated[int, Meta(ge=1, le=1000)]
@@ -38,13 +38,13 @@ class Named(Part, frozen=True, kw_only=True, tag_field="day", tag="named"):
 class Received(Part, frozen=True, kw_only=True, tag_field="day", tag="received"):
     """The day from which an official document of each kind was there, on the fact or its claim."""
 
-    documents: Slugs
+    documents: Labels
 
 
 class Issued(Part, frozen=True, kw_only=True, tag_field="day", tag="issued"):
     """The day that an official document of each kind bears, such as a postmark or a submission."""
 
-    documents: Slugs
+    documents: Labels
 
 
 class InYear(Part, frozen=True, kw_only=True, tag_field="day", tag="in_year"):

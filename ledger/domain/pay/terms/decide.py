@@ -6,8 +6,16 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from ledger.domain.pay.terms.names import (
+    BenefitName,
+    CredentialName,
+    ItemName,
+    Label,
+    LaneName,
+    ScheduleName,
+)
 from ledger.domain.pay.terms.quantity import QUANTITY_PATTERN, Quantity
-from ledger.domain.values import Part, Slug, Title
+from ledger.domain.values import Part, Title
 
 AMOUNT_PATTERN = QUANTITY_PATTERN
 
@@ -38,7 +46,7 @@ class PriceTable(Part, frozen=True, kw_only=True, tag_field="by", tag="price_tab
     """An amount for each credential; a credential that is not listed brings nothing."""
 
     bounds: Bounds
-    prices: Annotated[dict[Slug, Price], Meta(min_length=1, max_length=500)]
+    prices: Annotated[dict[CredentialName, Price], Meta(min_length=1, max_length=500)]
 
 
 class Flat(Part, frozen=True, kw_only=True, tag_field="by", tag="amount"):
@@ -50,7 +58,7 @@ class Flat(Part, frozen=True, kw_only=True, tag_field="by", tag="amount"):
 class PerUnit(Part, frozen=True, kw_only=True, tag_field="by", tag="per_unit"):
     """An amount for every unit a fact counts for, by item; all items are listed."""
 
-    amounts: Annotated[dict[Slug, Amount], Meta(min_length=1, max_length=50)]
+    amounts: Annotated[dict[ItemName, Amount], Meta(min_length=1, max_length=50)]
 
 
 class Amounts(Part, frozen=True, kw_only=True, tag_field="by", tag="amounts"):
@@ -73,7 +81,7 @@ class Base(Part, frozen=True, kw_only=True):
     """
 
     placement: bool
-    benefits: Annotated[tuple[Slug, ...], Meta(max_length=50)]
+    benefits: Annotated[tuple[BenefitName, ...], Meta(max_length=50)]
     measured: BaseMeasured
 
 
@@ -90,21 +98,21 @@ class Lanes(Part, frozen=True, kw_only=True, tag_field="by", tag="lanes"):
     The step is that of the placement. Whoever is placed in that lane or a later one has moved.
     """
 
-    schedule_id: Slug
-    lanes: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)]
+    schedule_id: ScheduleName
+    lanes: Annotated[tuple[LaneName, ...], Meta(min_length=1, max_length=50)]
 
 
 class NextLanes(Part, frozen=True, kw_only=True, tag_field="by", tag="next_lanes"):
     """At each level one lane further than the first placement on the schedule."""
 
-    schedule_id: Slug
+    schedule_id: ScheduleName
 
 
 class Gives(Part, frozen=True, kw_only=True, tag_field="by", tag="units"):
     """Not money: every fact or level gives an amount of a unit, such as a semester hour."""
 
     amount: Quantity
-    unit: Slug
+    unit: Label
 
 
 class Need(Part, frozen=True, kw_only=True):
@@ -115,8 +123,8 @@ class Need(Part, frozen=True, kw_only=True):
 
     title: Title
     at_least: Quantity
-    items: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=50)] | None = None
-    unit: Slug | None = None
+    items: Annotated[tuple[ItemName, ...], Meta(min_length=1, max_length=50)] | None = None
+    unit: Label | None = None
 
 
 class Alternative(Part, frozen=True, kw_only=True):

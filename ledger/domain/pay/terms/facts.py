@@ -7,12 +7,29 @@ from msgspec import Meta
 
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CourseTime, CreditUnit, Payer
-from ledger.domain.pay.terms.quantity import Quantity
-from ledger.domain.values import Part, Slug
+from ledger.domain.pay.terms.names import (
+    CategoryNames,
+    CredentialNames,
+    GroupNames,
+    IssuerNames,
+    Labels,
+    RoleNames,
+    StackNames,
+)
+from ledger.domain.pay.terms.quantity import Share
+from ledger.domain.values import Part
 
-Slugs = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=500)]
 Kinds = Annotated[tuple[CredentialKind, ...], Meta(min_length=1, max_length=20)]
-Expression = Annotated[str, Meta(min_length=1, max_length=1000, description="CEL, giving a bool")]
+IS_EXPRESSION = "is_expression"
+Expression = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=1000,
+        description="CEL, giving a bool",
+        extra={IS_EXPRESSION: True},
+    ),
+]
 """An expression of the Common Expression Language over `fact`, see docs/pay-policy.md."""
 
 
@@ -35,24 +52,24 @@ class AwardFacts(_Facts, frozen=True, kw_only=True, tag="award"):
     """
 
     kinds: Kinds | None = None
-    issuers: Slugs | None = None
-    credentials: Slugs | None = None
-    tags: Slugs | None = None
-    levels: Slugs | None = None
-    subjects: Slugs | None = None
+    issuers: IssuerNames | None = None
+    credentials: CredentialNames | None = None
+    tags: Labels | None = None
+    levels: Labels | None = None
+    subjects: Labels | None = None
     informal: bool | None = None
     recognized: bool | None = None
-    categories: Slugs | None = None
+    categories: CategoryNames | None = None
 
 
 class CreditFacts(_Facts, frozen=True, kw_only=True, tag="credit"):
     """Credits, from an enrollment, an award or a course."""
 
     units: Annotated[tuple[CreditUnit, ...], Meta(min_length=1, max_length=5)] | None = None
-    schemes: Slugs | None = None
-    categories: Slugs | None = None
-    levels: Slugs | None = None
-    subjects: Slugs | None = None
+    schemes: Labels | None = None
+    categories: Labels | None = None
+    levels: Labels | None = None
+    subjects: Labels | None = None
     payers: Annotated[tuple[Payer, ...], Meta(min_length=1, max_length=3)] | None = None
     times: Annotated[tuple[CourseTime, ...], Meta(min_length=1, max_length=2)] | None = None
 
@@ -61,33 +78,33 @@ class RenewalFacts(_Facts, frozen=True, kw_only=True, tag="renewal"):
     """Renewals of awards of these kinds or credentials."""
 
     kinds: Kinds | None = None
-    credentials: Slugs | None = None
+    credentials: CredentialNames | None = None
 
 
 class StackFacts(_Facts, frozen=True, kw_only=True, tag="stack"):
     """Stacks, each from the day it was complete."""
 
-    stacks: Slugs | None = None
+    stacks: StackNames | None = None
 
 
 class ServiceFacts(_Facts, frozen=True, kw_only=True, tag="service_credit"):
     """Years of service that the district credited."""
 
-    kinds: Slugs | None = None
+    kinds: Labels | None = None
 
 
 class YearsWorked(_Facts, frozen=True, kw_only=True, tag="contract_year_worked"):
     """Contract years in which enough of the days were worked, each from its end on."""
 
-    minimum_share: Quantity
-    roles: Slugs | None = None
-    employee_groups: Slugs | None = None
+    minimum_share: Share
+    roles: RoleNames | None = None
+    employee_groups: GroupNames | None = None
 
 
 class BalanceFacts(_Facts, frozen=True, kw_only=True, tag="opening_balance"):
     """Units left over at cut-over, from the opening balances."""
 
-    categories: Slugs | None = None
+    categories: Labels | None = None
 
 
 Facts = (

@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.facts import Slugs
-from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.pay.terms.names import ReasonNames
+from ledger.domain.pay.terms.quantity import Percentage
 from ledger.domain.values import Part, Title
 
 
@@ -76,8 +76,8 @@ class SeparationLoss(Part, frozen=True, kw_only=True):
     """
 
     title: Title
-    keeps_percent: Quantity
-    reasons: Slugs | None = None
+    keeps_percent: Percentage
+    reasons: ReasonNames | None = None
     before: Day | None = None
 
 

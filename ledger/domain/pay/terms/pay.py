@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from ledger.domain.pay.terms.days import Day
 from ledger.domain.pay.terms.loss import AwardLosses, LeaveLosses, SeparationLosses
-from ledger.domain.pay.terms.quantity import Quantity, RoundingMode
+from ledger.domain.pay.terms.quantity import Percentage, RoundingMode
 from ledger.domain.values import Part, Title
 
 
@@ -68,7 +68,7 @@ class Instalment(Part, frozen=True, kw_only=True):
     """A percentage of the amount, payable on a day; lost where what is tested fails then."""
 
     title: Title
-    percent: Quantity
+    percent: Percentage
     payable: Day
     tested: Tested
 

@@ -7,7 +7,8 @@ from msgspec import Meta
 
 from ledger.domain.pay.terms.decide import Amount
 from ledger.domain.pay.terms.facts import Facts
-from ledger.domain.values import Count, Part, Slug, Title
+from ledger.domain.pay.terms.names import PoolId, PoolName
+from ledger.domain.values import Count, Part, Title
 
 
 class Drawn(StrEnum):
@@ -26,7 +27,7 @@ class Drawn(StrEnum):
 class Use(Part, frozen=True, kw_only=True):
     """A benefit draws on a pool."""
 
-    pool: Slug
+    pool: PoolName
     drawn: Drawn
 
 
@@ -52,7 +53,7 @@ class WhenExceeded(StrEnum):
 
 
 class _Pool(Part, frozen=True, kw_only=True, tag_field="counts"):
-    pool_id: Slug
+    pool_id: PoolId
     title: Title
     sharing: Sharing
 

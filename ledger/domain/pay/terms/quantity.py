@@ -8,7 +8,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from ledger.domain.facts.credit import CreditUnit
-from ledger.domain.values import Part, Slug
+from ledger.domain.pay.terms.names import CredentialName, Label
+from ledger.domain.values import Part
 
 QUANTITY_PATTERN = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$"
 
@@ -20,6 +21,22 @@ Quantity = Annotated[
     ),
 ]
 """Never negative, below one thousand million, at most four places."""
+
+
+Share = Annotated[
+    Decimal,
+    Meta(
+        description="a share from 0 to 1, as a string such as '0.5'",
+        extra_json_schema={"pattern": r"^(0(\.[0-9]{1,4})?|1(\.0{1,4})?)$"},
+    ),
+]
+Percentage = Annotated[
+    Decimal,
+    Meta(
+        description="a percentage up to 100, as a string such as '50'",
+        extra_json_schema={"pattern": r"^((0|[1-9][0-9]?)(\.[0-9]{1,4})?|100(\.0{1,4})?)$"},
+    ),
+]
 
 
 class One(Part, frozen=True, kw_only=True, tag_field="by", tag="one"):
@@ -35,7 +52,7 @@ class Stated(Part, frozen=True, kw_only=True, tag_field="by", tag="stated"):
 class Listed(Part, frozen=True, kw_only=True, tag_field="by", tag="listed"):
     """What the credential is listed with; what is not listed counts nothing."""
 
-    quantities: Annotated[dict[Slug, Quantity], Meta(min_length=1, max_length=500)]
+    quantities: Annotated[dict[CredentialName, Quantity], Meta(min_length=1, max_length=500)]
 
 
 class HourCap(StrEnum):
@@ -65,7 +82,7 @@ class Recognized(Part, frozen=True, kw_only=True, tag_field="by", tag="recognize
     """What the district recognizes the credential for, in a unit, on the day it was earned."""
 
     unit: CreditUnit
-    scheme: Slug | None = None
+    scheme: Label | None = None
 
 
 Counts = One | Stated | Listed | OwnAmount | Recognized

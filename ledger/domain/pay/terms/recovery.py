@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.quantity import Quantity
+from ledger.domain.pay.terms.quantity import Percentage
 from ledger.domain.values import Months, Part
 
 
@@ -38,5 +38,5 @@ class Recovery(Part, frozen=True, kw_only=True):
     places: Annotated[int, Meta(ge=0, le=4)]
     look_back_months: Months | None = None
     meet_within_days: Annotated[int, Meta(ge=1, le=3660)] | None = None
-    maximum_share_of_monthly_base: Quantity | None = None
+    maximum_share_of_monthly_base: Percentage | None = None
     raise_by: RaiseBy | None = None

@@ -13,9 +13,17 @@ from ledger.domain.pay.terms.conditions import (
     Condition,
     NotDenied,
 )
-from ledger.domain.pay.terms.facts import Facts, Slugs
-from ledger.domain.pay.terms.quantity import Conversion, Counts, Quantity
-from ledger.domain.values import Part, Slug
+from ledger.domain.pay.terms.facts import Facts
+from ledger.domain.pay.terms.names import (
+    GroupNames,
+    ItemId,
+    RoleNames,
+    SchoolDesignations,
+    SchoolLevels,
+    SchoolNames,
+)
+from ledger.domain.pay.terms.quantity import Conversion, Counts, Share
+from ledger.domain.values import Part
 
 
 class EarnedBeforeHire(StrEnum):
@@ -35,7 +43,7 @@ class Item(Part, frozen=True, kw_only=True):
     A fact is counted by the first item that selects it; `item_id` is its bucket.
     """
 
-    item_id: Slug
+    item_id: ItemId
     facts: Facts
     counts: Counts
     convert: Conversion | None = None
@@ -48,14 +56,14 @@ class AssignmentFilter(Part, frozen=True, kw_only=True):
     time, or else the FTE.
     """
 
-    roles: Slugs | None = None
-    other_roles_than: Slugs | None = None
-    employee_groups: Slugs | None = None
-    schools: Slugs | None = None
-    school_levels: Slugs | None = None
-    school_designations: Slugs | None = None
-    minimum_share_of_time: Quantity | None = None
-    share_of_time_below: Quantity | None = None
+    roles: RoleNames | None = None
+    other_roles_than: RoleNames | None = None
+    employee_groups: GroupNames | None = None
+    schools: SchoolNames | None = None
+    school_levels: SchoolLevels | None = None
+    school_designations: SchoolDesignations | None = None
+    minimum_share_of_time: Share | None = None
+    share_of_time_below: Share | None = None
 
 
 class Select(Part, frozen=True, kw_only=True):
