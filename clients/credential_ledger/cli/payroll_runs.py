@@ -8,7 +8,7 @@ import rich_click as click
 from google.type.decimal_pb2 import Decimal
 from rich.console import Group, RenderableType
 
-from credential_ledger import decimals, money, payroll_manifest
+from credential_ledger import decimals, money, payroll_lines, payroll_manifest
 from credential_ledger.cli import files, words
 from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.output import basis, recorded, show_pages, stacked, table
@@ -53,7 +53,8 @@ def record(
 ) -> None:
     """Record what a payroll run stated, so that later runs say what it still owes.
 
-    The same manifest again, with the same options, is recorded once.
+    Files that stand beside the manifest have to be those it tells of. The same manifest again, with
+    the same options, is recorded once.
     """
     run = _run(manifest)
     if district_id not in (None, run.district_id):
@@ -90,10 +91,15 @@ def runs(
 
 
 def _run(manifest: Path) -> PayrollRun:
+    said = files.document(manifest)
     try:
-        return payroll_manifest.read(files.document(manifest))
+        run = payroll_manifest.read(said)
     except ValueError as error:
         raise Fault(f"{manifest}: {error}") from error
+    found = "; ".join(payroll_lines.contradictions(said, run, manifest.parent))
+    if found:
+        raise Fault(f"{manifest}: {found}")
+    return run
 
 
 def _runs(answer: ListPayrollRunsResponse) -> RenderableType:

@@ -10,6 +10,9 @@ import yaml
 _AS_WRITTEN = {"tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
 _MERGE = "tag:yaml.org,2002:merge"
 
+MOST_VALUES = 100_000
+"""So many a document may have, those included that aliases repeat: few lines can say millions."""
+
 
 class _ExactLoader(yaml.SafeLoader):
     """Reads YAML with days, and numbers with a point, as the text that was written."""
@@ -40,7 +43,8 @@ def read(text: str) -> Read:
         loader = _ExactLoader(text)
         node = loader.get_single_node()
         # Before anything is merged: that puts keys beside those of a mapping itself.
-        repeated = dict(sorted(_repeated(loader, node, "", ()), key=itemgetter(1)))
+        found = _repeated(loader, node, "", (), iter(range(MOST_VALUES)))
+        repeated = dict(sorted(found, key=itemgetter(1)))
         return Read("".join(_written(loader, node)), repeated)
     except yaml.YAMLError as error:
         raise ValueError(_told(error)) from error
@@ -49,20 +53,26 @@ def read(text: str) -> Read:
 
 
 def _repeated(
-    loader: _ExactLoader, node: yaml.Node | None, path: str, within: tuple[yaml.Node, ...]
+    loader: _ExactLoader,
+    node: yaml.Node | None,
+    path: str,
+    within: tuple[yaml.Node, ...],
+    left: Iterator[int],
 ) -> Iterator[tuple[str, list[int]]]:
+    if next(left, None) is None:
+        raise yaml.MarkedYAMLError(problem=f"more than {MOST_VALUES} values")
     if node is not None and any(node is each for each in within):
         raise yaml.MarkedYAMLError(problem="it holds itself", problem_mark=node.start_mark)
     match node:
         case yaml.SequenceNode():
             for index, each in enumerate(node.value):
-                yield from _repeated(loader, each, f"{path}/{index}", (*within, node))
+                yield from _repeated(loader, each, f"{path}/{index}", (*within, node), left)
         case yaml.MappingNode():
             lines: dict[str, list[int]] = {}
             for key, value in node.value:
                 at = f"{path}/{_name(loader, key)}"
                 lines.setdefault(at, []).append(key.start_mark.line + 1)
-                yield from _repeated(loader, value, at, (*within, node))
+                yield from _repeated(loader, value, at, (*within, node), left)
             yield from ((at, found) for at, found in lines.items() if len(found) > 1)
 
 

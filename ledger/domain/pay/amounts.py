@@ -41,20 +41,23 @@ def _whole(numerator: int, denominator: int, mode: RoundingMode) -> int:
     return whole + step
 
 
-def as_decimal(quantity: Fraction) -> Decimal:
-    """Give a quantity in digits: exactly where four places say it, else to four places."""
-    return Decimal(round(quantity * 10_000)).scaleb(-4).normalize() + 0
-
-
 def at_least(quantity: Fraction) -> Decimal:
     """Give a quantity in digits: exactly where they end, else the first four places of them."""
+    return _digits(quantity, RoundingMode.DOWN)
+
+
+def enough(quantity: Fraction) -> Decimal:
+    """Give what is missing in digits: exactly where they end, else four places, rounded up."""
+    return _digits(quantity, RoundingMode.UP)
+
+
+def _digits(quantity: Fraction, mode: RoundingMode) -> Decimal:
     prime_free = quantity.denominator
     for prime in (2, 5):
         while prime_free % prime == 0:
             prime_free //= prime
-    if prime_free > 1:
-        return as_decimal(to_step(quantity, _LEAST, RoundingMode.DOWN))
-    return (Decimal(quantity.numerator) / Decimal(quantity.denominator)).normalize() + 0
+    exact = quantity if prime_free == 1 else to_step(quantity, _LEAST, mode)
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).normalize() + 0
 
 
 def money(amount: Decimal, currency: str) -> Money:

@@ -1,8 +1,9 @@
 """The policy document: a district's pay rules as data, language 1.
 
-A benefit's keys are the stages of the engine: select, accumulate, decide, date, pay (a stage that
-language 1 needs no words for, convert and explain, has no key). No key that changes an amount has
-a default. Decimals are JSON strings. `docs/pay-policy.md` teaches it.
+A benefit's keys are the stages of the engine: select, accumulate, decide, date, pay. Of the other
+two, convert is a key of each item of select, as it is told item by item, and explain needs no
+words. No key that changes an amount has a default. Decimals are JSON strings.
+`docs/pay-policy.md` teaches it.
 """
 
 from enum import StrEnum

@@ -1,6 +1,7 @@
 """Faults of meaning in quantities, limits and levels."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
@@ -25,6 +26,8 @@ from ledger.domain.pay.terms.conditions import ApprovalRequired, NotDenied
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.terms.quantity import AfterRate, BeforeRate, Conversion
+
+_LEAST_BLOCK = Decimal("0.1")
 
 
 def counting_faults(place: Place) -> Iterator[Fault]:
@@ -66,8 +69,9 @@ def _conversion(path: str, convert: Conversion) -> Iterator[Fault]:
 
 def _levels(path: str, levels: Blocks | Thresholds | Band) -> Iterator[Fault]:
     match levels:
-        case Blocks(size=size) if not size:
-            yield Fault(f"{path}/size", "must be more than 0")
+        case Blocks(size=size) if size < _LEAST_BLOCK:
+            # Every block is a level of its own, and is told.
+            yield Fault(f"{path}/size", f"must be at least {_LEAST_BLOCK}")
         case Thresholds(at=at):
             if list(at) != sorted(set(at)) or not at[0]:
                 yield Fault(f"{path}/at", "must rise from one to the next, the first above 0")

@@ -16,6 +16,10 @@ from ledger.domain.pay.answer import (
 )
 from ledger.domain.pay.assembling import subject
 from ledger.domain.pay.finding import Finding
+from ledger.domain.pay.need_words import missing_words
+from ledger.domain.pay.needs import nearest
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.wording import said, unit_words
 
 _DAY = timedelta(days=1)
@@ -69,8 +73,8 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
             yield _placed(segment, kind, text, last_on, Decimal(0), place)
     short = segment.shortfall
     if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
-        last_on = _period_ends(segment)
-        text = f"{finding.entitlement.benefit.title}: {_missing(short, segment)}{_by(last_on)}."
+        title, last_on = finding.entitlement.benefit.title, _period_ends(segment)
+        text = f"{title}: {_missing(finding, short, segment)}{_by(last_on)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
 
@@ -101,10 +105,14 @@ def _waited(waiting: WaitingFor) -> str:
     return f"{waiting.text} That has to happen by {said(last_on)}."
 
 
-def _missing(short: Shortfall, segment: Segment) -> str:
-    more = f"earn {unit_words(short.unit, Fraction(short.amount), more=True)}"
-    required = segment.outcome.requirement is not None
-    return f"{more} to meet it" if required else f"{more} for the next level"
+def _missing(finding: Finding, short: Shortfall, segment: Segment) -> str:
+    requirement, benefit = segment.outcome.requirement, finding.entitlement.benefit
+    if requirement is None or not isinstance(benefit.decide, Requirement):
+        more = unit_words(short.unit, Fraction(short.amount), more=True)
+        return f"earn {more} for the next level"
+    unit = benefit.accumulate.unit if isinstance(benefit.accumulate, Together) else ""
+    shorts = nearest(benefit.decide.alternatives, requirement.alternatives, unit)
+    return f"earn {missing_words(shorts)} to meet it"
 
 
 def _period_ends(segment: Segment) -> date | None:

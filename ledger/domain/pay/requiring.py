@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.amounts import at_least
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
-    NeedProgress,
     OutcomeKind,
     RequirementProgress,
     SegmentOutcome,
@@ -24,9 +21,11 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.need_words import missing_words
+from ledger.domain.pay.needs import Short, nearest, standing_of
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EachCycle
-from ledger.domain.pay.terms.decide import Alternative, Gives, Need, Requirement
+from ledger.domain.pay.terms.decide import Gives, Requirement
 from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -125,16 +124,16 @@ def _without_period(each_sum: Sum, over: EachCycle, case: Case) -> Iterator[Find
 def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Finding:
     outcome = each_sum.outcome
     counted = {name: Fraction(amount) for name, amount in outcome.by_item.items()}
-    progress = [_alternative(each, counted, outcome.total) for each in requirement.alternatives]
+    progress = [standing_of(each, counted, outcome.total) for each in requirement.alternatives]
     met = next((each for each in progress if each.met), None)
-    short = None if met else _shortfall(requirement, progress, each_sum.terms.unit)
+    shorts = [] if met else nearest(requirement.alternatives, progress, each_sum.terms.unit)
     found = each_sum.whole()
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
-        _told(progress, met, period),
+        _told(progress, met, shorts, period),
         at="/decide/alternatives",
-        result="met" if short is None else str(short.amount),
+        result=str(shorts[0].least) if shorts else "met",
         inputs={"total": plain(outcome.total)},
     )
     return Finding(
@@ -142,7 +141,8 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Findin
         state=EligibilityState.NOT_DUE if met is None else EligibilityState.DUE,
         steps=(),
         effective_from=period.day_from if period.bounded else None,
-        shortfall=short,
+        # Of several units the first, in which the first need that is short counts.
+        shortfall=Shortfall(amount=shorts[0].least, unit=shorts[0].unit) if shorts else None,
         outcome=SegmentOutcome(
             kind=OutcomeKind.REQUIREMENT,
             requirement=RequirementProgress(
@@ -155,49 +155,18 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period) -> Findin
     )
 
 
-def _alternative(
-    alternative: Alternative, counted: dict[str, Fraction], total: Fraction
-) -> AlternativeProgress:
-    needs = tuple(_need(each, counted, total) for each in alternative.needs)
-    return AlternativeProgress(
-        title=alternative.title, met=not any(each.missing for each in needs), needs=needs
-    )
-
-
-def _need(need: Need, counted: dict[str, Fraction], total: Fraction) -> NeedProgress:
-    has = total
-    if need.items is not None:
-        has = sum((counted.get(name, Fraction(0)) for name in need.items), Fraction(0))
-    # Rounded down, so that what is short by a hair is not met.
-    exact = at_least(has)
-    missing = max(need.at_least - exact, Decimal(0))
-    return NeedProgress(title=need.title, at_least=need.at_least, counted=exact, missing=missing)
-
-
-def _shortfall(
-    requirement: Requirement, progress: list[AlternativeProgress], unit: str
-) -> Shortfall:
-    """Give what is missing of the alternative that is nearest, in the unit of its first need."""
-
-    def share(at: int) -> Fraction:
-        needs = progress[at].needs
-        whole = sum((Fraction(each.at_least) for each in needs), Fraction(0))
-        return sum((Fraction(each.missing) for each in needs), Fraction(0)) / whole
-
-    nearest = min(range(len(progress)), key=share)
-    pairs = list(zip(requirement.alternatives[nearest].needs, progress[nearest].needs, strict=True))
-    first = next(need.unit for need, each in pairs if each.missing)
-    missing = sum((each.missing for need, each in pairs if need.unit == first), Decimal(0))
-    return Shortfall(amount=missing, unit=first or unit)
-
-
 def _told(
-    progress: list[AlternativeProgress], met: AlternativeProgress | None, period: Period
+    progress: list[AlternativeProgress],
+    met: AlternativeProgress | None,
+    shorts: list[Short],
+    period: Period,
 ) -> str:
     within = f" in {period.key}" if period.bounded else ""
     if met is not None:
         return f"{met.title}: met{within}; {_needs(met)}."
-    return f"Not met yet{within}; {', or '.join(_needs(each) for each in progress)}."
+    several = ", or ".join(_needs(each) for each in progress)
+    way = "It" if len(progress) == 1 else "The nearest"
+    return f"Not met yet{within}; {several}. {way} takes {missing_words(shorts)}."
 
 
 def _needs(alternative: AlternativeProgress) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.amounts import as_decimal
+from ledger.domain.pay.amounts import enough
 from ledger.domain.pay.answer import Shortfall, WaitingKind
 from ledger.domain.pay.begun import places_held
 from ledger.domain.pay.carrying import carrying
@@ -154,7 +154,7 @@ class Sum:
         )
         found.refuse()
         if outcome.to_earn is not None:
-            found.shortfall = Shortfall(amount=as_decimal(outcome.to_earn), unit=unit)
+            found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=unit)
         return found
 
     def whole(self, *, without_used: bool = False) -> Entitlement:

@@ -1,11 +1,12 @@
 """Rules of stages 2 and 3 that can never match or never matter: rates, limits, levels, needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.most import last_level, most_of_fact, most_units
+from ledger.domain.pay.needs import amount_of, least
 from ledger.domain.pay.terms.accumulate import (
     OF_YEARS,
     Band,
@@ -20,7 +21,7 @@ from ledger.domain.pay.terms.accumulate import (
     UnitLimit,
     WholeFacts,
 )
-from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.terms.decide import Need, Requirement
 from ledger.domain.pay.terms.quantity import Listed, Stated
 from ledger.domain.pay.terms.select import Item
 
@@ -185,3 +186,18 @@ def _needs(
             if most is not None and need.at_least > most:
                 problem = f"is never met: limits leave {most} at the most"
                 yield Fault(f"{path}/alternatives/{index}/needs/{place}/at_least", problem)
+            elif _met_with_others(place, alternative.needs, counting.unit):
+                problem = "never matters: whoever meets the other needs meets this one"
+                yield Fault(f"{path}/alternatives/{index}/needs/{place}", problem)
+
+
+def _met_with_others(place: int, needs: Sequence[Need], unit: str) -> bool:
+    """Whether needs within it ask for as much; of two that are the same the later one is told."""
+    own = amount_of(needs[place], needs[place].at_least)
+    within = []
+    for at, other in enumerate(needs):
+        amount = amount_of(other, other.at_least)
+        same = (other.unit or unit) == (needs[place].unit or unit)
+        if at != place and same and amount.within(own) and (amount != own or at < place):
+            within.append(amount)
+    return least(within) >= own.amount

@@ -18,7 +18,7 @@ def said(day: date) -> str:
 @lru_cache(maxsize=4096)
 def told(amount: Decimal | Fraction, currency: str) -> str:
     """Put money in words: 1,400.00 USD, with up to four places where two do not say it."""
-    digits = Decimal(round(Fraction(amount) * 10_000)).scaleb(-4).normalize()
+    digits = _in_places(Fraction(amount))
     places = max(2, -int(digits.as_tuple().exponent))
     return f"{digits:,.{places}f} {currency}"
 
@@ -42,8 +42,17 @@ def unit_words(unit: str, quantity: Decimal | Fraction, *, more: bool = False) -
 
 @lru_cache(maxsize=4096)
 def exact(amount: Fraction) -> str:
-    """Give an amount as digits: all of them, or the first four where they do not end."""
-    return f"{Decimal(round(amount * 10_000)).scaleb(-4).normalize():f}"
+    """Give an amount as digits, without zeros at its end; one with more than four places rounded.
+
+    It is rounded half up to four, as amounts of money have at most; what is reckoned with is the
+    amount itself.
+    """
+    return f"{_in_places(amount):f}"
+
+
+def _in_places(amount: Fraction) -> Decimal:
+    whole = int(abs(amount) * 10_000 + Fraction(1, 2))
+    return Decimal(whole if amount >= 0 else -whole).scaleb(-4).normalize()
 
 
 @lru_cache(maxsize=4096)

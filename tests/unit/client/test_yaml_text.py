@@ -7,6 +7,12 @@ import pytest
 
 from credential_ledger.cli import yaml_text
 
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, name in zip("abcdef", "bcdefg", strict=True)
+)
+"""Ten times ten times ten … in seven lines."""
+
 
 @pytest.mark.parametrize(
     ("written", "said"),
@@ -57,6 +63,7 @@ title: b
         ("a: 1\n---\nb: 2", "found another document: line 2 column 1"),
         ("a: \x07", "special characters are not allowed: character 4"),
         ("[" * 5000, "nested too deep"),
+        (BOMB, "more than 100000 values"),
     ],
 )
 def test_what_it_cannot_read_it_says_with_its_place(written: str, told: str) -> None:

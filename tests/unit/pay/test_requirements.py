@@ -111,4 +111,5 @@ def test_every_alternative_is_told_and_the_nearest_is_what_is_missing() -> None:
     assert segment.shortfall is not None
     assert segment.shortfall.amount == 1
     assert segment.shortfall.unit == "badge"
-    assert segment.explanation.text.endswith("Points: 1 of 3, or Badges: 1 of 2.")
+    told = "Points: 1 of 3, or Badges: 1 of 2. The nearest takes 1 more badge."
+    assert segment.explanation.text.endswith(told)

@@ -177,3 +177,27 @@ def test_a_gap_between_bands_of_one_sum_is_told(
 )
 def test_bands_that_meet_or_are_not_of_one_sum_are_left_alone(document: dict[str, Any]) -> None:
     assert told(document) == {}
+
+
+def needing(*needs: tuple[str, list[str] | None]) -> dict[str, Any]:
+    """A requirement with needs: how much of which items, or of all."""
+    named = [
+        {"title": f"Need {place}", "at_least": at_least, **({"items": names} if names else {})}
+        for place, (at_least, names) in enumerate(needs)
+    ]
+    alternatives = [{"title": "One", "needs": named}]
+    decide = {"by": "requirement", "asked_of": "assigned", "alternatives": alternatives}
+    return together(levels={"by": "total"}, decide=decide)
+
+
+def test_a_need_that_the_others_contain_never_matters() -> None:
+    one, other = ["item-0"], ["item-1"]
+    for needs, place in (
+        ([("20", None), ("10", one), ("10", other)], 0),
+        ([("9", None), ("10", one)], 0),
+        ([("10", one), ("10", one)], 1),
+        ([("10", [*one, *other]), ("10", None)], 1),
+    ):
+        assert list(told(needing(*needs))) == [f"{AT}/decide/alternatives/0/needs/{place}"]
+    assert told(needing(("21", None), ("10", one), ("10", other))) == {}
+    assert told(needing(("10", one), ("9", other))) == {}

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from ledger.domain.pay.wording import told, unit_words
+from ledger.domain.pay.wording import exact, told, unit_words
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from ledger.domain.pay.wording import told, unit_words
         (Decimal("1E+3"), "1,000.00 USD"),
         (Fraction(40000, 3), "13,333.3333 USD"),
         (Fraction(8920, 2), "4,460.00 USD"),
+        (Fraction(12345, 100_000), "0.1235 USD"),
     ],
 )
 def test_money_has_its_thousands_apart_and_two_places_or_more(
@@ -41,3 +42,19 @@ def test_a_unit_follows_its_number(unit: str, one: str, several: str) -> None:
     assert unit_words(unit, Decimal(1)) == one
     assert unit_words(unit, Fraction(15, 2)) == several
     assert unit_words(unit, Decimal(1), more=True) == one.replace("1 ", "1 more ")
+
+
+@pytest.mark.parametrize(
+    ("amount", "digits"),
+    [
+        (Fraction(100), "100"),
+        (Fraction(5, 2), "2.5"),
+        (Fraction(2, 3), "0.6667"),
+        (Fraction(12345, 100_000), "0.1235"),
+        (Fraction(-12345, 100_000), "-0.1235"),
+        (Fraction(0), "0"),
+        (Fraction(999_999_999) + Fraction(1, 4), "999999999.25"),
+    ],
+)
+def test_an_amount_has_at_most_four_places_half_rounded_up(amount: Fraction, digits: str) -> None:
+    assert exact(amount) == digits

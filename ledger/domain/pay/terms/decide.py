@@ -146,7 +146,13 @@ class AskedOf(StrEnum):
 
 
 class Requirement(Part, frozen=True, kw_only=True, tag_field="by", tag="requirement"):
-    """Not money: whether one of the alternatives is met, or by how much each need is short."""
+    """Not money: whether one of the alternatives is met, or by how much each need is short.
+
+    What is missing is told of the alternative of which the least part is: the least number of units
+    that meets all its needs, as a need of some items may be met by what meets one of more items.
+    Where two needs share some of their items, and neither has all of the other's, it is no more
+    than that.
+    """
 
     asked_of: AskedOf
     alternatives: Annotated[tuple[Alternative, ...], Meta(min_length=1, max_length=10)]
