@@ -9,17 +9,27 @@ from ledger.domain.decide.decide import decide
 from ledger.domain.facts.educator import Educator
 from ledger.domain.principal import Principal
 from ledger.domain.recorded import Recorded
+from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.stream import Stream, educator_stream
 from ledger.domain.timeline.fold import Timeline
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.values import Fact
 from ledger.domain.world import World
 from ledger.store.codec import TYPES
+from services.contract import METHODS
 
 START = datetime(2026, 6, 15, 12, tzinfo=UTC)
 ISSUER = Principal(principal_id="crafted-desk", role="issuer")
 ANY_KIND = frozenset(TYPES.values())
+_DECLARED = {
+    TYPES[tag]: frozenset(method.refusals) for method in METHODS.values() for tag in method.records
+}
 ADMINISTRATOR = Principal(principal_id="admin-7", role="administrator", district_id="lakeview")
+
+
+def _check_declared(fact: Fact, refusal: Refusal) -> None:
+    """Every refusal that any test meets is one that the contract declares."""
+    assert refusal.reason() in _DECLARED[type(fact)], refusal.reason()
 
 
 class MemoryLedger:
@@ -49,7 +59,11 @@ class MemoryLedger:
         position = len(self.entries) + 1
         request = request_id or str(UUID(int=position))
         command = Command(fact, actor, request, may_record)
-        decision = decide(command, self.world(), self.now)
+        try:
+            decision = decide(command, self.world(), self.now)
+        except Refusal as refusal:
+            _check_declared(fact, refusal)
+            raise
         recorded = replace(
             decision.recorded,
             position=position,

@@ -52,15 +52,15 @@ def admit_published(
 def admit_policy(fact: PayPolicy, world: World) -> Stream:
     """Of a registered district, always the same, and naming only what there is."""
     world.district(fact.district_id)
+    faults = tuple(faults_of_reference(fact.document, _Names(fact.district_id, world)))
+    if faults:
+        raise PolicyDocumentInvalid(faults=faults)
     stream = world.stream(policy_stream(fact.policy_id))
     for earlier in stream.of_type(PayPolicy):
         if earlier.fact.district_id != fact.district_id:
             raise PolicyOfAnotherDistrict(
                 policy_id=fact.policy_id, district_id=earlier.fact.district_id
             )
-    faults = tuple(faults_of_reference(fact.document, _Names(fact.district_id, world)))
-    if faults:
-        raise PolicyDocumentInvalid(faults=faults)
     return stream
 
 

@@ -181,8 +181,14 @@ async def test_a_draft_meets_every_check_of_adoption_with_every_path(calls: Call
 
 async def test_a_draft_on_a_credential_nobody_defined_is_refused(calls: Calls) -> None:
     await calls.record(district())
-    with pytest.raises(Refused, match="no credential maker-educator is defined"):
+    with pytest.raises(Refused, match="POLICY_DOCUMENT_INVALID") as simulating:
         await simulated(calls, await draft(calls))
+    adoption = _adoption("base-increase", "lakeview", document())
+    with pytest.raises(Refused, match="POLICY_DOCUMENT_INVALID") as adopting:
+        await calls.call("AdoptPayPolicy", adoption)
+    prices = "document/benefits/0/decide/prices"
+    names = [f"{prices}/machine-learning", f"{prices}/maker-educator"]
+    assert sorted(simulating.value.fields) == sorted(adopting.value.fields) == names
 
 
 async def test_who_may_not_read_salaries_may_not_simulate_them(calls: Calls) -> None:

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from ledger.domain.command import Command
+from ledger.domain.decide.decide import decide
 from ledger.domain.pay.fault import PolicyDocumentInvalid
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from tests.support.facts import credential, district, issuer
-from tests.support.memory import MemoryLedger
+from tests.support.memory import ANY_KIND, ISSUER, MemoryLedger
 from tests.support.policies import pay_policy
 from tests.unit.pay.policies import LEARNING, MAKER, benefit
 
@@ -77,6 +80,24 @@ def test_prices_of_what_is_not_defined_stand_beside_schools(ledger: MemoryLedger
         "/benefits/0/select/assignments/schools/0": "the district has no school north",
         f"/benefits/0/decide/prices/{LEARNING}": f"no credential {LEARNING} is defined",
     }
+
+
+def test_a_name_of_nothing_comes_before_a_policy_of_another_district(
+    ledger: MemoryLedger,
+) -> None:
+    ledger.record(pay_policy(names=[MAKER]))
+    ledger.record(district(district_id="northfield"))
+    theirs = replace(pay_policy(names=[LEARNING]), district_id="northfield")
+    with pytest.raises(PolicyDocumentInvalid):
+        ledger.record(theirs)
+    with pytest.raises(PolicyOfAnotherDistrict):
+        ledger.record(replace(pay_policy(names=[MAKER]), district_id="northfield"))
+
+
+def test_an_adoption_rests_on_all_it_names(ledger: MemoryLedger) -> None:
+    command = Command(pay_policy(names=[MAKER]), ISSUER, "request", ANY_KIND)
+    consulted = decide(command, ledger.world(), ledger.now).consulted
+    assert {f"credential/{MAKER}", "district/lakeview"} <= consulted.keys()
 
 
 def test_the_lanes_of_a_schedule_that_is_not_there_are_not_told(ledger: MemoryLedger) -> None:
