@@ -52,7 +52,7 @@ def segment(finding: Finding, case: Case) -> Segment:
         award_id=entitlement.earned.fact_id if entitlement.earned.holding else None,
         credential_id=named.credential_id,
         title=None if named.credential_id else named.title or None,
-        level=None if entitlement.level is None else entitlement.level.number,
+        level=entitlement.level_number,
         state=finding.state,
         outcome=finding.outcome or _outcome(finding, case.currency),
         payments=finding.payments,
@@ -136,7 +136,8 @@ def _explained(finding: Finding, case: Case) -> Explanation:
 
 def subject(entitlement: Entitlement) -> str:
     """Name the benefit, the level, and what brings it."""
-    level = "" if entitlement.level is None else f", level {entitlement.level.number}"
+    number = entitlement.level_number
+    level = "" if number is None else f", level {number}"
     title = entitlement.earned.title
     return f"{entitlement.benefit.title}{level}{f', {title}' if title else ''}"
 

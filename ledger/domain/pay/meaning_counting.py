@@ -8,7 +8,6 @@ from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.parts import Place
 from ledger.domain.pay.terms.accumulate import (
     OF_YEARS,
-    Band,
     Blocks,
     Career,
     FactLimit,
@@ -36,7 +35,7 @@ def counting_faults(place: Place) -> Iterator[Fault]:
     match place.value:
         case Conversion() as convert:
             yield from _conversion(path, convert)
-        case Blocks() | Thresholds() | Band() as levels:
+        case Blocks() | Thresholds() as levels:
             yield from _levels(path, levels)
         case ShareLimit() | FullMultiples() | UnitLimit() | WholeFacts() | FactLimit() as limit:
             yield from _limit(path, limit)
@@ -76,7 +75,7 @@ def _conversion(path: str, convert: Conversion) -> Iterator[Fault]:
         yield Fault(f"{path}/rates", "must follow one another, each with a day of its own")
 
 
-def _levels(path: str, levels: Blocks | Thresholds | Band) -> Iterator[Fault]:
+def _levels(path: str, levels: Blocks | Thresholds) -> Iterator[Fault]:
     match levels:
         case Blocks(size=size) if size < _LEAST_BLOCK:
             # Every block is a level of its own, and is told.
@@ -84,8 +83,6 @@ def _levels(path: str, levels: Blocks | Thresholds | Band) -> Iterator[Fault]:
         case Thresholds(at=at):
             if list(at) != sorted(set(at)) or not at[0]:
                 yield Fault(f"{path}/at", "must rise from one to the next, the first above 0")
-        case Band(above=above, up_to=up_to) if up_to is not None and up_to <= above:
-            yield Fault(f"{path}/up_to", f"must be above {above}")
 
 
 def _limit(path: str, limit: Limit) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """Stage 3, accumulate, second part: the sum of what counts together, and its levels."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.hoping import Leveled, hoped_levels
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.levels.notes import later
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.lots import dated_by, lot_of
@@ -24,8 +25,9 @@ from ledger.domain.pay.sum_words import (
     pauses_of,
     used,
 )
-from ledger.domain.pay.terms.accumulate import Band, Together
-from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.decide import PerUnit, Requirement, Tiers
+from ledger.domain.pay.tiers import cuts_of, pieces
 from ledger.domain.pay.wording import plain, said, unit_words
 
 
@@ -70,8 +72,8 @@ class Sum:
             for level, awaited in self._leveled(number):
                 cause = self.lots[level.cause.fact_id]
                 new = level.number > reached.get(level.period.key, 0)
-                banded = isinstance(_terms(cause).levels, Band)
-                if cause.version.number == number and (new or banded):
+                wanted = _brings(level, cause) if level.of_fact else new
+                if cause.version.number == number and wanted:
                     reached[level.period.key] = level.number
                     yield self._entitlement(level, cause, awaited)
 
@@ -81,9 +83,7 @@ class Sum:
         if not any(each.due and each.awaited for each in self.lots.values()):
             return sure
         hoped = self._outcome(governing, hoped=True)
-        self._hoped[governing.version.number] = hoped_levels(
-            hoped, sure, _terms(governing), self.lots
-        )
+        self._hoped[governing.version.number] = hoped_levels(hoped, sure, self.lots)
         return replace(sure, to_earn=hoped.to_earn, coming=hoped.coming)
 
     def _leveled(self, number: int) -> Iterable[Leveled]:
@@ -96,7 +96,8 @@ class Sum:
         lots = [lot_of(each, terms, case, hoped=hoped) for each in self.lots.values()]
         lots.extend(places_held(governing, terms, case))
         periods = periods_of(terms.over, case)
-        return levels_of(lots, terms, periods, case.almanac.years, case.on)
+        cuts = cuts_of(governing.benefit)
+        return levels_of(lots, terms, periods, case.almanac.years, case.on, cuts)
 
     def _entitlement(
         self, level: Level, cause: Entitlement, awaited: tuple[Awaited, ...]
@@ -119,15 +120,22 @@ class Sum:
             met_later=tuple(later for each in parts for later in each.met_later),
             steps=[used(each, self.terms.unit, quantity) for each, quantity in held],
         )
-        found.step(
-            Stage.ACCUMULATE,
-            "level_reached",
-            f"With {cause.earned.title} the sum reached "
-            f"{unit_words(self.terms.unit, level.at)} on {said(first[0])}: level {level.number}.",
-            at="/accumulate/levels",
-            result=str(level.number),
-            inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
-        )
+        if level.of_fact:
+            notes = self.outcomes[cause.version.number].notes.get(cause.earned.key, ())
+            # What limits leave of it on the day asked says nothing of a later one.
+            notes = notes if first[0] <= self.case.on else (later(first[0]),)
+            found.steps = [added(cause, self.terms.unit, level.quantity, notes)]
+        else:
+            found.step(
+                Stage.ACCUMULATE,
+                "level_reached",
+                f"With {cause.earned.title} the sum reached "
+                f"{unit_words(self.terms.unit, level.at)} on {said(first[0])}: "
+                f"level {level.number}.",
+                at="/accumulate/levels",
+                result=str(level.number),
+                inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
+            )
         self._await_calendars(found)
         return found
 
@@ -151,11 +159,10 @@ class Sum:
             )
             found.wait(WaitingKind.CALENDAR, text)
 
-    def whole(self, *, without_used: bool = False) -> Entitlement:
+    def whole(self, *, without: Collection[str] = ()) -> Entitlement:
         """Give the whole sum of the period of the day asked, with every fact that counts in it.
 
-        What levels have used up is told with them, and need not be told again unless there is
-        something to be said of it.
+        What is told elsewhere need not be told again: the facts `without`, by their keys.
         """
         period, outcome, within = self.period, self.outcome, self.within()
         name = "" if period is None else period.key
@@ -174,12 +181,24 @@ class Sum:
         steps = [
             added(each, self.terms.unit, outcome.counted[key], outcome.notes.get(key, ()))
             for each in sorted((*within, *outside), key=lambda each: each.earned.age)
-            if (key := each.earned.key) in outcome.counted
-            and not (without_used and _used_up(key, outcome))
+            if (key := each.earned.key) in outcome.counted and key not in without
         ]
         return replace(
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
         )
+
+    def brings(self, level: Level) -> bool:
+        """Whether a fact brings anything by its place in the sum."""
+        return _brings(level, self.lots[level.cause.fact_id])
+
+    def of_other_period(self, entitlement: Entitlement) -> bool:
+        """Whether a fact is of a period that does not contain the day asked."""
+        period = self._period_of(_day(entitlement))
+        return period is not None and period != self.period
+
+    def used_up(self) -> list[str]:
+        """Name the facts of which levels have all, where nothing else is to be said about them."""
+        return [key for key in self.lots if _used_up(key, self.outcome)]
 
     @property
     def requires(self) -> bool:
@@ -199,8 +218,20 @@ def _day(entitlement: Entitlement) -> date:
 
 def _used_up(key: str, outcome: Outcome) -> bool:
     """Whether levels have all of a fact, and nothing else is to be said about it."""
-    counted = outcome.counted[key]
+    counted = outcome.counted.get(key, 0)
     return 0 < counted == outcome.used.get(key) and not outcome.notes.get(key)
+
+
+def _brings(level: Level, cause: Entitlement) -> bool:
+    """Whether a fact brings anything by its place; what brings the same for all counts once."""
+    match cause.benefit.decide:
+        case Tiers(tiers=tiers):
+            parts = pieces(tiers, cause.item.item_id, level.at, level.quantity)
+            return any(each.each for each in parts)
+        case PerUnit():
+            return True
+        case _:
+            return level.number == 1
 
 
 def _terms(entitlement: Entitlement) -> Together:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.brought import Brought, Met, Worth
+from ledger.domain.pay.by_place import offer_by_place
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cells import NotPlaced
 from ledger.domain.pay.document import Benefit
@@ -25,6 +26,7 @@ from ledger.domain.pay.terms.decide import (
     Percent,
     PerUnit,
     PriceTable,
+    Tiers,
 )
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import exact, plain, told
@@ -58,6 +60,8 @@ def _offer(entitlement: Entitlement, case: Case) -> None:
                 f"{told(full, case.currency)}."
             )
             _said(entitlement, text, full, f"/decide/amounts/{item_id}")
+        case Tiers() as tiers if entitlement.level is not None:
+            offer_by_place(entitlement, entitlement.level, tiers, case)
         case Amounts(totals=totals) if entitlement.level is not None:
             number = entitlement.level.number
             below = totals[number - 2] if number > 1 else Decimal(0)

@@ -47,7 +47,15 @@ class Findings:
             if lot.counts_on(on):
                 self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms, period))
             elif lot.spans[0][0] > on:
-                self.notes[lot.fact_id].append(notes.later(lot))
+                self.notes[lot.fact_id].append(notes.later(lot.spans[0][0]))
+
+    def look_later(
+        self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
+    ) -> None:
+        """See why what counts only after the day asked will not, at the end of a sweep."""
+        for place, lot in enumerate(lots):
+            if lot.spans[0][0] > on and lot.until is None and not sweep.counted[place]:
+                self.notes[lot.fact_id] = list(_less(sweep, place, lot, terms, period))
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""

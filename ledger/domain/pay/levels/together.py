@@ -1,7 +1,7 @@
 """From lots to levels."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.days import happenings
 from ledger.domain.pay.levels.findings import Findings
+from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
@@ -23,12 +24,14 @@ def levels_of(
     periods: Sequence[Period],
     years: Sequence[CalendarYear],
     on: date,
+    cuts: Cuts = UNCUT,
 ) -> Outcome:
     """Add up what an educator's facts count for, and give the levels that the sum reaches.
 
     `lots` are of different facts, those dated to the day asked or before; they may begin or end to
     count after it. Neither `periods` nor the contract `years` overlap. The order of lots, periods
     and years does not matter. Blocks have a size above zero, thresholds rise from above zero.
+    Where every fact is a level, `cuts` say how the line of facts lies in tiers.
     """
     findings = Findings({lot.fact_id: Fraction(0) for lot in lots})
     if terms.progress is not None:
@@ -42,10 +45,21 @@ def levels_of(
             findings.notes[lot.fact_id].append(notes.no_period(lot, terms.over, periods))
     in_turn = take_turns(placed, terms.same_credential, findings.notes)
     calendar = sorted(years, key=lambda year: year.year_from)
+    asked = _Asked(terms=terms, years=calendar, on=on, cuts=cuts)
     for period in sorted(periods, key=lambda each: each.day_from):
         within = [lot for lot in in_turn if period.contains(lot.earned_on)]
-        _add_up(findings, within, terms, period, calendar, on)
+        _add_up(findings, within, period, asked)
     return findings.outcome()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What is the same for every period."""
+
+    terms: Together
+    years: list[CalendarYear]
+    on: date
+    cuts: Cuts
 
 
 def _without_empty(lot: Lot) -> Lot:
@@ -53,24 +67,18 @@ def _without_empty(lot: Lot) -> Lot:
     return lot if spans == lot.spans else replace(lot, spans=spans)
 
 
-def _add_up(
-    findings: Findings,
-    lots: list[Lot],
-    terms: Together,
-    period: Period,
-    years: list[CalendarYear],
-    on: date,
-) -> None:
+def _add_up(findings: Findings, lots: list[Lot], period: Period, asked: _Asked) -> None:
+    terms, years, on = asked.terms, asked.years, asked.on
     progress = progress_on(on, lots, terms.progress, years)
     missed = missed_years(lots, terms.progress, period, years, on)
     if missed and missed[0].what is ProgressLost.STOPS:
-        if _stop(lots, terms, years, missed[0]):
+        if _stop(lots, missed[0], asked):
             note = notes.stopped(terms.unit, missed[0].on, missed[0].inputs)
             lots = _before_stop(findings, lots, missed[0].on, note)
             findings.stopped = note if period.contains(on) else findings.stopped
         missed = []
     counting = _in_order(lots)
-    sweep = Sweep(counting, terms, years, on)
+    sweep = Sweep(counting, terms, years, on, asked.cuts)
     days = happenings(counting, terms.unused, missed)
     for day, happening in days:
         if day <= on:
@@ -85,6 +93,7 @@ def _add_up(
             sweep.go_to(day, happening)
             if sweep.total > most:
                 most, most_from = sweep.total, day
+    findings.look_later(sweep, counting, terms, period, on)
     if period.contains(on):
         findings.look_ahead(sweep, most, most_from)
     findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
@@ -98,14 +107,14 @@ def _before_stop(findings: Findings, lots: list[Lot], stopped_on: date, note: No
     return [lot for lot in lots if lot.earned_on < stopped_on]
 
 
-def _stop(lots: list[Lot], terms: Together, years: list[CalendarYear], missed: Missed) -> bool:
+def _stop(lots: list[Lot], missed: Missed, asked: _Asked) -> bool:
     """Tell whether a missed year was asked for: the last level was not reached before its end.
 
     What was earned later may be dated back into the year, and is left out: it is after the stop.
     """
     counting = _in_order([lot for lot in lots if lot.earned_on < missed.on])
-    sweep = Sweep(counting, terms, years, missed.on)
-    for day, happening in happenings(counting, terms.unused, []):
+    sweep = Sweep(counting, asked.terms, asked.years, missed.on, asked.cuts)
+    for day, happening in happenings(counting, asked.terms.unused, []):
         if day < missed.on:
             sweep.go_to(day, happening)
     return not sweep.complete

@@ -67,6 +67,35 @@ class PerUnit(Part, frozen=True, kw_only=True, tag_field="by", tag="per_unit"):
     amounts: Annotated[dict[ItemName, Amount], Meta(min_length=1, max_length=50)]
 
 
+class AmountTier(Part, frozen=True, kw_only=True, tag_field="by", tag="amount"):
+    """The same amount for every unit, up to a sum, or to no end."""
+
+    amount: Amount
+    up_to: Quantity | None = None
+
+
+class PerUnitTier(Part, frozen=True, kw_only=True, tag_field="by", tag="per_unit"):
+    """An amount for every unit by item, up to a sum, or to no end; all items are listed."""
+
+    amounts: Annotated[dict[ItemName, Amount], Meta(min_length=1, max_length=50)]
+    up_to: Quantity | None = None
+
+
+Tier = AmountTier | PerUnitTier
+
+
+class Tiers(Part, frozen=True, kw_only=True, tag_field="by", tag="tiers"):
+    """An amount for every unit by its place in the sum: the first two 500 dollars, the others 300.
+
+    Each tier begins where the one before it ends, the first with nothing. A fact that lies in
+    several is cut at the ends of tiers, and brings the amounts of its parts. What lies above the
+    last one brings nothing. Where facts are lost, those behind them move up; but what is paid once
+    keeps its place.
+    """
+
+    tiers: Annotated[tuple[Tier, ...], Meta(min_length=1, max_length=50)]
+
+
 class Amounts(Part, frozen=True, kw_only=True, tag_field="by", tag="amounts"):
     """What every level comes to, those below it included: one amount a threshold, never falling."""
 
@@ -189,4 +218,15 @@ class Requirement(Part, frozen=True, kw_only=True, tag_field="by", tag="requirem
     alternatives: Annotated[tuple[Alternative, ...], Meta(min_length=1, max_length=10)]
 
 
-Decide = PriceTable | Flat | PerUnit | Amounts | Percent | Lanes | NextLanes | Gives | Requirement
+Decide = (
+    PriceTable
+    | Flat
+    | PerUnit
+    | Tiers
+    | Amounts
+    | Percent
+    | Lanes
+    | NextLanes
+    | Gives
+    | Requirement
+)
