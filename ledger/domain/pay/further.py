@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.amounts import enough
 from ledger.domain.pay.answer import Shortfall, WaitingKind
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.most import most_units
-from ledger.domain.pay.sum_words import counted_so_far
+from ledger.domain.pay.sum_words import added, counted_so_far
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EveryFact
 from ledger.domain.pay.terms.decide import Tiers
-from ledger.domain.pay.tier_words import brought
+from ledger.domain.pay.tier_words import brought, place_of
 from ledger.domain.pay.tiers import Ahead, ahead_of
 from ledger.domain.pay.unreached import carried, earnable, waiting_units
 from ledger.domain.pay.wording import plain, unit_words
@@ -63,8 +64,8 @@ def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
 def _next(total: Sum, decide: Tiers) -> Entitlement:
     """Say what counts in the period of the day asked, and what the next units bring."""
     outcome, terms = total.outcome, total.terms
-    brings = [each.cause.fact_id for each in outcome.levels if total.brings(each)]
-    found = total.whole(without=(*brings, *_silent(total)))
+    found = total.whole(without=total.lots)
+    found.steps.extend(_idle(total))
     ahead, stopped = _ahead(total, decide, outcome)
     said = counted_so_far(outcome, terms.unit, waiting_units(total))
     then = stopped or f"{brought(ahead)}."
@@ -101,6 +102,17 @@ def _ahead(total: Sum, decide: Tiers, outcome: Outcome) -> tuple[Ahead | None, s
     return replace(ahead, units=left if ahead.units is None else min(ahead.units, left)), ""
 
 
-def _silent(total: Sum) -> Iterator[str]:
-    """Name the facts that are told by themselves: what is left out, and what does not count yet."""
-    return (key for key, units in total.outcome.counted.items() if not units)
+def _idle(total: Sum) -> Iterator[Explanation]:
+    """Say of the facts that count on the day asked in places that bring nothing which these are."""
+    for level in sorted(total.outcome.levels, key=lambda each: each.at):
+        holds = any(begin <= total.case.on < (end or date.max) for begin, end in level.spans)
+        if holds and level.period == total.period and not total.brings(level):
+            place = place_of(level, total.terms.unit)
+            note = Note(
+                code="brings_nothing",
+                text=f"It {place}, which brings nothing.",
+                pointer="/decide/tiers",
+                inputs={"at": plain(level.at)},
+            )
+            fact = total.lots[level.cause.fact_id]
+            yield added(fact, total.terms.unit, level.quantity, (note,))
