@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.amounts import enough
 from ledger.domain.pay.answer import Shortfall, WaitingKind
+from ledger.domain.pay.carrying import may_carry
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.outcome import Note, Outcome
@@ -17,7 +18,7 @@ from ledger.domain.pay.terms.accumulate import EveryFact
 from ledger.domain.pay.terms.decide import Tiers
 from ledger.domain.pay.tier_words import brought, place_of
 from ledger.domain.pay.tiers import Ahead, ahead_of
-from ledger.domain.pay.unreached import carried, earnable, waiting_units
+from ledger.domain.pay.unreached import earnable, waiting_units
 from ledger.domain.pay.wording import plain, unit_words
 
 _CALENDARS = ("contract_year_missing", "period_missing")
@@ -25,7 +26,7 @@ _CALENDARS = ("contract_year_missing", "period_missing")
 
 def further(total: Sum) -> Iterator[Entitlement]:
     """Give of a sum whose levels are its facts those that it leaves out, and what comes next."""
-    if isinstance(total.terms.levels, EveryFact) and carried(total):
+    if isinstance(total.terms.levels, EveryFact) and may_carry(total.latest, total.case):
         yield from _left_out(total)
         if isinstance(total.latest.benefit.decide, Tiers):
             yield _next(total, total.latest.benefit.decide)
@@ -34,7 +35,7 @@ def further(total: Sum) -> Iterator[Entitlement]:
 def _left_out(total: Sum) -> Iterator[Entitlement]:
     """Give the facts of the period of the day asked of which nothing ever counts, with the why."""
     for key, each in total.lots.items():
-        outcome = total.outcomes[each.version.number]
+        outcome = total.added.outcome(each.version.number)
         notes = outcome.notes.get(key, ())
         there = any(level.cause.fact_id == key for level in outcome.levels)
         if each.due and notes and not there and not total.of_other_period(each):
@@ -64,8 +65,7 @@ def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
 def _next(total: Sum, decide: Tiers) -> Entitlement:
     """Say what counts in the period of the day asked, and what the next units bring."""
     outcome, terms = total.outcome, total.terms
-    found = total.whole(without=total.lots)
-    found.steps.extend(_idle(total))
+    found = replace(total.whole(), steps=list(_idle(total)))
     ahead, stopped = _ahead(total, decide, outcome)
     said = counted_so_far(outcome, terms.unit, waiting_units(total))
     then = stopped or f"{brought(ahead)}."

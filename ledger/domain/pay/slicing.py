@@ -15,6 +15,7 @@ from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.measuring import measured_once
+from ledger.domain.pay.percentages import base_turns, counts_in
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.pay import (
     AboveOne,
@@ -24,7 +25,7 @@ from ledger.domain.pay.terms.pay import (
     Prorated,
 )
 from ledger.domain.pay.wording import said
-from ledger.domain.pay.worth import counts_in, varies, worth_on
+from ledger.domain.pay.worth import varies, worth_on
 
 _Changes = dict[str, set[date]]
 """Days on which what something is a share of may change, by assignment."""
@@ -95,7 +96,7 @@ def _base_changes(
             turns = (each.day_from, each.day_until)
             found.setdefault(each.assignment_id, set()).update(turns)
     for stint in stints:
-        days = case.bases.changes(stint.assignment_id, year.year_from, year.year_until)
+        days = base_turns(entitlement, stint, year, case)
         found.setdefault(stint.assignment_id, set()).update(days)
     return found
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.amounts import enough
 from ledger.domain.pay.answer import Shortfall
-from ledger.domain.pay.carrying import fitting
+from ledger.domain.pay.carrying import may_carry
 from ledger.domain.pay.earning import ToEarn
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
@@ -22,9 +22,9 @@ def unreached(total: Sum) -> Entitlement | None:
     outcome = reachable(total.outcome, terms, items, total.period)
     further = outcome.to_earn is not None or outcome.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, EveryFact)
-    if not levels or not further or not carried(total):
+    if not levels or not further or not may_carry(total.latest, total.case):
         return None
-    found = total.whole(without=total.used_up())
+    found = total.whole(without_used=True)
     if outcome.progress is not None and outcome.stopped is None:
         found.steps.append(progress_told(outcome.progress, terms.unit, found))
     found.step(
@@ -58,12 +58,6 @@ def earnable(total: Sum, missing: Fraction | None) -> ToEarn:
         room=None if room is None or (missing is not None and room >= missing) else room,
         year="" if year is None else year.name,
     )
-
-
-def carried(total: Sum) -> bool:
-    """Whether an assignment of the contract year asked about could carry a further level."""
-    year, stints = total.case.year, fitting(total.latest, total.case)
-    return year is None or any(stint.overlaps(year.year_from, year.year_until) for stint in stints)
 
 
 def waiting_units(total: Sum) -> Fraction:

@@ -9,7 +9,7 @@ from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Days, Lot, Period
 from ledger.domain.pay.levels.outcome import Level, Outcome
-from ledger.domain.pay.levels.together import levels_of
+from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import (
     Blocks,
     Career,
@@ -142,7 +142,7 @@ def add_up(
     lots: Sequence[Lot], rule: Together, on: str, *periods: Period, cuts: Cuts = UNCUT
 ) -> Outcome:
     """Ask on a day, over a career unless periods are given."""
-    return levels_of(lots, rule, periods or (CAREER,), YEARS, day(on), cuts)
+    return levels_of(lots, rule, periods or (CAREER,), YEARS, day(on), Around(cuts=cuts))
 
 
 def spans(*texts: str) -> tuple[Days, ...]:

@@ -15,7 +15,7 @@ from ledger.domain.pay.levels.line import Cuts
 from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.rungs import Rungs
-from ledger.domain.pay.levels.together import levels_of
+from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import EveryFact, Limit, Together
 from ledger.domain.timeline.holding import months_later
 from tests.unit.pay.lots import BY_YEAR, CAREER, YEARS, terms
@@ -70,7 +70,9 @@ def test_on_every_day_the_facts_in_a_tier_fill_it_as_the_sum_does(
     lots: list[Lot], at: tuple[Decimal, ...], limits: list[Limit]
 ) -> None:
     rule = terms(EveryFact(), limits=limits)
-    found = levels_of(lots, rule, (CAREER,), YEARS, date(2020, 1, 1), Cuts(at=at)).levels
+    found = levels_of(
+        lots, rule, (CAREER,), YEARS, date(2020, 1, 1), Around(cuts=Cuts(at=at))
+    ).levels
     for day in edges_of(lots):
         counted = plainly(lots, limits, day)
         held = [each for each in found if within(each.spans, day)]
@@ -86,7 +88,7 @@ def test_what_keeps_its_place_is_never_more_than_the_tiers_of_all_that_ever_coun
     lots: list[Lot], at: tuple[Decimal, ...], limits: list[Limit]
 ) -> None:
     rule, cuts = terms(EveryFact(), limits=limits), Cuts(at=at, kept=True)
-    found = levels_of(lots, rule, (CAREER,), YEARS, date(2030, 1, 1), cuts).levels
+    found = levels_of(lots, rule, (CAREER,), YEARS, date(2030, 1, 1), Around(cuts=cuts)).levels
     ever = sum((each.quantity for each in found), NOTHING)
     assert _in_tiers(found, at) == _tiers_of(ever, at)
     assert len({(each.cause.fact_id, each.number) for each in found}) == len(found)

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.grain import Grains
-from ledger.domain.pay.levels.lot import Lot, Period
-from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
+from ledger.domain.pay.levels.lot import Handed, Lot, Period
+from ledger.domain.pay.levels.outcome import FactUnits, Level, Note, Outcome, YearProgress
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.terms.accumulate import Expires, Together
 from ledger.domain.timeline.holding import months_later
@@ -35,26 +35,35 @@ class Findings:
     stopped: Note | None = None
     progress_since: date | None = None
     by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    carried: dict[str, FactUnits] = field(default_factory=dict)
+    entered: Handed | None = None
+    handed: Handed | None = None
 
     def look(
         self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
     ) -> None:
-        """See what counts on the day asked, where a sweep stands, and why not more."""
-        for place, units in sweep.counted.items():
-            self.counted[lots[place].fact_id] = sweep.grain.units(units)
-            self.used[lots[place].fact_id] = sweep.grain.units(sweep.reached.used(place))
+        """See what counts on the day asked, where a sweep stands, and why not more.
+
+        Of what was carried over that is said where the period contains that day.
+        """
         for place, lot in enumerate(lots):
-            if lot.counts_on(on):
-                self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms, period))
-            elif lot.spans[0][0] > on:
-                self.notes[lot.fact_id].append(notes.later(lot.spans[0][0]))
+            counted = sweep.grain.units(sweep.counted.get(place, 0))
+            used = sweep.grain.units(sweep.reached.used(place))
+            found = list(_noted(sweep, place, lot, terms, period, on))
+            if lot.carried is None:
+                self.counted[lot.fact_id], self.used[lot.fact_id] = counted, used
+                self.notes[lot.fact_id].extend(found)
+            elif period.contains(on) and lot.counts_on(on):
+                units = FactUnits(counted=counted, used=used, notes=tuple(found))
+                self.carried[lot.fact_id] = units
 
     def look_later(
         self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
     ) -> None:
         """See why what counts only after the day asked will not, at the end of a sweep."""
         for place, lot in enumerate(lots):
-            if lot.spans[0][0] > on and lot.until is None and not sweep.counted[place]:
+            never = lot.until is None and not sweep.counted.get(place)
+            if never and lot.spans[0][0] > on and lot.carried is None:
                 self.notes[lot.fact_id] = list(_less(sweep, place, lot, terms, period))
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
@@ -95,7 +104,19 @@ class Findings:
             stopped=self.stopped,
             progress_since=self.progress_since,
             by_item=dict(self.by_item),
+            carried=self.carried,
+            entered=self.entered,
+            handed=self.handed,
         )
+
+
+def _noted(
+    sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period, on: date
+) -> Iterator[Note]:
+    if lot.counts_on(on):
+        yield from _less(sweep, place, lot, terms, period)
+    elif lot.spans[0][0] > on:
+        yield notes.later(lot.spans[0][0])
 
 
 def _less(sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period) -> Iterator[Note]:

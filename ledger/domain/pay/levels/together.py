@@ -7,15 +7,35 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels import notes
-from ledger.domain.pay.levels.days import happenings
+from ledger.domain.pay.levels.days import Happening, happenings
 from ledger.domain.pay.levels.findings import Findings
+from ledger.domain.pay.levels.leftovers import Leftovers, following
 from ledger.domain.pay.levels.line import UNCUT, Cuts
-from ledger.domain.pay.levels.lot import Lot, Period
+from ledger.domain.pay.levels.lot import Handed, Lot, Period
 from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.turns import take_turns
 from ledger.domain.pay.terms.accumulate import ProgressLost, Together
+from ledger.domain.pay.terms.decide import Alternative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is asked of a sum besides its levels, and what lies before and after its periods.
+
+    `needs` are the alternatives of a requirement. Where every fact is a level, `cuts` say how the
+    line of facts lies in tiers. `entering` is what was carried into the first
+    period from one that is not among them, `after` the period behind the last.
+    """
+
+    needs: tuple[Alternative, ...] | None = None
+    cuts: Cuts = UNCUT
+    entering: Handed | None = None
+    after: Period | None = None
+
+
+ALONE = Around()
 
 
 def levels_of(
@@ -24,14 +44,13 @@ def levels_of(
     periods: Sequence[Period],
     years: Sequence[CalendarYear],
     on: date,
-    cuts: Cuts = UNCUT,
+    around: Around = ALONE,
 ) -> Outcome:
     """Add up what an educator's facts count for, and give the levels that the sum reaches.
 
     `lots` are of different facts, those dated to the day asked or before; they may begin or end to
     count after it. Neither `periods` nor the contract `years` overlap. The order of lots, periods
     and years does not matter. Blocks have a size above zero, thresholds rise from above zero.
-    Where every fact is a level, `cuts` say how the line of facts lies in tiers.
     """
     findings = Findings({lot.fact_id: Fraction(0) for lot in lots})
     if terms.progress is not None:
@@ -45,58 +64,98 @@ def levels_of(
             findings.notes[lot.fact_id].append(notes.no_period(lot, terms.over, periods))
     in_turn = take_turns(placed, terms.same_credential, findings.notes)
     calendar = sorted(years, key=lambda year: year.year_from)
-    asked = _Asked(terms=terms, years=calendar, on=on, cuts=cuts)
-    for period in sorted(periods, key=lambda each: each.day_from):
+    ordered = sorted(periods, key=lambda each: each.day_from)
+    adding = _Adding(findings, terms, around, calendar, on)
+    handed = around.entering
+    for period, after in zip(ordered, [*ordered[1:], around.after], strict=False):
         within = [lot for lot in in_turn if period.contains(lot.earned_on)]
-        _add_up(findings, within, period, asked)
+        entering = handed if handed is not None and handed.into == period else None
+        handed = adding.add_up(within, period, entering, following(terms.over, period, after, on))
+    findings.handed = handed
     return findings.outcome()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+@dataclass(frozen=True, slots=True)
+class _Adding:
     """What is the same for every period."""
 
+    findings: Findings
     terms: Together
+    around: Around
     years: list[CalendarYear]
     on: date
-    cuts: Cuts
+
+    def add_up(
+        self, lots: list[Lot], period: Period, entering: Handed | None, into: Period | None
+    ) -> Handed | None:
+        """Add up a period with what enters it; give what is handed on into the next."""
+        findings, terms, on = self.findings, self.terms, self.on
+        told = period.contains(on)
+        progress = progress_on(on, lots, terms.progress, self.years)
+        missed = missed_years(lots, terms.progress, period, self.years, on)
+        if entering is not None:
+            lots = [*lots, *entering.lots]
+        if missed and missed[0].what is ProgressLost.STOPS:
+            lots, missed = self._stopped(lots, missed[0], told=told), []
+        counting = _in_order(lots)
+        sweep = Sweep(counting, terms, self.years, on, self.around.cuts)
+        left = self._left(counting, into)
+        days = happenings(counting, terms.unused, missed, None if into is None else into.day_from)
+        for day, happening in days:
+            if day <= on:
+                _go_to(day, happening, sweep, left)
+        findings.look(sweep, counting, terms, period, on)
+        if told:
+            findings.sum_up(sweep, counting)
+            findings.progress, findings.entered = progress, entering
+        most, most_from = sweep.total, None
+        for day, happening in days:
+            if day > on:
+                _go_to(day, happening, sweep, left)
+                if sweep.total > most:
+                    most, most_from = sweep.total, day
+        findings.look_later(sweep, counting, terms, period, on)
+        if told:
+            findings.look_ahead(sweep, most, most_from)
+        findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
+        return None if left is None else left.handed(period, on)
+
+    def _stopped(self, lots: list[Lot], missed: Missed, *, told: bool) -> list[Lot]:
+        """Give what counts where a year was missed that stops everything after it."""
+        if not self._stops(lots, missed):
+            return lots
+        note = notes.stopped(self.terms.unit, missed.on, missed.inputs)
+        self.findings.stopped = note if told else self.findings.stopped
+        return _before_stop(self.findings, lots, missed.on, note)
+
+    def _stops(self, lots: list[Lot], missed: Missed) -> bool:
+        """Tell whether a missed year was asked for: the last level was not reached before its end.
+
+        What was earned later may be dated back into the year, and is left out: it is after the
+        stop.
+        """
+        counting = _in_order([lot for lot in lots if lot.earned_on < missed.on])
+        sweep = Sweep(counting, self.terms, self.years, missed.on, self.around.cuts)
+        for day, happening in happenings(counting, self.terms.unused, []):
+            if day < missed.on:
+                sweep.go_to(day, happening)
+        return not sweep.complete
+
+    def _left(self, lots: list[Lot], into: Period | None) -> Leftovers | None:
+        if into is None or not lots:
+            return None
+        return Leftovers(self.terms.over, self.around.needs, into, lots)
+
+
+def _go_to(day: date, happening: Happening, sweep: Sweep, left: Leftovers | None) -> None:
+    sweep.go_to(day, happening)
+    if left is not None:
+        left.see(day, sweep)
 
 
 def _without_empty(lot: Lot) -> Lot:
     spans = tuple((begin, end) for begin, end in lot.spans if begin != end)
     return lot if spans == lot.spans else replace(lot, spans=spans)
-
-
-def _add_up(findings: Findings, lots: list[Lot], period: Period, asked: _Asked) -> None:
-    terms, years, on = asked.terms, asked.years, asked.on
-    progress = progress_on(on, lots, terms.progress, years)
-    missed = missed_years(lots, terms.progress, period, years, on)
-    if missed and missed[0].what is ProgressLost.STOPS:
-        if _stop(lots, missed[0], asked):
-            note = notes.stopped(terms.unit, missed[0].on, missed[0].inputs)
-            lots = _before_stop(findings, lots, missed[0].on, note)
-            findings.stopped = note if period.contains(on) else findings.stopped
-        missed = []
-    counting = _in_order(lots)
-    sweep = Sweep(counting, terms, years, on, asked.cuts)
-    days = happenings(counting, terms.unused, missed)
-    for day, happening in days:
-        if day <= on:
-            sweep.go_to(day, happening)
-    findings.look(sweep, counting, terms, period, on)
-    if period.contains(on):
-        findings.sum_up(sweep, counting)
-        findings.progress = progress
-    most, most_from = sweep.total, None
-    for day, happening in days:
-        if day > on:
-            sweep.go_to(day, happening)
-            if sweep.total > most:
-                most, most_from = sweep.total, day
-    findings.look_later(sweep, counting, terms, period, on)
-    if period.contains(on):
-        findings.look_ahead(sweep, most, most_from)
-    findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
 
 
 def _before_stop(findings: Findings, lots: list[Lot], stopped_on: date, note: Note) -> list[Lot]:
@@ -105,19 +164,6 @@ def _before_stop(findings: Findings, lots: list[Lot], stopped_on: date, note: No
         if lot.earned_on >= stopped_on:
             findings.notes[lot.fact_id].append(note)
     return [lot for lot in lots if lot.earned_on < stopped_on]
-
-
-def _stop(lots: list[Lot], missed: Missed, asked: _Asked) -> bool:
-    """Tell whether a missed year was asked for: the last level was not reached before its end.
-
-    What was earned later may be dated back into the year, and is left out: it is after the stop.
-    """
-    counting = _in_order([lot for lot in lots if lot.earned_on < missed.on])
-    sweep = Sweep(counting, asked.terms, asked.years, missed.on, asked.cuts)
-    for day, happening in happenings(counting, asked.terms.unused, []):
-        if day < missed.on:
-            sweep.go_to(day, happening)
-    return not sweep.complete
 
 
 def _in_order(lots: list[Lot]) -> list[Lot]:
