@@ -15,7 +15,8 @@ from ledger.domain.pay.most import most_units
 from ledger.domain.pay.sum_words import added, counted_so_far
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EveryFact
-from ledger.domain.pay.terms.decide import Tiers
+from ledger.domain.pay.terms.decide import PercentTiers
+from ledger.domain.pay.terms.tiers import Tiers
 from ledger.domain.pay.tier_words import brought, place_of
 from ledger.domain.pay.tiers import Ahead, ahead_of
 from ledger.domain.pay.unreached import earnable, waiting_units
@@ -28,7 +29,7 @@ def further(total: Sum) -> Iterator[Entitlement]:
     """Give of a sum whose levels are its facts those that it leaves out, and what comes next."""
     if isinstance(total.terms.levels, EveryFact) and may_carry(total.latest, total.case):
         yield from _left_out(total)
-        if isinstance(total.latest.benefit.decide, Tiers):
+        if isinstance(total.latest.benefit.decide, Tiers | PercentTiers):
             yield _next(total, total.latest.benefit.decide)
 
 
@@ -62,7 +63,7 @@ def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
     return left_out
 
 
-def _next(total: Sum, decide: Tiers) -> Entitlement:
+def _next(total: Sum, decide: Tiers | PercentTiers) -> Entitlement:
     """Say what counts in the period of the day asked, and what the next units bring."""
     outcome, terms = total.outcome, total.terms
     found = replace(total.whole(), steps=list(_idle(total)))
@@ -86,13 +87,11 @@ def _next(total: Sum, decide: Tiers) -> Entitlement:
     return found
 
 
-def _ahead(total: Sum, decide: Tiers, outcome: Outcome) -> tuple[Ahead | None, str]:
+def _ahead(total: Sum, decide: Tiers | PercentTiers, outcome: Outcome) -> tuple[Ahead | None, str]:
     """Give what comes next beyond what is known to come, or why nothing can."""
     if outcome.stopped is not None:
         return None, outcome.stopped.text
-    ahead = ahead_of(
-        decide.tiers, outcome.total + outcome.coming, total.terms.unit, total.case.currency
-    )
+    ahead = ahead_of(decide, outcome.total + outcome.coming, total.terms.unit, total.case.currency)
     most = most_units(total.terms, [each.item_id for each in total.latest.benefit.select.items])
     if ahead is None or most is None:
         return ahead, ""

@@ -15,12 +15,10 @@ from ledger.domain.pay.terms.decide import (
     Gives,
     Lanes,
     NextLanes,
+    PercentTiers,
     PerUnit,
-    PerUnitTier,
     PriceTable,
     Requirement,
-    Tier,
-    Tiers,
 )
 from ledger.domain.pay.terms.pay import (
     NotMoney,
@@ -28,6 +26,7 @@ from ledger.domain.pay.terms.pay import (
     Paying,
     PerPayPeriod,
 )
+from ledger.domain.pay.terms.tiers import PerUnitTier, Tier, Tiers
 
 
 def money_faults(place: Place) -> Iterator[Fault]:
@@ -36,7 +35,7 @@ def money_faults(place: Place) -> Iterator[Fault]:
     match place.value:
         case PriceTable() as table:
             yield from _prices(path, table)
-        case Tiers(tiers=tiers):
+        case Tiers(tiers=tiers) | PercentTiers(tiers=tiers):
             yield from _tiers(f"{path}/tiers", tiers)
         case pay if isinstance(pay, Paying):
             yield from _instalments(path, pay)
@@ -117,10 +116,12 @@ def _fits_counting(path: str, benefit: Benefit) -> Iterator[Fault]:
 
 
 _BY_LEVELS = "needs facts that count each by itself, or levels they reach together, not a total"
+_BY_PLACE = "needs the place of each fact in a sum: /accumulate/levels"
 _COUNTED: dict[type, tuple[tuple[type, ...], str]] = {
     PriceTable: ((Each,), "is for facts that count each by itself"),
     PerUnit: ((Each, EveryFact), "needs facts that count each by itself, or are each a level"),
-    Tiers: ((EveryFact,), "needs the place of each fact in a sum: /accumulate/levels"),
+    Tiers: ((EveryFact,), _BY_PLACE),
+    PercentTiers: ((EveryFact,), _BY_PLACE),
     Amounts: ((Thresholds,), "needs thresholds that facts reach together: /accumulate/levels"),
     Lanes: ((Thresholds,), "needs thresholds that facts reach together: /accumulate/levels"),
     NextLanes: ((Blocks, Thresholds), "needs blocks or thresholds that facts reach together"),

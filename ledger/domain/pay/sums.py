@@ -26,7 +26,8 @@ from ledger.domain.pay.sum_words import (
     used,
 )
 from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.terms.decide import PerUnit, Requirement, Tiers
+from ledger.domain.pay.terms.decide import PercentTiers, PerUnit, Requirement
+from ledger.domain.pay.terms.tiers import Tiers
 from ledger.domain.pay.tiers import pieces
 from ledger.domain.pay.wording import plain, said, unit_words
 
@@ -211,7 +212,7 @@ def _day(entitlement: Entitlement) -> date:
 def _brings(level: Level, cause: Entitlement) -> bool:
     """Whether a fact brings anything by its place; what brings the same for all counts once."""
     match cause.benefit.decide:
-        case Tiers(tiers=tiers):
+        case Tiers(tiers=tiers) | PercentTiers(tiers=tiers):
             parts = pieces(tiers, cause.item.item_id, level.at, level.quantity)
             return any(each.each for each in parts)
         case PerUnit():

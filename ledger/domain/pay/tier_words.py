@@ -1,12 +1,13 @@
 """How stage 4, decide, puts tiers and places in the sum into words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.outcome import Level
 from ledger.domain.pay.tiers import Ahead, Piece
-from ledger.domain.pay.wording import plain, told, unit_words
+from ledger.domain.pay.wording import plain, unit_words
 
 _TEENS = range(11, 14)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -21,12 +22,12 @@ def place_of(level: Level, unit: str) -> str:
     return f"brings the sum{of_period} from {plain(level.at)} to {end}"
 
 
-def priced(parts: Sequence[Piece], currency: str) -> str:
+def priced(parts: Sequence[Piece], words: Callable[[Decimal], str]) -> str:
     """Say what each part of a fact brings, where it is more than one unit at one amount."""
     if len(parts) == 1 and parts[0].units == 1:
         return ""
     text = ", ".join(
-        f"{plain(each.units)} at {told(each.each, currency)} each"
+        f"{plain(each.units)} at {words(each.each)} each"
         if each.each
         else f"{_unpaid(each)} {'brings' if each.units == 1 else 'bring'} nothing"
         for each in parts
@@ -38,29 +39,27 @@ def brought(ahead: Ahead | None) -> str:
     """Say what the next units bring, as part of a sentence."""
     if ahead is None:
         return "no further one brings anything"
-    amount = _amounts(ahead)
     if ahead.short:
-        return f"after {plain(ahead.short)} more, each further one brings {amount}"
+        return f"after {plain(ahead.short)} more, each further one brings {ahead.each}"
     if ahead.units is None:
-        return f"each further one brings {amount}"
+        return f"each further one brings {ahead.each}"
     if ahead.units == 1:
-        return f"the next one brings {amount}"
-    return f"the next {plain(ahead.units)} bring {amount} each"
+        return f"the next one brings {ahead.each}"
+    return f"the next {plain(ahead.units)} bring {ahead.each} each"
 
 
 def earned_for(ahead: Ahead, by: str) -> str:
     """Say what is to be earned, and what it brings."""
-    amount = _amounts(ahead)
     if ahead.short:
         more = unit_words(ahead.unit, ahead.short, more=True)
-        return f"earn {more}{by}; each beyond them brings {amount}"
+        return f"earn {more}{by}; each beyond them brings {ahead.each}"
     if ahead.units is None:
         several = unit_words(ahead.unit, Fraction(2)).removeprefix("2 ")
-        return f"earn more {several}{by}, each of which brings {amount}"
+        return f"earn more {several}{by}, each of which brings {ahead.each}"
     more = unit_words(ahead.unit, ahead.units, more=True)
     if ahead.units == 1:
-        return f"earn {more}{by}, which brings {amount}"
-    return f"earn up to {more}{by}, each of which brings {amount}"
+        return f"earn {more}{by}, which brings {ahead.each}"
+    return f"earn up to {more}{by}, each of which brings {ahead.each}"
 
 
 def in_period(period: Period) -> str:
@@ -77,11 +76,6 @@ def ordinal(number: int) -> str:
     """Put a place in a row: 1st, 2nd, 3rd, 11th."""
     ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def _amounts(ahead: Ahead) -> str:
-    least, most = (told(each, ahead.currency) for each in (ahead.prices[0], ahead.prices[-1]))
-    return most if least == most else f"{least} to {most}"
 
 
 def _unpaid(part: Piece) -> str:

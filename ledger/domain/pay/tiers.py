@@ -8,15 +8,18 @@ from itertools import pairwise
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.levels.line import Cuts
-from ledger.domain.pay.terms.decide import AmountTier, PerUnitTier, Tier, Tiers
+from ledger.domain.pay.terms.decide import PercentTiers
 from ledger.domain.pay.terms.pay import OneTime
+from ledger.domain.pay.terms.tiers import AmountTier, PercentTier, PerUnitTier, Tier, Tiers
+from ledger.domain.pay.wording import plain, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """What of a fact lies in one tier, `units` above the sum `below`, and what each unit brings.
 
-    What lies above the last tier has no `tier`, and brings nothing.
+    That is an amount or a percentage. What lies above the last tier has no `tier`, and brings
+    nothing.
     """
 
     tier: int | None
@@ -25,30 +28,29 @@ class Piece:
     each: Decimal
 
     @property
-    def amount(self) -> Fraction:
-        """What it brings, exactly."""
+    def whole(self) -> Fraction:
+        """What all of it brings, exactly."""
         return self.units * Fraction(self.each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """What lies above a sum: nothing more for `short` units, then `prices` for each of `units`.
+    """What lies above a sum: nothing more for `short` units, then `each` for every one of `units`.
 
-    Prices are those of the items, each once, the lowest first, in a `currency`; `units`, of the
-    unit named, is None where there is no end.
+    `each` is in words, of the least and the most where items differ; `units`, of the unit named, is
+    None where there is no end.
     """
 
     unit: str
-    currency: str
     short: Fraction
     units: Fraction | None
-    prices: tuple[Decimal, ...]
+    each: str
 
 
 def cuts_of(benefit: Benefit) -> Cuts:
     """Give how a benefit cuts the line of its facts."""
     decide, kept = benefit.decide, isinstance(benefit.pay, OneTime)
-    if not isinstance(decide, Tiers):
+    if not isinstance(decide, Tiers | PercentTiers):
         return Cuts(kept=kept)
     at = tuple(each.up_to for each in decide.tiers if each.up_to is not None)
     return Cuts(at=at, ended=len(at) == len(decide.tiers), kept=kept)
@@ -68,17 +70,24 @@ def pieces(tiers: Sequence[Tier], item_id: str, at: Fraction, units: Fraction) -
         yield Piece(tier=None, below=start, units=end - start, each=Decimal(0))
 
 
-def ahead_of(tiers: Sequence[Tier], total: Fraction, unit: str, currency: str) -> Ahead | None:
+def ahead_of(
+    decide: Tiers | PercentTiers, total: Fraction, unit: str, currency: str
+) -> Ahead | None:
     """Give what the next units above a sum bring; None where no further ones bring anything."""
-    for tier, (below, up_to) in zip(tiers, _bounds(tiers), strict=True):
+    for tier, (below, up_to) in zip(decide.tiers, _bounds(decide.tiers), strict=True):
         prices = _prices(tier)
         if prices and (up_to is None or up_to > total):
             start = max(below, total)
             units = None if up_to is None else up_to - start
-            return Ahead(
-                unit=unit, currency=currency, short=start - total, units=units, prices=prices
-            )
+            of = [price_words(each, decide, currency) for each in dict.fromkeys(prices)]
+            each = f"{of[0]} to {of[-1]}" if len(of) > 1 else of[0]
+            return Ahead(unit=unit, short=start - total, units=units, each=each)
     return None
+
+
+def price_words(price: Decimal, decide: Tiers | PercentTiers, currency: str) -> str:
+    """Say what one unit brings."""
+    return f"{plain(price)} %" if isinstance(decide, PercentTiers) else told(price, currency)
 
 
 def _bounds(tiers: Sequence[Tier]) -> Iterator[tuple[Fraction, Fraction | None]]:
@@ -94,9 +103,14 @@ def _price(tier: Tier, item_id: str) -> Decimal:
             return amount
         case PerUnitTier(amounts=amounts):
             return amounts[item_id]
+        case PercentTier(percent=percent):
+            return percent
 
 
 def _prices(tier: Tier) -> tuple[Decimal, ...]:
     """Give the different prices of a tier, without nothing."""
-    amounts = (tier.amount,) if isinstance(tier, AmountTier) else tier.amounts.values()
-    return tuple(sorted({each for each in amounts if each}))
+    match tier:
+        case PerUnitTier(amounts=amounts):
+            return tuple(sorted({each for each in amounts.values() if each}))
+        case AmountTier(amount=price) | PercentTier(percent=price):
+            return (price,) if price else ()

@@ -7,13 +7,14 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.most import most_units
 from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.terms.decide import AmountTier, Tier, Tiers
+from ledger.domain.pay.terms.decide import PercentTiers
+from ledger.domain.pay.terms.tiers import PercentTier, PerUnitTier, Tier, Tiers
 
 
 def useless_tiers(path: str, benefit: Benefit) -> Iterator[Fault]:
     """Give the tiers of a benefit that make no difference."""
     decide, counting = benefit.decide, benefit.accumulate
-    if not isinstance(decide, Tiers) or not isinstance(counting, Together):
+    if not isinstance(decide, Tiers | PercentTiers) or not isinstance(counting, Together):
         return
     at, names = f"{path}/decide/tiers", [each.item_id for each in benefit.select.items]
     prices = [_prices(tier, names) for tier in decide.tiers]
@@ -35,6 +36,6 @@ def useless_tiers(path: str, benefit: Benefit) -> Iterator[Fault]:
 
 def _prices(tier: Tier, names: list[str]) -> list[Decimal]:
     """Give what a unit of each item brings."""
-    if isinstance(tier, AmountTier):
-        return [tier.amount for _ in names]
-    return [tier.amounts.get(name, Decimal(0)) for name in names]
+    if isinstance(tier, PerUnitTier):
+        return [tier.amounts.get(name, Decimal(0)) for name in names]
+    return [tier.percent if isinstance(tier, PercentTier) else tier.amount for _ in names]

@@ -5,7 +5,7 @@ from typing import Any
 
 from ledger.domain.pay.answer import SalaryEligibility, Segment
 from tests.unit.pay.facts import job
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ONE_TIME, benefit
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ONE_TIME, PLAIN, benefit
 
 HIRED = job(date(2024, 7, 1))
 YEAR_END = date(2026, 6, 30)
@@ -73,3 +73,16 @@ def decided(segment: Segment) -> str:
 def undue(answer: SalaryEligibility) -> list[str]:
     """What is said of all that is not due."""
     return [each.explanation.text for each in answer.segments if each.amount is None]
+
+
+def percentages(
+    *tiers: tuple[str, str | None], changes: dict[str, Any] | None = None, **base: Any
+) -> dict[str, Any]:
+    """A percentage of the base by the place in the year; `base` changes what it is of."""
+    whole = {"placement": True, "benefits": [], "measured": "each_day", **base}
+    listed = [
+        {"percent": percent, **({} if up_to is None else {"up_to": up_to})}
+        for percent, up_to in tiers
+    ]
+    decide = {"by": "percent_tiers", "base": whole, "tiers": listed}
+    return tariff(changes={"decide": decide, "pay": PLAIN["benefits"][0]["pay"], **(changes or {})})

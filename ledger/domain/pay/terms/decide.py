@@ -1,6 +1,5 @@
 """Stage 4, decide: what a fact, or a level of what counts together, brings."""
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,24 +15,14 @@ from ledger.domain.pay.terms.names import (
     StepName,
 )
 from ledger.domain.pay.terms.quantity import (
-    QUANTITY_PATTERN,
     AfterShare,
+    Amount,
     Fractional,
     PercentageOfBase,
     Quantity,
 )
+from ledger.domain.pay.terms.tiers import PercentTier, Tiers
 from ledger.domain.values import Part, Title
-
-AMOUNT_PATTERN = QUANTITY_PATTERN
-
-Amount = Annotated[
-    Decimal,
-    Meta(
-        description="an amount in the district's currency, as a string such as '400.00'",
-        extra_json_schema={"pattern": AMOUNT_PATTERN},
-    ),
-]
-"""Money of the district, never negative, below one thousand million, at most four places."""
 
 
 class Bounds(Part, frozen=True, kw_only=True):
@@ -66,35 +55,6 @@ class PerUnit(Part, frozen=True, kw_only=True, tag_field="by", tag="per_unit"):
     """An amount for every unit a fact counts for, by item; all items are listed."""
 
     amounts: Annotated[dict[ItemName, Amount], Meta(min_length=1, max_length=50)]
-
-
-class AmountTier(Part, frozen=True, kw_only=True, tag_field="by", tag="amount"):
-    """The same amount for every unit, up to a sum, or to no end."""
-
-    amount: Amount
-    up_to: Quantity | None = None
-
-
-class PerUnitTier(Part, frozen=True, kw_only=True, tag_field="by", tag="per_unit"):
-    """An amount for every unit by item, up to a sum, or to no end; all items are listed."""
-
-    amounts: Annotated[dict[ItemName, Amount], Meta(min_length=1, max_length=50)]
-    up_to: Quantity | None = None
-
-
-Tier = AmountTier | PerUnitTier
-
-
-class Tiers(Part, frozen=True, kw_only=True, tag_field="by", tag="tiers"):
-    """An amount for every unit by its place in the sum: the first two 500 dollars, the others 300.
-
-    Each tier begins where the one before it ends, the first with nothing. A fact that lies in
-    several is cut at the ends of tiers, and brings the amounts of its parts. What lies above the
-    last one brings nothing. Where facts are lost, those behind them move up; but what is paid once
-    keeps its place.
-    """
-
-    tiers: Annotated[tuple[Tier, ...], Meta(min_length=1, max_length=50)]
 
 
 class Amounts(Part, frozen=True, kw_only=True, tag_field="by", tag="amounts"):
@@ -138,6 +98,16 @@ class Percent(Part, frozen=True, kw_only=True, tag_field="by", tag="percent"):
 
     percent: PercentageOfBase
     base: Base
+
+
+class PercentTiers(Part, frozen=True, kw_only=True, tag_field="by", tag="percent_tiers"):
+    """A percentage of a base for every unit by its place in the sum, as `tiers` does with amounts.
+
+    The first two certificates bring 2 percent each, the others 1 percent.
+    """
+
+    base: Base
+    tiers: Annotated[tuple[PercentTier, ...], Meta(min_length=1, max_length=50)]
 
 
 class Lanes(Part, frozen=True, kw_only=True, tag_field="by", tag="lanes"):
@@ -238,6 +208,7 @@ Decide = (
     | Tiers
     | Amounts
     | Percent
+    | PercentTiers
     | Lanes
     | NextLanes
     | Gives
