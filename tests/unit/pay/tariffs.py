@@ -75,9 +75,7 @@ def undue(answer: SalaryEligibility) -> list[str]:
     return [each.explanation.text for each in answer.segments if each.amount is None]
 
 
-def percentages(
-    *tiers: tuple[str, str | None], changes: dict[str, Any] | None = None, **base: Any
-) -> dict[str, Any]:
+def percentages(*tiers: tuple[str, str | None], **base: Any) -> dict[str, Any]:
     """A percentage of the base by the place in the year; `base` changes what it is of."""
     whole = {"placement": True, "benefits": [], "measured": "each_day", **base}
     listed = [
@@ -85,4 +83,4 @@ def percentages(
         for percent, up_to in tiers
     ]
     decide = {"by": "percent_tiers", "base": whole, "tiers": listed}
-    return tariff(changes={"decide": decide, "pay": PLAIN["benefits"][0]["pay"], **(changes or {})})
+    return tariff(changes={"decide": decide, "pay": PLAIN["benefits"][0]["pay"]})

@@ -13,16 +13,13 @@ from tests.unit.pay.tariffs import HIRED, YEAR_END, decided, percentages
 
 FIRST, SECOND, THIRD = (date(2025, month, 1) for month in (9, 10, 11))
 BASE = award(LEARNING, date(2025, 7, 1))
-PAY = {"pay": PLAIN["benefits"][0]["pay"]}
 
 
-def document(*tiers: tuple[str, str | None], **changes: Any) -> dict[str, Any]:
+def document(*tiers: tuple[str, str | None]) -> dict[str, Any]:
     """36,500 a year for one award, and percentages of it by the number of the others."""
-    base = {"placement": False, "benefits": ["base"]}
+    whole = percentages(*tiers, placement=False, benefits=["base"])
     others = {"of": "award", "credentials": [MAKER, ANDROID]}
-    counted = {"select/items/0/facts": others, **changes}
-    whole = percentages(*tiers, changes=None, **base)
-    whole["benefits"][0]["select"]["items"][0]["facts"] = counted["select/items/0/facts"]
+    whole["benefits"][0]["select"]["items"][0]["facts"] = others
     own = deepcopy(PLAIN["benefits"][0])
     own |= {"benefit_id": "base", "title": "Base", "decide": {"by": "amount", "amount": "36500.00"}}
     own["select"]["items"][0]["facts"] = {"of": "award", "credentials": [LEARNING]}
@@ -33,12 +30,8 @@ FALLING = (("2", "2"), ("1", None))
 
 
 def test_each_fact_brings_the_percentage_of_its_place() -> None:
-    facts = [
-        HIRED,
-        BASE,
-        *(award(MAKER, each, name=f"a {each}") for each in (FIRST, SECOND, THIRD)),
-    ]
-    answer = ask(YEAR_END, facts, document(*FALLING))
+    three = [award(MAKER, each, name=f"of {each}") for each in (FIRST, SECOND, THIRD)]
+    answer = ask(YEAR_END, [HIRED, BASE, *three], document(*FALLING))
     assert rate_of(answer) == Decimal("38325.00")
     rates = [each for each in due(answer) if each.benefit_id == "increase"]
     assert [each.outcome.percent for each in rates] == [Decimal(2), Decimal(2), Decimal(1)]
@@ -58,9 +51,7 @@ def test_what_lies_in_several_tiers_has_the_percentages_of_its_parts() -> None:
     assert cut.outcome.annual_rate is not None
     assert cut.outcome.annual_rate.amount == Decimal("1825.00")
     (step,) = answer.next_steps
-    assert step.text == (
-        "Base increase: earn more credits by 30 June 2026, each of which brings 1 %."
-    ).replace("Base increase", "Rates")
+    assert step.text == "Rates: earn more credits by 30 June 2026, each of which brings 1 %."
 
 
 def test_what_lies_above_the_last_percentage_is_told() -> None:
