@@ -8,10 +8,20 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.domain.retro.lines import lines
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award
 from tests.unit.pay.fates import revocation
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, PLAIN, amount_of, ask, rate_of
+from tests.unit.pay.policies import (
+    ANDROID,
+    CALENDARS,
+    LEARNING,
+    MAKER,
+    PLAIN,
+    amount_of,
+    ask,
+    rate_of,
+)
 from tests.unit.pay.tariffs import HIRED, QUANTITIES, YEAR_END, tariff, tier
 
 START = date(2025, 7, 1)
@@ -83,3 +93,24 @@ def test_on_each_day_the_rate_is_the_tariff_of_what_counts_on_it(
     assert rate_of(answer) == worth(tiers, total)
     days = [(each.fact_ids, each.effective_from) for each in answer.segments if each.amount]
     assert len(set(days)) == len(days)
+
+
+@settings(max_examples=20, deadline=None)
+@given(AWARDS, tariffs(), st.sampled_from([{}, YEARLY]), st.booleans(), st.randoms())
+def test_the_pay_dates_of_a_year_state_what_it_comes_to(
+    awards: _Awards,
+    tiers: list[dict[str, Any]],
+    pay: dict[str, Any],
+    limited: bool,
+    shuffle: Random,
+) -> None:
+    facts = recorded(awards, shuffle)
+    seven = [{"limit": "whole_facts", "scope": "period", "at_most": "7"}]
+    document = tariff(tiers, pay, limits=seven if limited else [])
+    dates = [each.payable_on for each in CALENDARS[1].pay_periods]
+    stated = sum(
+        (line.amount.amount for on in dates for line in lines([ask(on, facts, document)], on)),
+        Decimal(0),
+    )
+    assert dates[-1] == YEAR_END
+    assert stated == amount_of(ask(YEAR_END, facts, document))
