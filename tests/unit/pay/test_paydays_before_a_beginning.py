@@ -78,7 +78,15 @@ def test_the_days_of_a_hire_after_the_payday_are_paid_with_the_next() -> None:
     assert (second.payable_on, str(second.amount.amount)) == (date(2025, 12, 26), "31.00")
 
 
-def test_so_are_those_of_a_version_that_begins_after_the_payday() -> None:
+def test_those_of_the_last_days_of_a_year_are_paid_in_the_next() -> None:
+    facts: Facts = [job(date(2026, 6, 29)), HELD]
+    changes = {"select/earned_before_hire": "counts_from_hire"}
+    [segment] = due(answer(LAST_DAY, facts, changes))
+    [payment] = segment.payments
+    assert (payment.payable_on, str(payment.amount.amount)) == (date(2026, 7, 26), "2.00")
+
+
+def test_a_version_that_begins_after_the_payday_changes_the_next() -> None:
     by_day = {"date/governed_by": "version_each_day"}
     before, after = (
         benefit({**by_day, "decide/prices": {MAKER: {"amount": amount}}})
