@@ -35,7 +35,8 @@ _Changes = dict[str, set[date]]
 class Slice:
     """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year.
 
-    `beside` are the stints on other assignments that `part` or its days rest on.
+    `beside` are the stints on other assignments that `part` or its days rest on. Before the day
+    `begun_on` the slice was announced, and nothing of it due.
     """
 
     stint: Stint
@@ -47,6 +48,7 @@ class Slice:
     waiting: WaitingFor | None = None
     worth: Worth | None = None
     beside: tuple[Stint, ...] = ()
+    begun_on: date = date.min
 
 
 def slices_of(
@@ -76,7 +78,9 @@ def slices_of(
         found += of_days
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
-        each.worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
+        each.begun_on = _begun_on(entitlement, each)
+        worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
+        each.worth = worth.no_earlier(each.begun_on)
     return found
 
 
@@ -216,6 +220,14 @@ def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | 
     else:
         return None
     return WaitingFor(kind=kind, text=text, announced_on=day)
+
+
+def _begun_on(entitlement: Entitlement, each: Slice) -> date:
+    """Give the day of the last fact that a slice waited for, so that no earlier payday has it."""
+    regained = (
+        pause.regained_on for pause in entitlement.pauses if pause.day_until <= each.day_from
+    )
+    return max((each.stint.begun_on, entitlement.version.in_force_from, *regained))
 
 
 def _not_over(entitlement: Entitlement, each: Slice, case: Case) -> Pause | None:
