@@ -15,11 +15,13 @@ from ledger.domain.pay.answer import (
     WaitingKind,
 )
 from ledger.domain.pay.assembling import subject
-from ledger.domain.pay.entitlement import ToEarn
+from ledger.domain.pay.earning import ToEarn
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import nearest
 from ledger.domain.pay.sum_words import next_level
+from ledger.domain.pay.tier_words import earned_for
+from ledger.domain.pay.tiers import Ahead
 from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -72,8 +74,14 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
                 kind, text = StepKind.AWAIT, f"{named}: {_waited(waiting)}"
             yield _placed(segment, kind, text, last_on, Decimal(0), place)
     short = segment.shortfall
-    if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
-        to_earn = finding.entitlement.to_earn
+    to_earn = finding.entitlement.to_earn
+    if segment.state is not EligibilityState.NOT_DUE:
+        return
+    if to_earn is not None and to_earn.brings is not None:
+        text = f"{finding.entitlement.benefit.title}: {_brings(to_earn, to_earn.brings)}."
+        fewest = Decimal(0) if short is None else short.amount
+        yield _placed(segment, StepKind.EARN, text, to_earn.last_on, fewest, place)
+    elif short is not None and short.pool_id is None:
         last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
         missing = _missing(finding, short, segment, _by(last_on))
         text = f"{finding.entitlement.benefit.title}: {missing}{_room(to_earn)}."
@@ -114,6 +122,11 @@ def _missing(finding: Finding, short: Shortfall, segment: Segment, by: str) -> s
         return next_level(f"{more}{by}", finding.entitlement.ahead)
     shorts = nearest(finding.entitlement.benefit, requirement.alternatives)
     return f"earn {missing_words(shorts)} to meet it{by}"
+
+
+def _brings(to_earn: ToEarn, ahead: Ahead) -> str:
+    """Say what the next units in a sum bring."""
+    return f"{earned_for(ahead, _by(to_earn.last_on))}{_room(to_earn)}"
 
 
 def _room(to_earn: ToEarn | None) -> str:

@@ -6,12 +6,13 @@ from fractions import Fraction
 from ledger.domain.pay.amounts import enough
 from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.carrying import may_carry
-from ledger.domain.pay.entitlement import Entitlement, ToEarn
+from ledger.domain.pay.earning import ToEarn
+from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.reaching import reachable, room_left
 from ledger.domain.pay.sum_words import progress_told, so_far
 from ledger.domain.pay.sums import Sum
-from ledger.domain.pay.terms.accumulate import Band
+from ledger.domain.pay.terms.accumulate import EveryFact
 from ledger.domain.pay.wording import plain
 
 
@@ -20,7 +21,7 @@ def unreached(total: Sum) -> Entitlement | None:
     terms, items = total.terms, [each.item_id for each in total.latest.benefit.select.items]
     outcome = reachable(total.outcome, terms, items, total.period)
     further = outcome.to_earn is not None or outcome.stopped is not None
-    levels = not total.requires and not isinstance(terms.levels, Band)
+    levels = not total.requires and not isinstance(terms.levels, EveryFact)
     if not levels or not further or not may_carry(total.latest, total.case):
         return None
     found = total.whole(without_used=True)
@@ -29,7 +30,7 @@ def unreached(total: Sum) -> Entitlement | None:
     found.step(
         Stage.ACCUMULATE,
         "level_missing",
-        so_far(outcome, terms.unit, _pending(total)),
+        so_far(outcome, terms.unit, waiting_units(total)),
         at="/accumulate/levels",
         result="not due",
         inputs={"unit": terms.unit, "total": plain(outcome.total)},
@@ -37,14 +38,15 @@ def unreached(total: Sum) -> Entitlement | None:
     found.refuse()
     if outcome.to_earn is not None:
         found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=terms.unit)
-        found.to_earn = _to_earn(total, outcome.to_earn, items)
+        found.to_earn = earnable(total, outcome.to_earn)
         found.ahead = outcome.ahead
     return found
 
 
-def _to_earn(total: Sum, missing: Fraction, items: list[str]) -> ToEarn:
+def earnable(total: Sum, missing: Fraction | None) -> ToEarn:
     """Say by when it can be earned, and how much of it in this contract year."""
     counted, year = total.outcome.counted, total.case.year
+    items = [each.item_id for each in total.latest.benefit.select.items]
     so_many = [
         (each.earned.earned_on, counted.get(each.earned.key, Fraction(0)))
         for each in total.within()
@@ -53,12 +55,12 @@ def _to_earn(total: Sum, missing: Fraction, items: list[str]) -> ToEarn:
     until = None if total.period is None else total.period.day_until
     return ToEarn(
         last_on=None if until is None else until - timedelta(days=1),
-        room=None if room is None or room >= missing else room,
+        room=None if room is None or (missing is not None and room >= missing) else room,
         year="" if year is None else year.name,
     )
 
 
-def _pending(total: Sum) -> Fraction:
+def waiting_units(total: Sum) -> Fraction:
     """Give how many units wait for something before they can count."""
     on = total.case.on
     waiting = (each for each in total.within() if not each.due or each.awaited_on(on))

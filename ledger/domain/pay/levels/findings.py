@@ -57,6 +57,15 @@ class Findings:
                 units = FactUnits(counted=counted, used=used, notes=tuple(found))
                 self.carried[lot.fact_id] = units
 
+    def look_later(
+        self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
+    ) -> None:
+        """See why what counts only after the day asked will not, at the end of a sweep."""
+        for place, lot in enumerate(lots):
+            never = lot.until is None and not sweep.counted.get(place)
+            if never and lot.spans[0][0] > on and lot.carried is None:
+                self.notes[lot.fact_id] = list(_less(sweep, place, lot, terms, period))
+
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""
         units, missing = sweep.grain.units, sweep.reached.missing(sweep.total)
@@ -107,7 +116,7 @@ def _noted(
     if lot.counts_on(on):
         yield from _less(sweep, place, lot, terms, period)
     elif lot.spans[0][0] > on:
-        yield notes.later(lot)
+        yield notes.later(lot.spans[0][0])
 
 
 def _less(sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period) -> Iterator[Note]:

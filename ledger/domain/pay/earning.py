@@ -1,0 +1,22 @@
+"""Stage 3, accumulate: what is to be earned for more, and when it can be."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ledger.domain.pay.tiers import Ahead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToEarn:
+    """What is to be earned for more: `last_on` is the last day of the period it adds to.
+
+    `room` is how much of it the contract year asked about lets count at the most, where that is
+    less; `year` is that year's name. Where places in a sum bring amounts, `brings` says what those
+    that come next do.
+    """
+
+    last_on: date | None
+    room: Fraction | None
+    year: str
+    brings: Ahead | None = None
