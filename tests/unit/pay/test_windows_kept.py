@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.facts.calendar import DayKind
+from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.resolving import Unknown
 from ledger.domain.pay.terms.conditions import InOrder, Order
 from ledger.domain.pay.terms.date import Dating, GovernedBy, Never, NextYear, Window
@@ -119,7 +120,10 @@ def test_what_happens_after_the_day_asked_changes_no_date_that_was_given(
     later = _ON + timedelta(days=days)
     grown = replace(facts, named={absent: later, **facts.named})
     after = date_fact(rule, "credits", grown, earned, MORE, later)
-    assert isinstance(before, Unknown) or _untold(after) == _untold(before)
+    # What was too late is unknown again where no calendar names the day that it comes to.
+    silent = isinstance(after, Unknown) and after.kind is WaitingKind.CALENDAR
+    given_up = isinstance(before, Missed) and silent
+    assert isinstance(before, Unknown) or given_up or _untold(after) == _untold(before)
 
 
 def _untold(found: object) -> object:
