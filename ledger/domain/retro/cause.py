@@ -1,6 +1,6 @@
 """Why two answers differ: the entries recorded between their bases, or time, which took effect."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,7 +69,7 @@ class Between:
         return Cause(source=source, positions=self.recorded)
 
 
-def time_passed(effects: Set[int], *pairs: Pair) -> Cause:
+def time_passed(effects: frozenset[int], *pairs: Pair) -> Cause:
     """Give what of the entries that took effect a pair names; what is closest decides.
 
     Where no explanation names any they are all that took effect.

@@ -5,7 +5,7 @@ getting it back is a matter of agreements and law (field research, section 3, "O
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,7 +58,7 @@ class Passing:
     """
 
     answers: Answers
-    effects: Callable[[date], Set[int]]
+    effects: Callable[[date], frozenset[int]]
 
 
 def retro(

@@ -82,12 +82,12 @@ class Desk:
     def _make(self, ledger: MemoryLedger, act: Act) -> None:
         _, which, behind, since_first = act
         pay_date, basis = PAY_DATES[which], max(1, len(ledger.entries) - behind)
-        behind = tuple(run.fact for run in _known(ledger, basis))
-        runs = [Run(run.pay_date, run.basis_position) for run in behind]
+        known = tuple(run.fact for run in _known(ledger, basis))
+        runs = [Run(run.pay_date, run.basis_position) for run in known]
         since = max(1, basis - 3) if since_first else None
         spans = stated(runs if since is None else [Run(pay_date - _DAY, since)], pay_date)
         run = payroll_run(str(pay_date), basis, since_basis=since)
-        self.made.append(Made(run, tuple(spans), behind))
+        self.made.append(Made(run, tuple(spans), known))
 
     def _record(self, ledger: MemoryLedger, act: Act) -> None:
         """Take the newest, or any, and say that it is supplementary where it is."""

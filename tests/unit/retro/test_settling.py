@@ -16,7 +16,7 @@ YEAR = PAY_DATES[:12]
 STEP = 10
 """Between two runs so many entries may be recorded."""
 MANY = settings(
-    derandomize=True, deadline=None, max_examples=int(__import__("os").environ.get("N","15")), suppress_health_check=list(HealthCheck)
+    derandomize=True, deadline=None, max_examples=25, suppress_health_check=list(HealthCheck)
 )
 Made = list[tuple[date, int]]
 
@@ -31,11 +31,15 @@ def runs(draw: st.DrawFn) -> Made:
 
 @st.composite
 def told(draw: st.DrawFn, policies: st.SearchStrategy[list[Adopted]]) -> Told:
-    """A history that becomes known on the way, or was known from the first."""
+    """A history that becomes known on the way, or was known from the first.
+
+    An award of these histories tells how it fared, so that is known with it.
+    """
     facts = draw(histories())
     since = st.integers(1, STEP * len(YEAR)) | st.just(1)
-    known = st.lists(since, min_size=len(facts), max_size=len(facts))
-    return Told(facts, draw(known), draw(policies))
+    about = [getattr(each.value, "award_id", each.fact_id) for each in facts]
+    known = {each: draw(since) for each in about}
+    return Told(facts, [known[each] for each in about], draw(policies))
 
 
 @MANY
@@ -63,7 +67,8 @@ def _paid_as_it_goes(document: dict[str, Any]) -> bool:
     pay, counting = (document["benefits"][0][each] for each in ("pay", "accumulate"))
     by_days = pay["paid"] == "each_pay_period" and pay.get("time") == "by_days"
     apart = counting["same_credential"] == "every_award"
-    return by_days and apart and not document["pools"]
+    scaled = pay["fte"].get("above_one") == "scaled_to_one"
+    return by_days and apart and not scaled and not document["pools"]
 
 
 @MANY

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from credential_ledger.payroll.stated import Run, stated
+from ledger.domain.book import DistrictBook
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.question import Adopted
@@ -41,6 +42,7 @@ class Told:
     known_from: Sequence[int]
     policies: Sequence[Adopted]
     runs: list[PayrollRun] = field(default_factory=list)
+    book: DistrictBook = BOOK
 
     def run(self, pay_date: date, basis: int) -> list[LineChange]:
         """What a run of the client states; it is on record then."""
@@ -72,8 +74,9 @@ class Told:
         """What a day says of pay dates as known at a basis, evaluated for itself."""
         sums: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
         for pay_date in pay_dates:
-            days = days_to_ask(BOOK, pay_date, asked_on)
-            for line in lines(of_each_year((self._asked(basis, d) for d in days), pay_date), pay_date):
+            days = days_to_ask(self.book, pay_date, asked_on)
+            answers = of_each_year((self._asked(basis, day) for day in days), pay_date)
+            for line in lines(answers, pay_date):
                 sums[line.subject] += line.amount.amount
         return without_nothing(sums)
 
@@ -92,7 +95,7 @@ class Told:
             items=Items.of(ended(known)),
             definitions=CATALOGUE,
         )
-        return DistrictView(book=BOOK, policies=tuple(self.policies)), educator
+        return DistrictView(book=self.book, policies=tuple(self.policies)), educator
 
     @cache  # noqa: B019 -- it lives as long as an example
     def _asked(self, position: int, on: date) -> SalaryEligibility:
