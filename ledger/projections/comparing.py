@@ -159,12 +159,14 @@ class Comparing:
                 for each in self.pay_dates
                 if self._then.days(before, each) != self._now.days(after, each)
             )
-        then, now = self._then.answers(before, dates), self._now.answers(after, dates)
+        said: dict[date, SalaryEligibility] = {}
+        then = self._then.answers(before, dates, said)
+        now = self._now.answers(after, dates, said if still else {})
 
         @cache
         def passing() -> Passing:
             by_then = Stating(self.before, self._now.asked_on)
-            answers = now if still else by_then.answers(before, dates)
+            answers = now if still else by_then.answers(before, dates, said)
             return Passing(answers, lambda each: self._took_effect(before, each))
 
         return retro(dates, then, now, between, passing if self.days_differ else None)
@@ -207,7 +209,7 @@ def _answer(
 def _changed(pay_date: date, stated: Stated, before: Known, after: Known) -> tuple[LineChange, ...]:
     """Give the lines of a pay date that two bases state otherwise; why, nobody asks."""
     said = [
-        Stating(district, {pay_date: stated.asked_on}).answers(educator, [pay_date])
+        Stating(district, {pay_date: stated.asked_on}).answers(educator, [pay_date], {})
         for district, educator in (before, after)
     ]
     return retro([pay_date], said[0], said[1], Between.of(0, 0))

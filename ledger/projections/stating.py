@@ -29,14 +29,20 @@ class Stating:
         return tuple(sorted({min(day, last) for day in self._days[pay_date]}))
 
     def answers(
-        self, educator: EducatorView | None, pay_dates: Iterable[date]
+        self,
+        educator: EducatorView | None,
+        pay_dates: Iterable[date],
+        said: dict[date, SalaryEligibility],
     ) -> dict[date, list[SalaryEligibility]]:
-        """Give the answers that say what each pay date pays; a day is evaluated once for all."""
+        """Give the answers that say what each pay date pays.
+
+        A day is evaluated once for all, and not at all where `said` has it, to which it is added.
+        """
         if self.district is None or educator is None:
             return {}
         days = {each: self.days(educator, each) for each in pay_dates}
-        asked = sorted(set().union(*days.values()))
-        said = {on: educator.eligibility(self.district, on) for on in asked}
+        for on in sorted(set().union(*days.values()) - said.keys()):
+            said[on] = educator.eligibility(self.district, on)
         return {each: of_each_year((said[on] for on in days[each]), each) for each in days}
 
     @cached_property
