@@ -14,7 +14,7 @@ from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream
 from ledger.projections import reference_questions as ask
 from ledger.projections.comparing import Comparing
-from ledger.projections.comparing import Known as KnownThere
+from ledger.projections.stating import Known as KnownThere
 from ledger.projections.view import DistrictView, View
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.comparison_messages import educator, summary

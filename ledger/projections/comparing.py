@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.amounts import money
@@ -12,14 +12,12 @@ from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.retro.cause import Between
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
-from ledger.domain.retro.overpaid import Overpaid, overpaid, stated_on
-from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
+from ledger.domain.retro.overpaid import Overpaid, Stated, last_stated, overpaid
+from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits, recoveries
-from ledger.domain.retro.retro import LineChange, retro
+from ledger.domain.retro.retro import LineChange, Passing, retro
+from ledger.projections.stating import Known, Stating, took_effect
 from ledger.projections.view import DistrictView, EducatorView
-
-Known = tuple[DistrictView | None, EducatorView | None]
-"""What a basis knows of the district and of an educator."""
 
 
 def _no_other_basis(basis: int) -> Known:
@@ -33,6 +31,9 @@ class Comparing:
     `before` is None where the district, or anything at all, was not known: then nothing was said.
     `positions` are the two bases; the first is 0 where there is none. Overpayments are found on
     `found_on`, or else on the last pay date asked about; `runs` are those on record, in order.
+
+    Of a pay date the first basis is asked about the day of the run that stated it last, or about
+    the date itself where none did; the second about the day of the finding, unless that is earlier.
     """
 
     before: DistrictView | None
@@ -50,32 +51,39 @@ class Comparing:
         named = {day for each in self._districts for day in self.about.of(each.book)}
         return tuple(sorted(named))
 
-    @property
+    @cached_property
     def rules_changed(self) -> bool:
         """Whether the district is another at the two bases, so that anybody's answers may be."""
         return self.before != self.after
 
     @property
+    def days_differ(self) -> bool:
+        """Whether time alone may make a difference: the bases are asked about different days."""
+        return self._then.asked_on != self._now.asked_on
+
+    @property
     def answers(self) -> int:
         """About how many answers a comparison is made of."""
-        return 2 * max(1, len(self.pay_dates))
+        sides = (set(each.asked_on.values()) for each in (self._then, self._now))
+        return max(2, sum(map(len, sides)))
 
     @cached_property
-    def stated(self) -> Mapping[date, int]:
-        """The basis on which each pay date asked about was last stated, as the first basis has it.
+    def stated(self) -> Mapping[date, Stated]:
+        """How each pay date asked about was last stated, as the first basis has it.
 
         What no run had stated by then was not paid. Where there is no run at all, what was paid by
         the day of the finding was paid from elsewhere, as known at the first basis.
         """
         if not self.runs:
-            return {each: self.positions[0] for each in self.pay_dates if each <= self._found_on}
-        bases = {each: stated_on(self.runs, each, self.positions[0]) for each in self.pay_dates}
-        return {each: basis for each, basis in bases.items() if basis is not None}
+            paid = (each for each in self.pay_dates if each <= self._found_on)
+            return {each: Stated(basis=self.positions[0], asked_on=each) for each in paid}
+        found = {each: last_stated(self.runs, each, self.positions[0]) for each in self.pay_dates}
+        return {each: stated for each, stated in found.items() if stated is not None}
 
     @property
     def others(self) -> frozenset[int]:
         """The bases beside the two that may have to be looked at."""
-        return frozenset(self.stated.values()) - {self.positions[0]}
+        return frozenset(each.basis for each in self.stated.values()) - {self.positions[0]}
 
     def educator(
         self,
@@ -110,9 +118,9 @@ class Comparing:
         changes = [each for each in lines if each.payable_on in self.stated]
         already: list[LineChange] = []
         for pay_date in {each.paid_on for found in overpaid(changes).values() for each in found}:
-            basis = self.stated[pay_date]
-            if basis != self.positions[0]:
-                already += _changed(pay_date, known_at(basis), before)
+            stated = self.stated[pay_date]
+            if stated.basis != self.positions[0]:
+                already += _changed(pay_date, stated, known_at(stated.basis), before)
         return overpaid(changes, already)
 
     def _recoveries(
@@ -144,8 +152,43 @@ class Comparing:
     def _lines(
         self, before: EducatorView | None, after: EducatorView | None, between: Between
     ) -> tuple[LineChange, ...]:
-        then = _stated(self.before, before, self.pay_dates)
-        return retro(self.pay_dates, then, _stated(self.after, after, self.pay_dates), between)
+        dates, still = self.pay_dates, not (self.rules_changed or between.recorded)
+        if still:
+            dates = tuple(
+                each
+                for each in self.pay_dates
+                if self._then.days(before, each) != self._now.days(after, each)
+            )
+        said: dict[date, SalaryEligibility] = {}
+        then = self._then.answers(before, dates, said)
+        now = self._now.answers(after, dates, said if still else {})
+
+        @cache
+        def passing() -> Passing:
+            by_then = Stating(self.before, self._now.asked_on)
+            answers = now if still else by_then.answers(before, dates, said)
+            return Passing(answers, lambda each: self._took_effect(before, each))
+
+        return retro(dates, then, now, between, passing if self.days_differ else None)
+
+    def _took_effect(self, educator: EducatorView | None, pay_date: date) -> frozenset[int]:
+        """Give what the first basis knew of a pay date's two days and took effect between them."""
+        later = Stating(self.before, self._now.asked_on)
+        days = (each.days(educator, pay_date) for each in (self._then, later))
+        first, last = (max(each, default=pay_date) for each in days)
+        return took_effect((self.before, educator), first, last)
+
+    @cached_property
+    def _then(self) -> Stating:
+        stated = self.stated
+        days = {each: stated[each].asked_on if each in stated else each for each in self.pay_dates}
+        return Stating(self.before, days)
+
+    @cached_property
+    def _now(self) -> Stating:
+        # Time does not turn back: a finding before what was stated last finds nothing earlier.
+        days = {each: max(on, self._found_on) for each, on in self._then.asked_on.items()}
+        return Stating(self.after, days)
 
     @property
     def currency(self) -> str:
@@ -163,18 +206,10 @@ def _answer(
     return None if educator is None or district is None else educator.eligibility(district, on)
 
 
-def _changed(pay_date: date, before: Known, after: Known) -> tuple[LineChange, ...]:
+def _changed(pay_date: date, stated: Stated, before: Known, after: Known) -> tuple[LineChange, ...]:
     """Give the lines of a pay date that two bases state otherwise; why, nobody asks."""
-    then, now = _stated(*before, [pay_date]), _stated(*after, [pay_date])
-    return retro([pay_date], then, now, Between.of(0, 0))
-
-
-def _stated(
-    district: DistrictView | None, educator: EducatorView | None, pay_dates: Iterable[date]
-) -> Mapping[date, list[SalaryEligibility]]:
-    """Give the answers that say what each pay date pays; a day is evaluated once for all."""
-    if educator is None or district is None:
-        return {}
-    days = {each: days_to_ask(district.book, each) for each in pay_dates}
-    answers = {on: educator.eligibility(district, on) for on in sorted(set().union(*days.values()))}
-    return {each: of_each_year(answers[on] for on in asked_on) for each, asked_on in days.items()}
+    said = [
+        Stating(district, {pay_date: stated.asked_on}).answers(educator, [pay_date], {})
+        for district, educator in (before, after)
+    ]
+    return retro([pay_date], said[0], said[1], Between.of(0, 0))

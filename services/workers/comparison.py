@@ -14,8 +14,9 @@ from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream, stack_stream
-from ledger.projections.comparing import Comparing, Known
+from ledger.projections.comparing import Comparing
 from ledger.projections.snapshot import Snapshot
+from ledger.projections.stating import Known
 from ledger.projections.view import DistrictView, EducatorView
 from services.comparison_messages import educator, progress, summary
 from services.workers.working import work
@@ -115,8 +116,9 @@ class _Work:
         return sorted({name for each in snapshots for name in each.educator_ids(self._district_id)})
 
     def _may_have_changed(self, educator_id: str) -> bool:
-        """Tell whether anything an answer is made of was recorded in between."""
-        return self._rules_changed or educator_stream(educator_id) in self._recorded
+        """Tell whether anything an answer is made of was recorded in between, or time may tell."""
+        moved = self._rules_changed or self._comparing.days_differ
+        return moved or educator_stream(educator_id) in self._recorded
 
 
 def _district(snapshot: Snapshot, district_id: str) -> DistrictView | None:

@@ -25,7 +25,9 @@ def recovered(
         found_on=question.day,
     )
     then, now = before.educators[educator_id], after.educators[educator_id]
-    found = comparing.educator(educator_id, then, now, range(before.position + 1, after.position))
+    found = comparing.educator(
+        educator_id, then, now, range(before.position + 1, after.position + 1)
+    )
     over = [each for some in overpaid(found.lines).values() for each in some]
     total = sum((each.amount for each in over), Decimal(0))
     told: dict[str, object] = {

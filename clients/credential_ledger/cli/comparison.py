@@ -119,6 +119,9 @@ def _cause(cause: ChangeCause) -> str:
             return f"because of position {positions}"
         case "record":
             return f"no answer names why; recorded in between: position {positions}"
+        case "time":
+            since = f": position {positions} took effect since" if positions else ""
+            return f"because of time alone{since}"
         case _:
             return "nothing recorded in between says why"
 

@@ -114,7 +114,8 @@ def run(
 @click.option(
     "--found-on",
     type=DAY,
-    help="The day an overpayment is found.  [default: the last pay date]",
+    help="The day as of which pay dates are told now, on which an overpayment is found.  "
+    "[default: the last pay date]",
 )
 @at_least
 @as_json

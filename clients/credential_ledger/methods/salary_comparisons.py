@@ -35,9 +35,10 @@ class SalaryComparisonMethods:
 
         About a day (none: today) or, with `pay_dates`, about those from the first day up to, and
         without, the second; of one educator or, without one, of the district. Each educator who
-        changed comes once, by id, then the summary. What was paid too much is told with the limits
-        of recovery, counted from the day it is found (none: the last pay date). A stream that
-        breaks is asked for again on the same bases; what it says of progress may be told again.
+        changed comes once, by id, then the summary. What pay dates pay now is told as of the day
+        it is found (none: the last pay date), and so is, with the limits of recovery, what was paid
+        too much. A stream that breaks is asked for again on the same bases; what it says of
+        progress may be told again.
         """
         request = CompareSalaryEligibilityRequest(
             district_id=district_id,

@@ -113,7 +113,7 @@ class Payroll:
         currency = ""
         for span in spans:
             regular_on = pay_date if span.basis is None else None
-            for answer in self.watch(self._ask(span, basis.position)):
+            for answer in self.watch(self._ask(span, basis.position, pay_date)):
                 found += rows(answer.educator, regular_on)
                 currency = answer.summary.difference.currency_code or currency
         return PayrollRun(
@@ -144,10 +144,11 @@ class Payroll:
             for each in sorted(listed, key=lambda each: each.position)
         ]
 
-    def _ask(self, span: Stated, position: int) -> Answers:
+    def _ask(self, span: Stated, position: int, pay_date: date) -> Answers:
         return self.client.salary.compare_salary_eligibility(
             self.district_id,
             before=span.basis,
             after=position,
             pay_dates=(span.payable_from, span.payable_until),
+            found_on=pay_date,
         )

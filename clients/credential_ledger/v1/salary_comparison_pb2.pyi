@@ -106,6 +106,10 @@ class _ChangeCauseSourceEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Cha
     """
     CHANGE_CAUSE_SOURCE_NONE: _ChangeCauseSource.ValueType  # 3
     """Nothing of the kind was recorded in between; there are no positions."""
+    CHANGE_CAUSE_SOURCE_TIME: _ChangeCauseSource.ValueType  # 4
+    """Time alone: asked about the later day, the first basis says the same as the second. They are what it knew already
+    and took effect between the two days; there may be none.
+    """
 
 class ChangeCauseSource(_ChangeCauseSource, metaclass=_ChangeCauseSourceEnumTypeWrapper):
     """How the entries that make a difference were found."""
@@ -120,6 +124,10 @@ educator, the district and its policies.
 """
 CHANGE_CAUSE_SOURCE_NONE: ChangeCauseSource.ValueType  # 3
 """Nothing of the kind was recorded in between; there are no positions."""
+CHANGE_CAUSE_SOURCE_TIME: ChangeCauseSource.ValueType  # 4
+"""Time alone: asked about the later day, the first basis says the same as the second. They are what it knew already
+and took effect between the two days; there may be none.
+"""
 Global___ChangeCauseSource: _TypeAlias = ChangeCauseSource  # noqa: Y015
 
 @_typing.final
@@ -209,7 +217,7 @@ class EducatorComparison(_message.Message):
         states it and deducts nothing. A policy that says nothing of recovery is left out. Paid is what the payroll runs
         on record had stated by the first basis, each pay date on the basis of the last run of it or of a later one; what
         is known as overpaid at the first basis already is not told again. Without any run on record, pay dates up to the
-        day of the finding were paid from elsewhere, as known at the first basis.
+        day of the finding were paid from elsewhere, as known at the first basis and told as of each pay date.
         """
 
     def __init__(
@@ -598,7 +606,7 @@ Global___LinePart: _TypeAlias = LinePart  # noqa: Y015
 
 @_typing.final
 class ChangeCause(_message.Message):
-    """The entries recorded between two bases that make a difference."""
+    """The entries that make a difference: recorded between two bases, or known before and in effect since."""
 
     DESCRIPTOR: _descriptor.Descriptor
 

@@ -655,14 +655,16 @@ class CompareSalaryEligibilityRequest(_message.Message):
 
     @_builtins.property
     def pay_dates(self) -> _salary_comparison_pb2.PayDateRange:
-        """The pay dates the question is about, instead of a day. What a pay date pays is told as of that date, or as of the
-        last day of the contract year that pays it.
+        """The pay dates the question is about, instead of a day. What a pay date was stated to pay is told as of the latest
+        pay date of the payroll runs that had stated it by the first basis, or as of itself where none had; what it pays
+        with the second basis as of `found_on`, unless that is earlier; both as of the last day of a contract year that is
+        over by then. So time alone may make a difference.
         """
 
     @_builtins.property
     def found_on(self) -> _date_pb2.Date:
-        """The day an overpayment is found, from which the limits of recovery count; only with pay dates. Absent: the last of
-        them.
+        """The day about which the second basis is asked, on which an overpayment is found and from which the limits of
+        recovery count; only with pay dates. Absent: the last of them.
         """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Why two answers differ: the entries recorded between their bases that one of them names."""
+"""Why two answers differ: the entries recorded between their bases, or time, which took effect."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,8 +19,16 @@ class CauseSource(StrEnum):
     """No explanation names any: they are all that was recorded about the educator, the district
     and its policies in between. An annulled fact is named by nothing any more."""
 
+    TIME = "time"
+    """Nothing recorded in between makes the difference: the first basis says the same of the later
+    day. They are what it knew already and took effect since; there may be none."""
+
     NONE = "none"
     """Nothing that the ledger can name was recorded in between."""
+
+
+Pair = tuple[Iterable[Explanation], Iterable[Explanation]]
+"""Explanations before and after."""
 
 
 class Cause(Struct, frozen=True, kw_only=True):
@@ -48,23 +56,34 @@ class Between:
         inside = sorted({each for each in recorded if above < each <= upto})
         return cls(above=above, upto=upto, recorded=tuple(inside))
 
-    def cause(self, *pairs: tuple[Iterable[Explanation], Iterable[Explanation]]) -> Cause:
+    def cause(self, *pairs: Pair) -> Cause:
         """Give the entries that one side of a pair names and the other does not.
 
         The first pair that names any decides: what is closest to the difference comes first.
         """
         for before, after in pairs:
-            found = self._named(before) ^ self._named(after)
+            found = {at for at in _named(before) ^ _named(after) if self.above < at <= self.upto}
             if found:
                 return Cause(source=CauseSource.EXPLANATION, positions=tuple(sorted(found)))
         source = CauseSource.RECORD if self.recorded else CauseSource.NONE
         return Cause(source=source, positions=self.recorded)
 
-    def _named(self, explanations: Iterable[Explanation]) -> set[int]:
-        named: set[int] = set()
-        waiting = list(explanations)
-        while waiting:
-            each = waiting.pop()
-            named.update(at for at in each.positions if self.above < at <= self.upto)
-            waiting.extend(each.children)
-        return named
+
+def time_passed(effects: frozenset[int], *pairs: Pair) -> Cause:
+    """Give what of the entries that took effect a pair names; what is closest decides.
+
+    Where no explanation names any they are all that took effect.
+    """
+    named = (effects & (_named(before) | _named(after)) for before, after in pairs)
+    found = next(filter(None, named), effects)
+    return Cause(source=CauseSource.TIME, positions=tuple(sorted(found)))
+
+
+def _named(explanations: Iterable[Explanation]) -> set[int]:
+    named: set[int] = set()
+    waiting = list(explanations)
+    while waiting:
+        each = waiting.pop()
+        named.update(each.positions)
+        waiting.extend(each.children)
+    return named

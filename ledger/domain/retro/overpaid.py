@@ -20,18 +20,25 @@ class Overpaid(Struct, frozen=True, kw_only=True):
     amount: Decimal
 
 
-def stated_on(runs: Sequence[PayrollRun], pay_date: date, upto: int) -> int | None:
-    """Give the basis on which a pay date was last stated, of bases up to one; None: on none.
+class Stated(Struct, frozen=True, kw_only=True):
+    """How a pay date was stated: as known at a basis, of what the day `asked_on` says of it."""
+
+    basis: int
+    asked_on: date
+
+
+def last_stated(runs: Sequence[PayrollRun], pay_date: date, upto: int) -> Stated | None:
+    """Give how a pay date was last stated, on bases up to one; None: by no run.
 
     `runs` are in the order of their record. Each states its pay date and brings all earlier ones up
-    to its basis; those before the first run were paid from elsewhere, as known at its basis.
+    to its basis and its day; those before the first run were paid from elsewhere, as known at its
+    basis. A run of an earlier pay date, made late or again, does not turn the day back.
     """
-    bases = (
-        run.basis_position
-        for run in reversed(runs)
-        if run.pay_date >= pay_date and run.basis_position <= upto
-    )
-    return next(bases, None)
+    stating = [run for run in runs if run.pay_date >= pay_date and run.basis_position <= upto]
+    if not stating:
+        return None
+    last_day = max(run.pay_date for run in stating)
+    return Stated(basis=stating[-1].basis_position, asked_on=last_day)
 
 
 def overpaid(

@@ -5,7 +5,8 @@ getting it back is a matter of agreements and law (field research, section 3, "O
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from msgspec import Struct
 from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import Money, SalaryEligibility
 from ledger.domain.pay.explanation import Explanation
-from ledger.domain.retro.cause import Between, Cause
+from ledger.domain.retro.cause import Between, Cause, Pair, time_passed
 from ledger.domain.retro.lines import Line, lines
 
 Answers = Mapping[date, Sequence[SalaryEligibility]]
@@ -49,13 +50,29 @@ class LineChange(Struct, frozen=True, kw_only=True):
     title: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What time alone makes of a basis: what the old one says of the days the new one is asked on.
+
+    `effects` gives what it knew and what took effect between the two days of a pay date.
+    """
+
+    answers: Answers
+    effects: Callable[[date], frozenset[int]]
+
+
 def retro(
-    closed: Iterable[date], before: Answers, after: Answers, between: Between
+    closed: Iterable[date],
+    before: Answers,
+    after: Answers,
+    between: Between,
+    passing: Callable[[], Passing] | None = None,
 ) -> tuple[LineChange, ...]:
     """Give every line of closed pay dates that is stated otherwise at the new basis, in order.
 
     What is the same amount for the same thing is left out, whatever segment states it. A date
-    without answers at the old basis was not stated at all.
+    without answers at the old basis was not stated at all. `passing` is asked for once something
+    differs; None: both bases are asked about the same days.
     """
     found: list[LineChange] = []
     for pay_date in sorted(set(closed)):
@@ -66,9 +83,34 @@ def retro(
                 stated[line.subject][side].append(line)
         for subject in sorted(stated):
             old, new = stated[subject]
-            if _sum(old) != _sum(new):
-                found.append(_change(old, new, between.cause(*_reasons(old, new, then, now))))
+            if _sum(old) == _sum(new):
+                continue
+            if passing is None:
+                cause = between.cause(*_reasons(old, new, then, now))
+            else:
+                cause = _cause(_Side(old, then), _Side(new, now), between, pay_date, passing())
+            found.append(_change(old, new, cause))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What a basis states of one thing, and all that it says."""
+
+    lines: list[Line]
+    answers: Sequence[SalaryEligibility]
+
+
+def _cause(old: _Side, new: _Side, between: Between, pay_date: date, passing: Passing) -> Cause:
+    """Tell time from what was recorded: what is left when the old basis is asked on the new day."""
+    subject = (new.lines or old.lines)[0].subject
+    answers = passing.answers.get(pay_date, ())
+    by_then = [line for line in lines(answers, pay_date) if line.subject == subject]
+    if _sum(by_then) != _sum(new.lines):
+        some = by_then or old.lines
+        return between.cause(*_reasons(some, new.lines, answers, new.answers))
+    reasons = _reasons(old.lines, by_then, old.answers, answers)
+    return time_passed(passing.effects(pay_date), *reasons)
 
 
 def _change(old: list[Line], new: list[Line], cause: Cause) -> LineChange:
@@ -100,10 +142,10 @@ def _reasons(
     new: list[Line],
     then: Sequence[SalaryEligibility],
     now: Sequence[SalaryEligibility],
-) -> list[tuple[list[Explanation], list[Explanation]]]:
+) -> list[Pair]:
     """Give the explanations of the segments, then of what else was said of the same, then all."""
     subject = (new or old)[0]
-    named = [(_of_lines(old, then), _of_lines(new, now))]
+    named: list[Pair] = [(_of_lines(old, then), _of_lines(new, now))]
     named.append((_of_subject(subject, then), _of_subject(subject, now)))
     whole = [each.explanation for each in then], [each.explanation for each in now]
     return [*named, whole]

@@ -119,6 +119,26 @@ def test_a_line_names_what_brought_it(service: FakeService, run: Run) -> None:
     assert "2026-11-25 increase on grade-5" in compared(service, run, lines=[line])
 
 
+def test_what_time_alone_changed_says_what_took_effect(service: FakeService, run: Run) -> None:
+    line = {
+        "payable_on": "2026-11-25",
+        "pay_period": "2026-11",
+        "assignment_id": "grade-5",
+        "policy_id": "base",
+        "benefit_id": "increase",
+        "brought_by": "a-1",
+        "before": [{"segment_id": "s-1", "policy_version": 2, "amount": usd("71.81")}],
+        "after": [],
+        "difference": usd("-71.81"),
+    }
+    cause = {"source": "CHANGE_CAUSE_SOURCE_TIME", "positions": [42]}
+    shown = compared(service, run, lines=[line | {"cause": cause}])
+    assert "because of time alone: position 42 took effect since" in shown
+    shown = compared(service, run, lines=[line | {"cause": cause | {"positions": []}}])
+    assert "because of time alone" in shown
+    assert "took effect" not in shown
+
+
 def test_one_instalment_is_one_month(service: FakeService, run: Run) -> None:
     limits = {
         "policy_id": "base",

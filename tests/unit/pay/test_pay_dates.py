@@ -50,10 +50,14 @@ def stated(facts: Facts, document: dict[str, Any]) -> tuple[Sums, Sums]:
 
 
 def _paid_as_it_goes(document: dict[str, Any]) -> bool:
-    """Each pay period by its days, and from no pool: what is paid ahead is not taken back yet."""
-    pay = document["benefits"][0]["pay"]
+    """Each pay period by its days, from no pool, and no award takes the place of another.
+
+    What is paid ahead the runs settle: `tests/unit/retro/test_settling.py`.
+    """
+    pay, counting = (document["benefits"][0][each] for each in ("pay", "accumulate"))
     by_days = pay["paid"] == "each_pay_period" and pay.get("time") == "by_days"
-    return by_days and not document["pools"]
+    apart = counting["same_credential"] == "every_award"
+    return by_days and apart and not document["pools"]
 
 
 @settings(derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])

@@ -42,10 +42,11 @@ days = st.lists(
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A run, and which pay dates it compared with which basis."""
+    """A run, which pay dates it compared with which basis, and the runs it knew."""
 
     run: PayrollRun
     spans: tuple[Stated, ...]
+    behind: tuple[PayrollRun, ...]
 
 
 @dataclass(slots=True)
@@ -72,7 +73,8 @@ class Desk:
         for made in self.on_record:
             for span in made.spans:
                 about = PayDates(span.payable_from, span.payable_until)
-                compared = log.compared(span.basis or 0, made.run.basis_position, about)
+                bases = span.basis or 0, made.run.basis_position
+                compared = log.compared(*bases, about, made.run.pay_date, made.behind)
                 for line in compared.lines:
                     sums[line.payable_on] += line.difference.amount
         return sums
@@ -80,11 +82,12 @@ class Desk:
     def _make(self, ledger: MemoryLedger, act: Act) -> None:
         _, which, behind, since_first = act
         pay_date, basis = PAY_DATES[which], max(1, len(ledger.entries) - behind)
-        runs = [Run(run.fact.pay_date, run.fact.basis_position) for run in _known(ledger, basis)]
+        known = tuple(run.fact for run in _known(ledger, basis))
+        runs = [Run(run.pay_date, run.basis_position) for run in known]
         since = max(1, basis - 3) if since_first else None
         spans = stated(runs if since is None else [Run(pay_date - _DAY, since)], pay_date)
         run = payroll_run(str(pay_date), basis, since_basis=since)
-        self.made.append(Made(run, tuple(spans)))
+        self.made.append(Made(run, tuple(spans), known))
 
     def _record(self, ledger: MemoryLedger, act: Act) -> None:
         """Take the newest, or any, and say that it is supplementary where it is."""

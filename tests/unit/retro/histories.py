@@ -8,6 +8,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.retro.comparison_shape import EducatorComparison
@@ -55,20 +56,35 @@ class Log:
     def last(self) -> int:
         return self.replayed.position
 
-    def compared(self, before: int, after: int, about: PayDates | date) -> EducatorComparison:
+    def compared(
+        self,
+        before: int,
+        after: int,
+        about: PayDates | date,
+        found_on: date | None = None,
+        runs: tuple[PayrollRun, ...] = (),
+    ) -> EducatorComparison:
         then, now = self._view(before), self._view(after)
         assert now[0] is not None
-        comparing = Comparing(before=then[0], after=now[0], positions=(before, after), about=about)
+        comparing = Comparing(
+            before=then[0],
+            after=now[0],
+            positions=(before, after),
+            about=about,
+            found_on=found_on,
+            runs=runs,
+        )
         recorded = range(before + 1, after + 1)
-        return comparing.educator(self.educator_id, then[1], now[1], recorded)
+        return comparing.educator(self.educator_id, then[1], now[1], recorded, self._view)
 
-    def lines(self, pay_date: date, position: int) -> tuple[Line, ...]:
-        """What a pay date pays, evaluated for itself."""
+    def lines(self, pay_date: date, position: int, asked_on: date) -> tuple[Line, ...]:
+        """What a day says that a pay date pays, evaluated for itself."""
         district, educator = self._view(position)
         if district is None or educator is None:
             return ()
-        days = days_to_ask(district.book, pay_date)
-        return lines(of_each_year(educator.eligibility(district, on) for on in days), pay_date)
+        days = days_to_ask(district.book, pay_date, asked_on)
+        answers = (educator.eligibility(district, on) for on in days)
+        return lines(of_each_year(answers, pay_date), pay_date)
 
     def answer(self, position: int, on: date) -> SalaryEligibility | None:
         district, educator = self._view(position)

@@ -52,22 +52,26 @@ def test_what_two_contract_years_pay_on_one_date_stands_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pay_date", "days"),
+    ("pay_date", "asked_on", "days"),
     [
-        ("2025-10-26", ["2025-10-26"]),
+        ("2025-10-26", "2025-10-26", ["2025-10-26"]),
+        # A later run asks about its own day, and once a year is over about the last day.
+        ("2025-10-26", "2026-01-26", ["2026-01-26"]),
+        ("2025-10-26", "2026-07-26", ["2026-06-30"]),
         # What the year that has ended brought may be paid in the next one.
-        ("2026-07-26", ["2026-06-30", "2026-07-26"]),
-        ("2027-06-26", ["2026-06-30", "2027-06-26"]),
-        ("2027-07-10", ["2027-06-30"]),
-        ("2025-06-26", []),
-        ("2035-01-01", []),
+        ("2026-07-26", "2026-07-26", ["2026-06-30", "2026-07-26"]),
+        ("2026-07-26", "2027-01-26", ["2026-06-30", "2027-01-26"]),
+        ("2027-06-26", "2027-06-26", ["2026-06-30", "2027-06-26"]),
+        ("2027-07-10", "2027-07-10", ["2027-06-30"]),
+        ("2025-06-26", "2025-10-26", []),
+        ("2035-01-01", "2035-01-01", []),
     ],
 )
-def test_each_contract_year_is_asked_about_on_the_pay_date_or_on_its_last_day(
-    pay_date: str, days: list[str]
+def test_each_contract_year_is_asked_about_the_day_of_the_run_or_its_last_day(
+    pay_date: str, asked_on: str, days: list[str]
 ) -> None:
     known = book(calendar(2025), calendar(2026))
-    assert days_to_ask(known, day(pay_date)) == tuple(map(day, days))
+    assert days_to_ask(known, day(pay_date), day(asked_on)) == tuple(map(day, days))
 
 
 def test_pay_dates_are_those_of_all_calendars_from_a_day_to_a_day() -> None:
@@ -79,5 +83,10 @@ def test_pay_dates_are_those_of_all_calendars_from_a_day_to_a_day() -> None:
 def test_of_several_answers_about_one_year_the_last_day_speaks() -> None:
     early, late = (answer(effective_on=day(on)) for on in ("2025-07-31", "2026-06-30"))
     unknown = answer(contract_year=None, effective_on=day("2026-06-30"))
-    assert of_each_year([late, unknown, early]) == [late]
+    assert of_each_year([late, unknown, early], day(DECEMBER)) == [late]
     assert late.contract_year == YEAR
+
+
+def test_a_year_to_come_pays_nothing_yet() -> None:
+    to_come = answer(effective_on=day("2026-06-30"))
+    assert of_each_year([to_come], day("2025-06-30")) == []

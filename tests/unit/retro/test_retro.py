@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.retro.cause import Between, Cause, CauseSource
-from ledger.domain.retro.retro import LineChange, retro
+from ledger.domain.retro.retro import LineChange, Passing, retro
 from tests.support.facts import day
 from tests.unit.retro.answers import DECEMBER, NOVEMBER, OCTOBER, answer, segment, why
 
@@ -103,3 +103,31 @@ def test_a_cause_is_found_at_any_depth_and_with_the_bases_in_any_order() -> None
     after = answer(segment("a", {OCTOBER: "9.00"}, 7))
     (change,) = changes(before, after, Between.of(30, 20))
     assert change.cause.positions == (21,)
+
+
+def asked_later(
+    before: SalaryEligibility, by_then: SalaryEligibility, after: SalaryEligibility
+) -> Cause:
+    """The cause of one change, where the old basis says so much of the new day."""
+    october = day(OCTOBER)
+    passing = Passing({october: [by_then]}, lambda _: frozenset({9, 11}))
+    (change,) = retro([october], {october: [before]}, {october: [after]}, BETWEEN, lambda: passing)
+    return change.cause
+
+
+def test_what_the_old_basis_says_too_of_the_new_day_is_because_of_time() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    lost, unnamed = answer(segment("a", None, 7, 9)), answer(segment("a", None, 7, 24))
+    assert asked_later(before, lost, unnamed) == Cause(source=CauseSource.TIME, positions=(9,))
+    # Where no explanation names what took effect, all of it is told.
+    nobody = answer()
+    assert asked_later(before, nobody, nobody).positions == (9, 11)
+
+
+def test_what_is_left_on_the_same_day_is_because_of_what_was_recorded() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    by_then = answer(segment("a", {OCTOBER: "8.00"}, 7, 9))
+    after = answer(segment("a", {OCTOBER: "5.00"}, 7, 9, 24))
+    assert asked_later(before, by_then, after) == Cause(
+        source=CauseSource.EXPLANATION, positions=(24,)
+    )
