@@ -57,7 +57,7 @@ def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
 def _at(stint: Stint, terms: AssignmentFilter, case: Case) -> Iterable[Stint]:
     """Give the parts of a stint on which its school is what is asked for."""
     parts = [stint]
-    for labels, wanted in _labels(stint, terms, case.book):
+    for labels, wanted in labels_asked(stint, terms, case.book):
         parts = [
             cut
             for part in parts
@@ -68,9 +68,10 @@ def _at(stint: Stint, terms: AssignmentFilter, case: Case) -> Iterable[Stint]:
     return parts
 
 
-def _labels(
+def labels_asked(
     stint: Stint, terms: AssignmentFilter, book: DistrictBook
 ) -> Iterator[tuple[tuple[DatedLabel, ...], Collection[str]]]:
+    """Give what a stint's school is called, with what a filter asks of that."""
     school = None if stint.school_id is None else book.school(stint.school_id)
     if terms.school_levels is not None:
         yield (() if school is None else school.levels), terms.school_levels
@@ -80,17 +81,21 @@ def _labels(
 
 def _without_leave(stints: list[Stint], terms: LeaveLosses, case: Case) -> list[Stint]:
     """Take the days of leave away, as far as the benefit pauses then."""
-    leaves = [
+    found = stints
+    for leave in pausing_leaves(terms, case):
+        found = [part for stint in found for part in _cut(stint, leave)]
+    return found
+
+
+def pausing_leaves(terms: LeaveLosses, case: Case) -> list[Item[Leave]]:
+    """Give the leaves in the district during which a benefit pauses."""
+    return [
         item
         for item in case.items.of_kind(Leave)
         if item.supported
         and item.value.district_id == case.district_id
         and _pauses(item.value, terms)
     ]
-    found = stints
-    for leave in leaves:
-        found = [part for stint in found for part in _cut(stint, leave)]
-    return found
 
 
 def _pauses(leave: Leave, terms: LeaveLosses) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
+from ledger.domain.pay.borders import Border, borders_of, chosen_between
 from ledger.domain.pay.bounding import Pause
 from ledger.domain.pay.brought import Brought, Worth
 from ledger.domain.pay.carrying import carrying
@@ -34,7 +35,8 @@ _Changes = dict[str, set[date]]
 class Slice:
     """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year.
 
-    `beside` are the stints on other assignments that `part` or its days rest on.
+    `beside` are the stints on other assignments that `part` or its days rest on, `borders` what
+    about the assignment begins or ends it within the year.
     """
 
     stint: Stint
@@ -46,6 +48,7 @@ class Slice:
     waiting: WaitingFor | None = None
     worth: Worth | None = None
     beside: tuple[Stint, ...] = ()
+    borders: tuple[Border, ...] = ()
 
 
 def slices_of(
@@ -76,7 +79,21 @@ def slices_of(
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
         each.worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
+        each.borders = _borders(entitlement, each, case, year)
     return found
+
+
+def _borders(
+    entitlement: Entitlement, each: Slice, case: Case, year: CalendarYear
+) -> tuple[Border, ...]:
+    """Say what begins and ends a slice, but for what begins and ends the year or the benefit."""
+    span = each.day_from, each.day_until
+    told_else = (year.year_from, year.year_until, *entitlement.span)
+    found = borders_of(each.stint, span, each.beside, entitlement, case)
+    return (
+        *(border for border in found if border.day not in told_else),
+        *chosen_between(entitlement, span),
+    )
 
 
 def _base_changes(
