@@ -46,8 +46,6 @@ class Findings:
         for place, lot in enumerate(lots):
             if lot.counts_on(on):
                 self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms, period))
-            elif lot.spans[0][0] > on:
-                self.notes[lot.fact_id].append(notes.later(lot))
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""
@@ -102,6 +100,14 @@ def _less(sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period) -
     if free > 0 and isinstance(terms.unused, Expires):
         on = months_later(lot.earned_on, terms.unused.after_months)
         yield notes.will_expire(units(free), terms.unit, on)
+    yield from limits_met(sweep, place, lot, terms, period)
+
+
+def limits_met(
+    sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period
+) -> Iterator[Note]:
+    """Tell of each limit that leaves less of a lot on the day on which a sweep stands."""
+    units = sweep.grain.units
     for index, room in enumerate(sweep.rooms):
         cut = room.cut(place)
         if cut is not None and not cut.year_named:

@@ -67,9 +67,8 @@ def no_period(lot: Lot, over: Over, periods: Sequence[Period]) -> Note:
     )
 
 
-def later(lot: Lot) -> Note:
+def later(first: date) -> Note:
     """Tell from when a fact counts that does not count yet."""
-    first = lot.spans[0][0]
     return Note(
         code="counts_later",
         text=f"From {said(first)} on it counts.",

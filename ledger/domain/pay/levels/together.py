@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels import notes
-from ledger.domain.pay.levels.days import happenings
+from ledger.domain.pay.levels.days import Happening, happenings
 from ledger.domain.pay.levels.findings import Findings
+from ledger.domain.pay.levels.later import Later
 from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
@@ -79,15 +80,29 @@ def _add_up(
     if period.contains(on):
         findings.sum_up(sweep, counting)
         findings.progress = progress
+    ahead = [each for each in days if each[0] > on]
+    _look_ahead(findings, sweep, ahead, Later(counting, terms, period, on), period.contains(on))
+    findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
+
+
+def _look_ahead(
+    findings: Findings,
+    sweep: Sweep,
+    days: list[tuple[date, Happening]],
+    later: Later,
+    asked: bool,
+) -> None:
+    """Go through the days after the day asked, and see what comes of what is known by then."""
     most, most_from = sweep.total, None
     for day, happening in days:
-        if day > on:
-            sweep.go_to(day, happening)
-            if sweep.total > most:
-                most, most_from = sweep.total, day
-    if period.contains(on):
+        sweep.go_to(day, happening)
+        later.look(sweep, day)
+        if sweep.total > most:
+            most, most_from = sweep.total, day
+    for lot, told in later.notes():
+        findings.notes[lot.fact_id].extend(told)
+    if asked:
         findings.look_ahead(sweep, most, most_from)
-    findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
 
 
 def _before_stop(findings: Findings, lots: list[Lot], stopped_on: date, note: Note) -> list[Lot]:
