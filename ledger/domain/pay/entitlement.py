@@ -24,12 +24,13 @@ class ToEarn:
     """What is to be earned for the next level: `last_on` is the last day of the period it adds to.
 
     `room` is how much of it the contract year asked about lets count at the most, where that is
-    less; `year` is that year's name.
+    less; `year` is that year's name, and it ends with the day `year_ends_on`.
     """
 
     last_on: date | None
     room: Fraction | None
     year: str
+    year_ends_on: date | None = None
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

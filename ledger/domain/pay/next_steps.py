@@ -75,7 +75,10 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
     if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
         to_earn = finding.entitlement.to_earn
         last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
-        missing = _missing(finding, short, segment, _by(last_on))
+        after = _not_before_end_of(to_earn)
+        if after is not None and last_on is not None and last_on <= after:
+            return
+        missing = _missing(finding, short, segment, f"{_after(after)}{_by(last_on)}")
         text = f"{finding.entitlement.benefit.title}: {missing}{_room(to_earn)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
@@ -130,6 +133,17 @@ def _period_ends(segment: Segment) -> date | None:
     requirement = segment.outcome.requirement
     until = None if requirement is None else requirement.period_until
     return None if until is None else until - _DAY
+
+
+def _not_before_end_of(to_earn: ToEarn | None) -> date | None:
+    """Give the day after which it is to be earned, where nothing more of this year counts."""
+    if to_earn is None or to_earn.room is None or to_earn.room:
+        return None
+    return to_earn.year_ends_on
+
+
+def _after(day: date | None) -> str:
+    return "" if day is None else f" after {said(day)}"
 
 
 def _by(last_on: date | None) -> str:

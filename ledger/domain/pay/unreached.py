@@ -1,5 +1,6 @@
 """Stage 3, accumulate, third part: what a sum is short of for its next level."""
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.carrying import fitting
 from ledger.domain.pay.entitlement import Entitlement, ToEarn
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.reaching import reachable, room_left
+from ledger.domain.pay.reaching import Known, reachable, room_left, with_room
 from ledger.domain.pay.sum_words import progress_told, so_far
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import Band
@@ -19,6 +20,8 @@ def unreached(total: Sum) -> Entitlement | None:
     """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
     terms, items = total.terms, [each.item_id for each in total.latest.benefit.select.items]
     outcome = reachable(total.outcome, terms, items, total.period)
+    known = tuple(_known(total))
+    outcome = with_room(outcome, terms, total.latest.benefit.select.items, total.period, known)
     further = outcome.to_earn is not None or outcome.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, Band)
     if not levels or not further or not _carried(total):
@@ -37,25 +40,36 @@ def unreached(total: Sum) -> Entitlement | None:
     found.refuse()
     if outcome.to_earn is not None:
         found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=terms.unit)
-        found.to_earn = _to_earn(total, outcome.to_earn, items)
+        found.to_earn = _to_earn(total, outcome.to_earn, known)
         found.ahead = outcome.ahead
     return found
 
 
-def _to_earn(total: Sum, missing: Fraction, items: list[str]) -> ToEarn:
+def _to_earn(total: Sum, missing: Fraction, known: Iterable[Known]) -> ToEarn:
     """Say by when it can be earned, and how much of it in this contract year."""
-    counted, year = total.outcome.counted, total.case.year
-    so_many = [
-        (each.earned.earned_on, counted.get(each.earned.key, Fraction(0)))
-        for each in total.within()
-    ]
-    room = room_left(total.terms, items, year, so_many)
+    year = total.case.year
+    room = room_left(total.terms, total.latest.benefit.select.items, year, known)
     until = None if total.period is None else total.period.day_until
     return ToEarn(
         last_on=None if until is None else until - timedelta(days=1),
         room=None if room is None or room >= missing else room,
         year="" if year is None else year.name,
+        year_ends_on=None if year is None else year.year_until - timedelta(days=1),
     )
+
+
+def _known(total: Sum) -> Iterator[Known]:
+    """Give what counts on the day asked, or is known to from a later one."""
+    outcome = total.outcome
+    for each in total.within():
+        key = each.earned.key
+        units = outcome.later.get(key) or outcome.counted.get(key, Fraction(0))
+        yield Known(
+            item_id=each.item.item_id,
+            earned_on=each.earned.earned_on,
+            units=units,
+            ends=each.until is not None,
+        )
 
 
 def _carried(total: Sum) -> bool:

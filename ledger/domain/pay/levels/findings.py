@@ -23,6 +23,7 @@ class Findings:
 
     counted: dict[str, Fraction]
     used: dict[str, Fraction] = field(default_factory=dict)
+    later: dict[str, Fraction] = field(default_factory=dict)
     notes: defaultdict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
     levels: list[Level] = field(default_factory=list)
     total: Fraction = _NOTHING
@@ -74,6 +75,7 @@ class Findings:
             levels=tuple(self.levels),
             counted=self.counted,
             used=self.used,
+            later=self.later,
             notes={fact_id: tuple(several) for fact_id, several in self.notes.items() if several},
             total=self.total,
             unused=self.unused,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.findings import limits_met
@@ -15,7 +16,7 @@ class Later:
     """The lots of a sweep that begin after a day, and what is found out about them.
 
     A limit may leave nothing of one when it begins; only where others make room later, or never,
-    is that day, or the limit, what there is to tell.
+    is that day, or the limit, what there is to tell. `counts` is what each then counts for.
     """
 
     def __init__(self, lots: Sequence[Lot], terms: Together, period: Period, on: date) -> None:
@@ -24,6 +25,7 @@ class Later:
         self._waiting = {at: lot for at, lot in enumerate(lots) if lot.spans[0][0] > on}
         self._limits: dict[int, list[Note]] = {}
         self._found: list[tuple[Lot, list[Note]]] = []
+        self.counts = dict[str, Fraction]()
 
     def look(self, sweep: Sweep, day: date) -> None:
         """See which of them count on a day after it."""
@@ -34,6 +36,7 @@ class Later:
             self._limits.setdefault(place, limits)
             if sweep.counted[place] > 0:
                 self._found.append((lot, [notes.later(day), *limits]))
+                self.counts[lot.fact_id] = sweep.grain.units(sweep.counted[place])
                 del self._waiting[place]
 
     def notes(self) -> Iterator[tuple[Lot, list[Note]]]:

@@ -99,6 +99,7 @@ def _look_ahead(
         later.look(sweep, day)
         if sweep.total > most:
             most, most_from = sweep.total, day
+    findings.later |= later.counts
     for lot, told in later.notes():
         findings.notes[lot.fact_id].extend(told)
     if asked:
