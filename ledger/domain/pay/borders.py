@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ledger.domain.facts.district import DatedLabel
+from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.carrying import labels_asked, pausing_leaves
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
@@ -12,6 +13,7 @@ from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import plain, said
+from ledger.domain.timeline.item import Item
 
 _DAY = timedelta(days=1)
 
@@ -83,6 +85,13 @@ def borders_of(
     return tuple(found)
 
 
+def leave_words(item: Item[Leave]) -> str:
+    """Put a leave: unpaid leave from 1 January 2026 to 31 January 2026."""
+    until, kind = item.effective_until, "paid" if item.value.paid else "unpaid"
+    ends = "on" if until is None else f"to {said(until - _DAY)}"
+    return f"{kind} leave from {said(item.value.effective_from)} {ends}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """A day on which an assignment, as it carries a benefit, begins or ends."""
@@ -130,11 +139,7 @@ class _Cut:
             leave, until = item.value, item.effective_until
             day = until if begins else leave.effective_from
             if day == self.day and leave.assignment_id in (None, self.part.assignment_id):
-                kind = "paid" if leave.paid else "unpaid"
-                ends = "on" if until is None else f"to {said(until - _DAY)}"
-                words = (
-                    f"{kind} leave from {said(leave.effective_from)} {ends}: nothing is due then"
-                )
+                words = f"{leave_words(item)}: nothing is due then"
                 yield Border(day=self.day, words=words, positions=item.positions)
 
     def _comes(self) -> str:

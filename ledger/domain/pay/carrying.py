@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ledger.domain.book import DistrictBook
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.district import DatedLabel
 from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.case import Case
@@ -85,6 +86,28 @@ def _without_leave(stints: list[Stint], terms: LeaveLosses, case: Case) -> list[
     for leave in pausing_leaves(terms, case):
         found = [part for stint in found for part in _cut(stint, leave)]
     return found
+
+
+def taken_by_leave(
+    entitlement: Entitlement, case: Case, year: CalendarYear
+) -> tuple[Item[Leave], ...]:
+    """Give the leaves that take every day of a year on which something would be due, if they do."""
+    pay, (first, until) = entitlement.benefit.pay, entitlement.span
+    days = max(first, year.year_from), min(until or year.year_until, year.year_until)
+    if isinstance(pay, NotMoney) or days[0] >= days[1]:
+        return ()
+    fits = [each for each in _fitting(entitlement, case) if each.overlaps(*days)]
+    left = _without_leave(fits, pay.leave, case)
+    if not fits or any(each.overlaps(*days) for each in left):
+        return ()
+    named = {None, *(each.assignment_id for each in fits)}
+    return tuple(
+        item
+        for item in pausing_leaves(pay.leave, case)
+        if item.value.assignment_id in named
+        and item.value.effective_from < days[1]
+        and (item.effective_until is None or days[0] < item.effective_until)
+    )
 
 
 def pausing_leaves(terms: LeaveLosses, case: Case) -> list[Item[Leave]]:

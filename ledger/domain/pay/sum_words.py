@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.bounding import LOSS, Ending, Pause
+from ledger.domain.pay.bounding import Ending, Pause
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.outcome import Coming, Level, Note, Outcome, YearProgress
@@ -29,17 +29,19 @@ def pauses_of(level: Level, terms: Together, parts: Sequence[Entitlement]) -> It
 
 
 def _fewer(level: Level, terms: Together) -> str:
+    if level.at == 1:
+        return f"less than {unit_words(terms.unit, level.at)} counts"
     return f"fewer than {unit_words(terms.unit, level.at)} count"
 
 
 def _why(day: date, parts: Sequence[Entitlement]) -> Pause | Ending | None:
-    """Give the condition for which a fact ceases to count on a day, if one does."""
+    """Give what ends or pauses a fact on a day, so that it ceases to count, if one does."""
     for each in parts:
         ending = each.ending
         bounds: list[tuple[date, Pause | Ending]] = [(e.day_from, e) for e in each.pauses]
         bounds += [] if ending is None else [(ending.until, ending)]
         for turns_on, why in bounds:
-            if turns_on == day and why.at != LOSS:
+            if turns_on == day:
                 return why
     return None
 
@@ -118,7 +120,7 @@ def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
     total = outcome.total
     told = f"{unit_words(unit, total)} {'counts' if total == 1 else 'count'}"
     if 0 < outcome.unused < total:
-        told += f", {plain(outcome.unused)} of them beyond the last level"
+        told += f", {plain(outcome.unused)} of them beyond the last level reached"
     if outcome.coming:
         told += f", {plain(outcome.coming)} more will from a later day"
     if pending:

@@ -13,6 +13,7 @@ from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, book, ended, job, left
+from tests.unit.pay.fates import revocation
 from tests.unit.pay.policies import (
     CALENDARS,
     CATALOGUE,
@@ -23,6 +24,7 @@ from tests.unit.pay.policies import (
     benefit,
 )
 from tests.unit.pay.test_choices import one_of_two
+from tests.unit.pay.test_next_steps import TOGETHER
 from tests.unit.pay.test_schools_lost import leave
 
 HIRED, TURN, SPRING = date(2024, 7, 1), date(2026, 1, 1), date(2026, 4, 1)
@@ -163,3 +165,25 @@ def test_nothing_takes_the_place_of_what_was_paid_once() -> None:
     once = [each for each in answer.segments if each.benefit_id == "second" and each.amount]
     assert [each.effective_from for each in once] == [date(2025, 9, 1)]
     assert "instead" not in once[0].explanation.text
+
+
+def test_a_year_that_leave_takes_whole_is_said_to_be_one_of_leave() -> None:
+    away = leave(date(2025, 5, 1), date(2026, 9, 1))
+    document = benefit({**TEACHERS, "pay/leave/unpaid": "pauses"})
+    (segment,) = ask(SPRING, [TEACHER, MADE, away], document).segments
+    assert segment.explanation.text == (
+        "Base increase, Maker Educator: not due. Unpaid leave from 1 May 2025 to 31 August 2026: "
+        "nothing is due in 2025-26."
+    )
+    assert segment.explanation.children[-1].positions == away.positions
+    (other,) = ask(SPRING, [job(HIRED, role="coach"), MADE, away], document).segments
+    assert "it asks for the role teacher" in other.explanation.text
+
+
+def test_a_level_that_is_lost_says_why() -> None:
+    document = benefit(TOGETHER | {"accumulate/levels/size": "1"})
+    expired = award(MAKER, date(2025, 6, 1), ended=TURN)
+    answer = ask(SPRING, [TEACHER, expired, revocation(MAKER, TURN)], document)
+    assert answer.segments[0].explanation.text.endswith(
+        "a1; less than 1 credit counts from 1 January 2026, as the award ended on 1 January 2026."
+    )
