@@ -13,6 +13,7 @@ from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import plain, said
+from ledger.domain.pay.worth import varies
 from ledger.domain.timeline.item import Item
 
 _DAY = timedelta(days=1)
@@ -83,6 +84,29 @@ def borders_of(
         else:
             found += cut.of_others(beside)
     return tuple(found)
+
+
+def base_changes(
+    entitlement: Entitlement, part: Stint, span: tuple[date, date], case: Case
+) -> Iterator[Border]:
+    """Say where days begin or end as the base of the assignment does, of which it is a share."""
+    if not varies(entitlement.benefit):
+        return
+    name, bases = part.assignment_id, case.bases
+    for day in span:
+        if day in bases.changes(name, day - _DAY, day + _DAY):
+            before, after = bases.on(name, day - _DAY), bases.on(name, day)
+            known = [each for each in (before, after) if each is not None]
+            verb = "changes" if day > case.on else "changed"
+            what = "the placement"
+            cells = {(each.schedule_id, each.lane_id, each.step_id) for each in known}
+            if len(known) > len(cells):
+                what = "what the placement is worth"
+            yield Border(
+                day=day,
+                words=f"{what} {verb} on {said(day)}",
+                positions=tuple(dict.fromkeys(at for each in known for at in each.positions)),
+            )
 
 
 def leave_words(item: Item[Leave]) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
-from ledger.domain.pay.borders import Border, borders_of, chosen_between
+from ledger.domain.pay.borders import Border, base_changes, borders_of, chosen_between
 from ledger.domain.pay.bounding import Pause
 from ledger.domain.pay.brought import Brought, Worth
 from ledger.domain.pay.carrying import carrying
@@ -89,7 +89,10 @@ def _borders(
     """Say what begins and ends a slice, but for what begins and ends the year or the benefit."""
     span = each.day_from, each.day_until
     told_else = (year.year_from, year.year_until, *entitlement.span)
-    found = borders_of(each.stint, span, each.beside, entitlement, case)
+    found = list(borders_of(each.stint, span, each.beside, entitlement, case))
+    told = {border.day for border in found}
+    placed = base_changes(entitlement, each.stint, span, case)
+    found += [border for border in placed if border.day not in told]
     return (
         *(border for border in found if border.day not in told_else),
         *chosen_between(entitlement, span),

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from msgspec import structs
 
 from ledger.domain.facts.district import DatedLabel, School
+from ledger.domain.facts.placement import Placement
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, book, ended, job, left
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, book, ended, item, job, left
 from tests.unit.pay.fates import revocation
 from tests.unit.pay.policies import (
     CALENDARS,
@@ -187,3 +189,28 @@ def test_a_level_that_is_lost_says_why() -> None:
     assert answer.segments[0].explanation.text.endswith(
         "a1; less than 1 credit counts from 1 January 2026, as the award ended on 1 January 2026."
     )
+
+
+def test_a_share_of_the_base_says_where_the_placement_changes_it() -> None:
+    base = {"placement": True, "benefits": [], "measured": "each_day"}
+    decide = {"by": "percent", "percent": "10", "base": base}
+    placed = [
+        item(
+            f"placement {since}",
+            Placement(
+                educator_id=EDUCATOR,
+                district_id=DISTRICT,
+                assignment_id="a1",
+                effective_from=since,
+                reason_code="hired",
+                stated_base=Decimal(stated),
+            ),
+            since,
+        )
+        for since, stated in ((HIRED, "36500"), (TURN, "73000"))
+    ]
+    answer = ask(SPRING, [TEACHER, MADE, *placed], benefit({"decide": decide}))
+    told = "a1; what the placement is worth changed on 1 January 2026."
+    assert ends(answer) == [told, told]
+    flat = ask(SPRING, [TEACHER, MADE, *placed], benefit({}))
+    assert ends(flat) == ["a1."]
