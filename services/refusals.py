@@ -37,7 +37,7 @@ class AnswerTooLarge(Exhausted):
 
 
 class ConsumerTooSlow(Exhausted):
-    """The consumer did not keep up with the stream; resume it at cursor {cursor}."""
+    """The consumer did not keep up with the stream; ask again, from its cursor if it names one."""
 
     cursor: str
 

@@ -34,6 +34,7 @@ class DistrictNames:
             "issuer": self._issuers,
             "schedule": self._schedules,
             "lane": self._lanes,
+            "cell": self._cells,
             "school": self._schools,
             "school_level": self._levels,
             "school_designation": self._designations,
@@ -101,6 +102,11 @@ class DistrictNames:
     def _lanes(self) -> Iterator[str]:
         for schedule_id, schedule in self._schedules().items():
             yield from (f"{schedule_id}/{lane.lane_id}" for lane in schedule.lanes)
+
+    def _cells(self) -> Iterator[str]:
+        for schedule_id, schedule in self._schedules().items():
+            for lane in schedule.lanes:
+                yield from (f"{schedule_id}/{lane.lane_id}/{cell.step_id}" for cell in lane.cells)
 
     def _schools(self) -> Iterator[str]:
         return (each.school_id for each in self.district.schools)

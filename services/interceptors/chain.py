@@ -22,6 +22,7 @@ from services.interceptors.limits import Gate
 from services.interceptors.logs import Call
 from services.interceptors.permission import require
 from services.interceptors.principal import current, identify
+from services.refusals import ConsumerTooSlow
 
 Unary = Callable[[Any, Any], Awaitable[Any]]
 Stream = Callable[[Any, Any], AsyncGenerator[Any]]
@@ -97,7 +98,8 @@ class Chain(ServerInterceptor):
                 _admit(call, context)
                 _decoded(request)
                 with self._gate.stream():
-                    await self._send(inner(request, context), encode, context)
+                    first = getattr(request, "cursor", "")
+                    await self._send(inner(request, context), encode, context, first)
             except BaseException as error:  # noqa: BLE001 -- every ending is told to the caller
                 await end(call, context, error)
             finally:
@@ -105,11 +107,13 @@ class Chain(ServerInterceptor):
 
         return answer
 
-    async def _send(self, messages: AsyncGenerator[Any], encode: Encode, context: Context) -> None:
+    async def _send(
+        self, messages: AsyncGenerator[Any], encode: Encode, context: Context, delivered: str
+    ) -> None:
         """Sends one message after the other, each when the caller has room for it.
 
-        Where it has none for too long, the stream itself meets a TimeoutError, and says how to
-        go on.
+        Where it has none for too long, the stream meets a TimeoutError, and may say itself how to
+        go on; if it does not, that is the cursor of what was delivered last.
         """
         task = cast("asyncio.Task[object]", asyncio.current_task())
         async with aclosing(messages):
@@ -122,9 +126,17 @@ class Chain(ServerInterceptor):
                     async with asyncio.timeout(self._patience_s):
                         await context.write(data)
                 except TimeoutError as error:
-                    await messages.athrow(error)
+                    await _end(messages, error, delivered)
+                delivered = getattr(message, "cursor", delivered)
                 with self._gate.waiting(task):
                     message = await anext(messages, None)
+
+
+async def _end(messages: AsyncGenerator[Any], error: TimeoutError, delivered: str) -> None:
+    try:
+        await messages.athrow(error)
+    except TimeoutError:
+        raise ConsumerTooSlow(cursor=delivered) from None
 
 
 def _decoder(decode: Decode | None) -> Decode:

@@ -22,7 +22,6 @@ from services.messages.writing import fill
 from services.pages import Pages, fill_page
 from services.policy_warnings import warnings_in_district
 from services.recording import Recording, records, write_receipt
-from services.refusals import ConsumerTooSlow
 from services.requests import (
     AdoptPayPolicy,
     GetPayPolicy,
@@ -149,10 +148,7 @@ class SalaryServicer(SalaryServiceServicer):
         educators = self._asking.everybody(asked.district_id, view.position)
         explained = asked.view is not EligibilityView.AMOUNTS
         async for answer in self._answers.all(educators, district, on, explained=explained):
-            try:
-                yield wire.ListSalaryEligibilityResponse(eligibility=answer, basis=basis)
-            except TimeoutError:
-                raise ConsumerTooSlow(cursor="") from None
+            yield wire.ListSalaryEligibilityResponse(eligibility=answer, basis=basis)
 
     async def SimulatePayPolicy(
         self, request: wire.SimulatePayPolicyRequest, context: Context
@@ -161,24 +157,16 @@ class SalaryServicer(SalaryServiceServicer):
         asked = read(request, SimulatePayPolicy)
         async with aclosing(self._simulating.simulate(asked)) as answers:
             async for answer in answers:
-                try:
-                    yield answer
-                except TimeoutError:
-                    raise ConsumerTooSlow(cursor="") from None
+                yield answer
 
     async def WatchSalaryEligibility(
         self, request: wire.WatchSalaryEligibilityRequest, context: Context
     ) -> AsyncGenerator[wire.WatchSalaryEligibilityResponse]:
         """Streams how what a district's educators are due changes, without end."""
         asked = read(request, WatchSalaryEligibility)
-        delivered = asked.cursor or ""
         async with aclosing(self._watching.follow(asked)) as answers:
             async for answer in answers:
-                try:
-                    yield answer
-                except TimeoutError:
-                    raise ConsumerTooSlow(cursor=delivered) from None
-                delivered = answer.cursor
+                yield answer
 
     async def CompareSalaryEligibility(
         self, request: wire.CompareSalaryEligibilityRequest, context: Context
@@ -187,10 +175,7 @@ class SalaryServicer(SalaryServiceServicer):
         asked = read(request, CompareSalaryEligibility)
         async with aclosing(self._comparing.compare(asked)) as answers:
             async for answer in answers:
-                try:
-                    yield answer
-                except TimeoutError:
-                    raise ConsumerTooSlow(cursor="") from None
+                yield answer
 
     async def ListPayrollRuns(
         self, request: wire.ListPayrollRunsRequest, context: Context

@@ -16,7 +16,6 @@ from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill, write
-from services.refusals import ConsumerTooSlow
 from services.requests import (
     GetTranscript,
     OfDistrictOn,
@@ -63,10 +62,7 @@ class TranscriptServicer(TranscriptServiceServicer):
         basis = basis_of(view)
         async for educator in self._asking.everybody(asked.district_id, view.position):
             transcript = await self._transcript(educator, view.stacks, on, district)
-            try:
-                yield wire.ListTranscriptsResponse(transcript=transcript, basis=basis)
-            except TimeoutError:
-                raise ConsumerTooSlow(cursor="") from None
+            yield wire.ListTranscriptsResponse(transcript=transcript, basis=basis)
 
     async def VerifyAward(
         self, request: wire.VerifyAwardRequest, context: Context
@@ -107,18 +103,13 @@ class TranscriptServicer(TranscriptServiceServicer):
             cursor = Cursor(*self._tokens.place(asked.district_id, asked.cursor))
         view = await self._asking.reader.view(districts=[asked.district_id])
         district_in(view, asked.district_id)
-        delivered = asked.cursor or ""
         source = self._watching.source
         changes = partial(source.changes, asked.district_id, limit=_CHANGES_A_PAGE)
         async with aclosing(self._watching.follow(changes, cursor, cursor.position - 1)) as found:
             async for each in found:
                 answer, place = _watched(each), (each.cursor.position, each.cursor.ordinal)
                 answer.cursor = self._tokens.cursor(asked.district_id, *place)
-                try:
-                    yield answer
-                except TimeoutError:
-                    raise ConsumerTooSlow(cursor=delivered) from None
-                delivered = answer.cursor
+                yield answer
 
     async def _transcript(
         self, educator: EducatorView, stacks: Stacks, on: date, district: DistrictView | None

@@ -1,7 +1,6 @@
 """The papers behind a fact: which were received, and since when they are complete."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from ledger.domain.answers.claim_shape import DocumentItem
 from ledger.domain.facts.claim import Document, DocumentStanding
@@ -26,21 +25,6 @@ def document_items(subject_id: str, items: Items) -> tuple[DocumentItem, ...]:
         )
         for item in items.about(Document, subject_id)
     )
-
-
-def complete_on(subject_id: str, kinds: Iterable[str], items: Items) -> date | None:
-    """Tell since when the papers of a fact are complete: an official one of each kind is there.
-
-    None while one is missing, or where no kind is required. A provisional one completes nothing.
-    """
-    received: dict[str, date] = {}
-    for item in _counting(subject_id, items):
-        if item.value.standing is DocumentStanding.OFFICIAL:
-            day = item.value.received_on
-            received[item.value.kind] = min(day, received.get(item.value.kind, day))
-    first = [received.get(kind) for kind in kinds]
-    there = [day for day in first if day is not None]
-    return max(there, default=None) if len(there) == len(first) else None
 
 
 def provisional(subject_id: str, kinds: Iterable[str], items: Items) -> tuple[str, ...]:

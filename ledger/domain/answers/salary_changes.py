@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.pay.answer import SalaryEligibility, Segment
+from ledger.domain.pay.superseding import superseded
 
 _DAY = timedelta(days=1)
 
@@ -84,11 +85,16 @@ def salary_changes(
     for key, due in now.items():
         if before.get(key) != due:
             day, _ = key
+            replaced = superseded(
+                due.segment,
+                [gone[each] for each in gone if each[0] == day],
+                {name: each.segment for (on, name), each in now.items() if on == day},
+            )
             yield SalarySegment(
                 educator_id=educator_id,
                 effective_on=day,
                 contract_year=due.contract_year,
-                segment=_superseding(due.segment, [gone[each] for each in gone if each[0] == day]),
+                segment=replace(due.segment, supersedes=replaced),
                 position=position,
             )
 
@@ -96,15 +102,3 @@ def salary_changes(
 def _last_days(book: DistrictBook, effective_on: date) -> list[date]:
     ends = {year.year_until - _DAY for year in book.years(YearKind.CONTRACT)}
     return sorted(day for day in ends if day >= effective_on)
-
-
-def _superseding(segment: Segment, gone: list[Segment]) -> Segment:
-    """Name the segments that are gone and were the same thing under another id."""
-    replaced = tuple(each.segment_id for each in gone if _same_thing(segment, each))
-    return replace(segment, supersedes=replaced)
-
-
-def _same_thing(one: Segment, other: Segment) -> bool:
-    if None not in (one.assignment_id, other.assignment_id):
-        return one.subject == other.subject and one.assignment_id == other.assignment_id
-    return one.subject == other.subject

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.placement import Placement
-from ledger.domain.pay.cells import Missing, NotPlaced, cell_worth
+from ledger.domain.pay.cells import Missing, NotPlaced, cell_worth, turns_of
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.item import Item, TimelineFact
 
@@ -148,12 +148,7 @@ def _of_placement(
 ) -> Iterator[_Span]:
     """Cut a placement where another version of its schedule takes over."""
     since = fact.effective_from
-    versions = {
-        each.fact.effective_from
-        for each in book.schedules
-        if fact.cell is not None and each.fact.schedule_id == fact.cell.schedule_id
-    }
-    later = sorted(day for day in versions if since < day and (until is None or day < until))
+    later = [] if fact.cell is None else turns_of(fact.cell.schedule_id, since, until, book)
     for day_from, day_until in pairwise([since, *later, until]):
         if day_from is None:  # only the last end is open
             return

@@ -93,7 +93,7 @@ class Billing:
         if self.entitlement.pay.paid is not Paid.INSTALMENTS:
             yield from (unpaid(self.entitlement, each.text) for each in unknown)
             return
-        met_on = self.entitlement.met_for(self.part.day_from)
+        met_on = max(self.entitlement.met_for(self.part.day_from), self.part.begun_on)
         for part in parts_of(self.amount, met_on, self.entitlement, self.year, self.case):
             yield instalment_told(part, self.entitlement, self.case)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.district import DatedLabel
 from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.carrying import labels_asked, pausing_leaves
@@ -46,7 +47,25 @@ class Border:
         )
 
 
-def chosen_between(entitlement: Entitlement, span: tuple[date, date]) -> Iterator[Border]:
+def borders_of(
+    entitlement: Entitlement,
+    part: Stint,
+    span: tuple[date, date],
+    beside: tuple[Stint, ...],
+    case: Case,
+    year: CalendarYear,
+) -> tuple[Border, ...]:
+    """Say what begins and ends days of a year, but for what begins and ends year or benefit."""
+    told_else = (year.year_from, year.year_until, *entitlement.span)
+    found = list(_of_assignments(part, span, beside, entitlement, case))
+    told = {border.day for border in found}
+    placed = _base_changes(entitlement, part, span, case)
+    found += [border for border in placed if border.day not in told]
+    own = (border for border in found if border.day not in told_else)
+    return (*own, *_chosen_between(entitlement, span))
+
+
+def _chosen_between(entitlement: Entitlement, span: tuple[date, date]) -> Iterator[Border]:
     """Say what is due instead before days and after them, where a choice begins or ends them.
 
     What was paid once is not: a choice does not end its days, as nothing takes its place.
@@ -62,7 +81,7 @@ def chosen_between(entitlement: Entitlement, span: tuple[date, date]) -> Iterato
                 yield Border(day=day, words=words, positions=each.positions, choice=each.choice)
 
 
-def borders_of(
+def _of_assignments(
     part: Stint,
     span: tuple[date, date],
     beside: tuple[Stint, ...],
@@ -86,7 +105,7 @@ def borders_of(
     return tuple(found)
 
 
-def base_changes(
+def _base_changes(
     entitlement: Entitlement, part: Stint, span: tuple[date, date], case: Case
 ) -> Iterator[Border]:
     """Say where days begin or end as the base of the assignment does, of which it is a share."""

@@ -1,6 +1,6 @@
 """What benefits bring, each part of it with the day on which it became due."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -58,6 +58,11 @@ class Worth:
     moved: bool = False
     stood: bool = False
     parts: tuple[Met, ...] = ()
+
+    def no_earlier(self, day: date) -> "Worth":
+        """Give the same where none of it became due before a day."""
+        parts = tuple(Met(max(each.met_on, day), each.full) for each in self.parts)
+        return replace(self, parts=parts)
 
     def met_since(self, day: date) -> bool:
         """Whether some of it became due on a day or later."""

@@ -40,6 +40,12 @@ def fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
     return found if isinstance(pay, NotMoney) else _without_leave(found, pay.leave, case)
 
 
+def may_carry(entitlement: Entitlement, case: Case) -> bool:
+    """Whether an assignment of the contract year asked about could carry a further level."""
+    year, stints = case.year, fitting(entitlement, case)
+    return year is None or any(each.overlaps(year.year_from, year.year_until) for each in stints)
+
+
 def _fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
     terms = entitlement.benefit.select.assignments
     found = [part for each in case.stints if _fits(each, terms) for part in _at(each, terms, case)]

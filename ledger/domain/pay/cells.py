@@ -57,6 +57,17 @@ def cell_worth(cell: ScheduleCellName, day: date, book: DistrictBook) -> CellWor
     return CellWorth(amount=full, position=schedule.position)
 
 
+def turns_of(schedule_id: str, since: date, until: date | None, book: DistrictBook) -> list[date]:
+    """Give the days within a span, but its first, on which a version of a schedule takes over."""
+    return [
+        each.fact.effective_from
+        for each in book.schedules
+        if each.fact.schedule_id == schedule_id
+        and since < each.fact.effective_from
+        and (until is None or each.fact.effective_from < until)
+    ]
+
+
 def not_in_force(schedule_id: str, day: date) -> NotPlaced:
     """Say that a day has no version of a schedule."""
     text = f"No version of the schedule {schedule_id} is in force on {said(day)}."

@@ -11,6 +11,7 @@ from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.matching import matches
 from ledger.domain.pay.terms.accumulate import Career, EachCycle, EachYear, Over, Together
+from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.wording import said
 from ledger.domain.timeline.holding import LapseKind
 
@@ -37,6 +38,12 @@ def period_of(benefit: Benefit, day: date, case: Case) -> Period | None:
     if not isinstance(counting, Together):
         return None
     return next((each for each in periods_of(counting.over, case) if each.contains(day)), None)
+
+
+def by_period(benefit: Benefit) -> bool:
+    """Whether in each period the version of its first day speaks."""
+    on_period = benefit.date.governed_by is GovernedBy.VERSION_ON_PERIOD
+    return on_period and isinstance(benefit.accumulate, Together)
 
 
 def last_of(over: EachCycle, case: Case) -> Earned | None:

@@ -143,7 +143,11 @@ class Entitlement:
     @property
     def key(self) -> tuple[str, str, str]:
         """Name it across the versions of its policy and the approvals of what was earned."""
-        cause = self.earned.key if self.level is None else f"{self.earned.key} {self.level.number}"
+        cause = self.earned.key
+        if self.level is not None:
+            # What was carried over may reach a level of two periods.
+            period = "" if self.level.cause.carried is None else f" {self.level.period.key}"
+            cause = f"{cause} {self.level.number}{period}"
         return (self.version.policy_id, self.benefit.benefit_id, cause)
 
     @property

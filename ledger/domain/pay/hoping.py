@@ -1,10 +1,11 @@
 """Stage 3, accumulate, second part: levels that rest on something that has not come yet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ledger.domain.pay.bounding import Awaited
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.levels.lot import Days
+from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.lots import without
 from ledger.domain.pay.terms.accumulate import Band, Together
@@ -13,23 +14,43 @@ Leveled = tuple[Level, tuple[Awaited, ...]]
 
 
 def hoped_levels(
-    hoped: Outcome, sure: Outcome, terms: Together, lots: Mapping[str, Entitlement]
-) -> list[Leveled]:
+    hoped: Outcome,
+    sure: Outcome,
+    terms: Together,
+    named: Callable[[Lot], Entitlement],
+    lots: list[Entitlement],
+) -> Iterator[Leveled]:
     """Give every level that is reached, or will be once all that is awaited has come.
 
     What it rests on is that of the facts that it uses; on the days it is reached without, on none.
+    No hope takes what is sure: a fact that is awaited in one period may leave less for the next.
     """
     banded = isinstance(terms.levels, Band)
     reached = {_name(level, banded=banded): level for level in sure.levels}
-    found: list[Leveled] = []
     for level in hoped.levels:
-        same = reached.get(_name(level, banded=banded))
-        spans: list[Days] = list(level.spans)
-        for span in () if same is None else same.spans:
-            spans = [part for each in spans for part in without(each, span)]
-        used = [lots[lot.fact_id] for lot, _ in level.used]
-        found.append((level, tuple(_awaited(spans, [*used, *lots.values()]))))
-    return found
+        same = reached.pop(_name(level, banded=banded), None)
+        spans = list(_beyond(level.spans, () if same is None else same.spans))
+        used = [named(lot) for lot, _ in level.used]
+        both = level if same is None else replace(level, spans=_with(same.spans, spans))
+        yield both, tuple(_awaited(spans, [*used, *lots]))
+    yield from ((level, ()) for level in reached.values())
+
+
+def _beyond(spans: Iterable[Days], taken: Iterable[Days]) -> Iterable[Days]:
+    for each in taken:
+        spans = [part for span in spans for part in without(span, each)]
+    return spans
+
+
+def _with(spans: Iterable[Days], others: Iterable[Days]) -> tuple[Days, ...]:
+    """Give the days of spans and of others beside them, joined where one continues another."""
+    found: list[Days] = []
+    for each in sorted((*spans, *others), key=lambda span: span[0]):
+        if found and found[-1][1] == each[0]:
+            found[-1] = (found[-1][0], each[1])
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def _name(level: Level, *, banded: bool) -> tuple[object, ...]:

@@ -66,11 +66,9 @@ def year_begins_in(book: DistrictBook) -> tuple[MonthDay, ...]:
 def names_in(book: DistrictBook, of: NameOf) -> Iterator[str]:
     """Give the names of a kind that a district has published."""
     match of:
-        case NameOf.SCHEDULE:
-            yield from latest_schedules(book)
-        case NameOf.LANE:
+        case NameOf.SCHEDULE | NameOf.LANE | NameOf.CELL:
             for each in latest_schedules(book).values():
-                yield from (f"{each.schedule_id}/{lane.lane_id}" for lane in each.lanes)
+                yield from _in_schedule(each, of)
         case NameOf.SCHOOL:
             yield from (each.school_id for each in book.schools)
         case NameOf.SCHOOL_LEVEL:
@@ -90,6 +88,17 @@ def names_in(book: DistrictBook, of: NameOf) -> Iterator[str]:
 def latest_schedules(book: DistrictBook) -> dict[str, SalarySchedule]:
     """Give the latest version of each salary schedule."""
     return {each.fact.schedule_id: each.fact for each in book.schedules}
+
+
+def _in_schedule(schedule: SalarySchedule, of: NameOf) -> Iterator[str]:
+    name = schedule.schedule_id
+    if of is NameOf.SCHEDULE:
+        yield name
+    for lane in schedule.lanes:
+        if of is NameOf.LANE:
+            yield f"{name}/{lane.lane_id}"
+        if of is NameOf.CELL:
+            yield from (f"{name}/{lane.lane_id}/{each.step_id}" for each in lane.cells)
 
 
 def _labels(told: Iterable[Iterable[DatedLabel]]) -> Iterator[str]:

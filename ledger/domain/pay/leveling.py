@@ -1,27 +1,29 @@
 """Stage 3, accumulate, second part: levels take the place of the facts that reach them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
-from ledger.domain.pay.cycles import period_of
+from ledger.domain.pay.cycles import by_period, period_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import Together
-from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
 from ledger.domain.pay.unreached import unreached
 from ledger.domain.pay.versions import Version
 
+_Group = tuple[str, str, int]
+"""A policy, a benefit, and the number of its version where that counts by itself."""
+
 
 def add_up(
-    entitlements: Iterable[Entitlement], versions: Iterable[Version], case: Case
+    entitlements: Iterable[Entitlement], versions: Sequence[Version], case: Case
 ) -> tuple[list[Entitlement], list[Sum]]:
     """Give the levels in the place of what counts together, and the sums; all else stays."""
     found: list[Entitlement] = []
@@ -33,10 +35,10 @@ def add_up(
             counting.append(each)
         if not together or not each.due:
             found.append(each)
-    sums = [Sum(lots, max(lots, key=_latest), case) for lots in _by_benefit(counting)]
+    sums = list(_sums(counting, versions, case))
     for each_sum in sums:
         found.extend(each_sum.levels())
-        of_others = _by_period(each_sum.latest.benefit) and not _speaks(each_sum.latest, case)
+        of_others = by_period(each_sum.latest.benefit) and not _speaks(each_sum.latest, case)
         missing = None if of_others else unreached(each_sum)
         if missing is not None:
             found.append(missing)
@@ -48,19 +50,51 @@ def add_up(
     return found, sums
 
 
+def _sums(counting: list[Entitlement], versions: Sequence[Version], case: Case) -> Iterator[Sum]:
+    """Give the sums, and those of nothing but what an earlier version handed on."""
+    groups = {_group(lots[0]): lots for lots in _by_benefit(counting)}
+    for key in list(groups):
+        lots = groups.pop(key, None)
+        found = None if lots is None else Sum(lots, max(lots, key=_latest), case)
+        while found is not None:
+            yield found
+            found = _handed_to(found, groups, versions, case)
+
+
+def _handed_to(
+    before: Sum,
+    groups: dict[_Group, list[Entitlement]],
+    versions: Sequence[Version],
+    case: Case,
+) -> Sum | None:
+    """Give the sum into which a period of an earlier version hands something."""
+    policy_id, benefit_id, _ = before.latest.key
+    handings = [before.added.handed(), before.added.handed(hoped=True)]
+    into = next((each.into for each in handings if each is not None), None)
+    if into is None:
+        return None
+    handed = any(each is not None and each.lots for each in handings)
+    for version in versions:
+        if version.policy_id != policy_id or not version.governs(into.day_from):
+            continue
+        for index, benefit in enumerate(version.document.benefits):
+            if benefit.benefit_id == benefit_id and by_period(benefit):
+                lots = groups.pop((policy_id, benefit_id, version.number), [])
+                of_nothing = _nothing(version, benefit, index, case)
+                latest = max(lots, key=_latest, default=of_nothing)
+                return Sum(lots, latest, case, before) if lots or handed else None
+    return None
+
+
 def _speaks(latest: Entitlement, case: Case) -> bool:
     """Whether a version says how a requirement stands, where each speaks for itself."""
-    apart = latest.governed_each_day or _by_period(latest.benefit)
+    apart = latest.governed_each_day or by_period(latest.benefit)
     return not apart or latest.version.governs(_day_asked(latest.benefit, case))
-
-
-def _by_period(benefit: Benefit) -> bool:
-    return benefit.date.governed_by is GovernedBy.VERSION_ON_PERIOD
 
 
 def _day_asked(benefit: Benefit, case: Case) -> date:
     """Give the day whose version says how a requirement stands on the day asked."""
-    period = period_of(benefit, case.on, case) if _by_period(benefit) else None
+    period = period_of(benefit, case.on, case) if by_period(benefit) else None
     return case.on if period is None else period.day_from
 
 
@@ -105,11 +139,11 @@ def _latest(entitlement: Entitlement) -> tuple[object, ...]:
 
 def _by_benefit(entitlements: list[Entitlement]) -> Iterator[list[Entitlement]]:
     """Group by benefit; where a day's or a period's version speaks, each counts for itself."""
-
-    def group(each: Entitlement) -> tuple[str, str, int]:
-        apart = each.governed_each_day or _by_period(each.benefit)
-        number = each.version.number if apart else 0
-        return (*each.key[:2], number)
-
-    for _, several in groupby(sorted(entitlements, key=group), key=group):
+    for _, several in groupby(sorted(entitlements, key=_group), key=_group):
         yield list(several)
+
+
+def _group(entitlement: Entitlement) -> _Group:
+    apart = entitlement.governed_each_day or by_period(entitlement.benefit)
+    number = entitlement.version.number if apart else 0
+    return (*entitlement.key[:2], number)

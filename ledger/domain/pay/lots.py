@@ -1,13 +1,13 @@
 """Stage 3, accumulate: what one fact brings into a sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.levels.lot import Days, Lot
+from ledger.domain.pay.levels.outcome import Level
 from ledger.domain.pay.naming import dates_of
 from ledger.domain.pay.resolving import Dates, Unknown, resolve
 from ledger.domain.pay.terms.accumulate import Progress, ScopedLimit, Together
@@ -70,11 +70,21 @@ def _counting(entitlement: Entitlement, *, hoped: bool) -> Iterator[Days]:
     yield from spans
 
 
-def dated_by(cause: Entitlement, used: list[tuple[Entitlement, Fraction]]) -> Dated | None:
-    """Give the window of what reaches a level; nothing is paid before all it rests on may be."""
-    of_parts = (each.dated.payable_from for each, _ in used if each.dated is not None)
-    payable = max((day for day in of_parts if day is not None), default=None)
-    return None if cause.dated is None else replace(cause.dated, payable_from=payable)
+def window_of_level(level: Level, cause: Entitlement, used: Iterable[Entitlement]) -> Dated | None:
+    """Give the window of what reaches a level; nothing is paid before all it rests on may be.
+
+    What was carried over has none of the factors of its own first year.
+    """
+    dated, of_parts = cause.dated, (each.dated for each in used)
+    if dated is None:
+        return None
+    payable = (each.payable_from for each in of_parts if each is not None)
+    again = level.cause.carried is not None and level.spans[0][0] != cause.effective_from
+    return replace(
+        dated,
+        payable_from=max((day for day in payable if day is not None), default=None),
+        factor=None if again else dated.factor,
+    )
 
 
 def without(span: Days, taken: Days) -> Iterator[Days]:

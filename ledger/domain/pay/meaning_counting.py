@@ -11,6 +11,7 @@ from ledger.domain.pay.terms.accumulate import (
     Band,
     Blocks,
     Career,
+    CarryOver,
     FactLimit,
     FullMultiples,
     Limit,
@@ -21,6 +22,7 @@ from ledger.domain.pay.terms.accumulate import (
     Together,
     UnitLimit,
     WholeFacts,
+    carry_over_of,
 )
 from ledger.domain.pay.terms.conditions import ApprovalRequired, NotDenied
 from ledger.domain.pay.terms.date import GovernedBy
@@ -42,6 +44,11 @@ def counting_faults(place: Place) -> Iterator[Fault]:
             yield from _limit(path, limit)
         case AfterShare(step=step) if not step:
             yield Fault(f"{path}/step", "must be more than 0")
+        case CarryOver(at_most=at_most) if at_most is not None and not at_most:
+            yield Fault(f"{path}/at_most", "must be more than 0: nothing would be carried over")
+        case Together(levels=Band(), over=over) if carry_over_of(over) is not None:
+            problem = "needs levels that use units up, or a total: a band leaves nothing over"
+            yield Fault(f"{path}/over/carry_over", problem)
         case Benefit() as benefit:
             yield from _periods(path, benefit)
 

@@ -9,7 +9,7 @@ from ledger.domain.pay.constant import always
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.parts import Place
-from ledger.domain.pay.terms.accumulate import FactLimit, Together, Total
+from ledger.domain.pay.terms.accumulate import FactLimit, Together, Total, carry_over_of
 from ledger.domain.pay.terms.decide import PerUnit, Requirement
 from ledger.domain.pay.terms.facts import AwardFacts, CreditFacts, ServiceFacts, YearsWorked
 from ledger.domain.pay.terms.quantity import OwnAmount
@@ -79,7 +79,7 @@ def _added_up(path: str, benefit: Benefit, counting: Together) -> Iterator[Fault
 
 
 def _sums(benefit: Benefit, counting: Together) -> Iterator[frozenset[str]]:
-    """Give the items that are added up: for the levels, or for a need; and under each limit."""
+    """Give the items that are added up: for the levels, or a need; under a limit; carried over."""
     every = frozenset(item.item_id for item in benefit.select.items)
     requirement = benefit.decide
     if isinstance(requirement, Requirement) and isinstance(counting.levels, Total):
@@ -90,6 +90,9 @@ def _sums(benefit: Benefit, counting: Together) -> Iterator[frozenset[str]]:
     for limit in counting.limits:
         if not isinstance(limit, FactLimit):
             yield frozenset(limit.items or every)
+    carried = carry_over_of(counting.over)
+    if carried is not None and carried.at_most is not None:
+        yield frozenset(carried.items or every)
 
 
 def _needs(

@@ -51,6 +51,9 @@ def with_requirements_met(case: Case, question: PayQuestion, versions: Sequence[
 @lru_cache(maxsize=256)
 def _asked_for(version: Version) -> Mapping[str, frozenset[str]]:
     """Name the requirements that each benefit of a version is about; the pools under no name."""
+    benefits = version.document.benefits
+    if not any(isinstance(each.decide, Requirement) for each in benefits):
+        return {}
     return requirements_named(parts_of(version.document))
 
 

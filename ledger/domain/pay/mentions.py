@@ -9,7 +9,7 @@ from ledger.domain.pay.parts import Place, parts_of
 from ledger.domain.pay.terms.accumulate import OF_YEARS, LimitScope, Progress
 from ledger.domain.pay.terms.conditions import HowOften
 from ledger.domain.pay.terms.days import InYear, NthDay, PeriodKind, StepUnit, YearBound
-from ledger.domain.pay.terms.decide import Lanes
+from ledger.domain.pay.terms.decide import Cell, Lanes
 from ledger.domain.pay.terms.names import NAMES, NameOf
 from ledger.domain.pay.terms.pay import Paid, Paying
 from ledger.domain.pay.terms.pools import Scope
@@ -19,9 +19,10 @@ _HERE = (NameOf.BENEFIT, NameOf.POOL, NameOf.ITEM, NameOf.LABEL)
 
 
 class Mention(NamedTuple):
-    """Where a name stands, of what it is, and the name; a lane's is SCHEDULE/LANE.
+    """Where a name stands, of what it is, and the name.
 
-    What rests on calendars names kinds of years, periods and days, whether it says so or not.
+    That of a lane is SCHEDULE/LANE, that of a cell SCHEDULE/LANE/STEP. What rests on calendars
+    names kinds of years, periods and days, whether it says so or not.
     """
 
     path: str
@@ -42,10 +43,12 @@ def mentions(document: PolicyDocument) -> Iterator[Mention]:
 
 
 def _whole(place: Place) -> str:
-    lanes = place.within.value if place.within is not None else None
-    name = str(place.value)
-    if place.extra[NAMES] is NameOf.LANE and isinstance(lanes, Lanes):
-        return f"{lanes.schedule_id}/{name}"
+    within, name = place.within and place.within.value, str(place.value)
+    match place.extra[NAMES], within:
+        case NameOf.LANE, Lanes() | Cell():
+            return f"{within.schedule_id}/{name}"
+        case NameOf.CELL, Cell():
+            return f"{within.schedule_id}/{within.lane_id}/{name}"
     return name
 
 

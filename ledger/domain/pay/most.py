@@ -14,6 +14,7 @@ from ledger.domain.pay.terms.accumulate import (
     Together,
     UnitLimit,
     WholeFacts,
+    carry_over_of,
 )
 from ledger.domain.pay.terms.decide import Amounts, Flat
 from ledger.domain.pay.terms.quantity import Listed, One, Stated
@@ -39,6 +40,8 @@ def _of_period(limit: UnitLimit | WholeFacts, counting: Together) -> bool:
     if limit.scope is LimitScope.PERIOD:
         return True
     yearly = isinstance(counting.over, EachYear) and counting.over.kind is YearKind.CONTRACT
+    # What is carried over is of another contract year than the period it counts in.
+    yearly = yearly and carry_over_of(counting.over) is None
     return yearly and limit.scope is LimitScope.CONTRACT_YEAR and limit.of is None
 
 

@@ -9,13 +9,22 @@ from ledger.domain.pay.mentions import Mention, mentions
 from ledger.domain.pay.terms.names import NameOf
 
 _KINDS = (NameOf.YEAR, NameOf.PERIODS, NameOf.DAYS)
-REFUSED = frozenset({NameOf.CREDENTIAL, NameOf.STACK, NameOf.SCHEDULE, NameOf.LANE, NameOf.SCHOOL})
+REFUSED = frozenset(
+    {
+        NameOf.CREDENTIAL,
+        NameOf.STACK,
+        NameOf.SCHEDULE,
+        NameOf.LANE,
+        NameOf.CELL,
+        NameOf.SCHOOL,
+    }
+)
 """A policy that names one of these that is not there is refused.
 
 Any other name selects nothing until there is something of that name; it may follow.
 """
-_PART_OF = {NameOf.LANE: NameOf.SCHEDULE}
-"""A name with a slash begins with that of what it is a part of."""
+_PART_OF = {NameOf.LANE: NameOf.SCHEDULE, NameOf.CELL: NameOf.LANE}
+"""A name with slashes begins with that of what it is a part of."""
 
 _UNKNOWN = {
     NameOf.CREDENTIAL: "no credential {} is defined",
@@ -23,6 +32,7 @@ _UNKNOWN = {
     NameOf.ISSUER: "no issuer {} is registered",
     NameOf.SCHEDULE: "the district has no salary schedule {}",
     NameOf.LANE: "the district has no lane {}",
+    NameOf.CELL: "no schedule of the district has the cell {}",
     NameOf.SCHOOL: "the district has no school {}",
     NameOf.SCHOOL_LEVEL: "no school of the district is of the level {}",
     NameOf.SCHOOL_DESIGNATION: "no school of the district has the designation {}",
@@ -49,7 +59,7 @@ def names_of_nothing(document: PolicyDocument, known: Names) -> Iterator[Fault]:
 
 
 def _unknown(named: Iterable[Mention], known: Names) -> Iterator[Fault]:
-    """Give the names that nobody knows; the lanes of a schedule that is not there are left out."""
+    """Give the names that nobody knows; the parts of what is not there are left out."""
     mentioned = list(named)
     wanted: dict[NameOf, set[str]] = {}
     for each in mentioned:

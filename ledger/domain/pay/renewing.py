@@ -39,8 +39,10 @@ def _within(
         waiting = WaitingFor(kind=WaitingKind.GOOD_STANDING, text=text, announced_on=on)
         _await(entitlement, first, waiting)
     elif first < on:
-        met = MetLater(day_from=first, day_until=on, met_on=on)
-        entitlement.met_later = (*entitlement.met_later, met)
+        before = MetLater(day_from=first, day_until=on, met_on=on)
+        # Of the pay period in which it comes, the payday may have been before it.
+        after = MetLater(day_from=on, day_until=None, met_on=on)
+        entitlement.met_later = (*entitlement.met_later, before, after)
 
 
 def _later(

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
-from ledger.domain.pay.borders import Border, base_changes, borders_of, chosen_between
+from ledger.domain.pay.borders import Border, borders_of
 from ledger.domain.pay.bounding import Pause
 from ledger.domain.pay.brought import Brought, Worth
 from ledger.domain.pay.carrying import carrying
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.measuring import measured_once
+from ledger.domain.pay.percentages import base_turns, counts_in
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.pay import (
     AboveOne,
@@ -25,7 +26,7 @@ from ledger.domain.pay.terms.pay import (
     Prorated,
 )
 from ledger.domain.pay.wording import said
-from ledger.domain.pay.worth import counts_in, varies, worth_on
+from ledger.domain.pay.worth import varies, worth_on
 
 _Changes = dict[str, set[date]]
 """Days on which what something is a share of may change, by assignment."""
@@ -36,7 +37,8 @@ class Slice:
     """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year.
 
     `beside` are the stints on other assignments that `part` or its days rest on, `borders` what
-    about the assignment begins or ends it within the year.
+    about the assignment begins or ends it within the year. Before the day `begun_on` the slice was
+    announced, and nothing of it due.
     """
 
     stint: Stint
@@ -49,6 +51,7 @@ class Slice:
     worth: Worth | None = None
     beside: tuple[Stint, ...] = ()
     borders: tuple[Border, ...] = ()
+    begun_on: date = date.min
 
 
 def slices_of(
@@ -78,25 +81,12 @@ def slices_of(
         found += of_days
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
-        each.worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
-        each.borders = _borders(entitlement, each, case, year)
+        span = each.day_from, each.day_until
+        each.borders = borders_of(entitlement, each.stint, span, each.beside, case, year)
+        each.begun_on = _begun_on(entitlement, each)
+        worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
+        each.worth = worth.no_earlier(each.begun_on)
     return found
-
-
-def _borders(
-    entitlement: Entitlement, each: Slice, case: Case, year: CalendarYear
-) -> tuple[Border, ...]:
-    """Say what begins and ends a slice, but for what begins and ends the year or the benefit."""
-    span = each.day_from, each.day_until
-    told_else = (year.year_from, year.year_until, *entitlement.span)
-    found = list(borders_of(each.stint, span, each.beside, entitlement, case))
-    told = {border.day for border in found}
-    placed = base_changes(entitlement, each.stint, span, case)
-    found += [border for border in placed if border.day not in told]
-    return (
-        *(border for border in found if border.day not in told_else),
-        *chosen_between(entitlement, span),
-    )
 
 
 def _base_changes(
@@ -115,7 +105,7 @@ def _base_changes(
             turns = (each.day_from, each.day_until)
             found.setdefault(each.assignment_id, set()).update(turns)
     for stint in stints:
-        days = case.bases.changes(stint.assignment_id, year.year_from, year.year_until)
+        days = base_turns(entitlement, stint, year, case)
         found.setdefault(stint.assignment_id, set()).update(days)
     return found
 
@@ -235,6 +225,14 @@ def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | 
     else:
         return None
     return WaitingFor(kind=kind, text=text, announced_on=day)
+
+
+def _begun_on(entitlement: Entitlement, each: Slice) -> date:
+    """Give the day of the last fact that a slice waited for, so that no earlier payday has it."""
+    regained = (
+        pause.regained_on for pause in entitlement.pauses if pause.day_until <= each.day_from
+    )
+    return max((each.stint.begun_on, entitlement.version.in_force_from, *regained))
 
 
 def _not_over(entitlement: Entitlement, each: Slice, case: Case) -> Pause | None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from ledger.domain.facts.claim import Waiver
 from ledger.domain.pay.almanac import Bounds
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
-from ledger.domain.pay.behind import leaves
 from ledger.domain.pay.each_year import in_year
 from ledger.domain.pay.earned import Earned
 from ledger.domain.pay.held import Reason, turns, without_later
@@ -183,11 +182,6 @@ def spells(
 ) -> Spells:
     """Give a condition before a fact, as often as it says."""
     return Spells(condition, lasting.tested, judge, waivers)
-
-
-def names_tested(day: Day) -> bool:
-    """Whether a day rests on the day tested."""
-    return _TESTED in leaves(day)
 
 
 def _without_gaps(

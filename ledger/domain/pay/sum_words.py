@@ -7,6 +7,8 @@ from fractions import Fraction
 from ledger.domain.pay.bounding import Ending, Pause
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.levels.lot import Handed, Lot
+from ledger.domain.pay.levels.notes import carried_over
 from ledger.domain.pay.levels.outcome import Coming, Level, Note, Outcome, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.wording import plain, said, unit_words
@@ -73,11 +75,14 @@ def added(
     return _part(entitlement, "counted", quantity, text)
 
 
-def used(entitlement: Entitlement, unit: str, quantity: Fraction) -> Explanation:
-    """Say what a level uses of one fact."""
+def used(
+    entitlement: Entitlement, unit: str, quantity: Fraction, notes: Iterable[Note] = ()
+) -> Explanation:
+    """Say what a level uses of one fact, with what was found about it."""
     whole = entitlement.quantity
     all_of = "" if quantity == whole else f"{plain(quantity)} of "
-    text = f"{_named(entitlement)}: the level uses {all_of}{unit_words(unit, whole)}."
+    told = "".join(f" {note.text}" for note in notes)
+    text = f"{_named(entitlement)}: the level uses {all_of}{unit_words(unit, whole)}.{told}"
     return _part(entitlement, "used", quantity, text)
 
 
@@ -97,6 +102,38 @@ def _part(entitlement: Entitlement, code: str, quantity: Fraction, text: str) ->
         text=text,
         document_path=f"{entitlement.path}/accumulate",
         children=tuple(entitlement.steps),
+    )
+
+
+def carried(lot: Lot) -> tuple[Note, ...]:
+    """Give the note that something was carried over, where it was."""
+    return () if lot.carried is None else (carried_over(lot),)
+
+
+def carried_told(
+    handed: Handed | None,
+    unit: str,
+    entered: Sequence[Entitlement],
+    whole: Entitlement,
+) -> Iterator[Explanation]:
+    """Say how much was left over of the period before, and how much of it was carried over."""
+    if handed is None or not handed.left:
+        return
+    carried = plain(handed.carried) if handed.carried else "none"
+    positions = sorted({at for each in entered for at in each.earned.positions})
+    yield Explanation(
+        stage=Stage.ACCUMULATE,
+        code="carried_over",
+        inputs={
+            "period": handed.period.key,
+            "into": handed.into.key,
+            "left_over": plain(handed.left),
+        },
+        result=plain(handed.carried),
+        positions=tuple(positions),
+        text=f"Of {unit_words(unit, handed.left)} left over of {handed.period.key}, {carried} "
+        f"{'is' if handed.carried <= 1 else 'are'} carried over into {handed.into.key}.",
+        document_path=f"{whole.path}/accumulate/over/carry_over",
     )
 
 

@@ -1,25 +1,25 @@
 """Stage 3, accumulate, second part: the sum of what counts together, and its levels."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ledger.domain.pay.adding import Added, terms_of
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.begun import places_held
 from ledger.domain.pay.bounding import Awaited
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import periods_of
 from ledger.domain.pay.described import Described
 from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.hoping import Leveled, hoped_levels
+from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.levels.outcome import Level, Outcome
-from ledger.domain.pay.levels.together import levels_of
-from ledger.domain.pay.lots import dated_by, lot_of
+from ledger.domain.pay.levels.outcome import Level
+from ledger.domain.pay.lots import window_of_level
 from ledger.domain.pay.sum_words import (
     added,
+    carried,
+    carried_told,
     ending_of,
     pauses_of,
     used,
@@ -32,25 +32,29 @@ from ledger.domain.pay.wording import plain, said, unit_words
 class Sum:
     """Everything one benefit counts together, under the version that governs the latest of it."""
 
-    def __init__(self, lots: list[Entitlement], latest: Entitlement, case: Case) -> None:
-        """Takes what is due and what is pending, which holds its place; `latest` may be of none."""
+    def __init__(
+        self,
+        lots: list[Entitlement],
+        latest: Entitlement,
+        case: Case,
+        before: "Sum | None" = None,
+    ) -> None:
+        """Takes what is due and what is pending, which holds its place; `latest` may be of none.
+
+        Where each period has a version of its own, the sum `before` is that of the one before.
+        """
         self.lots = {each.earned.key: each for each in lots}
         self.case = case
         self.latest = latest
-        self._periods = periods_of(_terms(latest).over, case)
-        governing = {each.version.number: each for each in (latest, *lots)}
-        self._hoped: dict[int, list[Leveled]] = {}
-        self.outcomes = {number: self._with_hopes(each) for number, each in governing.items()}
-
-    @property
-    def outcome(self) -> Outcome:
+        self._periods = periods_of(terms_of(latest).over, case)
+        self.added: Added = Added(self.lots, latest, case, None if before is None else before.added)
+        self.outcome = self.added.outcome(latest.version.number)
         """What the sum comes to under the latest version."""
-        return self.outcomes[self.latest.version.number]
 
     @property
     def terms(self) -> Together:
         """How the latest version counts together."""
-        return _terms(self.latest)
+        return terms_of(self.latest)
 
     @property
     def period(self) -> Period | None:
@@ -66,58 +70,33 @@ class Sum:
         A level reached under an earlier version stays; a later version goes on from the next.
         """
         reached: dict[str, int] = {}
-        for number in sorted(self.outcomes):
-            for level, awaited in self._leveled(number):
-                cause = self.lots[level.cause.fact_id]
+        for number in self.added.versions:
+            for level, awaited in self.added.levels(number):
+                cause = self.added.named(level.cause)
                 new = level.number > reached.get(level.period.key, 0)
-                banded = isinstance(_terms(cause).levels, Band)
+                banded = isinstance(terms_of(cause).levels, Band)
                 if cause.version.number == number and (new or banded):
                     reached[level.period.key] = level.number
                     yield self._entitlement(level, cause, awaited)
 
-    def _with_hopes(self, governing: Entitlement) -> Outcome:
-        """Add up what counts, and beside it what will once all that is awaited has come."""
-        sure = self._outcome(governing)
-        if not any(each.due and each.awaited for each in self.lots.values()):
-            return sure
-        hoped = self._outcome(governing, hoped=True)
-        self._hoped[governing.version.number] = hoped_levels(
-            hoped, sure, _terms(governing), self.lots
-        )
-        return replace(sure, to_earn=hoped.to_earn, coming=hoped.coming)
-
-    def _leveled(self, number: int) -> Iterable[Leveled]:
-        """Give the levels under a version, with the days on which each rests on what is awaited."""
-        sure = ((level, ()) for level in self.outcomes[number].levels)
-        return self._hoped.get(number, sure)
-
-    def _outcome(self, governing: Entitlement, *, hoped: bool = False) -> Outcome:
-        terms, case = _terms(governing), self.case
-        lots = [lot_of(each, terms, case, hoped=hoped) for each in self.lots.values()]
-        lots.extend(places_held(governing, terms, case))
-        periods = periods_of(terms.over, case)
-        return levels_of(lots, terms, periods, case.almanac.years, case.on)
-
     def _entitlement(
         self, level: Level, cause: Entitlement, awaited: tuple[Awaited, ...]
     ) -> Entitlement:
-        held = [(self.lots[lot.fact_id], quantity) for lot, quantity in level.used]
-        parts, (first, *_) = [each for each, _ in held], level.spans
+        held = [(lot, self.added.named(lot), quantity) for lot, quantity in level.used]
+        parts, (first, *_) = [each for _, each, _ in held], level.spans
         found = replace(
             cause,
             level=level,
             quantity=level.quantity,
             effective_from=first[0],
-            dated=dated_by(cause, held),
+            dated=window_of_level(level, cause, parts),
             # What took the place of something lost since was no condition of the beginning.
-            met_on=max(
-                [cause.met_on, *(e.met_on for e, _ in held if e.effective_from <= first[0])]
-            ),
+            met_on=max([cause.met_on, *(e.met_on for e in parts if e.effective_from <= first[0])]),
             ending=ending_of(level, self.terms, parts),
             pauses=tuple(pauses_of(level, self.terms, parts)),
             awaited=awaited,
             met_later=tuple(later for each in parts for later in each.met_later),
-            steps=[used(each, self.terms.unit, quantity) for each, quantity in held],
+            steps=[used(of, self.terms.unit, each, carried(lot)) for lot, of, each in held],
         )
         found.step(
             Stage.ACCUMULATE,
@@ -133,7 +112,7 @@ class Sum:
 
     def _await_calendars(self, found: Entitlement) -> None:
         """Stop a level for which years had to bring something of which no calendar tells."""
-        outcome, until = self.outcomes[found.version.number], found.effective_from
+        outcome, until = self.added.outcome(found.version.number), found.effective_from
         since = outcome.progress_since
         unnamed = None if since is None else self.case.almanac.unnamed(since, until)
         if unnamed is not None:
@@ -161,21 +140,20 @@ class Sum:
         name = "" if period is None else period.key
         # How a requirement stands says itself in which period.
         title = "" if period is None or not period.bounded or self.requires else name
+        entered = [self.added.named(lot) for lot in outcome.counting_over()]
+        facts = (each.earned.fact_id for each in (*entered, *within))
         earned = Earned(
             kind=EarnedKind.CREDIT,
             key=f"sum of {name}",
-            facts=tuple(dict.fromkeys(each.earned.fact_id for each in within)),
+            facts=tuple(dict.fromkeys(facts)),
             described=Described(title=title),
             earned_on=self.case.on,
             positions=(self.latest.version.position,),
             subjects=(),
         )
-        outside = (each for each in self.lots.values() if self._period_of(_day(each)) is None)
         steps = [
-            added(each, self.terms.unit, outcome.counted[key], outcome.notes.get(key, ()))
-            for each in sorted((*within, *outside), key=lambda each: each.earned.age)
-            if (key := each.earned.key) in outcome.counted
-            and not (without_used and _used_up(key, outcome))
+            *carried_told(outcome.entered, self.terms.unit, entered, self.latest),
+            *self._parts(without_used=without_used),
         ]
         return replace(
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
@@ -186,6 +164,21 @@ class Sum:
         """Whether it brings no money, but says what is still required."""
         return isinstance(self.latest.benefit.decide, Requirement)
 
+    def _parts(self, *, without_used: bool) -> Iterator[Explanation]:
+        """Say what each fact adds, what was carried over first, then by day."""
+        outcome, unit = self.outcome, self.terms.unit
+        for lot in outcome.counting_over():
+            units = outcome.carried[lot.fact_id]
+            if not (without_used and units.used_up):
+                every = (*carried(lot), *units.notes)
+                yield added(self.added.named(lot), unit, units.counted, every)
+        outside = (each for each in self.lots.values() if self._period_of(_day(each)) is None)
+        for each in sorted((*self.within(), *outside), key=lambda each: each.earned.age):
+            if each.earned.key in outcome.counted:
+                units = outcome.own(each.earned.key)
+                if not (without_used and units.used_up):
+                    yield added(each, unit, units.counted, units.notes)
+
     def within(self) -> list[Entitlement]:
         """Give what was earned in the period of the day asked, by day."""
         period = self.period
@@ -195,17 +188,3 @@ class Sum:
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
-
-
-def _used_up(key: str, outcome: Outcome) -> bool:
-    """Whether levels have all of a fact, and nothing else is to be said about it."""
-    counted = outcome.counted[key]
-    return 0 < counted == outcome.used.get(key) and not outcome.notes.get(key)
-
-
-def _terms(entitlement: Entitlement) -> Together:
-    terms = entitlement.benefit.accumulate
-    if not isinstance(terms, Together):
-        message = "a version of the benefit counts each fact by itself"
-        raise TypeError(message)
-    return terms

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.amounts import enough
 from ledger.domain.pay.answer import Shortfall
-from ledger.domain.pay.carrying import fitting
+from ledger.domain.pay.carrying import may_carry
 from ledger.domain.pay.entitlement import Entitlement, ToEarn
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.reaching import Known, reachable, room_left, with_room
@@ -24,7 +24,7 @@ def unreached(total: Sum) -> Entitlement | None:
     outcome = with_room(outcome, terms, total.latest.benefit.select.items, total.period, known)
     further = outcome.to_earn is not None or outcome.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, Band)
-    if not levels or not further or not _carried(total):
+    if not levels or not further or not may_carry(total.latest, total.case):
         return None
     found = total.whole(without_used=True)
     if outcome.progress is not None and outcome.stopped is None:
@@ -70,12 +70,6 @@ def _known(total: Sum) -> Iterator[Known]:
             units=units,
             ends=each.until is not None,
         )
-
-
-def _carried(total: Sum) -> bool:
-    """Whether an assignment of the contract year asked about could carry a further level."""
-    year, stints = total.case.year, fitting(total.latest, total.case)
-    return year is None or any(stint.overlaps(year.year_from, year.year_until) for stint in stints)
 
 
 def _pending(total: Sum) -> Fraction:

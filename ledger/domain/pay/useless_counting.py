@@ -20,6 +20,7 @@ from ledger.domain.pay.terms.accumulate import (
     Together,
     UnitLimit,
     WholeFacts,
+    carry_over_of,
 )
 from ledger.domain.pay.terms.decide import Need, Requirement
 from ledger.domain.pay.terms.quantity import Listed, Stated
@@ -48,6 +49,7 @@ def useless_in_counting(path: str, benefit: Benefit) -> Iterator[Fault]:
         problem = _never_binds(limit, index, counting, benefit)
         if problem is not None:
             yield Fault(f"{path}/accumulate/limits/{index}", problem)
+    yield from _carried(f"{path}/accumulate/over/carry_over", counting, benefit)
     yield from _levels(f"{path}/accumulate/levels", counting, benefit)
     if isinstance(benefit.decide, Requirement):
         yield from _needs(f"{path}/decide", benefit.decide, counting, benefit)
@@ -153,9 +155,19 @@ def _above_the_last(limit: UnitLimit, counting: Together) -> str | None:
     last = last_level(counting)
     whole = limit.scope is LimitScope.PERIOD and limit.items is None
     kept = not isinstance(counting.unused, Expires) and counting.progress is None
+    kept = kept and carry_over_of(counting.over) is None
     if whole and kept and last is not None and len(counting.limits) == 1 and last <= limit.at_most:
         return f"never limits: the last level is reached with {last}"
     return None
+
+
+def _carried(path: str, counting: Together, benefit: Benefit) -> Iterator[Fault]:
+    rule = carry_over_of(counting.over)
+    if rule is None or rule.at_most is None:
+        return
+    most = most_units(counting, [each.item_id for each in _limited(rule.items, benefit)])
+    if most is not None and rule.at_most >= most:
+        yield Fault(f"{path}/at_most", f"never limits: limits leave {most} at the most")
 
 
 def _levels(path: str, counting: Together, benefit: Benefit) -> Iterator[Fault]:

@@ -70,8 +70,10 @@ def _brings_nothing(path: str, benefit: Benefit) -> Iterator[Fault]:
         case Percent(percent=percent, base=base):
             if not percent:
                 yield Fault(f"{path}/percent", "brings nothing")
-            if not base.placement and set(base.benefits) <= {benefit.benefit_id}:
-                yield Fault(f"{path}/base", "is always nothing: neither placement nor a benefit")
+            unfixed = not base.placement and base.cell is None
+            if unfixed and set(base.benefits) <= {benefit.benefit_id}:
+                problem = "is always nothing: neither a placement, a cell nor a benefit"
+                yield Fault(f"{path}/base", problem)
 
 
 def _never_selected(path: str, benefit: Benefit) -> Iterator[Fault]:

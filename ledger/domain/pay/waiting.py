@@ -67,9 +67,12 @@ def _of_year(entitlement: Entitlement, case: Case) -> Finding:
 
 
 def _governed_elsewhere(entitlement: Entitlement, year: CalendarYear) -> bool:
-    """Whether it is that of a version which was over before the year."""
+    """Whether it is that of a version which is over before the year, or before it takes effect."""
     until = entitlement.version.in_force_until
-    return entitlement.governed_each_day and until is not None and until <= year.year_from
+    if until is None or not entitlement.governed_each_day:
+        return False
+    over = until < year.year_until and entitlement.due and entitlement.span[0] >= until
+    return over or until <= year.year_from
 
 
 def _settled(entitlement: Entitlement, case: Case, begins_on: date) -> bool:

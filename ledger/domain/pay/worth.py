@@ -14,6 +14,7 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.lanes import lane_gain, lane_names
+from ledger.domain.pay.percentages import counts_in, fixed_on
 from ledger.domain.pay.standing import furthest, stood_before
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.decide import (
@@ -125,15 +126,10 @@ def _percent(
     met_on = entitlement.met_for(day)
     if percent.base.measured is BaseMeasured.FIRST_DAY:
         day = max(entitlement.effective_from, stint.day_from)
-    base = Fraction(0)
-    positions: tuple[int, ...] = ()
-    parts: list[str] = []
-    if percent.base.placement:
-        found = case.bases.explained(stint.assignment_id, day)
-        if isinstance(found, NotPlaced):
-            return _nothing(entitlement, found.text, found.positions or stint.positions)
-        base, positions = base + found.amount, found.positions
-        parts.append(f"the placement's {told(found.amount, case.currency)}")
+    fixed = fixed_on(percent.base, stint, day, case)
+    if isinstance(fixed, NotPlaced):
+        return _nothing(entitlement, fixed.text, fixed.positions or stint.positions)
+    positions, parts = fixed.positions, list(fixed.words)
     others = [
         each
         for each in brought
@@ -143,7 +139,7 @@ def _percent(
         positions = (*positions, *each.positions)
         parts.append(f"{told(each.full, case.currency)} of {each.title}")
     own, share = met_on, Fraction(percent.percent) / 100
-    of = (Met(own, base), *(met for each in others for met in each.parts))
+    of = (Met(own, fixed.amount), *(met for each in others for met in each.parts))
     full = sum((each.full for each in of), Fraction(0)) * share
     of_what = _listed(parts) or "nothing"
     text = f"{plain(percent.percent)} % of {of_what}: {told(full, case.currency)}."
@@ -154,15 +150,6 @@ def _percent(
 
 def _listed(parts: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def counts_in(each: Brought, entitlement: Entitlement) -> bool:
-    """Whether what another benefit brings may change what this one is worth."""
-    decide = entitlement.benefit.decide
-    if not isinstance(decide, Percent):
-        return True
-    same = each.policy_id == entitlement.version.policy_id
-    return same and each.benefit_id in decide.base.benefits
 
 
 def _lane(

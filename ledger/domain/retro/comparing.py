@@ -10,6 +10,7 @@ from msgspec.structs import fields, replace
 
 from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
+from ledger.domain.pay.superseding import superseded
 from ledger.domain.retro.cause import Between, Cause
 from ledger.domain.retro.comparison_shape import (
     BenefitComparison,
@@ -18,7 +19,6 @@ from ledger.domain.retro.comparison_shape import (
     SegmentAspect,
     SegmentChange,
 )
-from ledger.domain.retro.superseding import superseded
 
 _ASPECTS = {
     "state": SegmentAspect.STATE,

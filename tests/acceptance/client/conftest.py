@@ -1,6 +1,7 @@
 """A service whose answers the test gives, and those who ask it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -9,6 +10,7 @@ from credential_ledger.cli import session
 from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.client import LedgerClient
 from credential_ledger.retries import Retries
+from tests.acceptance.client.checking import Checked, checking
 from tests.support.fake_service import FakeService
 
 Run = Callable[..., Result]
@@ -66,6 +68,12 @@ def run(service: FakeService, pauses: list[float], monkeypatch: pytest.MonkeyPat
         return CliRunner().invoke(ledgerctl, whole, input=stdin)
 
     return ledgerctl_
+
+
+@pytest.fixture
+def check(service: FakeService, tmp_path: Path) -> Checked:
+    """Checks the example with its one benefit changed."""
+    return checking(service, tmp_path / "policy.json")
 
 
 def flat(text: str) -> str:

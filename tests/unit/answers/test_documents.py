@@ -1,8 +1,8 @@
-"""Papers are complete with the first official document of every kind."""
+"""The papers of a fact: what of them is there, and of which only a provisional one is."""
 
 import pytest
 
-from ledger.domain.answers.documents import complete_on, document_items, provisional
+from ledger.domain.answers.documents import document_items, provisional
 from ledger.domain.facts.claim import DocumentStanding
 from tests.support.claiming import Case, case, document
 from tests.support.correcting import annul
@@ -17,52 +17,31 @@ def given() -> Case:
     return case()
 
 
-def complete(given: Case, *kinds: str) -> str | None:
-    """Since when the papers of the credit are complete."""
-    items = given.ledger.timeline(given.educator).items
-    found = complete_on(given.credit, kinds, items)
-    return None if found is None else str(found)
-
-
 def receive(given: Case, kind: str, on: str, **fields: object) -> str:
     """Receive a document about the credit."""
     return given.tell(document(given.educator, given.credit, on, kind=kind, **fields))
 
 
-def test_papers_are_complete_from_the_last_of_the_first_official_ones(given: Case) -> None:
-    receive(given, "transcript", "2026-05-20")
-    receive(given, "transcript", "2026-05-03")
-    receive(given, "receipt", "2026-05-10")
-
-    assert complete(given, "transcript") == "2026-05-03"
-    assert complete(given, "transcript", "receipt") == "2026-05-10"
-    assert complete(given, "transcript", "rubric") is None
-
-
-def test_where_nothing_is_required_nothing_completes(given: Case) -> None:
-    receive(given, "transcript", "2026-05-03")
-
-    assert complete(given) is None
-
-
-def test_a_provisional_document_completes_nothing_and_is_told(given: Case) -> None:
+def test_a_kind_is_provisional_until_an_official_document_is_there(given: Case) -> None:
     receive(given, "transcript", "2026-05-01", **PROVISIONAL)
     receive(given, "receipt", "2026-05-02", **PROVISIONAL)
     official = receive(given, "receipt", "2026-05-03")
     items = given.ledger.timeline(given.educator).items
     kinds = ("receipt", "rubric", "transcript")
 
-    assert complete(given, "transcript") is None
     assert provisional(given.credit, kinds, items) == ("transcript",)
     assert [each.fact_id for each in document_items(given.credit, items)][-1] == official
 
 
-def test_a_document_about_something_else_or_taken_back_completes_nothing(given: Case) -> None:
-    given.tell(document(given.educator, given.badge))
-    taken = receive(given, "transcript", "2026-05-01")
+def test_a_document_about_something_else_or_taken_back_is_none_of_them(given: Case) -> None:
+    given.tell(document(given.educator, given.badge, kind="transcript", **PROVISIONAL))
+    taken = receive(given, "transcript", "2026-05-01", **PROVISIONAL)
+    kept = receive(given, "receipt", "2026-05-01", **PROVISIONAL)
     annul(given.ledger, given.educator, taken)
+    items = given.ledger.timeline(given.educator).items
 
-    assert complete(given, "transcript") is None
+    assert provisional(given.credit, ("transcript", "receipt"), items) == ("receipt",)
+    assert [each.fact_id for each in document_items(given.credit, items)] == [kept]
 
 
 def test_a_document_shows_what_was_said_of_it(given: Case) -> None:

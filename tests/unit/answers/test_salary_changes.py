@@ -109,9 +109,13 @@ def test_no_assignment_counts_as_any(without: str) -> None:
     assert superseded(before, now) == ("one",)
 
 
-@pytest.mark.parametrize("field", ["policy_id", "benefit_id", "fact_ids", "assignment_id"])
+@pytest.mark.parametrize("field", ["policy_id", "benefit_id", "assignment_id"])
 def test_another_thing_is_not_superseded(field: str) -> None:
     assert superseded(segment("one"), segment("two", **{field: "another"})) == ()
+
+
+def test_what_was_annulled_is_superseded_by_the_same_recorded_again() -> None:
+    assert superseded(segment("one"), segment("two", fact_ids=("again",))) == ("one",)
 
 
 def test_what_stands_still_and_what_is_of_another_year_is_not_superseded() -> None:

@@ -14,6 +14,7 @@ from ledger.domain.facts.catalogue import Credential, CredentialKind, Earned
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.facts.district import District
 from ledger.domain.facts.educator import Employment, Separation
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.principal import Principal
 from ledger.domain.recorded import Published
 from ledger.domain.timeline.holding import Holding, Lapse, LapseKind
@@ -221,12 +222,13 @@ def school_year(first: int, *, periods: int = 12) -> Calendar:
     )
 
 
-def book(calendars: Sequence[Calendar]) -> DistrictBook:
-    """What the district published."""
+def book(calendars: Sequence[Calendar], schedules: Sequence[SalarySchedule] = ()) -> DistrictBook:
+    """What the district published; schedules by the day from which they are in force."""
     return DistrictBook(
         district=District(
             district_id=DISTRICT, name="Lakeview", time_zone="America/Chicago", currency="USD"
         ),
         calendars=tuple(Published(each, 900 + at) for at, each in enumerate(calendars)),
         requirements=(),
+        schedules=tuple(Published(each, 950 + at) for at, each in enumerate(schedules)),
     )

@@ -15,6 +15,7 @@ from ledger.domain.book import Definitions
 from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.catalogue import Credential
 from ledger.domain.facts.policy import PayPolicy
+from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.fault import PolicyDocumentInvalid
@@ -182,6 +183,7 @@ def ask(
     *policies: Adopted | dict[str, Any],
     calendars: Sequence[Calendar] = CALENDARS,
     definitions: Definitions = CATALOGUE,
+    schedules: Sequence[SalarySchedule] = (),
 ) -> SalaryEligibility:
     """Evaluate; a bare document is adopted as the one policy."""
     versions = tuple(each if isinstance(each, Adopted) else adopted(each) for each in policies)
@@ -190,7 +192,7 @@ def ask(
             educator_id=EDUCATOR,
             items=ended(items),
             definitions=definitions,
-            book=book(calendars),
+            book=book(calendars, schedules),
             policies=versions,
             on=on,
         )

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from ledger.domain.pay import sums
+from ledger.domain.pay import adding
 from ledger.domain.pay.almanac import Almanac
 from ledger.domain.pay.levels.outcome import Outcome
 from ledger.domain.pay.levels.together import levels_of
@@ -63,7 +63,7 @@ def test_a_sum_is_taken_once_for_each_version_however_many_facts_are_in_it(
         taken.append(levels_of(*given))  # type: ignore[arg-type]  # what it is given
         return taken[-1]
 
-    monkeypatch.setattr(sums, "levels_of", counted)
+    monkeypatch.setattr(adding, "levels_of", counted)
     facts = [HIRED, *granted(MAKER, date(2025, 9, 1)), *granted(LEARNING, date(2025, 9, 1))]
     first = adopted(document())
     assert ask(ON, facts, first).segments

@@ -151,6 +151,17 @@ def test_a_lane_is_named_with_its_schedule() -> None:
     }
 
 
+def test_a_cell_is_named_with_its_schedule_and_lane() -> None:
+    cell = {"schedule_id": "teachers", "lane_id": "ba", "step_id": "s1"}
+    base = {"placement": False, "benefits": [], "measured": "each_day", "cell": cell}
+    decide = {"by": "percent", "percent": "2.5", "base": base}
+    assert named(benefit({"decide": decide})) == {
+        (f"{AT}/decide/base/cell/schedule_id", "schedule", "teachers"),
+        (f"{AT}/decide/base/cell/lane_id", "lane", "teachers/ba"),
+        (f"{AT}/decide/base/cell/step_id", "cell", "teachers/ba/s1"),
+    }
+
+
 def test_a_pool_names_what_it_lets_through() -> None:
     pool = {
         "counts": "times",

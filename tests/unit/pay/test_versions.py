@@ -69,6 +69,13 @@ def test_a_version_that_begins_after_the_day_asked_is_pending() -> None:
     assert second.waiting_for[0].kind is WaitingKind.POLICY_VERSION
 
 
+def test_a_version_that_is_over_before_it_takes_effect_leaves_the_word_to_the_next() -> None:
+    later = {**EACH_DAY, "date/effective": {"align": "next_contract_year", "first_day": "waits"}}
+    (segment,) = ask(SPRING, [JOB, award(MAKER, date(2025, 9, 1))], *two(later)).segments
+    assert (segment.policy_version, segment.state) == (2, EligibilityState.PENDING)
+    assert segment.effective_from == date(2026, 7, 1)
+
+
 def test_a_version_that_drops_a_credential_says_so_beside_what_was_due_before() -> None:
     without = benefit({"decide/prices": {LEARNING: {"amount": "1.00"}}, **EACH_DAY})
     policies = [adopted(benefit(EACH_DAY), FIRST), adopted(without, CHANGE, version=2)]

@@ -32,6 +32,7 @@ class Context:
         self.code: grpc.StatusCode | None = None
         self.message = ""
         self.reason = ""
+        self.metadata: dict[str, str] = {}
 
     def peer(self) -> str:
         return "unix:"
@@ -53,7 +54,7 @@ class Context:
         for detail in Status.FromString(raw).details:
             info = ErrorInfo()
             if detail.Unpack(info):
-                self.reason = info.reason
+                self.reason, self.metadata = info.reason, dict(info.metadata)
         await self.abort(cast("Any", status).code, cast("Any", status).details)
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 import pytest
 from grpc.aio import AbortError
 
+from credential_ledger.v1.transcript_service_pb2 import WatchTranscriptsResponse
 from services.interceptors.limits import Gate
 from services.refusals import ConsumerTooSlow
 from tests.unit.services.chained import Context, stream
@@ -35,7 +36,19 @@ async def test_a_stream_whose_consumer_does_not_read_says_where_to_resume() -> N
         await stream(method, context)
     assert context.sent == ["one"]
     assert context.reason == "CONSUMER_TOO_SLOW"
-    assert "behind one" in context.message
+    assert context.metadata == {"cursor": "behind one"}
+
+
+async def test_where_it_says_nothing_it_is_resumed_behind_what_was_delivered_last() -> None:
+    async def method(_request: str, context: Context) -> AsyncGenerator[WatchTranscriptsResponse]:
+        yield WatchTranscriptsResponse(cursor="behind one")
+        context.room.clear()
+        yield WatchTranscriptsResponse(cursor="behind two")
+
+    context = Context()
+    with pytest.raises(AbortError):
+        await stream(method, context)
+    assert (context.reason, context.metadata["cursor"]) == ("CONSUMER_TOO_SLOW", "behind one")
 
 
 async def test_a_stream_that_waits_ends_when_the_service_stops() -> None:

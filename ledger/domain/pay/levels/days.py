@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.progress import Missed
@@ -12,19 +13,31 @@ from ledger.domain.timeline.holding import months_later
 
 @dataclass(slots=True)
 class Happening:
-    """What happens on one day: lots begin and end to count, or grow too old; a year was missed."""
+    """What happens on one day: lots begin and end to count, or grow too old; a year was missed.
+
+    Of what was carried over there are other `units` from the day on.
+    """
 
     begin: set[int] = field(default_factory=set)
     end: set[int] = field(default_factory=set)
     expire: set[int] = field(default_factory=set)
+    units: dict[int, Fraction] = field(default_factory=dict)
     missed: Missed | None = None
 
 
 def happenings(
-    lots: Sequence[Lot], unused: Kept | Expires, missed: Iterable[Missed]
+    lots: Sequence[Lot],
+    unused: Kept | Expires,
+    missed: Iterable[Missed],
+    handed_on: date | None = None,
 ) -> list[tuple[date, Happening]]:
-    """Give them in order. A span that begins on the day another of its lot ends continues it."""
+    """Give them in order. A span that begins on the day another of its lot ends continues it.
+
+    What is left over on the day `handed_on` grows old in the next period: it is looked at there.
+    """
     found: dict[date, Happening] = {}
+    if handed_on is not None:
+        found[handed_on] = Happening()
     for place, lot in enumerate(lots):
         for begin, end in lot.spans:
             if end == begin:
@@ -32,8 +45,12 @@ def happenings(
             found.setdefault(begin, Happening()).begin.add(place)
             if end is not None:
                 found.setdefault(end, Happening()).end.add(place)
+        for day, units in () if lot.carried is None else lot.carried.units:
+            found.setdefault(day, Happening()).units[place] = units
         if isinstance(unused, Expires):
             day = months_later(lot.earned_on, unused.after_months)
+            if handed_on is not None and max(handed_on, lot.spans[0][0]) <= day:
+                continue
             found.setdefault(day, Happening()).expire.add(place)
     for each in missed:
         found.setdefault(each.on, Happening()).missed = each

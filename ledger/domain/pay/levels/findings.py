@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.grain import Grains
-from ledger.domain.pay.levels.lot import Lot, Period
-from ledger.domain.pay.levels.outcome import Level, Note, Outcome, YearProgress
+from ledger.domain.pay.levels.lot import Handed, Lot, Period
+from ledger.domain.pay.levels.outcome import FactUnits, Level, Note, Outcome, YearProgress
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.terms.accumulate import Expires, Together
 from ledger.domain.timeline.holding import months_later
@@ -36,17 +36,28 @@ class Findings:
     stopped: Note | None = None
     progress_since: date | None = None
     by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    carried: dict[str, FactUnits] = field(default_factory=dict)
+    entered: Handed | None = None
+    handed: Handed | None = None
 
     def look(
         self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
     ) -> None:
-        """See what counts on the day asked, where a sweep stands, and why not more."""
-        for place, units in sweep.counted.items():
-            self.counted[lots[place].fact_id] = sweep.grain.units(units)
-            self.used[lots[place].fact_id] = sweep.grain.units(sweep.reached.used(place))
+        """See what counts on the day asked, where a sweep stands, and why not more.
+
+        Of what was carried over that is said where the period contains that day.
+        """
         for place, lot in enumerate(lots):
-            if lot.counts_on(on):
-                self.notes[lot.fact_id].extend(_less(sweep, place, lot, terms, period))
+            counted = sweep.grain.units(sweep.counted.get(place, 0))
+            used = sweep.grain.units(sweep.reached.used(place))
+            counts = lot.counts_on(on)
+            found = tuple(_less(sweep, place, lot, terms, period)) if counts else ()
+            if lot.carried is None:
+                self.counted[lot.fact_id], self.used[lot.fact_id] = counted, used
+                self.notes[lot.fact_id].extend(found)
+            elif period.contains(on) and counts:
+                units = FactUnits(counted=counted, used=used, notes=found)
+                self.carried[lot.fact_id] = units
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""
@@ -87,6 +98,9 @@ class Findings:
             stopped=self.stopped,
             progress_since=self.progress_since,
             by_item=dict(self.by_item),
+            carried=self.carried,
+            entered=self.entered,
+            handed=self.handed,
         )
 
 

@@ -77,6 +77,17 @@ def later(first: date) -> Note:
     )
 
 
+def carried_over(lot: Lot) -> Note:
+    """Tell of which period something was left over."""
+    of = "" if lot.carried is None else lot.carried.period.key
+    return Note(
+        code="carried_over",
+        text=f"It was left over of {of} and carried over.",
+        pointer="/accumulate/over/carry_over",
+        inputs={"period": of, "earned_on": str(lot.earned_on)},
+    )
+
+
 def taken(holder: Lot, free_on: date | None) -> Note:
     """Tell that another fact of its credential counts instead, or until a day."""
     then = "adds nothing" if free_on is None else f"counts from {said(free_on)}"

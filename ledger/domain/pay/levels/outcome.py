@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.levels.lot import Days, Lot, Period
+from ledger.domain.pay.levels.lot import Days, Handed, Lot, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactUnits:
+    """What of a fact counts in a period, what of that levels have, and why it is not more."""
+
+    counted: Fraction
+    used: Fraction
+    notes: tuple[Note, ...]
+
+    @property
+    def used_up(self) -> bool:
+        """Whether levels have all of it, and there is nothing to be said."""
+        return 0 < self.counted == self.used and not self.notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearProgress:
     """What a contract year brought so far of its minimum; `waiting` of it is not decided yet."""
 
@@ -75,6 +89,8 @@ class Outcome:
     of the day, where a minimum is asked of one; `stopped` says which year missed it, where nothing
     that was earned later counts.
     `progress_since` is the first day of progress, from whose year on something is asked of each.
+    `entered` is what was carried into the period of the day from the one before, `carried` what of
+    it counts, by fact; `handed` is what is carried out of the last period.
     """
 
     levels: tuple[Level, ...]
@@ -92,6 +108,9 @@ class Outcome:
     stopped: Note | None
     progress_since: date | None
     by_item: Mapping[str, Fraction]
+    carried: Mapping[str, FactUnits]
+    entered: Handed | None
+    handed: Handed | None
 
     @property
     def ahead(self) -> Coming | None:
@@ -100,3 +119,16 @@ class Outcome:
             return None
         reaches = self.missing is not None and self.missing <= self.coming
         return Coming(units=self.coming, day_from=self.coming_from, reaches=reaches)
+
+    def own(self, fact_id: str) -> FactUnits:
+        """Give what of a fact counts in the period in which it was earned."""
+        return FactUnits(
+            counted=self.counted[fact_id],
+            used=self.used.get(fact_id, Fraction(0)),
+            notes=self.notes.get(fact_id, ()),
+        )
+
+    def counting_over(self) -> tuple[Lot, ...]:
+        """Give what was carried into the period of the day and counts on it, oldest first."""
+        lots = () if self.entered is None else self.entered.lots
+        return tuple(lot for lot in lots if lot.fact_id in self.carried)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.band import Bands
@@ -53,6 +54,7 @@ class Sweep:
         )
         self._lots = lots
         self._left = [grain.grains(lot.quantity) for lot in lots]
+        self._kept: Changes = {}
         self._active: set[int] = set()
         self.complete = False
 
@@ -62,6 +64,7 @@ class Sweep:
         if happening.missed is not None and not self.complete:
             earned = [each for each, lot in enumerate(self._lots) if lot.earned_on < day]
             moved |= self._lose(day, earned, happening.missed)
+        moved |= self._change(happening.units)
         self._active = (self._active - happening.end) | happening.begin
         self._settle(day, moved | happening.end | happening.begin, happening.begin - happening.end)
         self.complete = self.complete or self.reached.full(self.total)
@@ -78,9 +81,16 @@ class Sweep:
             if used < self._left[place]:
                 gone = Gone(self._left[place] - used, day, missed)
                 self.gone.setdefault(place, []).append(gone)
-                self._left[place] = used
+                self._left[place] = self._kept[place] = used
                 losing.add(place)
         return losing
+
+    def _change(self, units: Mapping[int, Fraction]) -> set[int]:
+        """Go on with other units of lots; what was lost of them does not come back."""
+        for place, quantity in units.items():
+            there = self.grain.grains(quantity)
+            self._left[place] = min(there, self._kept.get(place, there))
+        return set(units)
 
     def _settle(self, day: date, places: set[int], begun: set[int]) -> None:
         changes = {

@@ -1,7 +1,7 @@
 """From lots to levels."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,12 +10,30 @@ from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.days import Happening, happenings
 from ledger.domain.pay.levels.findings import Findings
 from ledger.domain.pay.levels.later import Later
-from ledger.domain.pay.levels.lot import Lot, Period
+from ledger.domain.pay.levels.leftovers import Leftovers, following
+from ledger.domain.pay.levels.lot import Handed, Lot, Period
 from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.turns import take_turns
 from ledger.domain.pay.terms.accumulate import ProgressLost, Together
+from ledger.domain.pay.terms.decide import Alternative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is asked of a sum besides its levels, and what lies before and after its periods.
+
+    `needs` are the alternatives of a requirement. `entering` is what was carried into the first
+    period from one that is not among them, `after` the period behind the last.
+    """
+
+    needs: tuple[Alternative, ...] | None = None
+    entering: Handed | None = None
+    after: Period | None = None
+
+
+ALONE = Around()
 
 
 def levels_of(
@@ -24,6 +42,7 @@ def levels_of(
     periods: Sequence[Period],
     years: Sequence[CalendarYear],
     on: date,
+    around: Around = ALONE,
 ) -> Outcome:
     """Add up what an educator's facts count for, and give the levels that the sum reaches.
 
@@ -43,67 +62,87 @@ def levels_of(
             findings.notes[lot.fact_id].append(notes.no_period(lot, terms.over, periods))
     in_turn = take_turns(placed, terms.same_credential, findings.notes)
     calendar = sorted(years, key=lambda year: year.year_from)
-    for period in sorted(periods, key=lambda each: each.day_from):
+    ordered = sorted(periods, key=lambda each: each.day_from)
+    adding = _Adding(findings, terms, around.needs, calendar, on)
+    handed = around.entering
+    for period, after in zip(ordered, [*ordered[1:], around.after], strict=False):
         within = [lot for lot in in_turn if period.contains(lot.earned_on)]
-        _add_up(findings, within, terms, period, calendar, on)
+        entering = handed if handed is not None and handed.into == period else None
+        handed = adding.add_up(within, period, entering, following(terms.over, period, after, on))
+    findings.handed = handed
     return findings.outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """What is the same for every period."""
+
+    findings: Findings
+    terms: Together
+    needs: tuple[Alternative, ...] | None
+    years: list[CalendarYear]
+    on: date
+
+    def add_up(
+        self, lots: list[Lot], period: Period, entering: Handed | None, into: Period | None
+    ) -> Handed | None:
+        """Add up a period with what enters it; give what is handed on into the next."""
+        findings, terms, on = self.findings, self.terms, self.on
+        told = period.contains(on)
+        progress = progress_on(on, lots, terms.progress, self.years)
+        missed = missed_years(lots, terms.progress, period, self.years, on)
+        if entering is not None:
+            lots = [*lots, *entering.lots]
+        if missed and missed[0].what is ProgressLost.STOPS:
+            lots, missed = self._stopped(lots, missed[0], told=told), []
+        counting = _in_order(lots)
+        sweep = Sweep(counting, terms, self.years, on)
+        left = self._left(counting, into)
+        days = happenings(counting, terms.unused, missed, None if into is None else into.day_from)
+        for day, happening in days:
+            if day <= on:
+                _go_to(day, happening, sweep, left)
+        findings.look(sweep, counting, terms, period, on)
+        if told:
+            findings.sum_up(sweep, counting)
+            findings.progress, findings.entered = progress, entering
+        later = Later(counting, terms, period, on)
+        most, most_from = sweep.total, None
+        for day, happening in days:
+            if day > on:
+                _go_to(day, happening, sweep, left)
+                later.look(sweep, day)
+                if sweep.total > most:
+                    most, most_from = sweep.total, day
+        later.add_to(findings)
+        if told:
+            findings.look_ahead(sweep, most, most_from)
+        findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
+        return None if left is None else left.handed(period, on)
+
+    def _stopped(self, lots: list[Lot], missed: Missed, *, told: bool) -> list[Lot]:
+        """Give what counts where a year was missed that stops everything after it."""
+        if not _stop(lots, self.terms, self.years, missed):
+            return lots
+        note = notes.stopped(self.terms.unit, missed.on, missed.inputs)
+        self.findings.stopped = note if told else self.findings.stopped
+        return _before_stop(self.findings, lots, missed.on, note)
+
+    def _left(self, lots: list[Lot], into: Period | None) -> Leftovers | None:
+        if into is None or not lots:
+            return None
+        return Leftovers(self.terms.over, self.needs, into, lots)
+
+
+def _go_to(day: date, happening: Happening, sweep: Sweep, left: Leftovers | None) -> None:
+    sweep.go_to(day, happening)
+    if left is not None:
+        left.see(day, sweep)
 
 
 def _without_empty(lot: Lot) -> Lot:
     spans = tuple((begin, end) for begin, end in lot.spans if begin != end)
     return lot if spans == lot.spans else replace(lot, spans=spans)
-
-
-def _add_up(
-    findings: Findings,
-    lots: list[Lot],
-    terms: Together,
-    period: Period,
-    years: list[CalendarYear],
-    on: date,
-) -> None:
-    progress = progress_on(on, lots, terms.progress, years)
-    missed = missed_years(lots, terms.progress, period, years, on)
-    if missed and missed[0].what is ProgressLost.STOPS:
-        if _stop(lots, terms, years, missed[0]):
-            note = notes.stopped(terms.unit, missed[0].on, missed[0].inputs)
-            lots = _before_stop(findings, lots, missed[0].on, note)
-            findings.stopped = note if period.contains(on) else findings.stopped
-        missed = []
-    counting = _in_order(lots)
-    sweep = Sweep(counting, terms, years, on)
-    days = happenings(counting, terms.unused, missed)
-    for day, happening in days:
-        if day <= on:
-            sweep.go_to(day, happening)
-    findings.look(sweep, counting, terms, period, on)
-    if period.contains(on):
-        findings.sum_up(sweep, counting)
-        findings.progress = progress
-    ahead = [each for each in days if each[0] > on]
-    _look_ahead(findings, sweep, ahead, Later(counting, terms, period, on), period.contains(on))
-    findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
-
-
-def _look_ahead(
-    findings: Findings,
-    sweep: Sweep,
-    days: list[tuple[date, Happening]],
-    later: Later,
-    asked: bool,
-) -> None:
-    """Go through the days after the day asked, and see what comes of what is known by then."""
-    most, most_from = sweep.total, None
-    for day, happening in days:
-        sweep.go_to(day, happening)
-        later.look(sweep, day)
-        if sweep.total > most:
-            most, most_from = sweep.total, day
-    findings.later |= later.counts
-    for lot, told in later.notes():
-        findings.notes[lot.fact_id].extend(told)
-    if asked:
-        findings.look_ahead(sweep, most, most_from)
 
 
 def _before_stop(findings: Findings, lots: list[Lot], stopped_on: date, note: Note) -> list[Lot]:

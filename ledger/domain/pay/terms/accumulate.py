@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ledger.domain.facts.calendar import YearKind
-from ledger.domain.pay.terms.days import Day
+from ledger.domain.pay.terms.days import Day, Many
 from ledger.domain.pay.terms.facts import AwardFacts
 from ledger.domain.pay.terms.names import ItemNames, Label
 from ledger.domain.pay.terms.pools import Use
@@ -38,25 +38,58 @@ class Career(Part, frozen=True, kw_only=True, tag_field="over", tag="career"):
     """What was ever earned counts together."""
 
 
+class CarriedAs(StrEnum):
+    """What of a fact is carried over: what is left of it, or only all of one that nothing used."""
+
+    UNITS = "units"
+    WHOLE_FACTS = "whole_facts"
+
+
+class CarryOver(Part, frozen=True, kw_only=True):
+    """What nothing has used when a period is over counts in the next one too.
+
+    Used is what levels have; of a requirement what the needs of the first alternative that is met
+    take, and everything where none is. Of some items, or of all where none is named, at most so
+    many units are carried, the oldest facts first, if there is such a limit. A fact is carried into
+    so many of the following periods, or else until it is used. There it counts from the first day
+    on, like what is earned then, and is used first; limits of that period are for it too.
+    """
+
+    carried_as: CarriedAs
+    at_most: Quantity | None = None
+    periods: Many | None = None
+    items: ItemNames | None = None
+
+
 class EachYear(Part, frozen=True, kw_only=True, tag_field="over", tag="year"):
     """What was earned in one year of a kind that calendars name counts together.
 
-    What is left over is forfeited.
+    What is left over is forfeited, but for what `carry_over` says. The next year is the next that a
+    calendar names, less than a year later.
     """
 
     kind: YearKind
+    carry_over: CarryOver | None = None
 
 
 class EachCycle(Part, frozen=True, kw_only=True, tag_field="over", tag="cycle"):
     """What was earned in one validity of an award, such as a licence, counts together.
 
-    A cycle runs from the award or its renewal until the award expires or is renewed.
+    A cycle runs from the award or its renewal until the award expires or is renewed. What is left
+    over is forfeited, but for what `carry_over` says; the next cycle is the next one that begins,
+    also where the award had run out before.
     """
 
     of: AwardFacts
+    carry_over: CarryOver | None = None
 
 
 Over = Career | EachYear | EachCycle
+
+
+def carry_over_of(over: Over) -> CarryOver | None:
+    """Give what is carried from a period into the next, if anything is."""
+    return over.carry_over if isinstance(over, EachYear | EachCycle) else None
 
 
 class LimitScope(StrEnum):

@@ -13,6 +13,7 @@ from ledger.domain.pay.terms.names import (
     Label,
     LaneName,
     ScheduleName,
+    StepName,
 )
 from ledger.domain.pay.terms.quantity import (
     QUANTITY_PATTERN,
@@ -80,15 +81,27 @@ class BaseMeasured(StrEnum):
     FIRST_DAY = "first_day"
 
 
-class Base(Part, frozen=True, kw_only=True):
-    """What a percentage is of: the placement's amount and what these benefits of the policy bring.
+class Cell(Part, frozen=True, kw_only=True):
+    """A cell of a salary schedule, in the version that is in force on a day."""
 
-    A benefit that names itself compounds: each level counts in the base of the next.
+    schedule_id: ScheduleName
+    lane_id: LaneName
+    step_id: StepName
+
+
+class Base(Part, frozen=True, kw_only=True):
+    """What a percentage is of: the sum of all that is named.
+
+    `placement` is the amount of the assignment's own placement, `cell` that of one and the same
+    cell for everybody: a year's amount at full time. `benefits` are what these of the policy bring;
+    one that names itself compounds: each level counts in the base of the next. On days without the
+    placement or the cell nobody can say the sum, and the benefit brings nothing.
     """
 
     placement: bool
     benefits: Annotated[tuple[BenefitName, ...], Meta(max_length=50)]
     measured: BaseMeasured
+    cell: Cell | None = None
 
 
 class Percent(Part, frozen=True, kw_only=True, tag_field="by", tag="percent"):

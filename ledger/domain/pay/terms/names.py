@@ -24,6 +24,7 @@ class NameOf(StrEnum):
     ISSUER = "issuer"
     SCHEDULE = "schedule"
     LANE = "lane"
+    CELL = "cell"
     SCHOOL = "school"
     SCHOOL_LEVEL = "school_level"
     SCHOOL_DESIGNATION = "school_designation"
@@ -53,6 +54,7 @@ StackName = Annotated[Slug, Meta(extra={NAMES: NameOf.STACK})]
 IssuerName = Annotated[Slug, Meta(extra={NAMES: NameOf.ISSUER})]
 ScheduleName = Annotated[Slug, Meta(extra={NAMES: NameOf.SCHEDULE})]
 LaneName = Annotated[Slug, Meta(extra={NAMES: NameOf.LANE})]
+StepName = Annotated[Slug, Meta(extra={NAMES: NameOf.CELL})]
 SchoolName = Annotated[Slug, Meta(extra={NAMES: NameOf.SCHOOL})]
 SchoolLevel = Annotated[Slug, Meta(extra={NAMES: NameOf.SCHOOL_LEVEL})]
 SchoolDesignation = Annotated[Slug, Meta(extra={NAMES: NameOf.SCHOOL_DESIGNATION})]

@@ -1,4 +1,4 @@
-"""Which segments of an old basis a new one takes the place of."""
+"""Stage 7, explain: which segments of an old basis a new one takes the place of."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -27,8 +27,9 @@ def superseded(
 
 def _alike(old: Segment, new: Segment) -> bool:
     same = (old.policy_id, old.benefit_id) == (new.policy_id, new.benefit_id)
-    # What waits has no assignment yet.
-    return same and old.assignment_id in (None, new.assignment_id)
+    # What waits has no assignment yet, and what is not due has none any more.
+    jobs = {old.assignment_id, new.assignment_id} - {None}
+    return same and len(jobs) <= 1
 
 
 def _gave_way(old: Segment, new: Segment, remains: Segment | None) -> bool:

@@ -1,0 +1,67 @@
+"""Terms that carry over what a contract year leaves, and what is asked of them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from msgspec import structs
+
+from ledger.domain.facts.calendar import YearKind
+from ledger.domain.pay.levels.lot import Lot, Period
+from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.together import Around, levels_of
+from ledger.domain.pay.terms.accumulate import (
+    Blocks,
+    CarriedAs,
+    CarryOver,
+    EachYear,
+    Limit,
+    Thresholds,
+    Together,
+    Total,
+)
+from ledger.domain.pay.terms.decide import Alternative, Need
+from tests.unit.pay.lots import (
+    BY_YEAR,
+    YEARS,
+    blocks,
+    day,
+    lot,
+    terms,
+)
+
+FIFTEEN = blocks(15)
+TWENTY = lot("a", 20, "2025-03-01")
+
+
+def over(
+    levels: Blocks | Thresholds | Total = FIFTEEN,
+    *,
+    expires: int | None = None,
+    limits: Sequence[Limit] = (),
+    **rule: Any,
+) -> Together:
+    """By contract year, with a carry-over of all units unless a test says otherwise."""
+    carry = CarryOver(**({"carried_as": CarriedAs.UNITS} | rule))
+    year = EachYear(kind=YearKind.CONTRACT, carry_over=carry)
+    return structs.replace(terms(levels, expires=expires, limits=limits), over=year)
+
+
+def asked(
+    on: str,
+    rule: Together,
+    *lots: Lot,
+    needs: tuple[Alternative, ...] | None = None,
+    periods: Sequence[Period] = BY_YEAR,
+) -> Outcome:
+    return levels_of(lots, rule, periods, YEARS, day(on), Around(needs=needs))
+
+
+def carried(outcome: Outcome) -> dict[str, object]:
+    return {name: units.counted for name, units in outcome.carried.items()}
+
+
+def points(*needs: tuple[int, tuple[str, ...] | None]) -> tuple[Alternative, ...]:
+    """One alternative: so many of some items each, or of all."""
+    wanted = (Need(title="Points", at_least=Decimal(least), items=items) for least, items in needs)
+    return (Alternative(title="Points", needs=tuple(wanted)),)
