@@ -26,7 +26,7 @@ from tests.unit.pay.policies import (
     benefit,
 )
 from tests.unit.pay.test_choices import one_of_two
-from tests.unit.pay.test_next_steps import TOGETHER
+from tests.unit.pay.test_next_steps import COUNTING, TOGETHER
 from tests.unit.pay.test_schools_lost import leave
 
 HIRED, TURN, SPRING = date(2024, 7, 1), date(2026, 1, 1), date(2026, 4, 1)
@@ -183,7 +183,8 @@ def test_a_year_that_leave_takes_whole_is_said_to_be_one_of_leave() -> None:
 
 
 def test_a_level_that_is_lost_says_why() -> None:
-    document = benefit(TOGETHER | {"accumulate/levels/size": "1"})
+    each = COUNTING | {"levels": {"by": "blocks", "size": "1"}}
+    document = benefit(TOGETHER | {"accumulate": each})
     expired = award(MAKER, date(2025, 6, 1), ended=TURN)
     answer = ask(SPRING, [TEACHER, expired, revocation(MAKER, TURN)], document)
     assert answer.segments[0].explanation.text.endswith(
