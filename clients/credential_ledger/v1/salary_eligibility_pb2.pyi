@@ -392,7 +392,9 @@ class Segment(_message.Message):
     assignment_id: _builtins.str
     """The assignment it is paid on; absent: none."""
     level: _builtins.int
-    """Which level of what counts together it is, from 1; absent where each fact counts by itself."""
+    """Which level of what counts together it is, from 1; absent where each fact counts by itself,
+    or is a level of its own.
+    """
     title: _builtins.str
     """What the causing fact calls what it was for, where no catalogue names it."""
     @_builtins.property

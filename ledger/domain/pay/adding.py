@@ -53,8 +53,7 @@ class Added:
         sure, hoped = self._sure[number], self._hoped.get(number)
         if hoped is None:
             return ((level, ()) for level in sure.levels)
-        terms = terms_of(self._governing[number])
-        return hoped_levels(hoped, sure, terms, self.named, list(self.behind()))
+        return hoped_levels(hoped, sure, self.named, list(self.behind()))
 
     def handed(self, *, hoped: bool = False) -> Handed | None:
         """Give what the last period hands on, as far as it is sure or as is hoped."""

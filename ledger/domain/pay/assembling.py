@@ -5,7 +5,7 @@ from uuid import uuid5
 
 from msgspec import structs
 
-from ledger.domain.pay.amounts import money
+from ledger.domain.pay.amounts import at_least, money
 from ledger.domain.pay.answer import (
     EligibilityState,
     Money,
@@ -14,12 +14,12 @@ from ledger.domain.pay.answer import (
     SegmentOutcome,
 )
 from ledger.domain.pay.bounding import LOSS
+from ledger.domain.pay.by_place import percent_of
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.slicing import Slice
-from ledger.domain.pay.terms.decide import Percent
 from ledger.domain.pay.terms.pay import BaseIncrease, NotMoney, OneTime, Pay, PerPayPeriod, Yearly
 from ledger.domain.pay.wording import said, told
 from ledger.domain.recorded import NAMESPACE
@@ -53,7 +53,7 @@ def segment(finding: Finding, case: Case) -> Segment:
         award_id=entitlement.earned.fact_id if entitlement.earned.holding else None,
         credential_id=named.credential_id,
         title=None if named.credential_id else named.title or None,
-        level=None if entitlement.level is None else entitlement.level.number,
+        level=entitlement.level_number,
         state=finding.state,
         outcome=finding.outcome or _outcome(finding, case.currency),
         payments=finding.payments,
@@ -93,7 +93,8 @@ def _approval(entitlement: Entitlement) -> dict[str, str]:
 
 def _outcome(finding: Finding, currency: str) -> SegmentOutcome:
     benefit, worth = finding.entitlement.benefit, finding.slice and finding.slice.worth
-    percent = benefit.decide.percent if isinstance(benefit.decide, Percent) else None
+    share = percent_of(finding.entitlement)
+    percent = None if share is None else at_least(share)
     outcome = _kind(benefit.pay, None if finding.rate is None else money(finding.rate, currency))
     return structs.replace(outcome, lane=worth and worth.lane, percent=percent)
 
@@ -137,7 +138,8 @@ def _explained(finding: Finding, case: Case) -> Explanation:
 
 def subject(entitlement: Entitlement) -> str:
     """Name the benefit, the level, and what brings it."""
-    level = "" if entitlement.level is None else f", level {entitlement.level.number}"
+    number = entitlement.level_number
+    level = "" if number is None else f", level {number}"
     title = entitlement.earned.title
     return f"{entitlement.benefit.title}{level}{f', {title}' if title else ''}"
 

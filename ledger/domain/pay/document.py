@@ -13,10 +13,11 @@ from msgspec import Meta
 
 from ledger.domain.pay.terms.accumulate import Accumulate
 from ledger.domain.pay.terms.date import Dating
-from ledger.domain.pay.terms.decide import Amount, Decide
+from ledger.domain.pay.terms.decide import Decide
 from ledger.domain.pay.terms.names import BenefitId, BenefitName
 from ledger.domain.pay.terms.pay import Pay
 from ledger.domain.pay.terms.pools import Pool
+from ledger.domain.pay.terms.quantity import Amount
 from ledger.domain.pay.terms.recovery import Recovery
 from ledger.domain.pay.terms.select import Select
 from ledger.domain.values import Part, Sentence, Title, Uri

@@ -11,26 +11,13 @@ from ledger.domain.pay.approvals import Run
 from ledger.domain.pay.bounding import Awaited, Ending, MetLater, Pause
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned
+from ledger.domain.pay.earning import ToEarn
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.outcome import Coming, Level
 from ledger.domain.pay.terms.pay import NotMoney, Paying
 from ledger.domain.pay.terms.select import Item
 from ledger.domain.pay.versions import Version
 from ledger.domain.pay.windows import Dated
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToEarn:
-    """What is to be earned for the next level: `last_on` is the last day of the period it adds to.
-
-    `room` is how much of it the contract year asked about lets count at the most, where that is
-    less; `year` is that year's name, and it ends with the day `year_ends_on`.
-    """
-
-    last_on: date | None
-    room: Fraction | None
-    year: str
-    year_ends_on: date | None = None
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -151,6 +138,11 @@ class Entitlement:
         return (self.version.policy_id, self.benefit.benefit_id, cause)
 
     @property
+    def level_number(self) -> int | None:
+        """The number of the level that several facts reach together; a fact's own has none."""
+        return None if self.level is None or self.level.of_fact else self.level.number
+
+    @property
     def path(self) -> str:
         """Give the benefit's place in the document."""
         return f"/benefits/{self.index}"
@@ -179,18 +171,18 @@ class Entitlement:
         return self.earned.earned_on if self.level is None else self.effective_from
 
     @property
-    def order(self) -> tuple[date, date, str, int, int, str, int]:
+    def order(self) -> tuple[date, date, str, int, Fraction, str, int]:
         """Place it in the order in which pools are used.
 
         By first day, then by the day it came, then as the document has it; what is left is told
-        apart by the level, and by the fact's id.
+        apart by the sum of a level, and by the fact's id.
         """
         return (
             self.effective_from,
             self.came_on,
             self.version.policy_id,
             self.index,
-            0 if self.level is None else self.level.number,
+            Fraction(0) if self.level is None else self.level.at,
             self.earned.key,
             self.version.number,
         )

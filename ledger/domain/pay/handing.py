@@ -1,5 +1,7 @@
 """Stage 3, accumulate: what one version of a policy hands to the next, period by period."""
 
+from dataclasses import replace
+
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cycles import by_period, periods_of
 from ledger.domain.pay.entitlement import Entitlement
@@ -7,6 +9,7 @@ from ledger.domain.pay.levels.lot import Handed, Period
 from ledger.domain.pay.levels.together import Around
 from ledger.domain.pay.terms.accumulate import Together, carry_over_of
 from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.tiers import cuts_of
 
 
 def periods_around(
@@ -18,12 +21,13 @@ def periods_around(
     """
     decide, counting = governing.benefit.decide, governing.benefit.accumulate
     needs = decide.alternatives if isinstance(decide, Requirement) else None
+    around = Around(needs=needs, cuts=cuts_of(governing.benefit))
     if not isinstance(counting, Together):
-        return (), Around(needs=needs)
+        return (), around
     periods = periods_of(counting.over, case)
     alone = entering is None and carry_over_of(counting.over) is None
     if alone or not by_period(governing.benefit):
-        return periods, Around(needs=needs)
+        return periods, around
     own = tuple(each for each in periods if governing.version.governs(each.day_from))
     later = (each for each in periods if own and each.day_from > own[-1].day_from)
-    return own, Around(needs=needs, entering=entering, after=next(later, None))
+    return own, replace(around, entering=entering, after=next(later, None))

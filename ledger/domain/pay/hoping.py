@@ -8,7 +8,6 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.lots import without
-from ledger.domain.pay.terms.accumulate import Band, Together
 
 Leveled = tuple[Level, tuple[Awaited, ...]]
 
@@ -16,7 +15,6 @@ Leveled = tuple[Level, tuple[Awaited, ...]]
 def hoped_levels(
     hoped: Outcome,
     sure: Outcome,
-    terms: Together,
     named: Callable[[Lot], Entitlement],
     lots: list[Entitlement],
 ) -> Iterator[Leveled]:
@@ -25,14 +23,16 @@ def hoped_levels(
     What it rests on is that of the facts that it uses; on the days it is reached without, on none.
     No hope takes what is sure: a fact that is awaited in one period may leave less for the next.
     """
-    banded = isinstance(terms.levels, Band)
-    reached = {_name(level, banded=banded): level for level in sure.levels}
+    reached = {_name(level): level for level in sure.levels}
     for level in hoped.levels:
-        same = reached.pop(_name(level, banded=banded), None)
-        spans = list(_beyond(level.spans, () if same is None else same.spans))
+        same = reached.pop(_name(level), None)
+        # Where a fact has a place already, what is awaited before it moves nothing yet.
+        held = [each for each in sure.levels if each is same or _of_one(level, each)]
+        spans = list(_beyond(level.spans, [span for each in held for span in each.spans]))
+        days = _with(() if same is None else same.spans, spans)
         used = [named(lot) for lot, _ in level.used]
-        both = level if same is None else replace(level, spans=_with(same.spans, spans))
-        yield both, tuple(_awaited(spans, [*used, *lots]))
+        if days:
+            yield replace(level, spans=days), tuple(_awaited(spans, [*used, *lots]))
     yield from ((level, ()) for level in reached.values())
 
 
@@ -53,10 +53,14 @@ def _with(spans: Iterable[Days], others: Iterable[Days]) -> tuple[Days, ...]:
     return tuple(found)
 
 
-def _name(level: Level, *, banded: bool) -> tuple[object, ...]:
-    if not banded:
+def _name(level: Level) -> tuple[object, ...]:
+    if not level.of_fact:
         return level.period.key, level.number
-    return level.period.key, level.cause.fact_id, level.at, level.quantity
+    return level.period.key, level.cause.fact_id, level.number, level.at, level.quantity
+
+
+def _of_one(level: Level, other: Level) -> bool:
+    return level.of_fact and _name(level)[:3] == _name(other)[:3]
 
 
 def _awaited(spans: Iterable[Days], lots: list[Entitlement]) -> Iterator[Awaited]:

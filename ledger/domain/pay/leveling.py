@@ -12,6 +12,7 @@ from ledger.domain.pay.described import Described
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.further import further
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
@@ -42,6 +43,7 @@ def add_up(
         missing = None if of_others else unreached(each_sum)
         if missing is not None:
             found.append(missing)
+        found.extend(() if of_others else further(each_sum))
     sums = [each_sum for each_sum in sums if _speaks(each_sum.latest, case)]
     begun = {each_sum.latest.key[:2] for each_sum in sums}
     sums.extend(

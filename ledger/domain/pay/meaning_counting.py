@@ -8,10 +8,10 @@ from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.parts import Place
 from ledger.domain.pay.terms.accumulate import (
     OF_YEARS,
-    Band,
     Blocks,
     Career,
     CarryOver,
+    EveryFact,
     FactLimit,
     FullMultiples,
     Limit,
@@ -38,7 +38,7 @@ def counting_faults(place: Place) -> Iterator[Fault]:
     match place.value:
         case Conversion() as convert:
             yield from _conversion(path, convert)
-        case Blocks() | Thresholds() | Band() as levels:
+        case Blocks() | Thresholds() as levels:
             yield from _levels(path, levels)
         case ShareLimit() | FullMultiples() | UnitLimit() | WholeFacts() | FactLimit() as limit:
             yield from _limit(path, limit)
@@ -46,8 +46,8 @@ def counting_faults(place: Place) -> Iterator[Fault]:
             yield Fault(f"{path}/step", "must be more than 0")
         case CarryOver(at_most=at_most) if at_most is not None and not at_most:
             yield Fault(f"{path}/at_most", "must be more than 0: nothing would be carried over")
-        case Together(levels=Band(), over=over) if carry_over_of(over) is not None:
-            problem = "needs levels that use units up, or a total: a band leaves nothing over"
+        case Together(levels=EveryFact(), over=over) if carry_over_of(over) is not None:
+            problem = "needs levels that use units up, or a total: facts leave nothing over"
             yield Fault(f"{path}/over/carry_over", problem)
         case Benefit() as benefit:
             yield from _periods(path, benefit)
@@ -83,7 +83,7 @@ def _conversion(path: str, convert: Conversion) -> Iterator[Fault]:
         yield Fault(f"{path}/rates", "must follow one another, each with a day of its own")
 
 
-def _levels(path: str, levels: Blocks | Thresholds | Band) -> Iterator[Fault]:
+def _levels(path: str, levels: Blocks | Thresholds) -> Iterator[Fault]:
     match levels:
         case Blocks(size=size) if size < _LEAST_BLOCK:
             # Every block is a level of its own, and is told.
@@ -91,8 +91,6 @@ def _levels(path: str, levels: Blocks | Thresholds | Band) -> Iterator[Fault]:
         case Thresholds(at=at):
             if list(at) != sorted(set(at)) or not at[0]:
                 yield Fault(f"{path}/at", "must rise from one to the next, the first above 0")
-        case Band(above=above, up_to=up_to) if up_to is not None and up_to <= above:
-            yield Fault(f"{path}/up_to", f"must be above {above}")
 
 
 def _limit(path: str, limit: Limit) -> Iterator[Fault]:

@@ -1,13 +1,13 @@
 """Faults of meaning in amounts, percentages and payments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault, pointer
 from ledger.domain.pay.measuring import measured_once
 from ledger.domain.pay.parts import Place
-from ledger.domain.pay.terms.accumulate import Band, Blocks, Each, Thresholds, Together, Total
+from ledger.domain.pay.terms.accumulate import Blocks, Each, EveryFact, Thresholds, Together, Total
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import (
     Amounts,
@@ -15,6 +15,7 @@ from ledger.domain.pay.terms.decide import (
     Gives,
     Lanes,
     NextLanes,
+    PercentTiers,
     PerUnit,
     PriceTable,
     Requirement,
@@ -25,6 +26,7 @@ from ledger.domain.pay.terms.pay import (
     Paying,
     PerPayPeriod,
 )
+from ledger.domain.pay.terms.tiers import PerUnitTier, Tier, Tiers
 
 
 def money_faults(place: Place) -> Iterator[Fault]:
@@ -33,6 +35,8 @@ def money_faults(place: Place) -> Iterator[Fault]:
     match place.value:
         case PriceTable() as table:
             yield from _prices(path, table)
+        case Tiers(tiers=tiers) | PercentTiers(tiers=tiers):
+            yield from _tiers(f"{path}/tiers", tiers)
         case pay if isinstance(pay, Paying):
             yield from _instalments(path, pay)
         case Benefit() as benefit:
@@ -98,19 +102,26 @@ def _fits_counting(path: str, benefit: Benefit) -> Iterator[Fault]:
     """Give what a benefit brings that does not fit how it counts."""
     decide, counting = benefit.decide, benefit.accumulate
     levels = counting.levels if isinstance(counting, Together) else None
-    wanted, words = _COUNTED.get(type(decide), ((Each, Blocks, Thresholds, Band), _BY_LEVELS))
+    wanted, words = _COUNTED.get(type(decide), ((Each, Blocks, Thresholds, EveryFact), _BY_LEVELS))
     if not isinstance(levels or counting, wanted):
         yield Fault(f"{path}/decide/by", words)
     if isinstance(levels, Thresholds):
         yield from _by_level(path, benefit, levels)
     if isinstance(decide, PerUnit):
-        yield from _every_item(path, benefit, decide)
+        yield from _every_item(f"{path}/decide", benefit, decide)
+    if isinstance(decide, Tiers):
+        for index, tier in enumerate(decide.tiers):
+            if isinstance(tier, PerUnitTier):
+                yield from _every_item(f"{path}/decide/tiers/{index}", benefit, tier)
 
 
 _BY_LEVELS = "needs facts that count each by itself, or levels they reach together, not a total"
+_BY_PLACE = "needs the place of each fact in a sum: /accumulate/levels"
 _COUNTED: dict[type, tuple[tuple[type, ...], str]] = {
     PriceTable: ((Each,), "is for facts that count each by itself"),
-    PerUnit: ((Each, Band), "is for facts that count each by itself, or within a band"),
+    PerUnit: ((Each, EveryFact), "needs facts that count each by itself, or are each a level"),
+    Tiers: ((EveryFact,), _BY_PLACE),
+    PercentTiers: ((EveryFact,), _BY_PLACE),
     Amounts: ((Thresholds,), "needs thresholds that facts reach together: /accumulate/levels"),
     Lanes: ((Thresholds,), "needs thresholds that facts reach together: /accumulate/levels"),
     NextLanes: ((Blocks, Thresholds), "needs blocks or thresholds that facts reach together"),
@@ -134,10 +145,21 @@ def _as_many(path: str, count: int, levels: Thresholds) -> Iterator[Fault]:
         yield Fault(path, f"has {count}, and there are {len(levels.at)} thresholds")
 
 
-def _every_item(path: str, benefit: Benefit, decide: PerUnit) -> Iterator[Fault]:
+def _tiers(path: str, tiers: Sequence[Tier]) -> Iterator[Fault]:
+    below = Decimal(0)
+    for index, tier in enumerate(tiers):
+        if tier.up_to is None:
+            if index + 1 < len(tiers):
+                yield Fault(f"{path}/{index}/up_to", "is missing: only the last has no end")
+        elif tier.up_to <= below:
+            yield Fault(f"{path}/{index}/up_to", f"must be above {below}")
+        below = below if tier.up_to is None else tier.up_to
+
+
+def _every_item(path: str, benefit: Benefit, decide: PerUnit | PerUnitTier) -> Iterator[Fault]:
     items = {each.item_id for each in benefit.select.items}
     for name in sorted(items - set(decide.amounts)):
-        yield Fault(f"{path}/decide/amounts", f"has no amount for the item {name}")
+        yield Fault(f"{path}/amounts", f"has no amount for the item {name}")
 
 
 def _fits_pay(path: str, benefit: Benefit) -> Iterator[Fault]:

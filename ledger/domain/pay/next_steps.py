@@ -15,11 +15,13 @@ from ledger.domain.pay.answer import (
     WaitingKind,
 )
 from ledger.domain.pay.assembling import subject
-from ledger.domain.pay.entitlement import ToEarn
+from ledger.domain.pay.earning import ToEarn
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.need_words import missing_words
 from ledger.domain.pay.needs import nearest
 from ledger.domain.pay.sum_words import next_level
+from ledger.domain.pay.tier_words import earned_for
+from ledger.domain.pay.tiers import Ahead
 from ledger.domain.pay.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -72,13 +74,16 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
                 kind, text = StepKind.AWAIT, f"{named}: {_waited(waiting)}"
             yield _placed(segment, kind, text, last_on, Decimal(0), place)
     short = segment.shortfall
-    if segment.state is EligibilityState.NOT_DUE and short is not None and short.pool_id is None:
-        to_earn = finding.entitlement.to_earn
+    to_earn = finding.entitlement.to_earn
+    if segment.state is not EligibilityState.NOT_DUE or (to_earn and to_earn.in_vain):
+        return
+    if to_earn is not None and to_earn.brings is not None:
+        text = f"{finding.entitlement.benefit.title}: {_brings(to_earn, to_earn.brings)}."
+        fewest = Decimal(0) if short is None else short.amount
+        yield _placed(segment, StepKind.EARN, text, to_earn.last_on, fewest, place)
+    elif short is not None and short.pool_id is None:
         last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
-        after = _not_before_end_of(to_earn)
-        if after is not None and last_on is not None and last_on <= after:
-            return
-        missing = _missing(finding, short, segment, f"{_after(after)}{_by(last_on)}")
+        missing = _missing(finding, short, segment, f"{_after(to_earn)}{_by(last_on)}")
         text = f"{finding.entitlement.benefit.title}: {missing}{_room(to_earn)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
@@ -119,6 +124,12 @@ def _missing(finding: Finding, short: Shortfall, segment: Segment, by: str) -> s
     return f"earn {missing_words(shorts)} to meet it{by}"
 
 
+def _brings(to_earn: ToEarn, ahead: Ahead) -> str:
+    """Say what the next units in a sum bring."""
+    when = f"{_after(to_earn)}{_by(to_earn.last_on)}"
+    return f"{earned_for(ahead, when)}{_room(to_earn)}"
+
+
 def _room(to_earn: ToEarn | None) -> str:
     """Say how much of it a limit lets count this year."""
     if to_earn is None or to_earn.room is None:
@@ -135,14 +146,8 @@ def _period_ends(segment: Segment) -> date | None:
     return None if until is None else until - _DAY
 
 
-def _not_before_end_of(to_earn: ToEarn | None) -> date | None:
-    """Give the day after which it is to be earned, where nothing more of this year counts."""
-    if to_earn is None or to_earn.room is None or to_earn.room:
-        return None
-    return to_earn.year_ends_on
-
-
-def _after(day: date | None) -> str:
+def _after(to_earn: ToEarn | None) -> str:
+    day = None if to_earn is None else to_earn.after
     return "" if day is None else f" after {said(day)}"
 
 

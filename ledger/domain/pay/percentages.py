@@ -11,7 +11,7 @@ from ledger.domain.pay.case import Case
 from ledger.domain.pay.cells import NotPlaced, cell_worth, turns_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.stints import Stint
-from ledger.domain.pay.terms.decide import Base, BaseMeasured, Percent
+from ledger.domain.pay.terms.decide import Base, BaseMeasured, Percent, PercentTiers
 from ledger.domain.pay.wording import told
 
 
@@ -52,7 +52,7 @@ def fixed_on(base: Base, stint: Stint, day: date, case: Case) -> Fixed | NotPlac
 def counts_in(each: Brought, entitlement: Entitlement) -> bool:
     """Whether what another benefit brings may change what this one is worth."""
     decide = entitlement.benefit.decide
-    if not isinstance(decide, Percent):
+    if not isinstance(decide, Percent | PercentTiers):
         return True
     same = each.policy_id == entitlement.version.policy_id
     return same and each.benefit_id in decide.base.benefits
@@ -66,7 +66,7 @@ def base_turns(
     What rests on no placement is not cut where that changes.
     """
     since, until, decide = year.year_from, year.year_until, entitlement.benefit.decide
-    base = decide.base if isinstance(decide, Percent) else None
+    base = decide.base if isinstance(decide, Percent | PercentTiers) else None
     if base is None or base.placement:
         found = case.bases.changes(stint.assignment_id, since, until)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.terms.decide import Percent
+from ledger.domain.pay.terms.decide import Percent, PercentTiers
 
 
 def ranks_of(benefits: Iterable[Benefit]) -> dict[str, int]:
@@ -28,10 +28,11 @@ def circle_of(benefits: Iterable[Benefit]) -> tuple[str, ...]:
 def needs_of(benefits: Iterable[Benefit]) -> Mapping[str, tuple[str, ...]]:
     """Name what each benefit is a percentage of; one that names itself compounds by its levels."""
     return {
-        each.benefit_id: tuple(
-            name
-            for name in (each.decide.base.benefits if isinstance(each.decide, Percent) else ())
-            if name != each.benefit_id
-        )
+        each.benefit_id: tuple(name for name in _base_of(each) if name != each.benefit_id)
         for each in benefits
     }
+
+
+def _base_of(benefit: Benefit) -> tuple[str, ...]:
+    decide = benefit.decide
+    return decide.base.benefits if isinstance(decide, Percent | PercentTiers) else ()

@@ -16,24 +16,38 @@ from ledger.domain.pay.wording import plain, said, unit_words
 
 def pauses_of(level: Level, terms: Together, parts: Sequence[Entitlement]) -> Iterator[Pause]:
     """Give the days between those on which a level is reached; `parts` are the facts it uses."""
+    own = {each.day_from: each for part in parts for each in part.pauses if level.of_fact}
     for (_, day_from), (day_until, _) in zip(level.spans, level.spans[1:], strict=False):
-        if day_from is not None:
+        if day_from in own and own[day_from].day_until == day_until:
+            yield own[day_from]
+        elif day_from is not None:
             why = _why(day_from, parts)
             yield Pause(
                 day_from=day_from,
                 day_until=day_until,
-                words=f"{_fewer(level, terms)} from {said(day_from)}{_as(why)}",
+                words=f"{_fewer(level, terms, day_from)} from {said(day_from)}{_as(why)}",
                 regained_on=day_until,
-                regained=f"the sum is reached again on {said(day_until)}",
+                regained=f"{_again(level)} on {said(day_until)}",
                 inputs={"at": plain(level.at)},
                 positions=() if why is None else why.positions,
             )
 
 
-def _fewer(level: Level, terms: Together) -> str:
-    if level.at == 1:
+def _fewer(level: Level, terms: Together, day: date) -> str:
+    if not level.of_fact and level.at == 1:
         return f"less than {unit_words(terms.unit, level.at)} counts"
-    return f"fewer than {unit_words(terms.unit, level.at)} count"
+    if not level.of_fact:
+        return f"fewer than {unit_words(terms.unit, level.at)} count"
+    if day not in level.turns:
+        return "nothing of it counts"
+    left = level.turns[day]
+    if left < level.quantity:
+        return f"only {unit_words(terms.unit, left)} of it {'counts' if left == 1 else 'count'}"
+    return "it moves up in the sum"
+
+
+def _again(level: Level) -> str:
+    return "it counts as before again" if level.of_fact else "the sum is reached again"
 
 
 def _why(day: date, parts: Sequence[Entitlement]) -> Pause | Ending | None:
@@ -57,10 +71,13 @@ def ending_of(level: Level, terms: Together, parts: Sequence[Entitlement]) -> En
     until = level.spans[-1][1]
     if until is None:
         return None
+    own = parts[0].ending
+    if level.of_fact and own is not None and own.until == until:
+        return own
     why = _why(until, parts)
     return Ending(
         until=until,
-        words=f"{_fewer(level, terms)} from {said(until)}{_as(why)}",
+        words=f"{_fewer(level, terms, until)} from {said(until)}{_as(why)}",
         inputs={"at": plain(level.at)},
         positions=() if why is None else why.positions,
     )
@@ -152,8 +169,8 @@ def progress_told(progress: YearProgress, unit: str, whole: Entitlement) -> Expl
     )
 
 
-def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
-    """Say what a sum comes to, what will or may come to it, and what the next level takes."""
+def counted_so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
+    """Say what a sum comes to, and what will or may come to it, without an end."""
     total = outcome.total
     told = f"{unit_words(unit, total)} {'counts' if total == 1 else 'count'}"
     if 0 < outcome.unused < total:
@@ -162,6 +179,12 @@ def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
         told += f", {plain(outcome.coming)} more will from a later day"
     if pending:
         told += f", {plain(pending)} more {'is' if pending == 1 else 'are'} waiting"
+    return told
+
+
+def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
+    """Say what a sum comes to, what will or may come to it, and what the next level takes."""
+    told = counted_so_far(outcome, unit, pending)
     if outcome.to_earn is not None:
         reaches = outcome.ahead is not None and outcome.ahead.reaches
         after = " after that" if reaches else ""

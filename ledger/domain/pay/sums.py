@@ -14,6 +14,7 @@ from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.levels.notes import later
 from ledger.domain.pay.levels.outcome import Level
 from ledger.domain.pay.lots import window_of_level
 from ledger.domain.pay.sum_words import (
@@ -24,8 +25,10 @@ from ledger.domain.pay.sum_words import (
     pauses_of,
     used,
 )
-from ledger.domain.pay.terms.accumulate import Band, Together
-from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.decide import PercentTiers, PerUnit, Requirement
+from ledger.domain.pay.terms.tiers import Tiers
+from ledger.domain.pay.tiers import pieces
 from ledger.domain.pay.wording import plain, said, unit_words
 
 
@@ -74,8 +77,8 @@ class Sum:
             for level, awaited in self.added.levels(number):
                 cause = self.added.named(level.cause)
                 new = level.number > reached.get(level.period.key, 0)
-                banded = isinstance(terms_of(cause).levels, Band)
-                if cause.version.number == number and (new or banded):
+                wanted = _brings(level, cause) if level.of_fact else new
+                if cause.version.number == number and wanted:
                     reached[level.period.key] = level.number
                     yield self._entitlement(level, cause, awaited)
 
@@ -98,15 +101,22 @@ class Sum:
             met_later=tuple(later for each in parts for later in each.met_later),
             steps=[used(of, self.terms.unit, each, carried(lot)) for lot, of, each in held],
         )
-        found.step(
-            Stage.ACCUMULATE,
-            "level_reached",
-            f"With {cause.earned.title} the sum reached "
-            f"{unit_words(self.terms.unit, level.at)} on {said(first[0])}: level {level.number}.",
-            at="/accumulate/levels",
-            result=str(level.number),
-            inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
-        )
+        if level.of_fact:
+            notes = self.added.outcome(cause.version.number).notes.get(cause.earned.key, ())
+            # What limits leave of it on the day asked says nothing of a later one.
+            notes = notes if first[0] <= self.case.on else (later(first[0]),)
+            found.steps = [added(cause, self.terms.unit, level.quantity, notes)]
+        else:
+            found.step(
+                Stage.ACCUMULATE,
+                "level_reached",
+                f"With {cause.earned.title} the sum reached "
+                f"{unit_words(self.terms.unit, level.at)} on {said(first[0])}: "
+                f"level {level.number}.",
+                at="/accumulate/levels",
+                result=str(level.number),
+                inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
+            )
         self._await_calendars(found)
         return found
 
@@ -159,6 +169,15 @@ class Sum:
             self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
         )
 
+    def brings(self, level: Level) -> bool:
+        """Whether a fact brings anything by its place in the sum."""
+        return _brings(level, self.added.named(level.cause))
+
+    def of_other_period(self, entitlement: Entitlement) -> bool:
+        """Whether a fact is of a period that does not contain the day asked."""
+        period = self._period_of(_day(entitlement))
+        return period is not None and period != self.period
+
     @property
     def requires(self) -> bool:
         """Whether it brings no money, but says what is still required."""
@@ -188,3 +207,15 @@ class Sum:
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
+
+
+def _brings(level: Level, cause: Entitlement) -> bool:
+    """Whether a fact brings anything by its place; what brings the same for all counts once."""
+    match cause.benefit.decide:
+        case Tiers(tiers=tiers) | PercentTiers(tiers=tiers):
+            parts = pieces(tiers, cause.item.item_id, level.at, level.quantity)
+            return any(each.each for each in parts)
+        case PerUnit():
+            return True
+        case _:
+            return level.number == 1

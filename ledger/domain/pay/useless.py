@@ -7,12 +7,12 @@ from ledger.domain.pay.document import Benefit, PolicyDocument
 from ledger.domain.pay.fault import Fault
 from ledger.domain.pay.parts import parts_of
 from ledger.domain.pay.terms.recovery import MonthDay
-from ledger.domain.pay.useless_bands import gaps_between_bands
 from ledger.domain.pay.useless_counting import useless_in_counting
 from ledger.domain.pay.useless_dating import useless_in_dating
 from ledger.domain.pay.useless_money import useless_in_money, useless_total
 from ledger.domain.pay.useless_pools import useless_choices, useless_pools
 from ledger.domain.pay.useless_selecting import useless_in_selecting
+from ledger.domain.pay.useless_tiers import useless_tiers
 
 USUAL_BEGINNING = MonthDay(month=7, day=1)
 """When contract years are taken to begin where no calendar says; what rests on it says so."""
@@ -32,10 +32,10 @@ def useless_rules(
     yield from useless_pools(document)
     yield from useless_choices(document)
     yield from useless_total(document)
-    yield from gaps_between_bands(document)
     for place in parts_of(document):
         yield from useless_in_selecting(place, begins_on)
         yield from useless_in_dating(place, year_begins or (USUAL_BEGINNING,))
         if isinstance(place.value, Benefit):
             yield from useless_in_counting(place.path, place.value)
             yield from useless_in_money(place.path, place.value)
+            yield from useless_tiers(place.path, place.value)

@@ -9,7 +9,6 @@ from ledger.domain.pay.most import last_level, most_of_fact, most_units
 from ledger.domain.pay.needs import amount_of, least, unit_of
 from ledger.domain.pay.terms.accumulate import (
     OF_YEARS,
-    Band,
     Blocks,
     Expires,
     FullMultiples,
@@ -184,8 +183,6 @@ def _levels(path: str, counting: Together, benefit: Benefit) -> Iterator[Fault]:
             yield Fault(f"{path}/size", problem)
         case Blocks(size=size, at_most=int(at_most)) if size * at_most > most:
             yield Fault(f"{path}/at_most", problem)
-        case Band(above=above) if above >= most:
-            yield Fault(f"{path}/above", problem)
 
 
 def _needs(

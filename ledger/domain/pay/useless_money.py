@@ -11,7 +11,7 @@ from ledger.domain.pay.keeping import rules_of_leaving
 from ledger.domain.pay.meaning_money import highest
 from ledger.domain.pay.terms.accumulate import Each
 from ledger.domain.pay.terms.days import Day
-from ledger.domain.pay.terms.decide import Flat, Gives, Percent, PriceTable
+from ledger.domain.pay.terms.decide import Flat, Gives, Percent, PercentTiers, PriceTable
 from ledger.domain.pay.terms.facts import AwardFacts
 from ledger.domain.pay.terms.loss import ExpiryLoss, SeparationLoss
 from ledger.domain.pay.terms.pay import NotMoney, OneTime, Paid
@@ -67,8 +67,8 @@ def _brings_nothing(path: str, benefit: Benefit) -> Iterator[Fault]:
                     yield Fault(pointer(f"{path}/prices", name) + "/amount", "brings nothing")
         case Flat(amount=amount) | Gives(amount=amount) if not amount:
             yield Fault(f"{path}/amount", "brings nothing")
-        case Percent(percent=percent, base=base):
-            if not percent:
+        case Percent(base=base) | PercentTiers(base=base):
+            if isinstance(benefit.decide, Percent) and not benefit.decide.percent:
                 yield Fault(f"{path}/percent", "brings nothing")
             unfixed = not base.placement and base.cell is None
             if unfixed and set(base.benefits) <= {benefit.benefit_id}:

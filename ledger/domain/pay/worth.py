@@ -8,6 +8,7 @@ from fractions import Fraction
 from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.brought import Brought, Met, Worth
+from ledger.domain.pay.by_place import offer_by_place, percent_of
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.cells import NotPlaced
 from ledger.domain.pay.document import Benefit
@@ -19,15 +20,18 @@ from ledger.domain.pay.standing import furthest, stood_before
 from ledger.domain.pay.stints import Stint
 from ledger.domain.pay.terms.decide import (
     Amounts,
+    Base,
     BaseMeasured,
     Flat,
     Lanes,
     NextLanes,
     Percent,
+    PercentTiers,
     PerUnit,
     PriceTable,
 )
 from ledger.domain.pay.terms.pay import NotMoney
+from ledger.domain.pay.terms.tiers import Tiers
 from ledger.domain.pay.wording import exact, plain, told
 
 
@@ -59,6 +63,8 @@ def _offer(entitlement: Entitlement, case: Case) -> None:
                 f"{told(full, case.currency)}."
             )
             _said(entitlement, text, full, f"/decide/amounts/{item_id}")
+        case (Tiers() | PercentTiers()) as tiers if entitlement.level is not None:
+            offer_by_place(entitlement, entitlement.level, tiers, case)
         case Amounts(totals=totals) if entitlement.level is not None:
             number = entitlement.level.number
             below = totals[number - 2] if number > 1 else Decimal(0)
@@ -85,7 +91,7 @@ def _said(entitlement: Entitlement, text: str, amount: Decimal, at: str) -> None
 
 def varies(benefit: Benefit) -> bool:
     """Whether what a benefit brings depends on the base of the day."""
-    return isinstance(benefit.decide, Percent | Lanes | NextLanes)
+    return isinstance(benefit.decide, Percent | PercentTiers | Lanes | NextLanes)
 
 
 def worth_on(
@@ -93,8 +99,9 @@ def worth_on(
 ) -> Worth:
     """Give what an entitlement brings on an assignment on a day, at full time."""
     match entitlement.benefit.decide:
-        case Percent() as percent:
-            return _percent(percent, entitlement, stint, day, brought, case)
+        case Percent(base=base) | PercentTiers(base=base):
+            percent = percent_of(entitlement) or Fraction(0)
+            return _percent(percent, base, entitlement, stint, day, brought, case)
         case Lanes(schedule_id=schedule_id, lanes=lanes) if entitlement.level is not None:
             number = entitlement.level.number
             before = lanes[number - 2] if number > 1 else None
@@ -115,8 +122,9 @@ def worth_on(
             return Worth(full, parts=(Met(entitlement.met_for(day), full),))
 
 
-def _percent(
-    percent: Percent,
+def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and when
+    percent: Fraction,
+    base: Base,
     entitlement: Entitlement,
     stint: Stint,
     day: date,
@@ -124,9 +132,9 @@ def _percent(
     case: Case,
 ) -> Worth:
     met_on = entitlement.met_for(day)
-    if percent.base.measured is BaseMeasured.FIRST_DAY:
+    if base.measured is BaseMeasured.FIRST_DAY:
         day = max(entitlement.effective_from, stint.day_from)
-    fixed = fixed_on(percent.base, stint, day, case)
+    fixed = fixed_on(base, stint, day, case)
     if isinstance(fixed, NotPlaced):
         return _nothing(entitlement, fixed.text, fixed.positions or stint.positions)
     positions, parts = fixed.positions, list(fixed.words)
@@ -138,11 +146,11 @@ def _percent(
     for each in others:
         positions = (*positions, *each.positions)
         parts.append(f"{told(each.full, case.currency)} of {each.title}")
-    own, share = met_on, Fraction(percent.percent) / 100
+    own, share = met_on, percent / 100
     of = (Met(own, fixed.amount), *(met for each in others for met in each.parts))
     full = sum((each.full for each in of), Fraction(0)) * share
     of_what = _listed(parts) or "nothing"
-    text = f"{plain(percent.percent)} % of {of_what}: {told(full, case.currency)}."
+    text = f"{plain(percent)} % of {of_what}: {told(full, case.currency)}."
     step = _step(entitlement, "percent_of_base", text, full, positions)
     met = (Met(max(own, each.met_on), each.full * share) for each in of)
     return Worth(full, step, parts=tuple(met))

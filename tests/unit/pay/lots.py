@@ -6,14 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear, YearKind
+from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Days, Lot, Period
 from ledger.domain.pay.levels.outcome import Level, Outcome
-from ledger.domain.pay.levels.together import levels_of
+from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import (
-    Band,
     Blocks,
     Career,
     EachYear,
+    EveryFact,
     Expires,
     FullMultiples,
     Kept,
@@ -74,7 +75,7 @@ def lot(  # noqa: PLR0913 -- a lot is its parts, each named
 
 
 def terms(
-    levels: Blocks | Thresholds | Band | Total,
+    levels: Blocks | Thresholds | EveryFact | Total,
     *,
     limits: Sequence[Limit] = (),
     expires: int | None = None,
@@ -94,7 +95,7 @@ def terms(
     )
 
 
-def by_contract_year(levels: Blocks | Thresholds | Band | Total) -> Together:
+def by_contract_year(levels: Blocks | Thresholds | EveryFact | Total) -> Together:
     """Terms by contract year."""
     return Together(
         unit="hours",
@@ -137,9 +138,11 @@ def each_year(minimum: int, missed: ProgressLost) -> Progress:
     return Progress(minimum=Decimal(minimum), of=Named(name=DateName.EARNED), missed=missed)
 
 
-def add_up(lots: Sequence[Lot], rule: Together, on: str, *periods: Period) -> Outcome:
+def add_up(
+    lots: Sequence[Lot], rule: Together, on: str, *periods: Period, cuts: Cuts = UNCUT
+) -> Outcome:
     """Ask on a day, over a career unless periods are given."""
-    return levels_of(lots, rule, periods or (CAREER,), YEARS, day(on))
+    return levels_of(lots, rule, periods or (CAREER,), YEARS, day(on), Around(cuts=cuts))
 
 
 def spans(*texts: str) -> tuple[Days, ...]:

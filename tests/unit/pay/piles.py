@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.terms.accumulate import (
-    Band,
     Blocks,
+    EveryFact,
     FactLimit,
     FullMultiples,
     Limit,
@@ -31,7 +31,7 @@ START = date(2020, 1, 1)
 DAYS = st.integers(0, 1500).map(lambda after: START + timedelta(days=after))
 QUANTITIES = st.builds(Fraction, st.integers(1, 60), st.sampled_from([1, 1, 2, 3, 10]))
 ITEMS = ("a", "b", "c")
-Levels = Blocks | Thresholds | Band | Total
+Levels = Blocks | Thresholds | EveryFact | Total
 
 
 def _spans(first: date, lengths: list[int], ends: bool) -> tuple[Days, ...]:
@@ -82,8 +82,11 @@ RUNGS: st.SearchStrategy[Levels] = st.one_of(
     st.builds(blocks, st.sampled_from(["1.5", 7, 30]), st.sampled_from([None, 1, 3])),
     st.sets(st.integers(1, 90), min_size=1, max_size=5).map(lambda at: thresholds(*sorted(at))),
 )
-BANDS = st.builds(Band, above=st.just(Decimal(20)), up_to=st.sampled_from([None, Decimal(75)]))
-LEVELS: st.SearchStrategy[Levels] = st.one_of(RUNGS, BANDS, st.just(Total()))
+FACTS = st.just(EveryFact())
+CUTS = st.sampled_from([(), ("20",), ("1.5", "20"), ("20", "75")]).map(
+    lambda at: tuple(map(Decimal, at))
+)
+LEVELS: st.SearchStrategy[Levels] = st.one_of(RUNGS, FACTS, st.just(Total()))
 LIMITS: st.SearchStrategy[list[Limit]] = st.lists(
     st.one_of(
         st.builds(

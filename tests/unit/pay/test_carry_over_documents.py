@@ -39,9 +39,9 @@ def test_a_career_has_no_next_period() -> None:
     assert list(faults(rules)) == [f"{OVER}/carry_over"]
 
 
-def test_of_a_band_nothing_is_left_over() -> None:
-    band = {"benefits/0/accumulate/levels": {"by": "band", "above": "10"}}
-    assert list(faults(changed(band, stipend()))) == [f"{OVER}/carry_over"]
+def test_of_what_are_levels_of_their_own_nothing_is_left_over() -> None:
+    facts = {"benefits/0/accumulate/levels": {"by": "facts"}}
+    assert list(faults(changed(facts, stipend()))) == [f"{OVER}/carry_over"]
 
 
 def test_what_can_matter_is_left_alone() -> None:

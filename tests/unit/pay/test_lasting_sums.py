@@ -18,7 +18,8 @@ from tests.unit.pay.lasting import (
     licensed,
     spans,
 )
-from tests.unit.pay.policies import ANDROID, MAKER, amount_of, ask, codes, due
+from tests.unit.pay.policies import ANDROID, MAKER, amount_of, ask, codes, due, rate_of
+from tests.unit.pay.tariffs import tier
 
 YEAR_END = date(2026, 7, 1)
 SPRING = date(2026, 4, 1)
@@ -127,6 +128,25 @@ def test_of_two_facts_one_may_wait_alone() -> None:
     assert spans(ask(SPRING, facts, asked)) == [("due", SECOND, EXPIRY), ("due", AGAIN, YEAR_END)]
     without = [HIRED, *TWO, HELD]
     assert spans(ask(SPRING, without, asked)) == [("due", SECOND, YEAR_END)]
+
+
+def test_what_waits_takes_the_place_of_nothing_in_a_tariff() -> None:
+    """The first fact rests on a day in October; the second has the first place until then."""
+    other = {"facts": {"of": "award", "credentials": [ANDROID]}, "counts": {"by": "one"}}
+    tiers = [tier("730.00", "1"), tier("365.00")]
+    asked = document(
+        {**condition("pauses", "each_contract_year", licensed(IN_OCTOBER)), "items": ["other"]},
+        **{"select/items": [*AWARDS, {"item_id": "other", **other}]},
+        accumulate=together({"by": "facts"}),
+        decide={"by": "tiers", "tiers": tiers},
+    )
+    facts = [HIRED, award(ANDROID, FIRST), award(MAKER, SECOND), licence(date(2025, 9, 15))]
+    answer = ask(date(2025, 9, 1), facts, asked)
+    assert spans(answer)[:2] == [("pending", FIRST, YEAR_END), ("due", SECOND, YEAR_END)]
+    assert rate_of(answer) == Decimal("730.00")
+    answer = ask(date(2025, 10, 1), facts, asked)
+    assert spans(answer)[:2] == [("due", FIRST, YEAR_END), ("due", SECOND, YEAR_END)]
+    assert rate_of(answer) == Decimal("1095.00")
 
 
 def test_what_is_kept_by_a_level_stays_its_own_after_a_pause() -> None:

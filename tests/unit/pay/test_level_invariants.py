@@ -1,22 +1,26 @@
 """What holds of all lots under all terms."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.domain.pay.levels.grain import Grain
+from ledger.domain.pay.levels.line import Cuts
 from ledger.domain.pay.levels.lot import Days, Lot
-from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.rungs import Rungs
-from ledger.domain.pay.levels.together import levels_of
-from ledger.domain.pay.terms.accumulate import Band, Limit, Together
+from ledger.domain.pay.levels.together import Around, levels_of
+from ledger.domain.pay.terms.accumulate import EveryFact, Limit, Together
 from ledger.domain.timeline.holding import months_later
 from tests.unit.pay.lots import BY_YEAR, CAREER, YEARS, terms
 from tests.unit.pay.piles import (
-    BANDS,
+    CUTS,
     DAYS,
     LASTING_LOTS,
     LIMITS,
@@ -61,21 +65,49 @@ def test_on_every_day_the_levels_are_those_that_the_sum_of_the_day_reaches(
         assert held == list(range(1, Rungs.of(levels, Grain(parts=1)).reached(total) + 1))
 
 
-@given(LOTS, BANDS, LIMITS)
-def test_on_every_day_the_parts_in_a_band_make_it_up(
-    lots: list[Lot], band: Band, limits: list[Limit]
+@given(LOTS, CUTS, LIMITS)
+def test_on_every_day_the_facts_in_a_tier_fill_it_as_the_sum_does(
+    lots: list[Lot], at: tuple[Decimal, ...], limits: list[Limit]
 ) -> None:
-    found = ask(lots, terms(band, limits=limits), date(2020, 1, 1)).levels
-    above = Fraction(band.above)
+    rule = terms(EveryFact(), limits=limits)
+    found = levels_of(
+        lots, rule, (CAREER,), YEARS, date(2020, 1, 1), Around(cuts=Cuts(at=at))
+    ).levels
     for day in edges_of(lots):
-        total = sum(plainly(lots, limits, day).values(), NOTHING)
-        top = total if band.up_to is None else min(total, Fraction(band.up_to))
-        parts = sorted((e for e in found if within(e.spans, day)), key=lambda each: each.at)
-        for part in parts:
-            assert part.at == above
-            above += part.quantity
-        assert above == max(top, Fraction(band.above))
-        above = Fraction(band.above)
+        counted = plainly(lots, limits, day)
+        held = [each for each in found if within(each.spans, day)]
+        assert _in_tiers(held, at) == _tiers_of(sum(counted.values(), NOTHING), at)
+        units = dict.fromkeys(counted, NOTHING)
+        for each in held:
+            units[each.cause.fact_id] += each.quantity
+        assert units == counted
+
+
+@given(LASTING_LOTS, CUTS, LIMITS)
+def test_what_keeps_its_place_is_never_more_than_the_tiers_of_all_that_ever_counted(
+    lots: list[Lot], at: tuple[Decimal, ...], limits: list[Limit]
+) -> None:
+    rule, cuts = terms(EveryFact(), limits=limits), Cuts(at=at, kept=True)
+    found = levels_of(lots, rule, (CAREER,), YEARS, date(2030, 1, 1), Around(cuts=cuts)).levels
+    ever = sum((each.quantity for each in found), NOTHING)
+    assert _in_tiers(found, at) == _tiers_of(ever, at)
+    assert len({(each.cause.fact_id, each.number) for each in found}) == len(found)
+
+
+def _in_tiers(levels: Sequence[Level], at: tuple[Decimal, ...]) -> list[Fraction]:
+    """How much of facts lies in each tier, wherever the places in it are."""
+    tiers = [NOTHING for _ in (*at, None)]
+    for level in levels:
+        upper = _tiers_of(level.at + level.quantity, at)
+        for index, (top, bottom) in enumerate(zip(upper, _tiers_of(level.at, at), strict=True)):
+            tiers[index] += top - bottom
+    return tiers
+
+
+def _tiers_of(total: Fraction, at: tuple[Decimal, ...]) -> list[Fraction]:
+    ends = [NOTHING, *map(Fraction, at)]
+    full = [min(total, top) - min(total, bottom) for bottom, top in pairwise(ends)]
+    return [*full, max(total - ends[-1], NOTHING)]
 
 
 @given(LOTS, RUNGS, LIMITS, DAYS)

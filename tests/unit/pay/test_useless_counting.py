@@ -53,10 +53,6 @@ def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
             ),
             "accumulate/levels/size",
         ),
-        (
-            together(limits=[units("30")], levels={"by": "band", "above": "30"}),
-            "accumulate/levels/above",
-        ),
         (together(limits=[units("20", "period")]), "accumulate/limits/0"),
         (
             together(
@@ -129,53 +125,6 @@ def test_limits_levels_and_needs_that_never_matter(document: dict[str, Any], pat
     ],
 )
 def test_limits_that_may_bind_are_left_alone(document: dict[str, Any]) -> None:
-    assert told(document) == {}
-
-
-def bands(*several: tuple[str, str | None], **changes: Any) -> dict[str, Any]:
-    """A benefit for each band of one sum; `changes` are those of the last."""
-    whole = together()
-    whole["benefits"] = []
-    for place, (above, up_to) in enumerate(several):
-        last = changes if place == len(several) - 1 else {}
-        band = {"by": "band", "above": above, **({"up_to": up_to} if up_to else {})}
-        (benefit,) = together(levels=band)["benefits"]
-        benefit["select"] |= last
-        whole["benefits"].append({**benefit, "benefit_id": f"band-{place}"})
-    return whole
-
-
-@pytest.mark.parametrize(
-    ("document", "path", "problem"),
-    [
-        (
-            bands(("0", "30"), ("40", None)),
-            "/benefits/1",
-            "what lies between 30 and 40 brings nothing: band-0 ends at 30",
-        ),
-        (
-            bands(("40", None), ("10", "20"), ("0", "30")),
-            "/benefits/0",
-            "what lies between 30 and 40 brings nothing: band-2 ends at 30",
-        ),
-    ],
-)
-def test_a_gap_between_bands_of_one_sum_is_told(
-    document: dict[str, Any], path: str, problem: str
-) -> None:
-    assert told(document) == {f"{path}/accumulate/levels/above": problem}
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        bands(("0", "30"), ("30", None)),
-        bands(("0", None), ("20", None)),
-        bands(("15", "30")),
-        bands(("0", "30"), ("40", None), assignments={"roles": ["nurse"]}),
-    ],
-)
-def test_bands_that_meet_or_are_not_of_one_sum_are_left_alone(document: dict[str, Any]) -> None:
     assert told(document) == {}
 
 

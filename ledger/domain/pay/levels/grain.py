@@ -8,7 +8,6 @@ from math import lcm
 
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.terms.accumulate import (
-    Band,
     Blocks,
     FullMultiples,
     Thresholds,
@@ -57,5 +56,3 @@ def _quantities(terms: Together) -> Iterator[Decimal]:
             yield size
         case Thresholds(at=at):
             yield from at
-        case Band(above=above, up_to=up_to):
-            yield from (each for each in (above, up_to) if each is not None)

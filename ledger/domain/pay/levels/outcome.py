@@ -1,7 +1,7 @@
 """What comes out: the levels, and what each fact adds on the day asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -18,9 +18,10 @@ class Level:
     `used` has the units it holds on the day asked, oldest first; where it does not hold that day,
     those it held last before, or else those it is reached with.
 
-    Of a band every fact that has a part in it is a level: `at` is where its part begins, `quantity`
-    that part. Where facts before it gain or lose units its part may be another on other days; then
-    several levels of one number have different days.
+    Where every fact is a level (`of_fact`), `at` is its place: the sum below it when it began. What
+    limits let in of a fact on a later day is another level of it: `number` tells those of one fact
+    apart. Where facts before it lose units it may lie in other tiers on other days; then several
+    levels of one number have different days: `turns` are their first days, with the units left.
     """
 
     number: int
@@ -30,6 +31,8 @@ class Level:
     cause: Lot
     used: tuple[tuple[Lot, Fraction], ...]
     spans: tuple[Days, ...]
+    of_fact: bool = False
+    turns: Mapping[date, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ledger.domain.pay.levels.grain import Grain, Grains
-from ledger.domain.pay.terms.accumulate import Band, Blocks, Thresholds, Total
+from ledger.domain.pay.terms.accumulate import Blocks, EveryFact, Thresholds, Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Rungs:
     most: int | None = None
 
     @classmethod
-    def of(cls, levels: Blocks | Thresholds | Band | Total, grain: Grain) -> "Rungs":
-        """Read them; where units go into a band, or only the sum is asked for, there are none."""
+    def of(cls, levels: Blocks | Thresholds | EveryFact | Total, grain: Grain) -> "Rungs":
+        """Read them; where every fact is a level, or only the sum is asked for, there are none."""
         match levels:
             case Blocks(size=size, at_most=most):
                 return cls(size=grain.grains(size), most=most)

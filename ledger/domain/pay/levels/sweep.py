@@ -6,15 +6,15 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.levels.band import Bands
 from ledger.domain.pay.levels.days import Happening
 from ledger.domain.pay.levels.grain import Grain, Grains
 from ledger.domain.pay.levels.limits import Changes, room_of
+from ledger.domain.pay.levels.line import Cuts, Line
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.progress import Missed
 from ledger.domain.pay.levels.rungs import Rungs
 from ledger.domain.pay.levels.stairs import Stairs
-from ledger.domain.pay.terms.accumulate import Band, Together
+from ledger.domain.pay.terms.accumulate import EveryFact, Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,12 @@ class Sweep:
     """
 
     def __init__(
-        self, lots: Sequence[Lot], terms: Together, years: Sequence[CalendarYear], on: date
+        self,
+        lots: Sequence[Lot],
+        terms: Together,
+        years: Sequence[CalendarYear],
+        on: date,
+        cuts: Cuts,
     ) -> None:
         """Begin; `on` is the day asked."""
         self.counted: Changes = {}
@@ -48,8 +53,8 @@ class Sweep:
         ]
         levels = terms.levels
         self.reached = (
-            Bands(levels, grain)
-            if isinstance(levels, Band)
+            Line(cuts, grain)
+            if isinstance(levels, EveryFact)
             else Stairs(Rungs.of(levels, grain), on)
         )
         self._lots = lots

@@ -11,6 +11,7 @@ from ledger.domain.pay.levels.days import Happening, happenings
 from ledger.domain.pay.levels.findings import Findings
 from ledger.domain.pay.levels.later import Later
 from ledger.domain.pay.levels.leftovers import Leftovers, following
+from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
 from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
@@ -24,11 +25,13 @@ from ledger.domain.pay.terms.decide import Alternative
 class Around:
     """What is asked of a sum besides its levels, and what lies before and after its periods.
 
-    `needs` are the alternatives of a requirement. `entering` is what was carried into the first
+    `needs` are the alternatives of a requirement. Where every fact is a level, `cuts` say how the
+    line of facts lies in tiers. `entering` is what was carried into the first
     period from one that is not among them, `after` the period behind the last.
     """
 
     needs: tuple[Alternative, ...] | None = None
+    cuts: Cuts = UNCUT
     entering: Handed | None = None
     after: Period | None = None
 
@@ -63,7 +66,7 @@ def levels_of(
     in_turn = take_turns(placed, terms.same_credential, findings.notes)
     calendar = sorted(years, key=lambda year: year.year_from)
     ordered = sorted(periods, key=lambda each: each.day_from)
-    adding = _Adding(findings, terms, around.needs, calendar, on)
+    adding = _Adding(findings, terms, around, calendar, on)
     handed = around.entering
     for period, after in zip(ordered, [*ordered[1:], around.after], strict=False):
         within = [lot for lot in in_turn if period.contains(lot.earned_on)]
@@ -79,7 +82,7 @@ class _Adding:
 
     findings: Findings
     terms: Together
-    needs: tuple[Alternative, ...] | None
+    around: Around
     years: list[CalendarYear]
     on: date
 
@@ -96,7 +99,7 @@ class _Adding:
         if missed and missed[0].what is ProgressLost.STOPS:
             lots, missed = self._stopped(lots, missed[0], told=told), []
         counting = _in_order(lots)
-        sweep = Sweep(counting, terms, self.years, on)
+        sweep = Sweep(counting, terms, self.years, on, self.around.cuts)
         left = self._left(counting, into)
         days = happenings(counting, terms.unused, missed, None if into is None else into.day_from)
         for day, happening in days:
@@ -122,16 +125,29 @@ class _Adding:
 
     def _stopped(self, lots: list[Lot], missed: Missed, *, told: bool) -> list[Lot]:
         """Give what counts where a year was missed that stops everything after it."""
-        if not _stop(lots, self.terms, self.years, missed):
+        if not self._stops(lots, missed):
             return lots
         note = notes.stopped(self.terms.unit, missed.on, missed.inputs)
         self.findings.stopped = note if told else self.findings.stopped
         return _before_stop(self.findings, lots, missed.on, note)
 
+    def _stops(self, lots: list[Lot], missed: Missed) -> bool:
+        """Tell whether a missed year was asked for: the last level was not reached before its end.
+
+        What was earned later may be dated back into the year, and is left out: it is after the
+        stop.
+        """
+        counting = _in_order([lot for lot in lots if lot.earned_on < missed.on])
+        sweep = Sweep(counting, self.terms, self.years, missed.on, self.around.cuts)
+        for day, happening in happenings(counting, self.terms.unused, []):
+            if day < missed.on:
+                sweep.go_to(day, happening)
+        return not sweep.complete
+
     def _left(self, lots: list[Lot], into: Period | None) -> Leftovers | None:
         if into is None or not lots:
             return None
-        return Leftovers(self.terms.over, self.needs, into, lots)
+        return Leftovers(self.terms.over, self.around.needs, into, lots)
 
 
 def _go_to(day: date, happening: Happening, sweep: Sweep, left: Leftovers | None) -> None:
@@ -151,19 +167,6 @@ def _before_stop(findings: Findings, lots: list[Lot], stopped_on: date, note: No
         if lot.earned_on >= stopped_on:
             findings.notes[lot.fact_id].append(note)
     return [lot for lot in lots if lot.earned_on < stopped_on]
-
-
-def _stop(lots: list[Lot], terms: Together, years: list[CalendarYear], missed: Missed) -> bool:
-    """Tell whether a missed year was asked for: the last level was not reached before its end.
-
-    What was earned later may be dated back into the year, and is left out: it is after the stop.
-    """
-    counting = _in_order([lot for lot in lots if lot.earned_on < missed.on])
-    sweep = Sweep(counting, terms, years, missed.on)
-    for day, happening in happenings(counting, terms.unused, []):
-        if day < missed.on:
-            sweep.go_to(day, happening)
-    return not sweep.complete
 
 
 def _in_order(lots: list[Lot]) -> list[Lot]:

@@ -209,11 +209,11 @@ class Thresholds(Part, frozen=True, kw_only=True, tag_field="by", tag="threshold
     at: Annotated[tuple[Quantity, ...], Meta(min_length=1, max_length=100)]
 
 
-class Band(Part, frozen=True, kw_only=True, tag_field="by", tag="band"):
-    """Every fact is a level, with what of it lies above one sum and up to another."""
+class EveryFact(Part, frozen=True, kw_only=True, tag_field="by", tag="facts"):
+    """Every fact is a level, with what of it counts, in the order in which they begin to count.
 
-    above: Quantity
-    up_to: Quantity | None = None
+    What a limit lets in later comes after all that counts already.
+    """
 
 
 class Total(Part, frozen=True, kw_only=True, tag_field="by", tag="total"):
@@ -231,7 +231,7 @@ class Together(Part, frozen=True, kw_only=True, tag_field="count", tag="together
     same_credential: SameCredential
     limits: Annotated[tuple[Limit, ...], Meta(max_length=20)]
     unused: Kept | Expires
-    levels: Blocks | Thresholds | Band | Total
+    levels: Blocks | Thresholds | EveryFact | Total
     uses: Uses
     progress: Progress | None = None
 

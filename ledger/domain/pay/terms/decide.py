@@ -1,6 +1,5 @@
 """Stage 4, decide: what a fact, or a level of what counts together, brings."""
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,24 +15,14 @@ from ledger.domain.pay.terms.names import (
     StepName,
 )
 from ledger.domain.pay.terms.quantity import (
-    QUANTITY_PATTERN,
     AfterShare,
+    Amount,
     Fractional,
     PercentageOfBase,
     Quantity,
 )
+from ledger.domain.pay.terms.tiers import PercentTier, Tiers
 from ledger.domain.values import Part, Title
-
-AMOUNT_PATTERN = QUANTITY_PATTERN
-
-Amount = Annotated[
-    Decimal,
-    Meta(
-        description="an amount in the district's currency, as a string such as '400.00'",
-        extra_json_schema={"pattern": AMOUNT_PATTERN},
-    ),
-]
-"""Money of the district, never negative, below one thousand million, at most four places."""
 
 
 class Bounds(Part, frozen=True, kw_only=True):
@@ -109,6 +98,16 @@ class Percent(Part, frozen=True, kw_only=True, tag_field="by", tag="percent"):
 
     percent: PercentageOfBase
     base: Base
+
+
+class PercentTiers(Part, frozen=True, kw_only=True, tag_field="by", tag="percent_tiers"):
+    """A percentage of a base for every unit by its place in the sum, as `tiers` does with amounts.
+
+    The first two certificates bring 2 percent each, the others 1 percent.
+    """
+
+    base: Base
+    tiers: Annotated[tuple[PercentTier, ...], Meta(min_length=1, max_length=50)]
 
 
 class Lanes(Part, frozen=True, kw_only=True, tag_field="by", tag="lanes"):
@@ -202,4 +201,16 @@ class Requirement(Part, frozen=True, kw_only=True, tag_field="by", tag="requirem
     alternatives: Annotated[tuple[Alternative, ...], Meta(min_length=1, max_length=10)]
 
 
-Decide = PriceTable | Flat | PerUnit | Amounts | Percent | Lanes | NextLanes | Gives | Requirement
+Decide = (
+    PriceTable
+    | Flat
+    | PerUnit
+    | Tiers
+    | Amounts
+    | Percent
+    | PercentTiers
+    | Lanes
+    | NextLanes
+    | Gives
+    | Requirement
+)

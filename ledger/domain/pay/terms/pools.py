@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ledger.domain.pay.terms.decide import Amount
 from ledger.domain.pay.terms.facts import Facts
 from ledger.domain.pay.terms.names import PoolId, PoolName
+from ledger.domain.pay.terms.quantity import Amount
 from ledger.domain.values import Count, Part, Title
 
 

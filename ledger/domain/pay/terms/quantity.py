@@ -39,6 +39,16 @@ Percentage = Annotated[
 ]
 
 
+Amount = Annotated[
+    Decimal,
+    Meta(
+        description="an amount in the district's currency, as a string such as '400.00'",
+        extra_json_schema={"pattern": QUANTITY_PATTERN},
+    ),
+]
+"""Money of the district, never negative, below one thousand million, at most four places."""
+
+
 PercentageOfBase = Annotated[
     Decimal,
     Meta(
