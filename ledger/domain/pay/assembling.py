@@ -13,6 +13,7 @@ from ledger.domain.pay.answer import (
     Segment,
     SegmentOutcome,
 )
+from ledger.domain.pay.bounding import LOSS
 from ledger.domain.pay.by_place import percent_of
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
@@ -143,13 +144,21 @@ def subject(entitlement: Entitlement) -> str:
     return f"{entitlement.benefit.title}{level}{f', {title}' if title else ''}"
 
 
-def _ending(entitlement: Entitlement, part: Slice) -> str:
-    """Say what ended or paused the benefit within a slice, so a list of amounts says it too."""
+def _bounds(entitlement: Entitlement, part: Slice) -> str:
+    """Say what begins, ends or pauses the benefit in a slice, so a list of amounts says it too."""
     ending = entitlement.ending
-    ends = [(pause.day_from, pause.words) for pause in entitlement.pauses]
+    pauses = [each for each in entitlement.pauses if each.choice is None]
+    begins = [
+        each.regained
+        for each in pauses
+        if each.at == LOSS and each.day_from < each.day_until == part.day_from
+    ]
+    ends = [(pause.day_from, pause.words) for pause in pauses]
     ends += [] if ending is None else [(ending.until, ending.words)]
+    ends += [(each.day, each.words) for each in part.borders if each.day == part.day_until]
+    begins += [each.words for each in part.borders if each.day != part.day_until]
     words = (each for day, each in ends if part.day_from < day <= part.day_until)
-    return "".join(f"; {each}" for each in words)
+    return "".join(f"; {each}" for each in dict.fromkeys((*begins, *words)))
 
 
 def _kept(finding: Finding) -> str:
@@ -171,7 +180,7 @@ def _summary(finding: Finding, case: Case) -> str:
             span = f"{'were' if over else 'are'} due for {said(part.day_from)} to {last}"
         return (
             f"{told(finding.amount, case.currency)} {span} on assignment "
-            f"{part.stint.assignment_id}{_ending(finding.entitlement, part)}{_kept(finding)}."
+            f"{part.stint.assignment_id}{_bounds(finding.entitlement, part)}{_kept(finding)}."
         )
     verdict = {
         EligibilityState.DUE: "met.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ledger.domain.book import DistrictBook
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.district import DatedLabel
 from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.case import Case
@@ -63,7 +64,7 @@ def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
 def _at(stint: Stint, terms: AssignmentFilter, case: Case) -> Iterable[Stint]:
     """Give the parts of a stint on which its school is what is asked for."""
     parts = [stint]
-    for labels, wanted in _labels(stint, terms, case.book):
+    for labels, wanted in labels_asked(stint, terms, case.book):
         parts = [
             cut
             for part in parts
@@ -74,9 +75,10 @@ def _at(stint: Stint, terms: AssignmentFilter, case: Case) -> Iterable[Stint]:
     return parts
 
 
-def _labels(
+def labels_asked(
     stint: Stint, terms: AssignmentFilter, book: DistrictBook
 ) -> Iterator[tuple[tuple[DatedLabel, ...], Collection[str]]]:
+    """Give what a stint's school is called, with what a filter asks of that."""
     school = None if stint.school_id is None else book.school(stint.school_id)
     if terms.school_levels is not None:
         yield (() if school is None else school.levels), terms.school_levels
@@ -86,17 +88,43 @@ def _labels(
 
 def _without_leave(stints: list[Stint], terms: LeaveLosses, case: Case) -> list[Stint]:
     """Take the days of leave away, as far as the benefit pauses then."""
-    leaves = [
+    found = stints
+    for leave in pausing_leaves(terms, case):
+        found = [part for stint in found for part in _cut(stint, leave)]
+    return found
+
+
+def taken_by_leave(
+    entitlement: Entitlement, case: Case, year: CalendarYear
+) -> tuple[Item[Leave], ...]:
+    """Give the leaves that take every day of a year on which something would be due, if they do."""
+    pay, (first, until) = entitlement.benefit.pay, entitlement.span
+    days = max(first, year.year_from), min(until or year.year_until, year.year_until)
+    if isinstance(pay, NotMoney) or days[0] >= days[1]:
+        return ()
+    fits = [each for each in _fitting(entitlement, case) if each.overlaps(*days)]
+    left = _without_leave(fits, pay.leave, case)
+    if not fits or any(each.overlaps(*days) for each in left):
+        return ()
+    named = {None, *(each.assignment_id for each in fits)}
+    return tuple(
+        item
+        for item in pausing_leaves(pay.leave, case)
+        if item.value.assignment_id in named
+        and item.value.effective_from < days[1]
+        and (item.effective_until is None or days[0] < item.effective_until)
+    )
+
+
+def pausing_leaves(terms: LeaveLosses, case: Case) -> list[Item[Leave]]:
+    """Give the leaves in the district during which a benefit pauses."""
+    return [
         item
         for item in case.items.of_kind(Leave)
         if item.supported
         and item.value.district_id == case.district_id
         and _pauses(item.value, terms)
     ]
-    found = stints
-    for leave in leaves:
-        found = [part for stint in found for part in _cut(stint, leave)]
-    return found
 
 
 def _pauses(leave: Leave, terms: LeaveLosses) -> bool:

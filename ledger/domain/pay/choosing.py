@@ -1,7 +1,7 @@
 """Stage 4, decide, last part: of several benefits one is due on a day, whatever brings them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ledger.domain.pay.bounding import Pause
@@ -13,6 +13,7 @@ from ledger.domain.pay.rates import rate_on
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.wording import said
 
+_DAY = timedelta(days=1)
 _FAR = date.max
 
 
@@ -32,10 +33,10 @@ def choose(entitlements: Iterable[Entitlement], case: Case) -> None:
             if (each.version.policy_id, each.version.number) == (policy_id, number)
             and each.benefit.benefit_id in choice.benefits
         ]
-        _among(among, choice, case)
+        _among(among, choice, index, case)
 
 
-def _among(among: list[Entitlement], choice: Choice, case: Case) -> None:
+def _among(among: list[Entitlement], choice: Choice, index: int, case: Case) -> None:
     days = sorted({day for each in among for day in _bounds(each, case)})
     lost: dict[int, list[tuple[date, date, Entitlement]]] = {}
     for day_from, day_until in pairwise([*days, _FAR]):
@@ -47,7 +48,7 @@ def _among(among: list[Entitlement], choice: Choice, case: Case) -> None:
                     lost.setdefault(id(each), []).append((day_from, day_until, kept))
     for each in among:
         for day_from, day_until, kept in _joined(lost.get(id(each), [])):
-            _lose(each, kept, day_from, day_until)
+            each.pauses = _with(each.pauses, _lost(kept, index, (day_from, day_until), case.on))
 
 
 def _bounds(entitlement: Entitlement, case: Case) -> Iterable[date]:
@@ -106,16 +107,22 @@ def _joined(
     return found
 
 
-def _lose(entitlement: Entitlement, kept: Entitlement, day_from: date, day_until: date) -> None:
-    text = f"{kept.benefit.title} is due instead from {said(day_from)}"
-    pause = Pause(
+def _lost(kept: Entitlement, index: int, span: tuple[date, date], on: date) -> Pause:
+    day_from, day_until = span
+    is_was = "was" if day_until <= on else "is"
+    title = kept.earned.title
+    named = kept.benefit.title + (f" ({title})" if title else "")
+    return Pause(
         day_from=day_from,
         day_until=day_until,
-        words=text,
+        words=f"{named} is due instead from {said(day_from)}",
         regained_on=day_from,
-        regained=f"{kept.benefit.title} is due no longer",
+        regained=f"until {said(day_until - _DAY)} {named} {is_was} due instead",
         inputs={"benefit_id": kept.benefit.benefit_id},
         positions=kept.earned.positions,
+        choice=index,
     )
-    in_order = sorted((*entitlement.pauses, pause), key=lambda each: each.day_from)
-    entitlement.pauses = tuple(in_order)
+
+
+def _with(pauses: tuple[Pause, ...], pause: Pause) -> tuple[Pause, ...]:
+    return tuple(sorted((*pauses, pause), key=lambda each: each.day_from))

@@ -10,7 +10,7 @@ from ledger.domain.pay.day_words import words
 from ledger.domain.pay.each_year import in_year
 from ledger.domain.pay.resolving import Dates, Unknown, resolve
 from ledger.domain.pay.terms.conditions import Deadline, Order
-from ledger.domain.pay.terms.days import Day, InYear, Named, NthDay, Received, YearBound
+from ledger.domain.pay.terms.days import Day, InYear, Moved, Named, NthDay, Received, YearBound
 from ledger.domain.pay.wording import said
 from ledger.domain.values import LAST_DAY
 
@@ -167,6 +167,8 @@ def _missed(test: Deadline, day: date, limit: date, earned: str) -> str:
         Order.AFTER: "not after",
     }[test.order]
     own, other = _told(test.date, day, earned), _told(test.limit, limit, earned)
+    if isinstance(test.limit, Moved):
+        other = f"{said(limit)}, {words(test.limit, earned)}"
     return f"{own} is {stands} {other.rstrip(',')}"
 
 

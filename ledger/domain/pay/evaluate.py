@@ -45,7 +45,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     segments = tuple(segment(finding, case) for finding in found)
     steps = next_steps(found, segments)
     selected = bool(singles or segments)
-    return eligibility(segments, steps, case, question, selected=selected)
+    return eligibility(found, segments, steps, case, question, selected=selected)
 
 
 def _without_findings(

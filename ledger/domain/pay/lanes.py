@@ -114,8 +114,10 @@ def _compared(
     names = {each.lane_id: each.title for each in schedule.lanes}
     to, than = names[lane_to], names[start]
     if list(names).index(start) >= list(names).index(lane_to):
-        standing = "The placement is" if start == base.lane_id else "Another move brings one"
-        return Fraction(0), f"{standing} in the lane {than}, so the lane {to} is nothing more."
+        placed = start == base.lane_id
+        standing = "The placement is already" if placed else "Another move brings one"
+        so = "it brings nothing more" if than == to else f"the lane {to} is nothing more"
+        return Fraction(0), f"{standing} in the lane {than}, so {so}."
     above, below = (_worth(base, lane, day, book) for lane in (lane_to, start))
     if isinstance(above, NotPlaced):
         return above

@@ -75,7 +75,7 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
             yield _placed(segment, kind, text, last_on, Decimal(0), place)
     short = segment.shortfall
     to_earn = finding.entitlement.to_earn
-    if segment.state is not EligibilityState.NOT_DUE:
+    if segment.state is not EligibilityState.NOT_DUE or (to_earn and to_earn.in_vain):
         return
     if to_earn is not None and to_earn.brings is not None:
         text = f"{finding.entitlement.benefit.title}: {_brings(to_earn, to_earn.brings)}."
@@ -83,7 +83,7 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
         yield _placed(segment, StepKind.EARN, text, to_earn.last_on, fewest, place)
     elif short is not None and short.pool_id is None:
         last_on = _period_ends(segment) if to_earn is None else to_earn.last_on
-        missing = _missing(finding, short, segment, _by(last_on))
+        missing = _missing(finding, short, segment, f"{_after(to_earn)}{_by(last_on)}")
         text = f"{finding.entitlement.benefit.title}: {missing}{_room(to_earn)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
 
@@ -126,7 +126,8 @@ def _missing(finding: Finding, short: Shortfall, segment: Segment, by: str) -> s
 
 def _brings(to_earn: ToEarn, ahead: Ahead) -> str:
     """Say what the next units in a sum bring."""
-    return f"{earned_for(ahead, _by(to_earn.last_on))}{_room(to_earn)}"
+    when = f"{_after(to_earn)}{_by(to_earn.last_on)}"
+    return f"{earned_for(ahead, when)}{_room(to_earn)}"
 
 
 def _room(to_earn: ToEarn | None) -> str:
@@ -143,6 +144,11 @@ def _period_ends(segment: Segment) -> date | None:
     requirement = segment.outcome.requirement
     until = None if requirement is None else requirement.period_until
     return None if until is None else until - _DAY
+
+
+def _after(to_earn: ToEarn | None) -> str:
+    day = None if to_earn is None else to_earn.after
+    return "" if day is None else f" after {said(day)}"
 
 
 def _by(last_on: date | None) -> str:

@@ -133,7 +133,7 @@ class Pools:
             return Left(allowed, None, ())
         counts = isinstance(tight, TimesPool)
         unit = "times" if counts else self.case.currency
-        room = f"that leaves {told(allowed, unit)} of {told(wanted, unit)}"
+        room = _room(tight, told(allowed, unit), told(wanted, unit), self.case.currency)
         text = "there is no room left" if counts else room
         waits = waits_beyond is not None
         later = (
@@ -167,3 +167,17 @@ def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -
             return wanted if wanted <= left else Decimal(0)
         case MoneyBeforeFte() | MoneyAfterFte():
             return min(wanted, left)
+
+
+_SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
+
+
+def _room(
+    pool: TimesPool | MoneyBeforeFte | MoneyAfterFte, left: str, of: str, currency: str
+) -> str:
+    """Say how much of an amount a limit of money leaves, and what the limit is."""
+    most = f"of at most {told(Decimal(pool.limit), currency)} {_SCOPES[pool.scope]}"
+    refused = isinstance(pool, MoneyBeforeFte) and pool.when_exceeded is WhenExceeded.REFUSE
+    if refused:
+        return f"{most} there is too little left for all of {of}, so nothing of it is due"
+    return f"{most} there is room for {left} of {of}"

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
+from ledger.domain.pay.borders import Border, borders_of
 from ledger.domain.pay.bounding import Pause
 from ledger.domain.pay.brought import Brought, Worth
 from ledger.domain.pay.carrying import carrying
@@ -35,8 +36,9 @@ _Changes = dict[str, set[date]]
 class Slice:
     """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year.
 
-    `beside` are the stints on other assignments that `part` or its days rest on. Before the day
-    `begun_on` the slice was announced, and nothing of it due.
+    `beside` are the stints on other assignments that `part` or its days rest on, `borders` what
+    about the assignment begins or ends it within the year. Before the day `begun_on` the slice was
+    announced, and nothing of it due.
     """
 
     stint: Stint
@@ -48,6 +50,7 @@ class Slice:
     waiting: WaitingFor | None = None
     worth: Worth | None = None
     beside: tuple[Stint, ...] = ()
+    borders: tuple[Border, ...] = ()
     begun_on: date = date.min
 
 
@@ -78,6 +81,8 @@ def slices_of(
         found += of_days
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
+        span = each.day_from, each.day_until
+        each.borders = borders_of(entitlement, each.stint, span, each.beside, case, year)
         each.begun_on = _begun_on(entitlement, each)
         worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
         each.worth = worth.no_earlier(each.begun_on)

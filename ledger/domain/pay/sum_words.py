@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.bounding import LOSS, Ending, Pause
+from ledger.domain.pay.bounding import Ending, Pause
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.lot import Handed, Lot
@@ -34,6 +34,8 @@ def pauses_of(level: Level, terms: Together, parts: Sequence[Entitlement]) -> It
 
 
 def _fewer(level: Level, terms: Together, day: date) -> str:
+    if not level.of_fact and level.at == 1:
+        return f"less than {unit_words(terms.unit, level.at)} counts"
     if not level.of_fact:
         return f"fewer than {unit_words(terms.unit, level.at)} count"
     if day not in level.turns:
@@ -49,13 +51,13 @@ def _again(level: Level) -> str:
 
 
 def _why(day: date, parts: Sequence[Entitlement]) -> Pause | Ending | None:
-    """Give the condition for which a fact ceases to count on a day, if one does."""
+    """Give what ends or pauses a fact on a day, so that it ceases to count, if one does."""
     for each in parts:
         ending = each.ending
         bounds: list[tuple[date, Pause | Ending]] = [(e.day_from, e) for e in each.pauses]
         bounds += [] if ending is None else [(ending.until, ending)]
         for turns_on, why in bounds:
-            if turns_on == day and why.at != LOSS:
+            if turns_on == day:
                 return why
     return None
 
@@ -172,7 +174,7 @@ def counted_so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
     total = outcome.total
     told = f"{unit_words(unit, total)} {'counts' if total == 1 else 'count'}"
     if 0 < outcome.unused < total:
-        told += f", {plain(outcome.unused)} of them beyond the last level"
+        told += f", {plain(outcome.unused)} of them beyond the last level reached"
     if outcome.coming:
         told += f", {plain(outcome.coming)} more will from a later day"
     if pending:

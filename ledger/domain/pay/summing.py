@@ -1,7 +1,9 @@
 """The whole answer: segments, what they come to, and what was looked at."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from ledger.domain.facts.credit import Credit
 from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import (
     AssignmentTotal,
@@ -13,13 +15,16 @@ from ledger.domain.pay.answer import (
 )
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.rate_words import before_limits
 from ledger.domain.pay.unselected import of_no_benefit
 from ledger.domain.pay.wording import said, told
 from ledger.domain.timeline.item import AnyAward
 
 
 def eligibility(
+    findings: Sequence[Finding],
     segments: tuple[Segment, ...],
     steps: tuple[NextStep, ...],
     case: Case,
@@ -29,9 +34,11 @@ def eligibility(
 ) -> SalaryEligibility:
     """Sum what is due, with what would bring more, and explain the whole.
 
+    Each of the `segments` tells the one of the `findings` in its place.
     `selected` is true where a benefit is about anything that was earned, if only in another year.
     """
     due = [each for each in segments if each.state is EligibilityState.DUE]
+    limits = before_limits(findings, case.on, case.currency)
     ids = sorted({each.assignment_id for each in due if each.assignment_id is not None})
     totals = tuple(
         AssignmentTotal(
@@ -53,7 +60,7 @@ def eligibility(
         next_steps=steps,
         annual_rate=money(_rate(due, case), case.currency) if known else None,
         amount=money(_amount(due), case.currency) if known else None,
-        explanation=_explained(segments, case, question, selected=selected),
+        explanation=_explained(segments, limits, case, question, selected=selected),
     )
 
 
@@ -78,7 +85,7 @@ def _amount(segments: list[Segment]) -> Decimal:
 
 
 def _explained(
-    segments: tuple[Segment, ...], case: Case, question: PayQuestion, *, selected: bool
+    segments: tuple[Segment, ...], limits: str, case: Case, question: PayQuestion, *, selected: bool
 ) -> Explanation:
     positions = {each.position for each in question.policies}
     if case.year is None:
@@ -93,7 +100,7 @@ def _explained(
         code, result = "contract_year", str(amount)
         text = (
             f"In {case.year.name}, {told(amount, case.currency)} are due; on {said(case.on)} the "
-            f"annual rate is {told(_rate(due, case), case.currency)}.{_open(segments)}"
+            f"annual rate is {told(_rate(due, case), case.currency)}{limits}.{_open(segments)}"
         )
         positions.add(case.almanac.positions[case.year])
     return Explanation(
@@ -103,7 +110,7 @@ def _explained(
         result=result,
         positions=tuple(sorted(positions)),
         text=text,
-        children=_notes(case, question, selected=selected),
+        children=_notes(segments, case, question, selected=selected),
     )
 
 
@@ -117,15 +124,17 @@ def _open(segments: tuple[Segment, ...]) -> str:
     return " What cannot be determined yet is not in it." if open_still else ""
 
 
-def _notes(case: Case, question: PayQuestion, *, selected: bool) -> tuple[Explanation, ...]:
+def _notes(
+    segments: tuple[Segment, ...], case: Case, question: PayQuestion, *, selected: bool
+) -> tuple[Explanation, ...]:
     """Say what no segment can say: no policy, nothing selected, an award of nobody knows what."""
     notes: list[Explanation] = []
     if not question.policies:
         text = "The district has adopted no pay policy."
         notes.append(_note("no_policy", text, ()))
-    if not case.earned:
-        text = f"Nothing was earned up to {said(case.on)}."
-        notes.append(_note("nothing_earned", text, ()))
+    if not any(each.fact_ids for each in segments) and not _recorded(case):
+        text = f"No award or credit is recorded up to {said(case.on)}."
+        notes.append(_note("nothing_recorded", text, ()))
     unselected = of_no_benefit(case) if question.policies and not selected else None
     notes += [] if unselected is None else [unselected]
     for item in case.items:
@@ -135,6 +144,15 @@ def _notes(case: Case, question: PayQuestion, *, selected: bool) -> tuple[Explan
             text = f"The award of {said(item.effective_from)} does not count: {problem}"
             notes.append(_note("award_unsupported", text, item.positions))
     return tuple(notes)
+
+
+def _recorded(case: Case) -> bool:
+    """Whether there is anything that was earned by the day, or an award or a credit of it."""
+    earned = bool(case.earned)
+    return earned or any(
+        isinstance(item.value, AnyAward | Credit) and item.effective_from <= case.on
+        for item in case.items
+    )
 
 
 def _note(code: str, text: str, positions: tuple[int, ...]) -> Explanation:

@@ -1,5 +1,6 @@
 """Stage 3, accumulate, third part: what a sum is short of for its next level."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from ledger.domain.pay.carrying import may_carry
 from ledger.domain.pay.earning import ToEarn
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
-from ledger.domain.pay.reaching import reachable, room_left
+from ledger.domain.pay.reaching import Known, reachable, room_left, with_room
 from ledger.domain.pay.sum_words import progress_told, so_far
 from ledger.domain.pay.sums import Sum
 from ledger.domain.pay.terms.accumulate import EveryFact
@@ -20,6 +21,8 @@ def unreached(total: Sum) -> Entitlement | None:
     """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
     terms, items = total.terms, [each.item_id for each in total.latest.benefit.select.items]
     outcome = reachable(total.outcome, terms, items, total.period)
+    of = total.latest.benefit.select.items
+    outcome = with_room(outcome, terms, of, total.period, _known(total))
     further = outcome.to_earn is not None or outcome.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, EveryFact)
     if not levels or not further or not may_carry(total.latest, total.case):
@@ -45,19 +48,29 @@ def unreached(total: Sum) -> Entitlement | None:
 
 def earnable(total: Sum, missing: Fraction | None) -> ToEarn:
     """Say by when it can be earned, and how much of it in this contract year."""
-    counted, year = total.outcome.counted, total.case.year
-    items = [each.item_id for each in total.latest.benefit.select.items]
-    so_many = [
-        (each.earned.earned_on, counted.get(each.earned.key, Fraction(0)))
-        for each in total.within()
-    ]
-    room = room_left(total.terms, items, year, so_many)
+    year = total.case.year
+    room = room_left(total.terms, total.latest.benefit.select.items, year, _known(total))
     until = None if total.period is None else total.period.day_until
     return ToEarn(
         last_on=None if until is None else until - timedelta(days=1),
         room=None if room is None or (missing is not None and room >= missing) else room,
         year="" if year is None else year.name,
+        year_ends_on=None if year is None else year.year_until - timedelta(days=1),
     )
+
+
+def _known(total: Sum) -> Iterator[Known]:
+    """Give what counts on the day asked, or is known to from a later one."""
+    outcome = total.outcome
+    for each in total.within():
+        key = each.earned.key
+        units = outcome.later.get(key) or outcome.counted.get(key, Fraction(0))
+        yield Known(
+            item_id=each.item.item_id,
+            earned_on=each.earned.earned_on,
+            units=units,
+            ends=each.until is not None,
+        )
 
 
 def waiting_units(total: Sum) -> Fraction:

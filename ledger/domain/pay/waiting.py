@@ -3,9 +3,11 @@
 from datetime import date
 
 from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
+from ledger.domain.pay.borders import leave_words
 from ledger.domain.pay.bounding import Ending, Pause
-from ledger.domain.pay.carrying import carrying
+from ledger.domain.pay.carrying import carrying, taken_by_leave
 from ledger.domain.pay.case import Case
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
@@ -15,6 +17,7 @@ from ledger.domain.pay.terms.pay import NotMoney, OneTime
 from ledger.domain.pay.terms.select import ShareOf
 from ledger.domain.pay.time_shares import shares_asked
 from ledger.domain.pay.wording import plain, said
+from ledger.domain.timeline.item import Item
 
 _HOPEFUL = (
     EligibilityState.DUE,
@@ -144,7 +147,26 @@ def _paused(entitlement: Entitlement, pause: Pause, year: CalendarYear) -> Findi
     return _finding(entitlement)
 
 
+def _away(entitlement: Entitlement, away: tuple[Item[Leave], ...], year: CalendarYear) -> Finding:
+    """Say that leave takes all the days of a contract year on which something would be due."""
+    words = " and ".join(map(leave_words, away))
+    entitlement.step(
+        Stage.PAY,
+        "on_leave",
+        f"{words[0].upper()}{words[1:]}: nothing is due in {year.name}.",
+        at="/pay/leave",
+        result="not due",
+        inputs={},
+        positions=tuple(sorted({at for each in away for at in each.positions})),
+    )
+    entitlement.refuse()
+    return _finding(entitlement)
+
+
 def _unassigned(entitlement: Entitlement, case: Case) -> Finding:
+    away = () if case.year is None else taken_by_leave(entitlement, case, case.year)
+    if away and case.year is not None:
+        return _away(entitlement, away, case.year)
     employed = bool(case.stints)
     entitlement.step(
         Stage.SELECT,

@@ -69,10 +69,9 @@ def _offer(entitlement: Entitlement, case: Case) -> None:
             number = entitlement.level.number
             below = totals[number - 2] if number > 1 else Decimal(0)
             entitlement.offer = totals[number - 1] - below
-            text = (
-                f"Level {number} comes to {told(totals[number - 1], case.currency)}, "
-                f"{told(entitlement.offer, case.currency)} more than the one below."
-            )
+            more = f", {told(entitlement.offer, case.currency)} more than the one below"
+            text = f"Level {number} comes to {told(totals[number - 1], case.currency)}"
+            text = f"{text}{more if number > 1 else ''}."
             _said(entitlement, text, entitlement.offer, f"/decide/totals/{number - 1}")
         case _:
             entitlement.offer = None

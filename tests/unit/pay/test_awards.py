@@ -220,7 +220,7 @@ def test_an_announced_hire_is_pending_until_its_day() -> None:
 def test_an_answer_without_policies_or_awards_is_empty_and_says_so() -> None:
     answer = ask(WINTER, [JOB])
     assert answer.segments == ()
-    assert [note.code for note in answer.explanation.children] == ["no_policy", "nothing_earned"]
+    assert [note.code for note in answer.explanation.children] == ["no_policy", "nothing_recorded"]
 
 
 def test_a_segment_keeps_its_id_whatever_the_amount() -> None:

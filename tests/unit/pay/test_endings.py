@@ -205,7 +205,10 @@ def test_a_share_of_the_year_that_a_change_of_hours_cut_off_was_due() -> None:
     items = [JOB, job(LOST, fte="0.5"), award(MAKER, date(2025, 7, 1), ended=date(2026, 3, 1))]
     segments = ask(AFTER, [*items, revocation(MAKER, date(2026, 3, 1))], PLAIN).segments
     full, half = (segment.explanation.text for segment in segments)
-    assert full.endswith("were due for 1 July 2025 to 31 January 2026 on assignment a1.")
+    assert full.endswith(
+        "were due for 1 July 2025 to 31 January 2026 on assignment a1; the FTE changed from 1 to "
+        "0.5 on 1 February 2026."
+    )
     assert half.endswith("; the award ended on 1 March 2026.")
 
 

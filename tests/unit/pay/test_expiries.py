@@ -74,8 +74,8 @@ def test_a_renewal_is_held_against_the_expiry_it_follows_on(
 def test_the_sentence_names_the_expiry() -> None:
     late = one(early(), *renewed_on(date(2026, 7, 4)))
     told = (
-        "the day it was renewed, 4 July 2026, is after 60 days before the expiry it follows on, "
-        "3 July 2026."
+        "the day it was renewed, 4 July 2026, is after 3 July 2026, 60 days before the "
+        "expiry it follows on."
     )
     assert late.explanation.text.endswith(told)
 

@@ -90,7 +90,7 @@ def test_the_trace_names_the_suspension_and_what_lifted_it() -> None:
     assert step.positions == (*LIFTED[2].positions, *LIFTED[3].positions)
     assert step.document_path == "/benefits/0/pay/loss/suspended"
     assert before.explanation.text.endswith("; the award was suspended on 1 November 2025.")
-    assert after.explanation.text.endswith("to 30 June 2026 on assignment a1.")
+    assert after.explanation.text.endswith("; the award was reinstated on 1 February 2026.")
 
 
 def test_nothing_is_due_while_no_reinstatement_is_known() -> None:

@@ -86,7 +86,7 @@ def test_who_is_placed_in_the_lane_or_further_has_moved(staff: Staff, placed_in:
     found = gain(staff, None, "ma")
     assert found.amount == 0
     assert found.moved is True
-    assert "The placement is in the lane" in found.text
+    assert "The placement is already in the lane" in found.text
 
 
 @pytest.mark.parametrize(("placed_in", "rest"), [("ba", 6000), ("ma", 2000), ("ma15", 0)])

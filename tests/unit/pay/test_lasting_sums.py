@@ -156,7 +156,7 @@ def test_what_is_kept_by_a_level_stays_its_own_after_a_pause() -> None:
     answer = ask(SPRING, facts, asked)
     assert spans(answer)[:2] == [("due", SECOND, EXPIRY), ("due", AGAIN, YEAR_END)]
     assert answer.segments[-1].explanation.text.endswith(
-        "3 points count, 1 of them beyond the last level; the next level takes 1 more."
+        "3 points count, 1 of them beyond the last level reached; the next level takes 1 more."
     )
 
 

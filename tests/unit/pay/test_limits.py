@@ -137,13 +137,6 @@ def test_a_smaller_amount_may_use_what_a_larger_one_could_not() -> None:
     assert rates(document, SPRING, items) == {MAKER: "365.00", ANDROID: "100.00"}
 
 
-def test_a_reduced_segment_says_what_is_missing() -> None:
-    _, reduced = ask(SPRING, [JOB, *AWARDS], money("800.00")).segments
-    assert reduced.shortfall is not None
-    assert (reduced.shortfall.amount, reduced.shortfall.unit) == (Decimal("295.00"), "USD")
-    assert "that leaves 435.00 USD of 730.00 USD" in str(reduced.explanation)
-
-
 def test_a_career_amount_counts_permanent_increases_once() -> None:
     document = money("800.00", scope="career")
     assert rates(document, NEXT_SPRING) == {MAKER: "365.00", LEARNING: "435.00"}

@@ -130,14 +130,15 @@ def test_where_limits_let_no_further_level_be_reached_nothing_is_advised() -> No
 @pytest.mark.parametrize(
     ("at_most", "told"),
     [
-        ("1", "; nothing more counts of what is earned in 2025-26"),
+        ("1", " after 30 June 2026; nothing more counts of what is earned in 2025-26"),
         ("2", "; for what is earned in 2025-26 there is room for 1 more"),
         ("3", ""),
     ],
 )
 def test_a_year_that_has_too_little_room_is_told(at_most: str, told: str) -> None:
     counting = COUNTING | {"limits": [AT_MOST | {"at_most": at_most}]}
-    text = f"Base increase: earn 2 more credits for the next level{told}."
+    day, _, room = told.rpartition(";") if told else ("", "", "")
+    text = f"Base increase: earn 2 more credits{day} for the next level{room and ';'}{room}."
     assert steps(benefit(TOGETHER | {"accumulate": counting})) == [("earn", text, None)]
 
 

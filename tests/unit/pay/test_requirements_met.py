@@ -176,8 +176,8 @@ def test_a_year_early_is_said_by_the_expiry() -> None:
     ):
         (segment,) = rewards(asked(date(2025, 10, 1), *made(FIRST, day), policy=policy))
         assert segment.state is state
-    told = "the day it was met, 2 September 2025, is after 12 months before the day its time is "
-    assert f"{told}over, 1 September 2025." in segment.explanation.text
+    told = "the day it was met, 2 September 2025, is after 1 September 2025, 12 months before the "
+    assert f"{told}day its time is over." in segment.explanation.text
 
 
 def test_a_condition_may_ask_for_a_requirement() -> None:

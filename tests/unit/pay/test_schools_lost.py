@@ -26,7 +26,8 @@ from tests.unit.pay.test_assignment_lost import (
 )
 
 
-def _leave(since: date, until: date) -> Item[TimelineFact]:
+def leave(since: date, until: date) -> Item[TimelineFact]:
+    """An unpaid leave from every assignment."""
     value = Leave(
         educator_id=EDUCATOR,
         district_id=DISTRICT,
@@ -39,8 +40,8 @@ def _leave(since: date, until: date) -> Item[TimelineFact]:
 
 
 def test_leave_pauses_what_goes_on_as_it_would_the_rest() -> None:
-    leave = _leave(date(2026, 3, 1), date(2026, 4, 1))
-    answer = ask(SPRING, [*TRANSFERRED, leave], document(**{"pay/leave/unpaid": "pauses"}))
+    away = leave(date(2026, 3, 1), date(2026, 4, 1))
+    answer = ask(SPRING, [*TRANSFERRED, away], document(**{"pay/leave/unpaid": "pauses"}))
     assert days(answer)[1:] == [
         ("due", "a1", MOVED, date(2026, 3, 1)),
         ("due", "a1", date(2026, 4, 1), YEAR_END),

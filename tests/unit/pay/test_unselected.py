@@ -39,4 +39,14 @@ def test_where_a_benefit_is_about_anything_if_only_in_another_year_nothing_is_ad
     later = date(2027, 1, 15)
     assert ask(later, [JOB, MADE], once).segments == ()
     assert notes(MADE, document=once, on=later) == []
-    assert notes() == ["Nothing was earned up to 15 January 2026."]
+
+
+def test_that_nothing_is_recorded_is_said_only_where_nothing_of_any_kind_is() -> None:
+    assert notes() == ["No award or credit is recorded up to 15 January 2026."]
+    worked = {"select/items/0/facts": {"of": "contract_year_worked", "minimum_share": "0.5"}}
+    by_year = benefit({**worked, "decide": {"by": "amount", "amount": "100.00"}})
+    answer = ask(ON, [JOB], by_year)
+    assert [each.state.value for each in answer.segments] == ["due"]
+    assert answer.explanation.children == ()
+    later = award(MAKER, date(2026, 2, 1))
+    assert notes(later) == ["No award or credit is recorded up to 15 January 2026."]

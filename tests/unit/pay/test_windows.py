@@ -164,7 +164,7 @@ def test_troy_takes_evidence_on_the_ninetieth_day_and_not_later(received: int, m
     if isinstance(found, Missed):
         assert found.text == (
             "No window can be met any more. Window: the day the official rubric was received, "
-            "1 December 2025, is after 90 days after the day it was earned, 30 November 2025."
+            "1 December 2025, is after 30 November 2025, 90 days after the day it was earned."
         )
 
 

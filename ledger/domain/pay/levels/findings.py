@@ -23,6 +23,7 @@ class Findings:
 
     counted: dict[str, Fraction]
     used: dict[str, Fraction] = field(default_factory=dict)
+    later: dict[str, Fraction] = field(default_factory=dict)
     notes: defaultdict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
     levels: list[Level] = field(default_factory=list)
     total: Fraction = _NOTHING
@@ -49,22 +50,14 @@ class Findings:
         for place, lot in enumerate(lots):
             counted = sweep.grain.units(sweep.counted.get(place, 0))
             used = sweep.grain.units(sweep.reached.used(place))
-            found = list(_noted(sweep, place, lot, terms, period, on))
+            counts = lot.counts_on(on)
+            found = tuple(_less(sweep, place, lot, terms, period)) if counts else ()
             if lot.carried is None:
                 self.counted[lot.fact_id], self.used[lot.fact_id] = counted, used
                 self.notes[lot.fact_id].extend(found)
-            elif period.contains(on) and lot.counts_on(on):
-                units = FactUnits(counted=counted, used=used, notes=tuple(found))
+            elif period.contains(on) and counts:
+                units = FactUnits(counted=counted, used=used, notes=found)
                 self.carried[lot.fact_id] = units
-
-    def look_later(
-        self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
-    ) -> None:
-        """See why what counts only after the day asked will not, at the end of a sweep."""
-        for place, lot in enumerate(lots):
-            never = lot.until is None and not sweep.counted.get(place)
-            if never and lot.spans[0][0] > on and lot.carried is None:
-                self.notes[lot.fact_id] = list(_less(sweep, place, lot, terms, period))
 
     def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
         """See what the period of the day asked comes to."""
@@ -93,6 +86,7 @@ class Findings:
             levels=tuple(self.levels),
             counted=self.counted,
             used=self.used,
+            later=self.later,
             notes={fact_id: tuple(several) for fact_id, several in self.notes.items() if several},
             total=self.total,
             unused=self.unused,
@@ -110,15 +104,6 @@ class Findings:
         )
 
 
-def _noted(
-    sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period, on: date
-) -> Iterator[Note]:
-    if lot.counts_on(on):
-        yield from _less(sweep, place, lot, terms, period)
-    elif lot.spans[0][0] > on:
-        yield notes.later(lot.spans[0][0])
-
-
 def _less(sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period) -> Iterator[Note]:
     units = sweep.grain.units
     for gone in sweep.gone.get(place, ()):
@@ -131,6 +116,14 @@ def _less(sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period) -
     if free > 0 and isinstance(terms.unused, Expires):
         on = months_later(lot.earned_on, terms.unused.after_months)
         yield notes.will_expire(units(free), terms.unit, on)
+    yield from limits_met(sweep, place, lot, terms, period)
+
+
+def limits_met(
+    sweep: Sweep, place: int, lot: Lot, terms: Together, period: Period
+) -> Iterator[Note]:
+    """Tell of each limit that leaves less of a lot on the day on which a sweep stands."""
+    units = sweep.grain.units
     for index, room in enumerate(sweep.rooms):
         cut = room.cut(place)
         if cut is not None and not cut.year_named:

@@ -83,7 +83,8 @@ class Outcome:
     """The levels of all periods, and the day asked.
 
     Per fact, `counted` is what of it counts on that day in the period it was earned in, `used` what
-    of that levels have, and `notes` say why it counts less than it has. The rest is about the
+    of that levels have, `later` what those first count that do not yet, and `notes` say why it
+    counts less than it has. The rest is about the
     period of the day alone: the sum (`total`), by item, what of it no level has used, and what is
     `missing` to the next level (None where there is none); what is known to be `coming` on later
     days, all of it from `coming_from` on, and what is still `to_earn` for the level after all of
@@ -98,6 +99,7 @@ class Outcome:
     levels: tuple[Level, ...]
     counted: Mapping[str, Fraction]
     used: Mapping[str, Fraction]
+    later: Mapping[str, Fraction]
     notes: Mapping[str, tuple[Note, ...]]
     total: Fraction
     unused: Fraction

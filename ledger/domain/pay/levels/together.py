@@ -9,6 +9,7 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.days import Happening, happenings
 from ledger.domain.pay.levels.findings import Findings
+from ledger.domain.pay.levels.later import Later
 from ledger.domain.pay.levels.leftovers import Leftovers, following
 from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
@@ -108,13 +109,15 @@ class _Adding:
         if told:
             findings.sum_up(sweep, counting)
             findings.progress, findings.entered = progress, entering
+        later = Later(counting, terms, period, on)
         most, most_from = sweep.total, None
         for day, happening in days:
             if day > on:
                 _go_to(day, happening, sweep, left)
+                later.look(sweep, day)
                 if sweep.total > most:
                     most, most_from = sweep.total, day
-        findings.look_later(sweep, counting, terms, period, on)
+        later.add_to(findings)
         if told:
             findings.look_ahead(sweep, most, most_from)
         findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
