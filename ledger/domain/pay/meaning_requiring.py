@@ -1,11 +1,12 @@
 """Faults of meaning in requirements that others rest on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.parts import Parts, benefit_of
+from ledger.domain.pay.mentions import requirements_named
+from ledger.domain.pay.parts import Parts
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.terms.facts import MetFacts
 
@@ -24,13 +25,3 @@ def requiring_faults(parts: Parts) -> Iterator[Fault]:
         if first in benefits:
             told = " on ".join(reversed(circle))
             yield Fault(f"{benefits[first][0]}/select", f"rests on itself: {told}")
-
-
-def requirements_named(parts: Parts) -> Mapping[str, frozenset[str]]:
-    """Name the requirements that each benefit is about; what stands in none has an empty name."""
-    named: dict[str, set[str]] = {}
-    for path, facts in parts.of(MetFacts):
-        benefit = parts.at(benefit_of(path))
-        name = benefit.benefit_id if isinstance(benefit, Benefit) else ""
-        named.setdefault(name, set()).update(facts.benefits)
-    return {name: frozenset(names) for name, names in named.items()}

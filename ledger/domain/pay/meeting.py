@@ -21,7 +21,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.finding import Finding
 from ledger.domain.pay.leveling import add_up
 from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.meaning_requiring import requirements_named
+from ledger.domain.pay.mentions import requirements_named
 from ledger.domain.pay.parts import parts_of
 from ledger.domain.pay.question import PayQuestion
 from ledger.domain.pay.requiring import findings_without_money

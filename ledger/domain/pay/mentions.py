@@ -1,15 +1,16 @@
 """Everything a policy document names that stands elsewhere, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ledger.domain.facts.calendar import DayKind, YearKind
-from ledger.domain.pay.document import PolicyDocument
-from ledger.domain.pay.parts import Place, parts_of
+from ledger.domain.pay.document import Benefit, PolicyDocument
+from ledger.domain.pay.parts import Parts, Place, benefit_of, parts_of
 from ledger.domain.pay.terms.accumulate import OF_YEARS, LimitScope, Progress
 from ledger.domain.pay.terms.conditions import HowOften
 from ledger.domain.pay.terms.days import InYear, NthDay, PeriodKind, StepUnit, YearBound
 from ledger.domain.pay.terms.decide import Cell, Lanes
+from ledger.domain.pay.terms.facts import MetFacts
 from ledger.domain.pay.terms.names import NAMES, NameOf
 from ledger.domain.pay.terms.pay import Paid, Paying
 from ledger.domain.pay.terms.pools import Scope
@@ -84,3 +85,13 @@ def _in_calendars(value: object) -> tuple[NameOf, str] | None:
             return _CONTRACT_YEAR
         case _:
             return _CONTRACT_YEAR if isinstance(value, Paying) else None
+
+
+def requirements_named(parts: Parts) -> Mapping[str, frozenset[str]]:
+    """Name the requirements that each benefit is about; what stands in none has an empty name."""
+    named: dict[str, set[str]] = {}
+    for path, facts in parts.of(MetFacts):
+        benefit = parts.at(benefit_of(path))
+        name = benefit.benefit_id if isinstance(benefit, Benefit) else ""
+        named.setdefault(name, set()).update(facts.benefits)
+    return {name: frozenset(names) for name, names in named.items()}
