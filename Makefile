@@ -117,14 +117,14 @@ build/googleapis: .venv/dependencies
 
 define print_schema
 import json
-from ledger.domain.pay.schema import document_schema
+from ledger.domain.pay.reading.schema import document_schema
 print(json.dumps(document_schema(), indent=2))
 endef
 export print_schema
 document_schema = $(PY) -c "$$print_schema" > $(1)
 
 define print_reference
-from ledger.domain.pay.reference import document_reference
+from ledger.domain.pay.reading.reference import document_reference
 print(document_reference(), end="")
 endef
 export print_reference

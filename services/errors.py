@@ -6,7 +6,7 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
-from ledger.domain.pay.fault import PolicyDocumentInvalid
+from ledger.domain.pay.reading.fault import PolicyDocumentInvalid
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.refusal import (
     AlreadyExists,

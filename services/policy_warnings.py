@@ -5,12 +5,12 @@ from functools import partial
 
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.checking import warnings_of
-from ledger.domain.pay.fault import Fault
-from ledger.domain.pay.known import Elsewhere, KnownInBook
-from ledger.domain.pay.mentions import mentions
-from ledger.domain.pay.sharing import other_documents
+from ledger.domain.pay.checks.known import Elsewhere, KnownInBook
+from ledger.domain.pay.checks.sharing import other_documents
+from ledger.domain.pay.inputs.versions import displaced
+from ledger.domain.pay.reading.fault import Fault
+from ledger.domain.pay.reading.mentions import mentions
 from ledger.domain.pay.terms.names import NameOf
-from ledger.domain.pay.versions import displaced
 from ledger.projections import reference_questions as ask
 from ledger.projections.view import DistrictView
 from services.asking import Asking, district_in

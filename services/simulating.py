@@ -9,7 +9,7 @@ import msgspec
 
 from credential_ledger.v1.salary_service_pb2 import SimulatePayPolicyResponse
 from ledger.domain.answers.contract_years import contract_years
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from ledger.projections import reference_questions as ask
 from services.asking import Asking, basis_of, district_in

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from ledger.domain.facts.payroll import PayrollRun
-from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import SalaryEligibility
+from ledger.domain.pay.words.amounts import money
 from ledger.domain.retro.cause import Between
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison

@@ -11,8 +11,8 @@ from ledger.domain.book import Definitions, district_book
 from ledger.domain.facts.catalogue import Credential, CredentialRetirement, Issuer, Stack
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.facts.policy import PayPolicy, PayPolicyRetirement
-from ledger.domain.pay.question import Adopted
-from ledger.domain.pay.retiring import with_retirements
+from ledger.domain.pay.inputs.question import Adopted
+from ledger.domain.pay.inputs.retiring import with_retirements
 from ledger.domain.recorded import Published, Recorded
 from ledger.domain.stacks import Stacks
 from ledger.domain.values import Fact

@@ -13,8 +13,8 @@ from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.stack_version import StackVersion
 from ledger.domain.facts.catalogue import CredentialKind, Issuer, IssuerKind
 from ledger.domain.facts.payroll import PayrollRun
-from ledger.domain.pay.question import Adopted
-from ledger.domain.pay.retiring import with_retirements
+from ledger.domain.pay.inputs.question import Adopted
+from ledger.domain.pay.inputs.retiring import with_retirements
 from ledger.domain.refusals.unknown import (
     UnknownCredential,
     UnknownCredentialVersion,

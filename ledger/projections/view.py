@@ -19,7 +19,7 @@ from ledger.domain.answers.verification import verify_award
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
-from ledger.domain.pay.question import Adopted, PayQuestion
+from ledger.domain.pay.inputs.question import Adopted, PayQuestion
 from ledger.domain.stacks import Stacks
 from ledger.domain.timeline.item import AnyAward
 from ledger.domain.timeline.items import Items

@@ -9,7 +9,7 @@ from credential_ledger.v1 import salary_service_pb2 as wire
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2_grpc import SalaryServiceServicer
 from ledger.domain.decide.supposing import hypothetical_id
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.projections import reference_questions as ask
 from services.asking import Asking, basis_of, district_in, educator_in

@@ -11,7 +11,7 @@ from ledger.domain.answers.contract_years import contract_years
 from ledger.domain.answers.simulation import YearSimulation
 from ledger.domain.answers.simulation_shape import SimulationProgress
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.pay.retiring import with_draft
+from ledger.domain.pay.inputs.retiring import with_draft
 from ledger.projections.snapshot import Snapshot
 from services.messages.writing import fill
 from services.workers.working import work

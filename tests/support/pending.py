@@ -11,7 +11,7 @@ from ledger.domain.facts.catalogue import Stack
 from ledger.domain.facts.claim import DocumentStanding
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.recognition import Recognition
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from tests.support.catalogue import recognition, terms
 from tests.support.facts import IN_PERSON_PARTS, ONLINE_PARTS, activity, day, enrollment
 from tests.support.memory import MemoryLedger

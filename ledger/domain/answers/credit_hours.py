@@ -14,18 +14,18 @@ from msgspec import Struct
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.credit import Approval, Course, Credit, CreditUnit
-from ledger.domain.pay.amounts import at_least
 from ledger.domain.pay.answer import NeedProgress
-from ledger.domain.pay.approvals import Standing, standing
-from ledger.domain.pay.case import Case
-from ledger.domain.pay.closing import decided_by
-from ledger.domain.pay.counting import caps_of
-from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.versions import Version
-from ledger.domain.pay.wording import said, units
+from ledger.domain.pay.inputs.approvals import Standing, standing
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.payment.finding import Finding
+from ledger.domain.pay.select.closing import decided_by
+from ledger.domain.pay.select.counting import caps_of
+from ledger.domain.pay.words.amounts import at_least
+from ledger.domain.pay.words.wording import said, units
 from ledger.domain.timeline.item import Item
 
 

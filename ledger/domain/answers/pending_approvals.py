@@ -14,10 +14,10 @@ from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.learning import Enrollment
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.approvals import subjects_of
 from ledger.domain.pay.evaluate import evaluate
-from ledger.domain.pay.question import PayQuestion
-from ledger.domain.pay.source import Sources
+from ledger.domain.pay.inputs.approvals import subjects_of
+from ledger.domain.pay.inputs.question import PayQuestion
+from ledger.domain.pay.inputs.source import Sources
 from ledger.domain.pay.terms.conditions import ApprovalRequired
 from ledger.domain.timeline.item import Item, TimelineFact
 

@@ -9,8 +9,8 @@ from ledger.domain.facts.award import Award, ExternalAward
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import Credit
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment
-from ledger.domain.pay.approvals import Decisions, decisions_of
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.approvals import Decisions, decisions_of
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.recognition import RecognitionSpan
 from ledger.domain.stacks import Stacks
 from ledger.domain.timeline.holding import Holding

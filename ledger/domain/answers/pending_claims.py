@@ -8,7 +8,7 @@ from ledger.domain.answers.pending_decisions import claims_to
 from ledger.domain.answers.pending_words import named, one_of
 from ledger.domain.answers.stack import held_members, stack_progress
 from ledger.domain.facts.placement import OpeningBalance
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.words.wording import said
 from ledger.domain.recognition import RecognitionSpan
 from ledger.domain.timeline.item import Item, TimelineFact
 

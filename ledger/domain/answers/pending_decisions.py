@@ -8,7 +8,7 @@ from ledger.domain.answers.pending_case import Awaited, PendingCase
 from ledger.domain.answers.pending_words import named
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import ApprovalRequest
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.words.wording import said
 from ledger.domain.timeline.item import Item
 
 

@@ -15,7 +15,7 @@ from ledger.domain.facts.credit import ApprovalRequest
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment, Enrollment, Outcome
 from ledger.domain.facts.placement import Placement
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.words.wording import said
 from ledger.domain.timeline.item import Item, TimelineFact
 
 

@@ -9,7 +9,7 @@ from ledger.domain.facts.credit import ApprovalRequest, Credit
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.learning import Activity, Assessment
 from ledger.domain.facts.placement import Placement
-from ledger.domain.pay.wording import units
+from ledger.domain.pay.words.wording import units
 from ledger.domain.timeline.item import Item, TimelineFact
 
 

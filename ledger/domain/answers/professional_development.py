@@ -10,16 +10,16 @@ from ledger.domain.answers.credit_hours import CreditProgress, Found, credits_co
 from ledger.domain.book import Definitions, DistrictBook
 from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
+from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.answer import NeedProgress
-from ledger.domain.pay.case import Case, case_of
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.leveling import add_up
-from ledger.domain.pay.question import Adopted, PayQuestion
-from ledger.domain.pay.requiring import findings_without_money
+from ledger.domain.pay.inputs.case import Case, case_of
+from ledger.domain.pay.inputs.question import Adopted, PayQuestion
+from ledger.domain.pay.inputs.versions import versions_in_force
+from ledger.domain.pay.require.requiring import findings_without_money
 from ledger.domain.pay.shorthand import policies_of
 from ledger.domain.pay.singles import single_entitlements
-from ledger.domain.pay.versions import versions_in_force
-from ledger.domain.pay.wording import said
+from ledger.domain.pay.words.wording import said
 from ledger.domain.recorded import Published
 from ledger.domain.timeline.items import Items
 

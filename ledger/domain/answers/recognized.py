@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ledger.domain.answers.stack import StackProgress, held_members
 from ledger.domain.book import DistrictBook
-from ledger.domain.pay.approvals import Decisions, decisions_of, standing
+from ledger.domain.pay.inputs.approvals import Decisions, decisions_of, standing
 from ledger.domain.recognition import RecognitionSpan
 from ledger.domain.stacks import Stacks
 from ledger.domain.timeline.item import AnyAward, Item

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.pay.answer import SalaryEligibility, Segment
-from ledger.domain.pay.superseding import superseded
+from ledger.domain.pay.explain.superseding import superseded
 
 _DAY = timedelta(days=1)
 

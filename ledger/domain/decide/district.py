@@ -7,9 +7,9 @@ from ledger.domain.facts.calendar import Calendar
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
-from ledger.domain.pay.fault import PolicyDocumentInvalid
-from ledger.domain.pay.known import names_in
-from ledger.domain.pay.references import faults_of_reference
+from ledger.domain.pay.checks.known import names_in
+from ledger.domain.pay.checks.references import faults_of_reference
+from ledger.domain.pay.reading.fault import PolicyDocumentInvalid
 from ledger.domain.pay.terms.names import NameOf
 from ledger.domain.refusals.district import CalendarOverlap, CurrencyFixed, PolicyOfAnotherDistrict
 from ledger.domain.stream import Stream, district_stream, policy_stream

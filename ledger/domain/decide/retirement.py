@@ -1,7 +1,7 @@
 """Decisions on the retirement of pay policies."""
 
 from ledger.domain.facts.policy import PayPolicy, PayPolicyRetirement
-from ledger.domain.pay.retiring import retired_on
+from ledger.domain.pay.inputs.retiring import retired_on
 from ledger.domain.refusals.district import (
     BeforePayPolicy,
     PayPolicyRetired,

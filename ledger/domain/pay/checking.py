@@ -6,15 +6,15 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from ledger.domain.pay.checks.known import Known
+from ledger.domain.pay.checks.references import faults_of_reference, names_of_nothing
+from ledger.domain.pay.checks.sharing import pools_told_otherwise
+from ledger.domain.pay.checks.useless import useless_rules
 from ledger.domain.pay.document import PolicyDocument
-from ledger.domain.pay.fault import Fault, PolicyDocumentInvalid
-from ledger.domain.pay.known import Known
 from ledger.domain.pay.parse import parse_document
-from ledger.domain.pay.references import faults_of_reference, names_of_nothing
-from ledger.domain.pay.sharing import pools_told_otherwise
+from ledger.domain.pay.reading.fault import Fault, PolicyDocumentInvalid
 from ledger.domain.pay.terms.names import NameOf
 from ledger.domain.pay.terms.recovery import MonthDay
-from ledger.domain.pay.useless import useless_rules
 
 
 class Checked(NamedTuple):

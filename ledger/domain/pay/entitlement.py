@@ -7,17 +7,17 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
-from ledger.domain.pay.approvals import Run
-from ledger.domain.pay.bounding import Awaited, Ending, MetLater, Pause
+from ledger.domain.pay.days.bounding import Awaited, Ending, MetLater, Pause
+from ledger.domain.pay.days.windows import Dated
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.earned import Earned
-from ledger.domain.pay.earning import ToEarn
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.inputs.approvals import Run
+from ledger.domain.pay.inputs.earned import Earned
+from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.levels.outcome import Coming, Level
 from ledger.domain.pay.terms.pay import NotMoney, Paying
 from ledger.domain.pay.terms.select import Item
-from ledger.domain.pay.versions import Version
-from ledger.domain.pay.windows import Dated
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

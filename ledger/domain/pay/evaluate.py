@@ -6,25 +6,25 @@ which facts arrived makes no difference.
 
 from collections.abc import Iterator
 
+from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
-from ledger.domain.pay.assembling import place, segment
-from ledger.domain.pay.case import Case, case_of
-from ledger.domain.pay.choosing import choose
-from ledger.domain.pay.combining import combine
-from ledger.domain.pay.dating import end_by_term
+from ledger.domain.pay.date.dating import end_by_term
+from ledger.domain.pay.decide.choosing import choose
+from ledger.domain.pay.decide.combining import combine
+from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.leveling import add_up
+from ledger.domain.pay.explain.assembling import place, segment
+from ledger.domain.pay.explain.next_steps import next_steps
+from ledger.domain.pay.explain.summing import eligibility
+from ledger.domain.pay.inputs.case import Case, case_of
+from ledger.domain.pay.inputs.question import PayQuestion
+from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.meeting import with_requirements_met
-from ledger.domain.pay.next_steps import next_steps
-from ledger.domain.pay.question import PayQuestion
-from ledger.domain.pay.requiring import findings_without_money
+from ledger.domain.pay.payment.finding import Finding
+from ledger.domain.pay.payment.waiting import without_slices
+from ledger.domain.pay.payment.yearly import findings_of_years
+from ledger.domain.pay.require.requiring import findings_without_money
 from ledger.domain.pay.singles import single_entitlements
-from ledger.domain.pay.summing import eligibility
-from ledger.domain.pay.versions import versions_in_force
-from ledger.domain.pay.waiting import without_slices
-from ledger.domain.pay.worth import offer
-from ledger.domain.pay.yearly import findings_of_years
 
 
 def evaluate(question: PayQuestion) -> SalaryEligibility:

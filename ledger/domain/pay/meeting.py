@@ -11,24 +11,24 @@ from functools import lru_cache
 
 import msgspec
 
+from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.answer import EligibilityState
-from ledger.domain.pay.case import Case, case_of
-from ledger.domain.pay.cycles import periods_of
-from ledger.domain.pay.described import Described
+from ledger.domain.pay.days.cycles import periods_of
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.earned import Earned, EarnedKind
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.finding import Finding
-from ledger.domain.pay.leveling import add_up
+from ledger.domain.pay.inputs.case import Case, case_of
+from ledger.domain.pay.inputs.described import Described
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.question import PayQuestion
+from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.mentions import requirements_named
-from ledger.domain.pay.parts import parts_of
-from ledger.domain.pay.question import PayQuestion
-from ledger.domain.pay.requiring import findings_without_money
+from ledger.domain.pay.payment.finding import Finding
+from ledger.domain.pay.reading.mentions import requirements_named
+from ledger.domain.pay.reading.parts import parts_of
+from ledger.domain.pay.require.requiring import findings_without_money
 from ledger.domain.pay.singles import single_entitlements
 from ledger.domain.pay.terms.accumulate import Expires, Together
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.pay.versions import Version
 from ledger.domain.timeline.holding import months_later
 
 _DAY = timedelta(days=1)

@@ -2,12 +2,12 @@
 
 import msgspec
 
+from ledger.domain.pay.checks.meaning import faults_of_meaning
 from ledger.domain.pay.document import PolicyDocument
-from ledger.domain.pay.fault import Fault, PolicyDocumentInvalid
-from ledger.domain.pay.form import faults_of_form
-from ledger.domain.pay.json_text import read
-from ledger.domain.pay.meaning import faults_of_meaning
-from ledger.domain.pay.parts import FORM, readable_parts
+from ledger.domain.pay.reading.fault import Fault, PolicyDocumentInvalid
+from ledger.domain.pay.reading.form import faults_of_form
+from ledger.domain.pay.reading.json_text import read
+from ledger.domain.pay.reading.parts import FORM, readable_parts
 
 
 def parse_document(source: bytes) -> PolicyDocument:

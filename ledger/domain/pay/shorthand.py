@@ -10,7 +10,7 @@ from ledger.domain.facts.credit import CreditUnit
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.document import Add, Benefit, PolicyDocument, Source
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.terms.accumulate import EachYear, Kept, SameCredential, Together, Total
 from ledger.domain.pay.terms.conditions import (
     ApprovalRequired,

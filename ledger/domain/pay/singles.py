@@ -3,20 +3,20 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from ledger.domain.pay.accumulate.succeeding import count_once
+from ledger.domain.pay.accumulate.using import use_once
 from ledger.domain.pay.answer import EligibilityState
-from ledger.domain.pay.case import Case
-from ledger.domain.pay.claiming import claim
-from ledger.domain.pay.dating import date_effect, measure
-from ledger.domain.pay.deciding import approve, price
+from ledger.domain.pay.date.dating import date_effect, measure
+from ledger.domain.pay.date.losing import find_void, lose
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.judging import judge_conditions
-from ledger.domain.pay.losing import find_void, lose
-from ledger.domain.pay.selecting import admit, candidates, select
-from ledger.domain.pay.succeeding import count_once
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.payment.tracing import paid_perhaps
+from ledger.domain.pay.select.claiming import claim
+from ledger.domain.pay.select.deciding import approve, price
+from ledger.domain.pay.select.judging import judge_conditions
+from ledger.domain.pay.select.selecting import admit, candidates, select
 from ledger.domain.pay.terms.pay import OneTime
-from ledger.domain.pay.tracing import paid_perhaps
-from ledger.domain.pay.using import use_once
-from ledger.domain.pay.versions import Version
 
 BEFORE_APPROVAL: tuple[Callable[[Entitlement, Case], None], ...] = (
     select,

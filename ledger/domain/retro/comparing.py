@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from msgspec.structs import fields, replace
 
-from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
-from ledger.domain.pay.superseding import superseded
+from ledger.domain.pay.explain.superseding import superseded
+from ledger.domain.pay.words.amounts import money
 from ledger.domain.retro.cause import Between, Cause
 from ledger.domain.retro.comparison_shape import (
     BenefitComparison,

@@ -8,14 +8,14 @@ from fractions import Fraction
 from msgspec import Struct
 
 from ledger.domain.book import DistrictBook
-from ledger.domain.pay.amounts import money, to_step
 from ledger.domain.pay.answer import Money
-from ledger.domain.pay.bases import bases_of
-from ledger.domain.pay.question import Adopted
-from ledger.domain.pay.stints import stints_of
+from ledger.domain.pay.inputs.bases import bases_of
+from ledger.domain.pay.inputs.question import Adopted
+from ledger.domain.pay.inputs.stints import stints_of
+from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.terms.quantity import RoundingMode
 from ledger.domain.pay.terms.recovery import Recovery
-from ledger.domain.pay.versions import versions_in_force
+from ledger.domain.pay.words.amounts import money, to_step
 from ledger.domain.retro.overpaid import Overpaid
 from ledger.domain.retro.recovery import Recoverable, recoverable
 from ledger.domain.timeline.items import Items

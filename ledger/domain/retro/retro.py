@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import Money, SalaryEligibility
 from ledger.domain.pay.explanation import Explanation
+from ledger.domain.pay.words.amounts import money
 from ledger.domain.retro.cause import Between, Cause, Pair, time_passed
 from ledger.domain.retro.lines import Line, lines
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ledger.domain.pay.amounts import money
+from ledger.domain.pay.words.amounts import money
 from ledger.domain.retro.comparison_shape import (
     ComparedSide,
     ComparisonSummary,

@@ -9,7 +9,7 @@ from psycopg import Connection
 
 from ledger.domain.answers.professional_development import professional_development
 from ledger.domain.pay.evaluate import evaluate
-from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.projections import reference_questions as ask
 from ledger.projections.reader import Reader
 from ledger.projections.view import View

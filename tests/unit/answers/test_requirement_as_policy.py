@@ -17,8 +17,8 @@ from ledger.domain.answers.professional_development import (
 from ledger.domain.book import DistrictBook
 from ledger.domain.pay.answer import EligibilityState, OutcomeKind, Segment
 from ledger.domain.pay.evaluate import evaluate
+from ledger.domain.pay.inputs.question import Adopted, PayQuestion
 from ledger.domain.pay.parse import parse_document
-from ledger.domain.pay.question import Adopted, PayQuestion
 from ledger.domain.pay.shorthand import policies_of
 from ledger.domain.timeline.items import Items
 from tests.unit.answers.development import DEFINITIONS, Facts

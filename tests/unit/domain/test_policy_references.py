@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from ledger.domain.command import Command
 from ledger.domain.decide.decide import decide
-from ledger.domain.pay.fault import PolicyDocumentInvalid
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.reading.fault import PolicyDocumentInvalid
 from ledger.domain.refusals.district import PolicyOfAnotherDistrict
 from tests.support.facts import credential, district, issuer
 from tests.support.memory import ANY_KIND, ISSUER, MemoryLedger

@@ -15,8 +15,8 @@ from ledger.domain.facts.calendar import (
     Weekday,
     YearKind,
 )
-from ledger.domain.pay.almanac import Almanac
-from ledger.domain.pay.resolving import Dates
+from ledger.domain.pay.days.resolving import Dates
+from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.terms.conditions import InOrder, Order
 from ledger.domain.pay.terms.date import Dating, GovernedBy, Never, NextYear, Window
 from ledger.domain.pay.terms.days import (

@@ -6,7 +6,7 @@ from typing import Any
 
 from ledger.domain.facts.credit import Course, Credit, CreditUnit
 from ledger.domain.pay.answer import RequirementProgress, SalaryEligibility, Segment
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import EDUCATOR, item, job
 from tests.unit.pay.policies import (

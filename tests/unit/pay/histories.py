@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.timeline.holding import Lapse, LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import approval, award, job, left, renewed, suspended

@@ -9,7 +9,7 @@ from msgspec import structs
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.placement import EligibilityLink, ScheduleCellName
 from ledger.domain.facts.schedule import SalarySchedule
-from ledger.domain.pay.bases import Bases, bases_of
+from ledger.domain.pay.inputs.bases import Bases, bases_of
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.support.districts import lane, schedule
 from tests.support.facts import employment

@@ -18,9 +18,9 @@ from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
 from ledger.domain.pay.evaluate import evaluate
-from ledger.domain.pay.fault import PolicyDocumentInvalid
+from ledger.domain.pay.inputs.question import Adopted, PayQuestion
 from ledger.domain.pay.parse import parse_document
-from ledger.domain.pay.question import Adopted, PayQuestion
+from ledger.domain.pay.reading.fault import PolicyDocumentInvalid
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, book, credential, ended, school_year
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ledger.domain.days import is_day
 from ledger.domain.facts.calendar import Calendar, DayKind, PayPeriod
-from ledger.domain.pay.almanac import Almanac
+from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.terms.days import FirstDay, PeriodKind
 from tests.unit.pay.calendars import almanac, working_year
 from tests.unit.pay.facts import book, school_year

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.facts.calendar import DayKind
-from ledger.domain.pay.apart import Year, always_known, known_with, least_apart
-from ledger.domain.pay.resolving import Unknown, resolve
+from ledger.domain.pay.checks.apart import Year, always_known, known_with, least_apart
+from ledger.domain.pay.days.resolving import Unknown, resolve
 from ledger.domain.pay.terms.days import (
     Aligned,
     Day,

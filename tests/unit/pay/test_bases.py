@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from ledger.domain.pay.bases import Placed, placed
-from ledger.domain.pay.cells import Missing, NotPlaced
+from ledger.domain.pay.inputs.bases import Placed, placed
+from ledger.domain.pay.inputs.cells import Missing, NotPlaced
 from tests.support.correcting import annul
 from tests.support.districts import lane
 from tests.support.facts import day, employment

@@ -12,7 +12,7 @@ from ledger.domain.facts.district import DatedLabel, School
 from ledger.domain.facts.placement import Placement
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
-from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, book, ended, item, job, left
 from tests.unit.pay.fates import revocation

@@ -8,8 +8,8 @@ import pytest
 
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
-from ledger.domain.pay.known import Elsewhere, KnownInBook
-from ledger.domain.pay.references import faults_of_reference
+from ledger.domain.pay.checks.known import Elsewhere, KnownInBook
+from ledger.domain.pay.checks.references import faults_of_reference
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.support.districts import lane, schedule
 from tests.support.jobs import cell, placement

@@ -6,7 +6,7 @@ import pytest
 
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CreditUnit
-from ledger.domain.pay.constant import always
+from ledger.domain.pay.checks.constant import always
 from ledger.domain.pay.terms.facts import AwardFacts, CreditFacts, Facts, StackFacts
 
 AWARDS, CREDITS = AwardFacts(), CreditFacts()

@@ -3,7 +3,6 @@
 import pytest
 
 from ledger.domain.facts.calendar import DayKind
-from ledger.domain.pay.day_words import words
 from ledger.domain.pay.terms.days import (
     Day,
     Direction,
@@ -14,6 +13,7 @@ from ledger.domain.pay.terms.days import (
     Received,
     YearBound,
 )
+from ledger.domain.pay.words.day_words import words
 from tests.unit.pay.calendars import APPROVED, CLAIMED, EARNED, HIRED, STARTED, aligned, moved, the
 
 

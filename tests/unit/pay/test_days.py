@@ -6,7 +6,7 @@ import pytest
 
 from ledger.domain.facts.calendar import DayKind
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.resolving import Unknown, resolve
+from ledger.domain.pay.days.resolving import Unknown, resolve
 from ledger.domain.pay.terms.days import (
     Day,
     Direction,

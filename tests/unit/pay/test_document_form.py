@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from ledger.domain.pay.fault import PolicyDocumentInvalid
 from ledger.domain.pay.parse import canonical_document, parse_document
-from ledger.domain.pay.schema import document_schema
+from ledger.domain.pay.reading.fault import PolicyDocumentInvalid
+from ledger.domain.pay.reading.schema import document_schema
 from tests.unit.pay.policies import EXAMPLES, MAKER, MONEY_POOL, PLAIN, changed, faults
 
 ASSIGNMENTS = "benefits/0/select/assignments"

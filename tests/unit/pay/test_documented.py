@@ -14,7 +14,7 @@ import yaml
 
 from ledger.domain.facts.district import ProfessionalDevelopmentRequirement
 from ledger.domain.pay.parse import parse_document
-from ledger.domain.pay.reference import document_reference
+from ledger.domain.pay.reading.reference import document_reference
 from ledger.domain.pay.shorthand import policy_of
 
 GUIDE = Path(__file__).parents[3] / "docs/pay-policy.md"

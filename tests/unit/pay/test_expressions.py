@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.answer import EligibilityState
-from ledger.domain.pay.expression import KEYS, fault_of, is_true
-from ledger.domain.pay.trying import fault_of_trying
+from ledger.domain.pay.checks.trying import fault_of_trying
+from ledger.domain.pay.inputs.expression import KEYS, fault_of, is_true
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, faults
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from ledger.domain.facts.award import Revocation, RevocationKind
-from ledger.domain.pay.amounts import rounded
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.terms.pay import Rounding
 from ledger.domain.pay.terms.quantity import RoundingMode
+from ledger.domain.pay.words.amounts import rounded
 from ledger.domain.timeline.holding import LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace as with_fields
 
-from ledger.domain.pay.known import Elsewhere, KnownInBook
+from ledger.domain.pay.checks.known import Elsewhere, KnownInBook
 from ledger.domain.pay.terms.names import NameOf
 from ledger.domain.pay.terms.recovery import MonthDay
 from ledger.domain.recorded import Published

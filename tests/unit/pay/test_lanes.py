@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from ledger.domain.pay.cells import Missing, NotPlaced
-from ledger.domain.pay.lanes import LaneGain, lane_gain, lane_index, lane_names
+from ledger.domain.pay.decide.lanes import LaneGain, lane_gain, lane_index, lane_names
+from ledger.domain.pay.inputs.cells import Missing, NotPlaced
 from tests.support.districts import lane
 from tests.support.facts import day
 from tests.unit.pay.placing import FOR_LANES, Staff, at, columns

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.checking import check_document
-from ledger.domain.pay.mentions import mentions
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.reading.mentions import mentions
 from tests.unit.pay.leaving import ALL_THREE, RETIRED, TWO_YEARS, YEAR, months, reward, rule
 from tests.unit.pay.policies import PLAIN, benefit, faults
 from tests.unit.pay.rules import AT, EARNED, told

@@ -6,12 +6,12 @@ from datetime import date
 import msgspec
 import pytest
 
-from ledger.domain.pay import adding
-from ledger.domain.pay.almanac import Almanac
+from ledger.domain.pay.accumulate import adding
+from ledger.domain.pay.inputs.almanac import Almanac
+from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.levels.outcome import Outcome
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.shorthand import policies_of
-from ledger.domain.pay.versions import versions_in_force
 from ledger.domain.recorded import Published
 from ledger.domain.same import Same
 from ledger.domain.timeline.items import Items

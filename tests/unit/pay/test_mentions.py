@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ledger.domain.pay.mentions import mentions
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.reading.mentions import mentions
 from ledger.domain.pay.terms.names import NameOf
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, benefit
 from tests.unit.pay.rules import AT, EARNED

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ledger.domain.pay.standing import furthest, stood_before
+from ledger.domain.pay.decide.standing import furthest, stood_before
 from tests.support.facts import day
 from tests.unit.pay.placing import FOR_LANES, Staff, at
 

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.domain.facts.catalogue import CredentialKind
 from ledger.domain.facts.credit import CreditUnit
-from ledger.domain.pay.narrowing import apart, covers
+from ledger.domain.pay.checks.narrowing import apart, covers
 from ledger.domain.pay.terms.facts import AwardFacts, CreditFacts, Facts, StackFacts, YearsWorked
 
 A, B = ("a",), ("b",)

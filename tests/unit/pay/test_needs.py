@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from ledger.domain.pay.amounts import at_least, enough
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.need_words import missing_words
-from ledger.domain.pay.needs import Amount, Short, least, nearest, shorts_of, standing_of
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.pay.require.need_words import missing_words
+from ledger.domain.pay.require.needs import Amount, Short, least, nearest, shorts_of, standing_of
 from ledger.domain.pay.terms.accumulate import Career, Kept, SameCredential, Together, Total
 from ledger.domain.pay.terms.decide import Alternative, AskedOf, Need, Requirement
+from ledger.domain.pay.words.amounts import at_least, enough
 from tests.unit.pay.policies import PLAIN
 
 ITEMS = "abc"

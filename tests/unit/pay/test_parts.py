@@ -8,10 +8,10 @@ import pytest
 from msgspec import inspect
 
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.form import faults_of_form
-from ledger.domain.pay.json_text import read
 from ledger.domain.pay.parse import parse_document
-from ledger.domain.pay.parts import FORM, Parts, parts_of, readable_parts
+from ledger.domain.pay.reading.form import faults_of_form
+from ledger.domain.pay.reading.json_text import read
+from ledger.domain.pay.reading.parts import FORM, Parts, parts_of, readable_parts
 from ledger.domain.pay.terms.facts import AwardFacts
 from ledger.domain.pay.terms.names import DECLARES, NAMES
 from ledger.domain.values import SLUG_PATTERN

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.pay.answer import SalaryEligibility
-from ledger.domain.pay.question import Adopted
-from ledger.domain.pay.retiring import retired_on, with_draft, with_retirements
-from ledger.domain.pay.versions import versions_in_force
+from ledger.domain.pay.inputs.question import Adopted
+from ledger.domain.pay.inputs.retiring import retired_on, with_draft, with_retirements
+from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.recorded import Published
 from tests.support.payroll import policy_retirement
 from tests.unit.pay.facts import award, job

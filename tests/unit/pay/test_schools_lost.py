@@ -9,7 +9,7 @@ from msgspec import structs
 from ledger.domain.facts.district import DatedLabel, School
 from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.evaluate import evaluate
-from ledger.domain.pay.question import PayQuestion
+from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, book, ended, item
 from tests.unit.pay.policies import CALENDARS, CATALOGUE, adopted, ask

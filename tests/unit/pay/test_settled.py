@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.pay.answer import SalaryEligibility
-from ledger.domain.pay.settled import settled_on
+from ledger.domain.pay.days.settled import settled_on
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import MAKER, ONE_TIME, amount_of, ask, benefit, changed, due
 

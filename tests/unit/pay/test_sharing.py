@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from ledger.domain.pay.checks.sharing import other_documents, pools_told_otherwise
 from ledger.domain.pay.parse import parse_document
-from ledger.domain.pay.sharing import other_documents, pools_told_otherwise
 from tests.unit.pay.policies import AWARD_POOL, MONEY_POOL, adopted, benefit
 
 OURS = {**AWARD_POOL, "sharing": "district"}

@@ -3,8 +3,8 @@
 import pytest
 
 from ledger.domain.facts.catalogue import Stack
-from ledger.domain.pay.earned import Earned, EarnedKind
-from ledger.domain.pay.stacked import stacks_earned
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.stacked import stacks_earned
 from tests.support.catalogue import group, stack
 from tests.support.correcting import annul
 from tests.support.facts import day, simple_credential

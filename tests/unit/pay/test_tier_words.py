@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ledger.domain.pay.tier_words import one, ordinal
+from ledger.domain.pay.accumulate.tier_words import one, ordinal
 from tests.unit.pay.facts import award
 from tests.unit.pay.fates import revocation
 from tests.unit.pay.policies import ANDROID, MAKER, PLAIN, ask, due, rate_of

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from ledger.domain.pay.checks.useless import useless_rules
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.terms.recovery import MonthDay
-from ledger.domain.pay.useless import useless_rules
 from tests.unit.pay.policies import LEARNING, MAKER, ONE_TIME, PLAIN, benefit
 from tests.unit.pay.rules import AT, EARNED, by, items, of, the, told
 

@@ -8,7 +8,7 @@ import pytest
 
 from ledger.domain.facts.learning import Enrollment
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
-from ledger.domain.pay.versions import versions_in_force
+from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import EDUCATOR, award, item, job
 from tests.unit.pay.policies import (

@@ -7,7 +7,8 @@ import pytest
 
 from ledger.domain.facts.calendar import DayKind
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.resolving import Dates, Unknown
+from ledger.domain.pay.days.resolving import Dates, Unknown
+from ledger.domain.pay.days.windows import Dated, Missed, date_fact
 from ledger.domain.pay.terms.date import Dating, Never, Window
 from ledger.domain.pay.terms.days import (
     DateName,
@@ -20,7 +21,6 @@ from ledger.domain.pay.terms.days import (
     Received,
     YearBound,
 )
-from ledger.domain.pay.windows import Dated, Missed, date_fact
 from tests.unit.pay.calendars import (
     APPROVED,
     CLAIMED,

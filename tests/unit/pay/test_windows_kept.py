@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ledger.domain.facts.calendar import DayKind
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.resolving import Unknown
+from ledger.domain.pay.days.resolving import Unknown
+from ledger.domain.pay.days.windows import Dated, Missed, date_fact
 from ledger.domain.pay.terms.conditions import InOrder, Order
 from ledger.domain.pay.terms.date import Dating, GovernedBy, Never, NextYear, Window
 from ledger.domain.pay.terms.days import (
@@ -28,7 +29,6 @@ from ledger.domain.pay.terms.days import (
     StepUnit,
     YearBound,
 )
-from ledger.domain.pay.windows import Dated, Missed, date_fact
 from tests.unit.pay.calendars import (
     DAY,
     EARNED,

@@ -4,13 +4,13 @@ from datetime import date
 
 from ledger.domain.facts.calendar import DayKind
 from ledger.domain.pay.answer import WaitingKind
-from ledger.domain.pay.resolving import Unknown
+from ledger.domain.pay.days.resolving import Unknown
+from ledger.domain.pay.days.windows import Dated, Missed, date_fact
 from ledger.domain.pay.terms.date import Never
 from ledger.domain.pay.terms.days import (
     Nth,
     NthDay,
 )
-from ledger.domain.pay.windows import Dated, Missed, date_fact
 from tests.unit.pay.calendars import (
     APPROVED,
     EARNED,

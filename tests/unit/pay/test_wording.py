@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from ledger.domain.pay.wording import exact, told, unit_words
+from ledger.domain.pay.words.wording import exact, told, unit_words
 
 
 @pytest.mark.parametrize(

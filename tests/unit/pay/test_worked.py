@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from ledger.domain.pay.almanac import Almanac
-from ledger.domain.pay.earned import Earned, EarnedKind
-from ledger.domain.pay.stints import stints_of
+from ledger.domain.pay.inputs.almanac import Almanac
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.stints import stints_of
+from ledger.domain.pay.inputs.worked import years_worked
 from ledger.domain.pay.terms.facts import YearsWorked
-from ledger.domain.pay.worked import years_worked
 from tests.support.correcting import annul
 from tests.support.facts import calendar, day, district, employment
 from tests.support.granting import lakeview

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from ledger.domain.facts.calendar import CalendarYear, YearKind
-from ledger.domain.pay.amounts import money
 from ledger.domain.pay.answer import (
     EligibilityState,
     Money,
@@ -16,6 +15,7 @@ from ledger.domain.pay.answer import (
     SegmentOutcome,
 )
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.words.amounts import money
 from tests.support.facts import day
 
 YEAR = CalendarYear(

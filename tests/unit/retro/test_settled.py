@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.retro.cause import Cause, CauseSource
 from ledger.domain.retro.pay_dates import PayDates
 from tests.unit.pay.facts import approval, award, job

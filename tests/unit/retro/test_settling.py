@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.retro.cause import CauseSource
 from tests.unit.pay.histories import Facts, adoptions, documents, histories
 from tests.unit.pay.policies import adopted

@@ -11,7 +11,7 @@ from credential_ledger.payroll.stated import Run, stated
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
-from ledger.domain.pay.question import Adopted
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.lines import lines
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year

@@ -15,7 +15,7 @@ from grpc import StatusCode
 import ledger
 import services
 from credential_ledger.v1.error_reason_pb2 import ErrorReason
-from ledger.domain.pay.fault import Fault, PolicyDocumentInvalid
+from ledger.domain.pay.reading.fault import Fault, PolicyDocumentInvalid
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.learning import ComponentsMissing
 from ledger.domain.refusals.refusal import Refusal

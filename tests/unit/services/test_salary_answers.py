@@ -10,8 +10,8 @@ import pytest
 from ledger.domain.book import district_book
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.answer import SalaryEligibility
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.parse import parse_document
-from ledger.domain.pay.question import Adopted
 from ledger.domain.stream import district_stream
 from ledger.projections.reader import Reader
 from ledger.projections.view import Answered, DistrictView, EducatorView, Known, Page, View

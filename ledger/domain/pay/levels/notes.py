@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.day_words import listed, words
 from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.outcome import Note
 from ledger.domain.pay.terms.accumulate import (
@@ -21,7 +20,8 @@ from ledger.domain.pay.terms.accumulate import (
     UnitLimit,
     WholeFacts,
 )
-from ledger.domain.pay.wording import plain, said, unit_words
+from ledger.domain.pay.words.day_words import listed, words
+from ledger.domain.pay.words.wording import plain, said, unit_words
 
 _SCOPES = {
     LimitScope.FACT: "of one fact",

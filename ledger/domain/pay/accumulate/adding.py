@@ -1,0 +1,93 @@
+"""Stage 3, accumulate, second part: what counts together is added up under each version."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ledger.domain.pay.accumulate.begun import places_held
+from ledger.domain.pay.accumulate.handing import periods_around
+from ledger.domain.pay.accumulate.hoping import Leveled, hoped_levels
+from ledger.domain.pay.accumulate.lots import lot_of
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.levels.lot import Handed, Lot
+from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.together import levels_of
+from ledger.domain.pay.terms.accumulate import Together
+
+
+class Added:
+    """What some lots come to under every version that governs one of them.
+
+    Beside what counts it knows what will once all that is awaited has come. Where each period has a
+    version of its own, `before` is that of the one before, which hands something on.
+    """
+
+    def __init__(
+        self,
+        lots: Mapping[str, Entitlement],
+        latest: Entitlement,
+        case: Case,
+        before: "Added | None",
+    ) -> None:
+        """Add up; `latest` governs the latest of the lots, and may be of none."""
+        self._lots, self._latest, self._case, self._before = lots, latest, case, before
+        self._governing = {each.version.number: each for each in (latest, *lots.values())}
+        self._sure = {each: self._outcome(each) for each in self._governing}
+        awaits = any(each.due and each.awaited for each in self.behind())
+        self._hoped = {each: self._outcome(each, hoped=True) for each in self._sure if awaits}
+
+    @property
+    def versions(self) -> list[int]:
+        """The numbers of the versions, in order."""
+        return sorted(self._sure)
+
+    def outcome(self, number: int) -> Outcome:
+        """Give what it comes to under a version; to earn is what nothing awaited will bring."""
+        sure, hoped = self._sure[number], self._hoped.get(number)
+        if hoped is None:
+            return sure
+        return replace(sure, to_earn=hoped.to_earn, coming=hoped.coming)
+
+    def levels(self, number: int) -> Iterable[Leveled]:
+        """Give the levels under a version, with the days on which each rests on what is awaited."""
+        sure, hoped = self._sure[number], self._hoped.get(number)
+        if hoped is None:
+            return ((level, ()) for level in sure.levels)
+        return hoped_levels(hoped, sure, self.named, list(self.behind()))
+
+    def handed(self, *, hoped: bool = False) -> Handed | None:
+        """Give what the last period hands on, as far as it is sure or as is hoped."""
+        number = self._latest.version.number
+        outcomes = {**self._sure, **self._hoped} if hoped else self._sure
+        return outcomes[number].handed
+
+    def named(self, lot: Lot) -> Entitlement:
+        """Give what a lot is of; what was carried over is told under the version of its period."""
+        if lot.fact_id in self._lots or self._before is None:
+            return self._lots[lot.fact_id]
+        found, latest = self._before.named(lot), self._latest
+        return replace(found, version=latest.version, benefit=latest.benefit, index=latest.index)
+
+    def behind(self) -> Iterator[Entitlement]:
+        """Give the lots, and those of the periods before."""
+        yield from self._lots.values()
+        if self._before is not None:
+            yield from self._before.behind()
+
+    def _outcome(self, number: int, *, hoped: bool = False) -> Outcome:
+        governing, case = self._governing[number], self._case
+        terms = terms_of(governing)
+        lots = [lot_of(each, terms, case, hoped=hoped) for each in self._lots.values()]
+        lots.extend(places_held(governing, terms, case))
+        entering = None if self._before is None else self._before.handed(hoped=hoped)
+        periods, around = periods_around(governing, entering, case)
+        return levels_of(lots, terms, periods, case.almanac.years, case.on, around)
+
+
+def terms_of(entitlement: Entitlement) -> Together:
+    """Give how the benefit of something that counts together does so."""
+    terms = entitlement.benefit.accumulate
+    if not isinstance(terms, Together):
+        message = "a version of the benefit counts each fact by itself"
+        raise TypeError(message)
+    return terms

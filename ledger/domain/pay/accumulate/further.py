@@ -1,0 +1,117 @@
+"""Stage 3, accumulate, third part: facts that a sum leaves out, and what the next one brings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from ledger.domain.pay.accumulate.most import most_units
+from ledger.domain.pay.accumulate.sum_words import added, counted_so_far
+from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.accumulate.tier_words import brought, place_of
+from ledger.domain.pay.accumulate.unreached import earnable, waiting_units
+from ledger.domain.pay.answer import Shortfall, WaitingKind
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.levels.outcome import Note, Outcome
+from ledger.domain.pay.levels.tiers import Ahead, ahead_of
+from ledger.domain.pay.select.carrying import may_carry
+from ledger.domain.pay.terms.accumulate import EveryFact
+from ledger.domain.pay.terms.decide import PercentTiers
+from ledger.domain.pay.terms.tiers import Tiers
+from ledger.domain.pay.words.amounts import enough
+from ledger.domain.pay.words.wording import plain, unit_words
+
+_CALENDARS = ("contract_year_missing", "period_missing")
+
+
+def further(total: Sum) -> Iterator[Entitlement]:
+    """Give of a sum whose levels are its facts those that it leaves out, and what comes next."""
+    if isinstance(total.terms.levels, EveryFact) and may_carry(total.latest, total.case):
+        yield from _left_out(total)
+        if isinstance(total.latest.benefit.decide, Tiers | PercentTiers):
+            yield _next(total, total.latest.benefit.decide)
+
+
+def _left_out(total: Sum) -> Iterator[Entitlement]:
+    """Give the facts of the period of the day asked of which nothing ever counts, with the why."""
+    for key, each in total.lots.items():
+        outcome = total.added.outcome(each.version.number)
+        notes = outcome.notes.get(key, ())
+        there = any(level.cause.fact_id == key for level in outcome.levels)
+        if each.due and notes and not there and not total.of_other_period(each):
+            yield _told(each, notes)
+
+
+def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
+    left_out = replace(each, steps=list(each.steps))
+    for note in notes:
+        left_out.step(
+            Stage.ACCUMULATE,
+            note.code,
+            note.text,
+            at=note.pointer,
+            result="not due",
+            inputs=note.inputs,
+            positions=each.earned.positions,
+        )
+    missing = next((note for note in notes if note.code in _CALENDARS), None)
+    if missing is None:
+        left_out.refuse()
+    else:
+        left_out.wait(WaitingKind.CALENDAR, missing.text)
+    return left_out
+
+
+def _next(total: Sum, decide: Tiers | PercentTiers) -> Entitlement:
+    """Say what counts in the period of the day asked, and what the next units bring."""
+    outcome, terms = total.outcome, total.terms
+    found = replace(total.whole(), steps=list(_idle(total)))
+    ahead, stopped = _ahead(total, decide, outcome)
+    said = counted_so_far(outcome, terms.unit, waiting_units(total))
+    then = stopped or f"{brought(ahead)}."
+    found.step(
+        Stage.ACCUMULATE,
+        "next_of_sum",
+        f"{said}{'. ' if stopped else '; '}{then}",
+        at="/decide/tiers",
+        result="not due",
+        inputs={"unit": terms.unit, "total": plain(outcome.total)},
+    )
+    found.refuse()
+    if ahead is not None:
+        most = None if ahead.units is None else ahead.short + ahead.units
+        found.to_earn = replace(earnable(total, most), brings=ahead)
+        if ahead.short:
+            found.shortfall = Shortfall(amount=enough(ahead.short), unit=terms.unit)
+    return found
+
+
+def _ahead(total: Sum, decide: Tiers | PercentTiers, outcome: Outcome) -> tuple[Ahead | None, str]:
+    """Give what comes next beyond what is known to come, or why nothing can."""
+    if outcome.stopped is not None:
+        return None, outcome.stopped.text
+    ahead = ahead_of(decide, outcome.total + outcome.coming, total.terms.unit, total.case.currency)
+    most = most_units(total.terms, [each.item_id for each in total.latest.benefit.select.items])
+    if ahead is None or most is None:
+        return ahead, ""
+    left = Fraction(most) - outcome.total - outcome.coming - ahead.short
+    if left <= 0:
+        return None, f"Limits let {unit_words(total.terms.unit, most)} count at the most."
+    return replace(ahead, units=left if ahead.units is None else min(ahead.units, left)), ""
+
+
+def _idle(total: Sum) -> Iterator[Explanation]:
+    """Say of the facts that count on the day asked in places that bring nothing which these are."""
+    for level in sorted(total.outcome.levels, key=lambda each: each.at):
+        holds = any(begin <= total.case.on < (end or date.max) for begin, end in level.spans)
+        if holds and level.period == total.period and not total.brings(level):
+            place = place_of(level, total.terms.unit)
+            note = Note(
+                code="brings_nothing",
+                text=f"It {place}, which brings nothing.",
+                pointer="/decide/tiers",
+                inputs={"at": plain(level.at)},
+            )
+            fact = total.lots[level.cause.fact_id]
+            yield added(fact, total.terms.unit, level.quantity, (note,))

@@ -1,0 +1,151 @@
+"""Stage 3, accumulate, second part: levels take the place of the facts that reach them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from ledger.domain.pay.accumulate.further import further
+from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.accumulate.unreached import unreached
+from ledger.domain.pay.answer import EligibilityState
+from ledger.domain.pay.days.cycles import by_period, period_of
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.described import Described
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.decide import AskedOf, Requirement
+
+_Group = tuple[str, str, int]
+"""A policy, a benefit, and the number of its version where that counts by itself."""
+
+
+def add_up(
+    entitlements: Iterable[Entitlement], versions: Sequence[Version], case: Case
+) -> tuple[list[Entitlement], list[Sum]]:
+    """Give the levels in the place of what counts together, and the sums; all else stays."""
+    found: list[Entitlement] = []
+    counting: list[Entitlement] = []
+    for each in entitlements:
+        together = isinstance(each.benefit.accumulate, Together)
+        places = each.due or each.state is EligibilityState.PENDING
+        if together and places:
+            counting.append(each)
+        if not together or not each.due:
+            found.append(each)
+    sums = list(_sums(counting, versions, case))
+    for each_sum in sums:
+        found.extend(each_sum.levels())
+        of_others = by_period(each_sum.latest.benefit) and not _speaks(each_sum.latest, case)
+        missing = None if of_others else unreached(each_sum)
+        if missing is not None:
+            found.append(missing)
+        found.extend(() if of_others else further(each_sum))
+    sums = [each_sum for each_sum in sums if _speaks(each_sum.latest, case)]
+    begun = {each_sum.latest.key[:2] for each_sum in sums}
+    sums.extend(
+        Sum([], each, case) for each in _required(versions, case) if each.key[:2] not in begun
+    )
+    return found, sums
+
+
+def _sums(counting: list[Entitlement], versions: Sequence[Version], case: Case) -> Iterator[Sum]:
+    """Give the sums, and those of nothing but what an earlier version handed on."""
+    groups = {_group(lots[0]): lots for lots in _by_benefit(counting)}
+    for key in list(groups):
+        lots = groups.pop(key, None)
+        found = None if lots is None else Sum(lots, max(lots, key=_latest), case)
+        while found is not None:
+            yield found
+            found = _handed_to(found, groups, versions, case)
+
+
+def _handed_to(
+    before: Sum,
+    groups: dict[_Group, list[Entitlement]],
+    versions: Sequence[Version],
+    case: Case,
+) -> Sum | None:
+    """Give the sum into which a period of an earlier version hands something."""
+    policy_id, benefit_id, _ = before.latest.key
+    handings = [before.added.handed(), before.added.handed(hoped=True)]
+    into = next((each.into for each in handings if each is not None), None)
+    if into is None:
+        return None
+    handed = any(each is not None and each.lots for each in handings)
+    for version in versions:
+        if version.policy_id != policy_id or not version.governs(into.day_from):
+            continue
+        for index, benefit in enumerate(version.document.benefits):
+            if benefit.benefit_id == benefit_id and by_period(benefit):
+                lots = groups.pop((policy_id, benefit_id, version.number), [])
+                of_nothing = _nothing(version, benefit, index, case)
+                latest = max(lots, key=_latest, default=of_nothing)
+                return Sum(lots, latest, case, before) if lots or handed else None
+    return None
+
+
+def _speaks(latest: Entitlement, case: Case) -> bool:
+    """Whether a version says how a requirement stands, where each speaks for itself."""
+    apart = latest.governed_each_day or by_period(latest.benefit)
+    return not apart or latest.version.governs(_day_asked(latest.benefit, case))
+
+
+def _day_asked(benefit: Benefit, case: Case) -> date:
+    """Give the day whose version says how a requirement stands on the day asked."""
+    period = period_of(benefit, case.on, case) if by_period(benefit) else None
+    return case.on if period is None else period.day_from
+
+
+def _required(versions: Iterable[Version], case: Case) -> Iterator[Entitlement]:
+    """Give the requirements of the day asked: who has nothing yet is short of all."""
+    for version in versions:
+        for index, benefit in enumerate(version.document.benefits):
+            if not isinstance(benefit.decide, Requirement):
+                continue
+            if version.governs(_day_asked(benefit, case)):
+                of_nothing = _nothing(version, benefit, index, case)
+                everybody = benefit.decide.asked_of is AskedOf.EVERYBODY
+                carried = (stint.runs_on(case.on) for stint in carrying(of_nothing, case))
+                if everybody or any(carried):
+                    yield of_nothing
+
+
+def _nothing(version: Version, benefit: Benefit, index: int, case: Case) -> Entitlement:
+    earned = Earned(
+        kind=EarnedKind.CREDIT,
+        key="nothing",
+        facts=(),
+        described=Described(title="nothing yet"),
+        earned_on=case.on,
+        positions=(version.position,),
+        subjects=(),
+    )
+    return Entitlement(
+        version=version,
+        benefit=benefit,
+        index=index,
+        item=benefit.select.items[0],
+        governed_each_day=False,
+        governing_day=case.on,
+        earned=earned,
+    )
+
+
+def _latest(entitlement: Entitlement) -> tuple[object, ...]:
+    return entitlement.version.number, entitlement.order
+
+
+def _by_benefit(entitlements: list[Entitlement]) -> Iterator[list[Entitlement]]:
+    """Group by benefit; where a day's or a period's version speaks, each counts for itself."""
+    for _, several in groupby(sorted(entitlements, key=_group), key=_group):
+        yield list(several)
+
+
+def _group(entitlement: Entitlement) -> _Group:
+    apart = entitlement.governed_each_day or by_period(entitlement.benefit)
+    number = entitlement.version.number if apart else 0
+    return (*entitlement.key[:2], number)

@@ -1,0 +1,183 @@
+"""Stage 3, accumulate, last part: how much the named pools leave."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.answer import Shortfall
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.matching import matches
+from ledger.domain.pay.terms.facts import Facts
+from ledger.domain.pay.terms.pools import (
+    Drawn,
+    MoneyAfterFte,
+    MoneyBeforeFte,
+    Pool,
+    Scope,
+    Sharing,
+    TimesPool,
+    Use,
+    UseOnce,
+    WhenExceeded,
+)
+from ledger.domain.pay.words.wording import told
+
+_Draws = dict[tuple[object, ...], Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the pools leave of an amount, and why; `waits` where room may come in a later year."""
+
+    amount: Decimal
+    shortfall: Shortfall | None
+    steps: tuple[Explanation, ...]
+    share: Fraction = Fraction(1)
+    waits: bool = False
+
+
+@dataclass(slots=True)
+class Pools:
+    """What was drawn so far, by pool; asked in the order of years, first days and facts."""
+
+    case: Case
+    drawn: dict[tuple[object, ...], _Draws] = field(default_factory=dict)
+    first_due: dict[tuple[str, str, str], date] = field(default_factory=dict)
+
+    def before_fte(self, entitlement: Entitlement, year: CalendarYear) -> Left:
+        """Draw what an entitlement brings in full; what depends on the day is drawn whole."""
+        first = self.first_due.get(entitlement.key, year.year_from)
+        uses = [
+            (pool, use, *self._account(entitlement, pool, use, first, year))
+            for pool, use in self._uses(entitlement)
+            if not isinstance(pool, MoneyAfterFte)
+        ]
+        wanted = allowed = Decimal(1) if entitlement.offer is None else entitlement.offer
+        tight: tuple[Pool, Use] | None = None
+        for pool, use, draws, key in uses:
+            beyond = isinstance(pool, TimesPool) and self._is_one_of(pool.beyond, entitlement)
+            left = wanted if beyond else _left(pool, draws, key, wanted)
+            if left < allowed:
+                allowed, tight = left, (pool, use)
+        waits = not allowed and tight is not None and tight[1].drawn is Drawn.WAITS
+        if not waits:
+            self.first_due.setdefault(entitlement.key, year.year_from)
+        for pool, _, draws, key in uses:
+            drawn = Decimal(1) if isinstance(pool, TimesPool) else allowed
+            if allowed:
+                draws[key] = max(draws.get(key, Decimal(0)), drawn)
+        full = None if tight is None else tight[0]
+        return self._explained(entitlement, full, wanted, allowed, year if waits else None)
+
+    def after_fte(
+        self, entitlement: Entitlement, year: CalendarYear, slot: tuple[str, date], due: Decimal
+    ) -> Left:
+        """Draw what is due on one assignment from a day."""
+        allowed, tight = due, None
+        accounts: list[tuple[_Draws, tuple[object, ...]]] = []
+        for pool, use in self._uses(entitlement):
+            if isinstance(pool, MoneyAfterFte):
+                draws, key = self._account(entitlement, pool, use, year.year_from, year)
+                accounts.append((draws, (*key, *slot)))
+                left = _left(pool, draws, accounts[-1][1], due)
+                if left < allowed:
+                    allowed, tight = left, pool
+        for draws, key in accounts:
+            draws[key] = allowed
+        return self._explained(entitlement, tight, due, allowed, None)
+
+    def _account(
+        self, entitlement: Entitlement, pool: Pool, use: Use, first: date, year: CalendarYear
+    ) -> tuple[_Draws, tuple[object, ...]]:
+        """Give the draws on a pool and the name under which this one stands among them."""
+        once = use.drawn is not Drawn.EACH_YEAR
+        drawn_in = first if once else year.year_from
+        owner = "" if pool.sharing is Sharing.DISTRICT else entitlement.version.policy_id
+        yearly = not isinstance(pool, UseOnce) and pool.scope is Scope.CONTRACT_YEAR
+        scope = drawn_in if yearly else None
+        draws = self.drawn.setdefault((owner, pool.pool_id, type(pool), scope), {})
+        return draws, entitlement.key if once else (*entitlement.key, drawn_in)
+
+    def _uses(self, entitlement: Entitlement) -> list[tuple[Pool, Use]]:
+        """Give the pools with a limit that it draws on; what is exempt draws on none."""
+        found = [
+            (entitlement.version.pools[use.pool], use)
+            for use in entitlement.benefit.accumulate.uses
+        ]
+        return [
+            (pool, use)
+            for pool, use in found
+            if not isinstance(pool, UseOnce) and not self._exempt(pool, entitlement)
+        ]
+
+    def _exempt(self, pool: Pool, entitlement: Entitlement) -> bool:
+        return isinstance(pool, TimesPool) and self._is_one_of(pool.exempt, entitlement)
+
+    def _is_one_of(self, several: Iterable[Facts] | None, entitlement: Entitlement) -> bool:
+        return any(matches(each, entitlement.earned, self.case.book) for each in several or ())
+
+    def _explained(
+        self,
+        entitlement: Entitlement,
+        tight: Pool | None,
+        wanted: Decimal,
+        allowed: Decimal,
+        waits_beyond: CalendarYear | None,
+    ) -> Left:
+        if tight is None or isinstance(tight, UseOnce):
+            return Left(allowed, None, ())
+        counts = isinstance(tight, TimesPool)
+        unit = "times" if counts else self.case.currency
+        room = _room(tight, told(allowed, unit), told(wanted, unit), self.case.currency)
+        text = "there is no room left" if counts else room
+        waits = waits_beyond is not None
+        later = (
+            "" if waits_beyond is None else f" in {waits_beyond.name}; it waits for the next year"
+        )
+        step = Explanation(
+            stage=Stage.ACCUMULATE,
+            code="limit_reached",
+            inputs={"pool_id": tight.pool_id, "limit": str(tight.limit), "wanted": str(wanted)},
+            result=str(allowed),
+            positions=(entitlement.version.position,),
+            text=f"{tight.title}: {text}{later}.",
+            document_path=f"/pools/{entitlement.version.document.pools.index(tight)}",
+        )
+        missing = Decimal(1) if entitlement.offer is None else wanted - allowed
+        unit = "times" if entitlement.offer is None else self.case.currency
+        short = Shortfall(amount=missing, unit=unit, pool_id=tight.pool_id)
+        share = Fraction(allowed) / Fraction(wanted) if wanted else Fraction(1)
+        return Left(allowed, short, (step,), share, waits)
+
+
+def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -> Decimal:
+    if isinstance(pool, UseOnce):
+        return wanted
+    others = sum((amount for name, amount in draws.items() if name != key), Decimal(0))
+    left = max(pool.limit - others, Decimal(0))
+    match pool:
+        case TimesPool():
+            return wanted if left >= 1 else Decimal(0)
+        case MoneyBeforeFte(when_exceeded=WhenExceeded.REFUSE):
+            return wanted if wanted <= left else Decimal(0)
+        case MoneyBeforeFte() | MoneyAfterFte():
+            return min(wanted, left)
+
+
+_SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
+
+
+def _room(
+    pool: TimesPool | MoneyBeforeFte | MoneyAfterFte, left: str, of: str, currency: str
+) -> str:
+    """Say how much of an amount a limit of money leaves, and what the limit is."""
+    most = f"of at most {told(Decimal(pool.limit), currency)} {_SCOPES[pool.scope]}"
+    refused = isinstance(pool, MoneyBeforeFte) and pool.when_exceeded is WhenExceeded.REFUSE
+    if refused:
+        return f"{most} there is too little left for all of {of}, so nothing of it is due"
+    return f"{most} there is room for {left} of {of}"

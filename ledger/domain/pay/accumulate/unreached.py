@@ -1,0 +1,80 @@
+"""Stage 3, accumulate, third part: what a sum is short of for its next level."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+from ledger.domain.pay.accumulate.reaching import Known, reachable, room_left, with_room
+from ledger.domain.pay.accumulate.sum_words import progress_told, so_far
+from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.answer import Shortfall
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.levels.earning import ToEarn
+from ledger.domain.pay.select.carrying import may_carry
+from ledger.domain.pay.terms.accumulate import EveryFact
+from ledger.domain.pay.words.amounts import enough
+from ledger.domain.pay.words.wording import plain
+
+
+def unreached(total: Sum) -> Entitlement | None:
+    """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
+    terms, items = total.terms, [each.item_id for each in total.latest.benefit.select.items]
+    outcome = reachable(total.outcome, terms, items, total.period)
+    of = total.latest.benefit.select.items
+    outcome = with_room(outcome, terms, of, total.period, _known(total))
+    further = outcome.to_earn is not None or outcome.stopped is not None
+    levels = not total.requires and not isinstance(terms.levels, EveryFact)
+    if not levels or not further or not may_carry(total.latest, total.case):
+        return None
+    found = total.whole(without_used=True)
+    if outcome.progress is not None and outcome.stopped is None:
+        found.steps.append(progress_told(outcome.progress, terms.unit, found))
+    found.step(
+        Stage.ACCUMULATE,
+        "level_missing",
+        so_far(outcome, terms.unit, waiting_units(total)),
+        at="/accumulate/levels",
+        result="not due",
+        inputs={"unit": terms.unit, "total": plain(outcome.total)},
+    )
+    found.refuse()
+    if outcome.to_earn is not None:
+        found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=terms.unit)
+        found.to_earn = earnable(total, outcome.to_earn)
+        found.ahead = outcome.ahead
+    return found
+
+
+def earnable(total: Sum, missing: Fraction | None) -> ToEarn:
+    """Say by when it can be earned, and how much of it in this contract year."""
+    year = total.case.year
+    room = room_left(total.terms, total.latest.benefit.select.items, year, _known(total))
+    until = None if total.period is None else total.period.day_until
+    return ToEarn(
+        last_on=None if until is None else until - timedelta(days=1),
+        room=None if room is None or (missing is not None and room >= missing) else room,
+        year="" if year is None else year.name,
+        year_ends_on=None if year is None else year.year_until - timedelta(days=1),
+    )
+
+
+def _known(total: Sum) -> Iterator[Known]:
+    """Give what counts on the day asked, or is known to from a later one."""
+    outcome = total.outcome
+    for each in total.within():
+        key = each.earned.key
+        units = outcome.later.get(key) or outcome.counted.get(key, Fraction(0))
+        yield Known(
+            item_id=each.item.item_id,
+            earned_on=each.earned.earned_on,
+            units=units,
+            ends=each.until is not None,
+        )
+
+
+def waiting_units(total: Sum) -> Fraction:
+    """Give how many units wait for something before they can count."""
+    on = total.case.on
+    waiting = (each for each in total.within() if not each.due or each.awaited_on(on))
+    return sum((each.quantity for each in waiting), Fraction(0))

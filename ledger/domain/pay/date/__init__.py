@@ -1,0 +1,1 @@
+"""Stage 5, date: from which day something counts, and what ends or pauses it."""

@@ -1,0 +1,1 @@
+"""The days that a policy names, and the periods and deadlines that they make."""

@@ -1,0 +1,42 @@
+"""Stage 4, decide: what a benefit comes to on a day, so that several can be held to each other."""
+
+from datetime import date
+from fractions import Fraction
+
+from ledger.domain.pay.decide.slicing import shares
+from ledger.domain.pay.decide.worth import worth_on
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.terms.pay import NotMoney, PerPayPeriod
+
+
+def first_rate(entitlement: Entitlement, case: Case) -> Fraction:
+    """Give what it comes to on the first day on which an assignment carries it."""
+    first = entitlement.effective_from
+    days = (
+        max(each.day_from, first)
+        for each in carrying(entitlement, case)
+        if each.day_until is None or first < each.day_until
+    )
+    day = min(days, default=None)
+    return Fraction(0) if day is None else rate_on(entitlement, day, case)
+
+
+def rate_on(entitlement: Entitlement, day: date, case: Case) -> Fraction:
+    """Give what it comes to a year, or once, on all assignments together, as it would be paid.
+
+    What is paid for each pay period comes to as many of them as the contract year has.
+    """
+    pay = entitlement.benefit.pay
+    if isinstance(pay, NotMoney):
+        return Fraction(0)
+    found = (
+        (worth_on(entitlement, each.stint, day, [], case).full or Fraction(0)) * each.part
+        for each in shares(carrying(entitlement, case), pay.fte, day, date.max)
+    )
+    year = case.almanac.year_of(day)
+    rate = sum(found, Fraction(0)) * entitlement.factor_of(year)
+    if isinstance(pay, PerPayPeriod) and year is not None:
+        rate *= len(case.almanac.periods_of(year.year_from, year.year_until))
+    return rate

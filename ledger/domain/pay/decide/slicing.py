@@ -1,0 +1,241 @@
+"""Stage 6, pay, second part: on which assignments, over which days, with what share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.accumulate.brought import Brought, Worth
+from ledger.domain.pay.answer import WaitingFor, WaitingKind
+from ledger.domain.pay.days.bounding import Pause
+from ledger.domain.pay.decide.borders import Border, borders_of
+from ledger.domain.pay.decide.percentages import base_turns, counts_in
+from ledger.domain.pay.decide.worth import varies, worth_on
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.stints import Stint
+from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.select.measuring import measured_once
+from ledger.domain.pay.terms.pay import (
+    AboveOne,
+    Ignored,
+    OneTime,
+    PaidOn,
+    Prorated,
+)
+from ledger.domain.pay.words.wording import said
+
+_Changes = dict[str, set[date]]
+"""Days on which what something is a share of may change, by assignment."""
+
+
+@dataclass(slots=True, eq=False)
+class Slice:
+    """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year.
+
+    `beside` are the stints on other assignments that `part` or its days rest on, `borders` what
+    about the assignment begins or ends it within the year. Before the day `begun_on` the slice was
+    announced, and nothing of it due.
+    """
+
+    stint: Stint
+    day_from: date
+    day_until: date
+    part: Fraction
+    total_fte: Decimal
+    share: Fraction = Fraction(1)
+    waiting: WaitingFor | None = None
+    worth: Worth | None = None
+    beside: tuple[Stint, ...] = ()
+    borders: tuple[Border, ...] = ()
+    begun_on: date = date.min
+
+
+def slices_of(
+    entitlement: Entitlement, case: Case, year: CalendarYear, brought: list[Brought]
+) -> list[Slice]:
+    """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
+    terms = entitlement.pay
+    if isinstance(terms, OneTime) and entitlement.effective_from < year.year_from:
+        return []
+    paid_on = carrying(entitlement, case)
+    cuts = _base_changes(entitlement, paid_on, case, year, brought)
+    found: list[Slice] = []
+    for day_from, day_until in days_due(entitlement, year):
+        stints = [each for each in paid_on if each.overlaps(day_from, day_until)]
+        if stints and measured_once(terms):
+            first = min(max(stint.day_from, day_from) for stint in stints)
+            found = shares(stints, terms.fte, first, year.year_until)
+            stints = [stint for stint in stints if stint.runs_on(first)]
+            for each in found:
+                each.beside = _beside(each, stints, terms.fte)
+            break
+        of_days = _by_days(stints, terms.fte, (day_from, day_until), cuts)
+        days = (year.year_until - year.year_from).days
+        for each in of_days:
+            each.share = Fraction((each.day_until - each.day_from).days, days)
+            each.beside = _beside(each, stints, terms.fte)
+        found += of_days
+    for each in found:
+        each.waiting = _waiting(entitlement, each, case)
+        span = each.day_from, each.day_until
+        each.borders = borders_of(entitlement, each.stint, span, each.beside, case, year)
+        each.begun_on = _begun_on(entitlement, each)
+        worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
+        each.worth = worth.no_earlier(each.begun_on)
+    return found
+
+
+def _base_changes(
+    entitlement: Entitlement,
+    stints: list[Stint],
+    case: Case,
+    year: CalendarYear,
+    brought: list[Brought],
+) -> _Changes:
+    """Give the days within a contract year on which what it is a share of may change."""
+    if not varies(entitlement.benefit):
+        return {}
+    found: _Changes = {}
+    for each in brought:
+        if counts_in(each, entitlement):
+            turns = (each.day_from, each.day_until)
+            found.setdefault(each.assignment_id, set()).update(turns)
+    for stint in stints:
+        days = base_turns(entitlement, stint, year, case)
+        found.setdefault(stint.assignment_id, set()).update(days)
+    return found
+
+
+def days_due(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
+    """Give the days of a contract year without the pauses.
+
+    They are cut where a pause has no days, and where something is awaited or was met later.
+    """
+    if not entitlement.awaited and not entitlement.met_later:
+        yield from _without_pauses(entitlement, year)
+        return
+    spans = [(each.day_from, each.day_until) for each in entitlement.awaited]
+    spans += [(each.day_from, each.day_until) for each in entitlement.met_later]
+    cuts = sorted({day for span in spans for day in span if day is not None})
+    for day_from, day_until in _without_pauses(entitlement, year):
+        within = [day for day in cuts if day_from < day < day_until]
+        yield from pairwise([day_from, *within, day_until])
+
+
+def _without_pauses(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
+    span_from, span_until = entitlement.span
+    day_from = max(span_from, year.year_from)
+    day_until = year.year_until if span_until is None else min(span_until, year.year_until)
+    for pause in entitlement.pauses:
+        if pause.day_from < day_until:
+            if day_from < pause.day_from:
+                yield day_from, pause.day_from
+            day_from = max(day_from, pause.day_until)
+    if day_from < day_until:
+        yield day_from, day_until
+
+
+def _by_days(
+    stints: list[Stint],
+    fte: Prorated | Ignored,
+    span: tuple[date, date],
+    changes: _Changes,
+) -> list[Slice]:
+    """Cut where a stint or a base begins or ends; join again what did not change by it."""
+    day_from, day_until = span
+    bounds = {day for stint in stints for day in (stint.day_from, stint.day_until)}
+    bounds.update(*changes.values())
+    cuts = sorted(day for day in bounds if day is not None and day_from < day < day_until)
+    found: list[Slice] = []
+    running: dict[Stint, Slice] = {}
+    for first, until in zip([day_from, *cuts], [*cuts, day_until], strict=True):
+        for each in shares(stints, fte, first, until):
+            before = running.get(each.stint)
+            same = before and before.day_until == first and before.part == each.part
+            if before and same and first not in changes.get(each.stint.assignment_id, ()):
+                before.day_until = until
+            else:
+                found.append(each)
+                running[each.stint] = each
+    return found
+
+
+def shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: date) -> list[Slice]:
+    """Share the rate among the stints that run on the first day."""
+    active = [stint for stint in stints if stint.runs_on(first)]
+    total = sum((stint.fte for stint in active), Decimal(0))
+    match fte:
+        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT) if active:
+            largest = min(active, key=lambda stint: (-stint.fte, stint.assignment_id))
+            parts = {largest: Fraction(1)}
+        case Ignored():
+            parts = {stint: Fraction(1) for stint in active}
+        case Prorated(above_one=above_one):
+            parts = {stint: Fraction(stint.fte) for stint in active}
+            if above_one is AboveOne.SCALED_TO_ONE and total > 1:
+                parts = {stint: part / Fraction(total) for stint, part in parts.items()}
+    return [Slice(stint, first, until, part, total) for stint, part in parts.items()]
+
+
+def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
+    """Give the other assignments that a share rests on: those of its days, and those that end it.
+
+    Also where they leave it as it is, as where all come to 1 or less: corrected, they might not.
+    """
+    match fte:
+        case Prorated(above_one=AboveOne.SCALED_TO_ONE):
+            pass
+        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT):
+            pass
+        case _:
+            return ()
+    return tuple(
+        stint
+        for stint in stints
+        if stint.assignment_id != part.stint.assignment_id
+        and (
+            stint.overlaps(part.day_from, part.day_until)
+            or stint.day_from == part.day_until
+            or stint.day_until == part.day_from
+        )
+    )
+
+
+def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | None:
+    """A fact dated after the day asked is announced, and meets no condition yet."""
+    stint, version = each.stint, entitlement.version
+    if stint.begun_on > case.on:
+        text = f"Assignment {stint.assignment_id} is announced for {said(stint.begun_on)}."
+        kind, day = WaitingKind.ASSIGNMENT, stint.begun_on
+    elif (pause := _not_over(entitlement, each, case)) is not None:
+        text = f"{pause.regained[0].upper()}{pause.regained[1:]}."
+        kind, day = WaitingKind.GOOD_STANDING, pause.regained_on
+    elif (awaited := entitlement.awaited_on(each.day_from)) is not None:
+        return awaited.waiting
+    elif entitlement.met_on > case.on:
+        text = f"Another award of the credential counts until {said(entitlement.met_on)}."
+        kind, day = WaitingKind.EFFECTIVE_DAY, entitlement.met_on
+    elif version.in_force_from > case.on:
+        text = f"Version {version.number} of the policy begins on {said(version.in_force_from)}."
+        kind, day = WaitingKind.POLICY_VERSION, version.in_force_from
+    else:
+        return None
+    return WaitingFor(kind=kind, text=text, announced_on=day)
+
+
+def _begun_on(entitlement: Entitlement, each: Slice) -> date:
+    """Give the day of the last fact that a slice waited for, so that no earlier payday has it."""
+    regained = (
+        pause.regained_on for pause in entitlement.pauses if pause.day_until <= each.day_from
+    )
+    return max((each.stint.begun_on, entitlement.version.in_force_from, *regained))
+
+
+def _not_over(entitlement: Entitlement, each: Slice, case: Case) -> Pause | None:
+    """Give the pause before a slice that only a fact dated after the day asked ends."""
+    before = (pause for pause in entitlement.pauses if pause.day_until <= each.day_from)
+    return next((pause for pause in before if pause.regained_on > case.on), None)

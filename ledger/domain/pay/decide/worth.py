@@ -1,0 +1,220 @@
+"""Stage 4, decide: what a fact or a level is worth, for a whole year and full time."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.pay.accumulate.brought import Brought, Met, Worth
+from ledger.domain.pay.answer import LaneMove
+from ledger.domain.pay.decide.by_place import offer_by_place, percent_of
+from ledger.domain.pay.decide.lanes import lane_gain, lane_names
+from ledger.domain.pay.decide.percentages import counts_in, fixed_on
+from ledger.domain.pay.decide.standing import furthest, stood_before
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.cells import NotPlaced
+from ledger.domain.pay.inputs.stints import Stint
+from ledger.domain.pay.terms.decide import (
+    Amounts,
+    Base,
+    BaseMeasured,
+    Flat,
+    Lanes,
+    NextLanes,
+    Percent,
+    PercentTiers,
+    PerUnit,
+    PriceTable,
+)
+from ledger.domain.pay.terms.pay import NotMoney
+from ledger.domain.pay.terms.tiers import Tiers
+from ledger.domain.pay.words.amounts import rounded
+from ledger.domain.pay.words.wording import exact, plain, told
+
+
+def offer(entitlements: Iterable[Entitlement], case: Case) -> None:
+    """Say what each brings where that is the same on every day."""
+    for each in entitlements:
+        if each.due:
+            _offer(each, case)
+
+
+def _offer(entitlement: Entitlement, case: Case) -> None:
+    match entitlement.benefit.decide:
+        case PriceTable(prices=prices):
+            entitlement.offer = prices[entitlement.earned.described.credential_id or ""].amount
+        case Flat(amount=amount):
+            entitlement.offer = amount
+            _said(
+                entitlement, f"It brings {told(amount, case.currency)}.", amount, "/decide/amount"
+            )
+        case PerUnit(amounts=amounts):
+            pay, item_id = entitlement.benefit.pay, entitlement.item.item_id
+            if isinstance(pay, NotMoney):
+                return
+            price = amounts[item_id]
+            full = rounded(Fraction(price) * entitlement.quantity, pay.rounding)
+            entitlement.offer = full
+            text = (
+                f"{plain(entitlement.quantity)} at {told(price, case.currency)} each: "
+                f"{told(full, case.currency)}."
+            )
+            _said(entitlement, text, full, f"/decide/amounts/{item_id}")
+        case (Tiers() | PercentTiers()) as tiers if entitlement.level is not None:
+            offer_by_place(entitlement, entitlement.level, tiers, case)
+        case Amounts(totals=totals) if entitlement.level is not None:
+            number = entitlement.level.number
+            below = totals[number - 2] if number > 1 else Decimal(0)
+            entitlement.offer = totals[number - 1] - below
+            more = f", {told(entitlement.offer, case.currency)} more than the one below"
+            text = f"Level {number} comes to {told(totals[number - 1], case.currency)}"
+            text = f"{text}{more if number > 1 else ''}."
+            _said(entitlement, text, entitlement.offer, f"/decide/totals/{number - 1}")
+        case _:
+            entitlement.offer = None
+
+
+def _said(entitlement: Entitlement, text: str, amount: Decimal, at: str) -> None:
+    entitlement.step(
+        Stage.DECIDE,
+        "decided",
+        text,
+        at=at,
+        result=str(amount),
+        inputs={},
+        positions=(entitlement.version.position,),
+    )
+
+
+def varies(benefit: Benefit) -> bool:
+    """Whether what a benefit brings depends on the base of the day."""
+    return isinstance(benefit.decide, Percent | PercentTiers | Lanes | NextLanes)
+
+
+def worth_on(
+    entitlement: Entitlement, stint: Stint, day: date, brought: list[Brought], case: Case
+) -> Worth:
+    """Give what an entitlement brings on an assignment on a day, at full time."""
+    match entitlement.benefit.decide:
+        case Percent(base=base) | PercentTiers(base=base):
+            percent = percent_of(entitlement) or Fraction(0)
+            return _percent(percent, base, entitlement, stint, day, brought, case)
+        case Lanes(schedule_id=schedule_id, lanes=lanes) if entitlement.level is not None:
+            number = entitlement.level.number
+            before = lanes[number - 2] if number > 1 else None
+            lanes_of = (schedule_id, before, lanes[number - 1])
+            return _lane(entitlement, stint, day, lanes_of, brought, case)
+        case NextLanes(schedule_id=schedule_id):
+            number = 1 if entitlement.level is None else entitlement.level.number
+            key = entitlement.key[:2]
+            names = lane_names(case.bases, case.book, stint.assignment_id, day, schedule_id, key)
+            if isinstance(names, NotPlaced):
+                return _nothing(entitlement, names.text, names.positions)
+            if number >= len(names):
+                return _nothing(entitlement, "The schedule has no lane beyond the last.", ())
+            lanes_of = (schedule_id, names[number - 1], names[number])
+            return _lane(entitlement, stint, day, lanes_of, brought, case)
+        case _:
+            full = Fraction(entitlement.offer or 0)
+            return Worth(full, parts=(Met(entitlement.met_for(day), full),))
+
+
+def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and when
+    percent: Fraction,
+    base: Base,
+    entitlement: Entitlement,
+    stint: Stint,
+    day: date,
+    brought: list[Brought],
+    case: Case,
+) -> Worth:
+    met_on = entitlement.met_for(day)
+    if base.measured is BaseMeasured.FIRST_DAY:
+        day = max(entitlement.effective_from, stint.day_from)
+    fixed = fixed_on(base, stint, day, case)
+    if isinstance(fixed, NotPlaced):
+        return _nothing(entitlement, fixed.text, fixed.positions or stint.positions)
+    positions, parts = fixed.positions, list(fixed.words)
+    others = [
+        each
+        for each in brought
+        if counts_in(each, entitlement) and each.runs_on(stint.assignment_id, day)
+    ]
+    for each in others:
+        positions = (*positions, *each.positions)
+        parts.append(f"{told(each.full, case.currency)} of {each.title}")
+    own, share = met_on, percent / 100
+    of = (Met(own, fixed.amount), *(met for each in others for met in each.parts))
+    full = sum((each.full for each in of), Fraction(0)) * share
+    of_what = _listed(parts) or "nothing"
+    text = f"{plain(percent)} % of {of_what}: {told(full, case.currency)}."
+    step = _step(entitlement, "percent_of_base", text, full, positions)
+    met = (Met(max(own, each.met_on), each.full * share) for each in of)
+    return Worth(full, step, parts=tuple(met))
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def _lane(
+    entitlement: Entitlement,
+    stint: Stint,
+    day: date,
+    lanes: tuple[str, str | None, str],
+    brought: list[Brought],
+    case: Case,
+) -> Worth:
+    """Give what a lane has above the one to stand in, by placement, levels and other benefits."""
+    schedule_id, before, to = lanes
+    others = [
+        each.lane.lane_id
+        for each in brought
+        if each.lane is not None
+        and each.lane.schedule_id == schedule_id
+        and each.runs_on(stint.assignment_id, day)
+    ]
+    start = furthest(case.book, schedule_id, day, [before, *others])
+    found = lane_gain(case.bases, case.book, stint.assignment_id, day, schedule_id, start, to)
+    if isinstance(found, NotPlaced):
+        return _nothing(entitlement, found.text, found.positions)
+    move = LaneMove(schedule_id=schedule_id, lane_id=to, placed_in=found.placed_in)
+    step = _step(entitlement, "lane_move", found.text, found.amount, found.positions)
+    stood = stood_before(
+        case.bases,
+        case.book,
+        stint.assignment_id,
+        entitlement.effective_from,
+        (schedule_id, to),
+        entitlement.key[:2],
+    )
+    passed = bool(others) and furthest(case.book, schedule_id, day, [to, *others]) in others
+    return Worth(
+        found.amount,
+        step,
+        move,
+        moved=found.moved or passed,
+        stood=stood or passed,
+        parts=(Met(entitlement.met_for(day), found.amount),),
+    )
+
+
+def _nothing(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:
+    return Worth(None, _step(entitlement, "no_base", text, Fraction(0), positions))
+
+
+def _step(
+    entitlement: Entitlement, code: str, text: str, full: Fraction, positions: tuple[int, ...]
+) -> Explanation:
+    return Explanation(
+        stage=Stage.DECIDE,
+        code=code,
+        inputs={},
+        result=exact(full),
+        positions=(*positions, entitlement.version.position),
+        text=text,
+        document_path=f"{entitlement.path}/decide",
+    )

@@ -1,0 +1,1 @@
+"""Stage 7, explain: the answer, its segments, and the nearest next steps."""

@@ -1,0 +1,238 @@
+"""The contract years one after another, so that every limit knows what was drawn before.
+
+Years before the one asked about matter where a limit looks back, and where an approval in the year
+asked about makes something due for an earlier one: those arrears belong to the year of approval.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.accumulate.brought import Brought, Met, Worth
+from ledger.domain.pay.accumulate.pools import Left, Pools
+from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.decide.slicing import Slice, slices_of
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.payment.billing import Billing
+from ledger.domain.pay.payment.finding import Finding
+from ledger.domain.pay.payment.payout import amount_of
+from ledger.domain.pay.payment.tracing import at_rate, for_days, history_missing, paid_already
+from ledger.domain.pay.select.harmless import kept_told
+from ledger.domain.pay.select.measuring import measured_once
+from ledger.domain.pay.terms.pay import NotMoney, OneTime
+from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
+from ledger.domain.pay.words.amounts import rounded
+
+_Key = tuple[str, str, str]
+_Measured = tuple[_Key, date | None]
+"""What is measured once: in the contract year that begins on a day; None: for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One entitlement in one contract year; `asked` is the year the answer is about."""
+
+    entitlement: Entitlement
+    year: CalendarYear
+    asked: CalendarYear
+    case: Case
+    pools: Pools
+    brought: list[Brought]
+
+    @property
+    def arrears(self) -> bool:
+        """Whether what is due for an earlier year became due in the year asked about."""
+        return self.year is not self.asked and self.entitlement.met_on >= self.asked.year_from
+
+
+def findings_of_years(
+    entitlements: list[Entitlement], case: Case, year: CalendarYear
+) -> list[Finding]:
+    """Give what is found for the year asked about, arrears of earlier years included."""
+    due = sorted((each for each in entitlements if _payable(each)), key=_turn)
+    begun: dict[_Key, date] = {}
+    for each in due:
+        begun.setdefault(each.key, each.effective_from)
+    back = [(each, since) for each in due if (since := _looks_back_to(each, begun, year))]
+    years = case.almanac.years_up_to(year) if back else [year]
+    for each, since in back:
+        if since < years[0].year_from:
+            history_missing(each, since, years[0])
+    pools = Pools(case)
+    measured: dict[_Measured, Entitlement] = {}
+    found: list[Finding] = []
+    for each_year in years:
+        brought: list[Brought] = []
+        for each in due:
+            if each.due:
+                turn = _Turn(each, each_year, year, case, pools, brought)
+                found.extend(_of_year(turn, measured))
+    return found
+
+
+def _payable(entitlement: Entitlement) -> bool:
+    return entitlement.due and not isinstance(entitlement.benefit.pay, NotMoney)
+
+
+def _turn(entitlement: Entitlement) -> tuple[object, ...]:
+    """Place it in the order of evaluation: what others are a percentage of comes first."""
+    return (entitlement.version.ranks[entitlement.benefit.benefit_id], *entitlement.order)
+
+
+def _looks_back_to(
+    entitlement: Entitlement, begun: dict[_Key, date], year: CalendarYear
+) -> date | None:
+    """Give the day since which earlier contract years have a say in this one, if they have."""
+    late_since = entitlement.due_late_since(year.year_from)
+    pools = entitlement.version.pools
+    drawn = any(
+        use.drawn is not Drawn.EACH_YEAR or _career(pools[use.pool])
+        for use in entitlement.benefit.accumulate.uses
+    )
+    counted_before = drawn or _paid_once_in(entitlement, year)
+    since = begun[entitlement.key] if counted_before else late_since
+    return since if since is not None and since < year.year_from else None
+
+
+def _career(pool: Pool) -> bool:
+    return isinstance(pool, UseOnce) or pool.scope is Scope.CAREER
+
+
+def _paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
+    """Whether it is paid once, and not before a year."""
+    last = max(entitlement.effective_from, entitlement.met_on)
+    return isinstance(entitlement.benefit.pay, OneTime) and last >= year.year_from
+
+
+def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Finding]:
+    """Give what a turn adds to the answer; nothing where the amount was measured in another."""
+    entitlement, year = turn.entitlement, turn.year
+    key, pay = entitlement.key, entitlement.pay
+    holder = measured.get((key, None), measured.get((key, year.year_from)))
+    if holder is not None:
+        if holder is not entitlement and _paid_once_in(entitlement, turn.asked):
+            paid_already(entitlement, holder)
+        return []
+    findings = list(_findings(turn))
+    brings = any(each.slice and each.brings for each in findings)
+    if brings and measured_once(pay):
+        measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
+    if year is turn.asked:
+        return findings
+    arrears = (each for each in findings if each.state is EligibilityState.DUE or each.taken_back)
+    return [each for each in arrears if turn.arrears or each.payments]
+
+
+def _findings(turn: _Turn) -> Iterator[Finding]:
+    entitlement = turn.entitlement
+    slices = slices_of(entitlement, turn.case, turn.year, turn.brought)
+    left = Left(Decimal(1), None, ())
+    # What is announced keeps its room: else what comes after it would be paid from it meanwhile.
+    if any(not (each.worth and each.worth.stood) for each in slices):
+        left = turn.pools.before_fte(entitlement, turn.year)
+    if slices and left.shortfall is not None and not left.amount:
+        yield _no_room(turn, slices[0], left)
+        return
+    for each in slices:
+        yield _on_slice(turn, each, left)
+
+
+def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
+    """Say that a pool leaves nothing; what waits begins with the next contract year."""
+    entitlement, state = turn.entitlement, EligibilityState.NOT_DUE
+    waiting: tuple[WaitingFor, ...] = ()
+    if left.waits:
+        until = turn.year.year_until
+        state = EligibilityState.PENDING
+        waiting = (
+            WaitingFor(
+                kind=WaitingKind.EFFECTIVE_DAY, text=left.steps[-1].text, announced_on=until
+            ),
+        )
+        entitlement.effective_from = max(entitlement.effective_from, until)
+        if turn.year is not turn.asked:
+            entitlement.steps.extend(left.steps)
+    return Finding(
+        entitlement=entitlement,
+        state=state,
+        steps=left.steps,
+        waiting=waiting,
+        effective_from=part.day_from,
+        shortfall=left.shortfall,
+    )
+
+
+def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
+    entitlement, terms = turn.entitlement, turn.entitlement.pay
+    if part.worth is None or part.worth.full is None or part.worth.moved:
+        return _nothing_worth(turn, part, left)
+    full = part.worth.full * left.share
+    rate = rounded(full * part.part, terms.rounding)
+    decided = () if part.worth.step is None else (part.worth.step,)
+    kept = kept_told(part.stint, entitlement, turn.case)
+    rated = at_rate(entitlement, part, full, rate, turn.case)
+    bounds = (each.explained(entitlement) for each in part.borders)
+    steps = (*decided, *left.steps, *kept, *bounds, rated)
+    whole = amount_of(rate, part, turn.year, entitlement, turn.case)
+    slot = (part.stint.assignment_id, part.day_from)
+    due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
+    shortfall = due.shortfall or left.shortfall
+    found = partial(Finding, entitlement=entitlement, slice=part, shortfall=shortfall)
+    nothing = due.shortfall is not None and not due.amount
+    if part.waiting is not None and not nothing:
+        pending, waiting = EligibilityState.PENDING, (part.waiting,)
+        return found(state=pending, steps=steps, waiting=waiting, rate=rate)
+    steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
+    if nothing:
+        return found(state=EligibilityState.NOT_DUE, steps=steps)
+    finding = found(state=EligibilityState.DUE, steps=steps, rate=rate)
+    turn.brought.append(_brought(turn, part, part.worth, left))
+    earlier = turn.year is not turn.asked
+    # What an earlier year paid matters only for what it drew, and for what became due since.
+    if earlier and not part.worth.met_since(turn.asked.year_from):
+        return finding
+    return _billing(turn, part, part.worth, left, due.amount).settle(finding)
+
+
+def _billing(turn: _Turn, part: Slice, worth: Worth, left: Left, amount: Decimal) -> Billing:
+    return Billing(
+        entitlement=turn.entitlement,
+        part=part,
+        worth=worth,
+        left=left.share,
+        amount=amount,
+        year=turn.year,
+        case=turn.case,
+        since=None if turn.year is turn.asked else turn.asked.year_from,
+    )
+
+
+def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
+    steps = (*turn.entitlement.steps, *(() if worth.step is None else (worth.step,)))
+    return Brought(
+        policy_id=turn.entitlement.version.policy_id,
+        benefit_id=turn.entitlement.benefit.benefit_id,
+        title=turn.entitlement.benefit.title,
+        assignment_id=part.stint.assignment_id,
+        day_from=part.day_from,
+        day_until=part.day_until,
+        parts=tuple(Met(each.met_on, each.full * left.share) for each in worth.parts),
+        positions=tuple(sorted({at for step in steps for at in step.positions})),
+        lane=worth.lane,
+    )
+
+
+def _nothing_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
+    """Say why it brings nothing on an assignment, or why nobody can tell what."""
+    step = None if part.worth is None else part.worth.step
+    return Finding(
+        entitlement=turn.entitlement,
+        state=EligibilityState.NOT_DUE,
+        steps=(*left.steps, *(() if step is None else (step,))),
+        slice=part,
+        shortfall=left.shortfall,
+    )

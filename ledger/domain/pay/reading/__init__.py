@@ -1,0 +1,1 @@
+"""Policy documents as text: how they are read, what is wrong with their form, what they name."""

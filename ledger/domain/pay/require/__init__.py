@@ -1,0 +1,1 @@
+"""Outcomes that are no money: what is required of an educator, and how it stands."""

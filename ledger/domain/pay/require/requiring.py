@@ -1,0 +1,230 @@
+"""Stage 4, decide: outcomes that are no money: units that are given, requirements that are met."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.answer import (
+    AlternativeProgress,
+    EligibilityState,
+    OutcomeKind,
+    RequirementProgress,
+    SegmentOutcome,
+    Shortfall,
+    Units,
+    WaitingFor,
+    WaitingKind,
+)
+from ledger.domain.pay.days.cycles import last_of
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.earned import Earned
+from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.payment.finding import Finding
+from ledger.domain.pay.require.need_words import missing_words
+from ledger.domain.pay.require.needs import Short, nearest, standing_of
+from ledger.domain.pay.require.prorating import needed
+from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
+from ledger.domain.pay.terms.decide import Gives, Requirement
+from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.words.wording import exact, plain, said, unit_words
+from ledger.domain.timeline.holding import Holding
+
+_DAY = timedelta(days=1)
+
+
+def findings_without_money(
+    entitlements: Iterable[Entitlement], sums: Iterable[Sum], case: Case
+) -> Iterator[Finding]:
+    """Say what is given in units on the day asked, and how requirements stand then."""
+    for each in entitlements:
+        decide = each.benefit.decide
+        if each.due and isinstance(decide, Gives):
+            yield _given(each, decide, case)
+    for each_sum in sums:
+        requirement = each_sum.latest.benefit.decide
+        if not isinstance(requirement, Requirement):
+            continue
+        if each_sum.period is None:
+            yield _without_period(each_sum, case)
+        else:
+            yield _required(each_sum, requirement, each_sum.period, case)
+
+
+def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
+    day_from, on = entitlement.span[0], case.on
+    state, words = (
+        EligibilityState.DUE,
+        f"It gives {unit_words(gives.unit, Fraction(gives.amount))}",
+    )
+    waiting: tuple[WaitingFor, ...] = ()
+    ended = _ended(entitlement, on)
+    if on < day_from:
+        state, words = EligibilityState.PENDING, f"{words} from {said(day_from)} on"
+        waiting = (
+            WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=f"{words}.", announced_on=day_from),
+        )
+    elif (awaited := entitlement.awaited_on(on)) is not None:
+        state, waiting = EligibilityState.PENDING, (awaited.waiting,)
+        words = f"{words}, but not yet"
+    elif ended is not None:
+        state, words = EligibilityState.NOT_DUE, f"{words} no longer: {ended}"
+    entitlement.step(
+        Stage.DECIDE,
+        "units_given",
+        f"{words}.",
+        at="/decide",
+        result=str(gives.amount),
+        inputs={"unit": gives.unit},
+    )
+    return Finding(
+        entitlement=entitlement,
+        state=state,
+        steps=(),
+        waiting=waiting,
+        effective_from=day_from,
+        outcome=SegmentOutcome(
+            kind=OutcomeKind.UNITS, units=Units(amount=gives.amount, unit=gives.unit)
+        ),
+    )
+
+
+def _ended(entitlement: Entitlement, on: date) -> str | None:
+    """Say what ended, or has paused, what is given, as it stands on a day."""
+    ending = entitlement.ending
+    if ending is not None and ending.until <= on:
+        return ending.words
+    paused = (each for each in entitlement.pauses if each.day_from <= on < each.day_until)
+    return next((each.words for each in paused), None)
+
+
+def _without_period(each_sum: Sum, case: Case) -> Finding:
+    """Say why nothing counts on the day asked: no award is valid, or no calendar names a year."""
+    over, found = each_sum.terms.over, each_sum.whole()
+    last = last_of(over, case) if isinstance(over, EachCycle) else None
+    state, result = EligibilityState.NOT_DUE, "not due"
+    if isinstance(over, EachYear):
+        state, result = EligibilityState.NOT_YET_DETERMINABLE, "not yet determinable"
+        year = over.kind.value.replace("_", " ")
+        text = f"No published calendar names a {year} year that contains {said(case.on)}."
+    elif last is None or last.holding is None:
+        text = f"{_sought(over)} is known on {said(case.on)}, so there is nothing to renew."
+        # That nothing counts towards what is not there need not be said fact by fact.
+        found.steps = []
+    else:
+        text = f"Nothing counts on {said(case.on)}: {_no_longer(last, last.holding, case.on)}."
+    found.step(
+        Stage.DECIDE,
+        "period_missing",
+        text,
+        at="/accumulate/over",
+        result=result,
+        inputs={} if last is None else {"fact_id": last.fact_id},
+        positions=() if last is None else last.positions,
+    )
+    return Finding(
+        entitlement=found,
+        state=state,
+        steps=(),
+        outcome=SegmentOutcome(kind=OutcomeKind.REQUIREMENT),
+    )
+
+
+def _no_longer(last: Earned, holding: Holding, on: date) -> str:
+    what = f"{last.title} of {said(last.earned_on)}"
+    if holding.void:
+        return f"{what} was found void"
+    return f"{what} was valid until {said((holding.until or on) - _DAY)}"
+
+
+def _sought(over: Over) -> str:
+    """Name what would have a validity: no licence, or none of those that are meant."""
+    of = over.of if isinstance(over, EachCycle) else AwardFacts()
+    named = " or ".join(each.replace("_", " ") for each in of.kinds or ()) or "award"
+    return f"No {named}" + ("" if of == AwardFacts(kinds=of.kinds) else " that this is about")
+
+
+def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Case) -> Finding:
+    outcome, found = each_sum.outcome, each_sum.whole()
+    progress = [
+        standing_of(each, needed, outcome.by_item, outcome.total)
+        for each, needed in zip(
+            requirement.alternatives, _needed(found, requirement, period, case), strict=True
+        )
+    ]
+    met = next((each for each in progress if each.met), None)
+    shorts = [] if met else nearest(each_sum.latest.benefit, progress)
+    found.step(
+        Stage.DECIDE,
+        "requirement_short" if met is None else "requirement_met",
+        _told(progress, met, shorts, period),
+        at="/decide/alternatives",
+        result=str(shorts[0].least) if shorts else "met",
+        inputs={"total": plain(outcome.total)},
+    )
+    return Finding(
+        entitlement=found,
+        state=EligibilityState.NOT_DUE if met is None else EligibilityState.DUE,
+        steps=(),
+        effective_from=period.day_from if period.bounded else None,
+        # Of several units the first, in which the first need that is short counts.
+        shortfall=Shortfall(amount=shorts[0].least, unit=shorts[0].unit) if shorts else None,
+        outcome=SegmentOutcome(
+            kind=OutcomeKind.REQUIREMENT,
+            requirement=RequirementProgress(
+                met=met is not None,
+                alternatives=tuple(progress),
+                period_from=period.day_from if period.bounded else None,
+                period_until=period.day_until,
+            ),
+        ),
+    )
+
+
+def _needed(
+    found: Entitlement, requirement: Requirement, period: Period, case: Case
+) -> list[list[Fraction]]:
+    """Give what each need of each alternative asks for, and say so where that is a share."""
+    needs = [each.needs for each in requirement.alternatives]
+    prorated = any(need.prorated is not None for several in needs for need in several)
+    stints = carrying(found, case) if prorated else []
+    amounts: list[list[Fraction]] = []
+    for index, several in enumerate(needs):
+        asked = [needed(each, period, stints, case.on) for each in several]
+        amounts.append([each.amount for each in asked])
+        for place, each in enumerate(asked):
+            if each.told:
+                found.step(
+                    Stage.DECIDE,
+                    "need_prorated",
+                    each.told,
+                    at=f"/decide/alternatives/{index}/needs/{place}/prorated",
+                    result=exact(each.amount),
+                    inputs={"at_least": str(several[place].at_least)},
+                    positions=each.positions,
+                )
+    return amounts
+
+
+def _told(
+    progress: list[AlternativeProgress],
+    met: AlternativeProgress | None,
+    shorts: list[Short],
+    period: Period,
+) -> str:
+    within = f" in {period.key}" if period.bounded else ""
+    if met is not None:
+        return f"{met.title}: met{within}; {_needs(met)}."
+    several = ", or ".join(_needs(each) for each in progress)
+    way = "It" if len(progress) == 1 else "The nearest"
+    return f"Not met yet{within}; {several}. {way} takes {missing_words(shorts)}."
+
+
+def _needs(alternative: AlternativeProgress) -> str:
+    return " and ".join(
+        f"{each.title}: {plain(each.counted)} of {plain(each.at_least)}"
+        for each in alternative.needs
+    )

@@ -1,0 +1,1 @@
+"""How answers say days, quantities and amounts to a person."""
