@@ -100,7 +100,7 @@ def _found(case: Case, policies: tuple[Adopted, ...]) -> Found | None:
     if asked is None:
         return None
     (finding,) = findings_without_money((), (asked,), case)
-    return Found(finding=finding, counted=asked.outcome.counted, single=single)
+    return Found(finding=finding, counted=asked.tally.counted, single=single)
 
 
 def _state(need: NeedProgress | None) -> RequirementState:

@@ -15,7 +15,7 @@ from ledger.domain.pay.inputs.approvals import Run
 from ledger.domain.pay.inputs.earned import Earned
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.levels.earning import ToEarn
-from ledger.domain.pay.levels.outcome import Coming, Level
+from ledger.domain.pay.levels.tally import Coming, Level
 from ledger.domain.pay.terms.pay import NotMoney, Paying
 from ledger.domain.pay.terms.select import Item
 

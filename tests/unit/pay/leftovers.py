@@ -8,7 +8,7 @@ from msgspec import structs
 
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.pay.levels.lot import Lot, Period
-from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import (
     Blocks,
@@ -53,12 +53,12 @@ def asked(
     *lots: Lot,
     needs: tuple[Alternative, ...] | None = None,
     periods: Sequence[Period] = BY_YEAR,
-) -> Outcome:
+) -> Tally:
     return levels_of(lots, rule, periods, YEARS, day(on), Around(needs=needs))
 
 
-def carried(outcome: Outcome) -> dict[str, object]:
-    return {name: units.counted for name, units in outcome.carried.items()}
+def carried(tally: Tally) -> dict[str, object]:
+    return {name: units.counted for name, units in tally.carried.items()}
 
 
 def points(*needs: tuple[int, tuple[str, ...] | None]) -> tuple[Alternative, ...]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear, YearKind
 from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Days, Lot, Period
-from ledger.domain.pay.levels.outcome import Level, Outcome
+from ledger.domain.pay.levels.tally import Level, Tally
 from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import (
     Blocks,
@@ -140,7 +140,7 @@ def each_year(minimum: int, missed: ProgressLost) -> Progress:
 
 def add_up(
     lots: Sequence[Lot], rule: Together, on: str, *periods: Period, cuts: Cuts = UNCUT
-) -> Outcome:
+) -> Tally:
     """Ask on a day, over a career unless periods are given."""
     return levels_of(lots, rule, periods or (CAREER,), YEARS, day(on), Around(cuts=cuts))
 
@@ -166,6 +166,6 @@ def seen(*values: object) -> tuple[object, ...]:
     return values
 
 
-def codes(outcome: Outcome, name: str) -> list[str]:
+def codes(tally: Tally, name: str) -> list[str]:
     """Say why a fact counts less."""
-    return [note.code for note in outcome.notes.get(name, ())]
+    return [note.code for note in tally.notes.get(name, ())]

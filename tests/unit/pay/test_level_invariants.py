@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from ledger.domain.pay.levels.grain import Grain
 from ledger.domain.pay.levels.line import Cuts
 from ledger.domain.pay.levels.lot import Days, Lot
-from ledger.domain.pay.levels.outcome import Level, Outcome
 from ledger.domain.pay.levels.rungs import Rungs
+from ledger.domain.pay.levels.tally import Level, Tally
 from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import EveryFact, Limit, Together
 from ledger.domain.timeline.holding import months_later
@@ -35,7 +35,7 @@ from tests.unit.pay.piles import (
 NOTHING = Fraction(0)
 
 
-def ask(lots: list[Lot], rule: Together, on: date) -> Outcome:
+def ask(lots: list[Lot], rule: Together, on: date) -> Tally:
     return levels_of(lots, rule, (CAREER,), YEARS, on)
 
 
@@ -48,10 +48,10 @@ def test_the_order_of_what_is_given_does_not_matter(
     lots: list[Lot], rule: Together, on: date, yearly: bool, shuffle: Random
 ) -> None:
     periods, years, other = list(BY_YEAR if yearly else (CAREER,)), list(YEARS), list(lots)
-    outcome = levels_of(lots, rule, periods, years, on)
+    tally = levels_of(lots, rule, periods, years, on)
     for each in (periods, years, other):
         shuffle.shuffle(each)
-    assert levels_of(other, rule, periods, years, on) == outcome
+    assert levels_of(other, rule, periods, years, on) == tally
 
 
 @given(LOTS, RUNGS, LIMITS)
@@ -114,29 +114,29 @@ def _tiers_of(total: Fraction, at: tuple[Decimal, ...]) -> list[Fraction]:
 def test_what_counts_on_a_day_is_what_the_limits_leave(
     lots: list[Lot], levels: Levels, limits: list[Limit], on: date
 ) -> None:
-    outcome = ask(lots, terms(levels, limits=limits), on)
+    tally = ask(lots, terms(levels, limits=limits), on)
     plain = plainly(lots, limits, on)
-    assert outcome.counted == {lot.fact_id: plain.get(lot.fact_id, 0) for lot in lots}
-    assert outcome.total == sum(plain.values()) == sum(outcome.by_item.values())
+    assert tally.counted == {lot.fact_id: plain.get(lot.fact_id, 0) for lot in lots}
+    assert tally.total == sum(plain.values()) == sum(tally.by_item.values())
     less = {lot.fact_id for lot in lots if lot.counts_on(on) and plain[lot.fact_id] < lot.quantity}
-    assert set(outcome.notes) >= less
+    assert set(tally.notes) >= less
 
 
 @given(LOTS, TERMS, DAYS)
 def test_levels_use_what_they_are_made_of_and_nothing_twice(
     lots: list[Lot], rule: Together, on: date
 ) -> None:
-    outcome = ask(lots, rule, on)
+    tally = ask(lots, rule, on)
     used: dict[str, Fraction] = {}
-    for level in outcome.levels:
+    for level in tally.levels:
         assert level.spans
         assert sum((units for _, units in level.used), NOTHING) == level.quantity > 0
         assert all(units > 0 for _, units in level.used)
         for each, units in level.used if within(level.spans, on) else ():
             used[each.fact_id] = used.get(each.fact_id, NOTHING) + units
-    assert all(outcome.counted[fact_id] >= units for fact_id, units in used.items())
-    assert outcome.total - sum(used.values()) == outcome.unused >= 0
-    assert all(NOTHING <= outcome.counted[each.fact_id] <= each.quantity for each in lots)
+    assert all(tally.counted[fact_id] >= units for fact_id, units in used.items())
+    assert tally.total - sum(used.values()) == tally.unused >= 0
+    assert all(NOTHING <= tally.counted[each.fact_id] <= each.quantity for each in lots)
 
 
 @given(LOTS, TERMS, DAYS)
@@ -170,7 +170,7 @@ def test_without_limits_one_more_lot_takes_no_level_away(
 def test_units_that_last_are_used_first_in_first_out_until_they_expire(
     lots: list[Lot], levels: Levels, months: int
 ) -> None:
-    outcome = ask(lots, terms(levels, expires=months), date(2030, 1, 1))
+    tally = ask(lots, terms(levels, expires=months), date(2030, 1, 1))
     rungs, reached, left = Rungs.of(levels, Grain(parts=1)), list[date](), dict[str, Fraction]()
     line = sorted(lots, key=lambda lot: lot.order)
     old = {lot.fact_id: months_later(lot.earned_on, months) for lot in lots}
@@ -186,6 +186,6 @@ def test_units_that_last_are_used_first_in_first_out_until_they_expire(
                 taken = min(needed, left[fact_id])
                 left[fact_id] -= taken
                 needed -= taken
-    assert [level.spans for level in outcome.levels] == [((day, None),) for day in reached]
-    assert outcome.total == rungs.at(len(reached))
-    assert outcome.unused == 0
+    assert [level.spans for level in tally.levels] == [((day, None),) for day in reached]
+    assert tally.total == rungs.at(len(reached))
+    assert tally.unused == 0

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.levels.line import Cuts
-from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.terms.accumulate import EveryFact, Limit, LimitScope, Total
 from tests.unit.pay.lots import add_up, at_most, lot, multiples, seen, share, spans, terms, told
 
@@ -14,23 +14,23 @@ LINE = terms(EveryFact())
 BEYOND = Cuts(at=(Decimal(75),))
 
 
-def placed(outcome: Outcome) -> list[tuple[object, ...]]:
+def placed(tally: Tally) -> list[tuple[object, ...]]:
     """Each fact with its layer, where it begins, how much it is, and on which days."""
     return [
         seen(each.cause.fact_id, each.number, each.at, each.quantity, each.spans)
-        for each in outcome.levels
+        for each in tally.levels
     ]
 
 
 def test_facts_lie_upon_each_other_in_the_order_in_which_they_count() -> None:
     lots = [lot("c", 3, "2025-01-10"), lot("a", 70, "2023-09-01"), lot("b", 8, "2024-09-01")]
-    outcome = add_up(lots, LINE, "2025-06-01", cuts=BEYOND)
-    assert placed(outcome) == [
+    tally = add_up(lots, LINE, "2025-06-01", cuts=BEYOND)
+    assert placed(tally) == [
         ("a", 1, 0, 70, spans("2023-09-01/")),
         ("b", 1, 70, 8, spans("2024-09-01/")),
         ("c", 1, 78, 3, spans("2025-01-10/")),
     ]
-    assert seen(outcome.total, outcome.unused, outcome.missing) == (81, 0, 0)
+    assert seen(tally.total, tally.unused, tally.missing) == (81, 0, 0)
 
 
 def test_where_the_last_tier_ends_nothing_is_missing_once_it_is_full() -> None:
@@ -105,8 +105,8 @@ def test_what_counts_again_has_its_place_again() -> None:
 def test_every_fact_is_a_level_with_what_a_limit_leaves_of_it() -> None:
     rule = terms(EveryFact(), limits=[at_most(5, LimitScope.CONTRACT_YEAR)])
     lots = [lot("a", "10/3", "2024-09-01"), lot("b", 3, "2025-01-10"), lot("c", 1, "2025-02-01")]
-    outcome = add_up(lots, rule, "2025-06-01")
-    assert [each.quantity for each in outcome.levels] == [Fraction(10, 3), Fraction(5, 3)]
+    tally = add_up(lots, rule, "2025-06-01")
+    assert [each.quantity for each in tally.levels] == [Fraction(10, 3), Fraction(5, 3)]
     before = add_up(lots, rule, "2025-01-31")
     assert [note.code for note in before.notes["c"]] == ["limited"]
 
@@ -114,8 +114,8 @@ def test_every_fact_is_a_level_with_what_a_limit_leaves_of_it() -> None:
 def test_a_total_has_no_levels_and_loses_what_is_older_than_it_may_be() -> None:
     rule = terms(Total(), expires=60)
     lots = [lot("a", 20, "2019-09-01"), lot("b", 100, "2021-09-01")]
-    outcome = add_up(lots, rule, "2024-08-31")
-    assert seen(outcome.levels, outcome.total, outcome.unused, outcome.missing) == (
+    tally = add_up(lots, rule, "2024-08-31")
+    assert seen(tally.levels, tally.total, tally.unused, tally.missing) == (
         (),
         120,
         120,

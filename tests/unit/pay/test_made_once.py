@@ -9,7 +9,7 @@ import pytest
 from ledger.domain.pay.accumulate import adding
 from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.inputs.versions import versions_in_force
-from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.shorthand import policies_of
 from ledger.domain.recorded import Published
@@ -57,9 +57,9 @@ def test_jobs_of_one_group_share_an_almanac_and_those_of_another_do_not() -> Non
 def test_a_sum_is_taken_once_for_each_version_however_many_facts_are_in_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    taken: list[Outcome] = []
+    taken: list[Tally] = []
 
-    def counted(*given: object) -> Outcome:
+    def counted(*given: object) -> Tally:
         taken.append(levels_of(*given))  # type: ignore[arg-type]  # what it is given
         return taken[-1]
 

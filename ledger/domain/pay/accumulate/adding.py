@@ -10,7 +10,7 @@ from ledger.domain.pay.accumulate.lots import lot_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.lot import Handed, Lot
-from ledger.domain.pay.levels.outcome import Outcome
+from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.terms.accumulate import Together
 
@@ -32,16 +32,16 @@ class Added:
         """Add up; `latest` governs the latest of the lots, and may be of none."""
         self._lots, self._latest, self._case, self._before = lots, latest, case, before
         self._governing = {each.version.number: each for each in (latest, *lots.values())}
-        self._sure = {each: self._outcome(each) for each in self._governing}
+        self._sure = {each: self._tally(each) for each in self._governing}
         awaits = any(each.due and each.awaited for each in self.behind())
-        self._hoped = {each: self._outcome(each, hoped=True) for each in self._sure if awaits}
+        self._hoped = {each: self._tally(each, hoped=True) for each in self._sure if awaits}
 
     @property
     def versions(self) -> list[int]:
         """The numbers of the versions, in order."""
         return sorted(self._sure)
 
-    def outcome(self, number: int) -> Outcome:
+    def tally(self, number: int) -> Tally:
         """Give what it comes to under a version; to earn is what nothing awaited will bring."""
         sure, hoped = self._sure[number], self._hoped.get(number)
         if hoped is None:
@@ -58,8 +58,8 @@ class Added:
     def handed(self, *, hoped: bool = False) -> Handed | None:
         """Give what the last period hands on, as far as it is sure or as is hoped."""
         number = self._latest.version.number
-        outcomes = {**self._sure, **self._hoped} if hoped else self._sure
-        return outcomes[number].handed
+        tallies = {**self._sure, **self._hoped} if hoped else self._sure
+        return tallies[number].handed
 
     def named(self, lot: Lot) -> Entitlement:
         """Give what a lot is of; what was carried over is told under the version of its period."""
@@ -74,7 +74,7 @@ class Added:
         if self._before is not None:
             yield from self._before.behind()
 
-    def _outcome(self, number: int, *, hoped: bool = False) -> Outcome:
+    def _tally(self, number: int, *, hoped: bool = False) -> Tally:
         governing, case = self._governing[number], self._case
         terms = terms_of(governing)
         lots = [lot_of(each, terms, case, hoped=hoped) for each in self._lots.values()]

@@ -13,7 +13,7 @@ from ledger.domain.pay.accumulate.unreached import earnable, waiting_units
 from ledger.domain.pay.answer import Shortfall, WaitingKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.levels.outcome import Note, Outcome
+from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.levels.tiers import Ahead, ahead_of
 from ledger.domain.pay.select.carrying import may_carry
 from ledger.domain.pay.terms.accumulate import EveryFact
@@ -36,9 +36,9 @@ def further(total: Sum) -> Iterator[Entitlement]:
 def _left_out(total: Sum) -> Iterator[Entitlement]:
     """Give the facts of the period of the day asked of which nothing ever counts, with the why."""
     for key, each in total.lots.items():
-        outcome = total.added.outcome(each.version.number)
-        notes = outcome.notes.get(key, ())
-        there = any(level.cause.fact_id == key for level in outcome.levels)
+        tally = total.added.tally(each.version.number)
+        notes = tally.notes.get(key, ())
+        there = any(level.cause.fact_id == key for level in tally.levels)
         if each.due and notes and not there and not total.of_other_period(each):
             yield _told(each, notes)
 
@@ -65,10 +65,10 @@ def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
 
 def _next(total: Sum, decide: Tiers | PercentTiers) -> Entitlement:
     """Say what counts in the period of the day asked, and what the next units bring."""
-    outcome, terms = total.outcome, total.terms
+    tally, terms = total.tally, total.terms
     found = replace(total.whole(), steps=list(_idle(total)))
-    ahead, stopped = _ahead(total, decide, outcome)
-    said = counted_so_far(outcome, terms.unit, waiting_units(total))
+    ahead, stopped = _ahead(total, decide, tally)
+    said = counted_so_far(tally, terms.unit, waiting_units(total))
     then = stopped or f"{brought(ahead)}."
     found.step(
         Stage.ACCUMULATE,
@@ -76,7 +76,7 @@ def _next(total: Sum, decide: Tiers | PercentTiers) -> Entitlement:
         f"{said}{'. ' if stopped else '; '}{then}",
         at="/decide/tiers",
         result="not due",
-        inputs={"unit": terms.unit, "total": plain(outcome.total)},
+        inputs={"unit": terms.unit, "total": plain(tally.total)},
     )
     found.refuse()
     if ahead is not None:
@@ -87,15 +87,15 @@ def _next(total: Sum, decide: Tiers | PercentTiers) -> Entitlement:
     return found
 
 
-def _ahead(total: Sum, decide: Tiers | PercentTiers, outcome: Outcome) -> tuple[Ahead | None, str]:
+def _ahead(total: Sum, decide: Tiers | PercentTiers, tally: Tally) -> tuple[Ahead | None, str]:
     """Give what comes next beyond what is known to come, or why nothing can."""
-    if outcome.stopped is not None:
-        return None, outcome.stopped.text
-    ahead = ahead_of(decide, outcome.total + outcome.coming, total.terms.unit, total.case.currency)
+    if tally.stopped is not None:
+        return None, tally.stopped.text
+    ahead = ahead_of(decide, tally.total + tally.coming, total.terms.unit, total.case.currency)
     most = most_units(total.terms, [each.item_id for each in total.latest.benefit.select.items])
     if ahead is None or most is None:
         return ahead, ""
-    left = Fraction(most) - outcome.total - outcome.coming - ahead.short
+    left = Fraction(most) - tally.total - tally.coming - ahead.short
     if left <= 0:
         return None, f"Limits let {unit_words(total.terms.unit, most)} count at the most."
     return replace(ahead, units=left if ahead.units is None else min(ahead.units, left)), ""
@@ -103,7 +103,7 @@ def _ahead(total: Sum, decide: Tiers | PercentTiers, outcome: Outcome) -> tuple[
 
 def _idle(total: Sum) -> Iterator[Explanation]:
     """Say of the facts that count on the day asked in places that bring nothing which these are."""
-    for level in sorted(total.outcome.levels, key=lambda each: each.at):
+    for level in sorted(total.tally.levels, key=lambda each: each.at):
         holds = any(begin <= total.case.on < (end or date.max) for begin, end in level.spans)
         if holds and level.period == total.period and not total.brings(level):
             place = place_of(level, total.terms.unit)

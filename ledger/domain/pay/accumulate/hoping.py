@@ -7,14 +7,14 @@ from ledger.domain.pay.accumulate.lots import without
 from ledger.domain.pay.days.bounding import Awaited
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.levels.lot import Days, Lot
-from ledger.domain.pay.levels.outcome import Level, Outcome
+from ledger.domain.pay.levels.tally import Level, Tally
 
 Leveled = tuple[Level, tuple[Awaited, ...]]
 
 
 def hoped_levels(
-    hoped: Outcome,
-    sure: Outcome,
+    hoped: Tally,
+    sure: Tally,
     named: Callable[[Lot], Entitlement],
     lots: list[Entitlement],
 ) -> Iterator[Leveled]:

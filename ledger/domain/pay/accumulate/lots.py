@@ -9,7 +9,7 @@ from ledger.domain.pay.days.windows import Dated
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.lot import Days, Lot
-from ledger.domain.pay.levels.outcome import Level
+from ledger.domain.pay.levels.tally import Level
 from ledger.domain.pay.select.naming import dates_of
 from ledger.domain.pay.terms.accumulate import Progress, ScopedLimit, Together
 from ledger.domain.pay.terms.days import Day

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.most import most_of_fact, most_units
 from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.levels.outcome import Note, Outcome
+from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.terms.accumulate import (
     FactLimit,
     LimitScope,
@@ -36,38 +36,36 @@ class Known:
 
 
 def reachable(
-    outcome: Outcome, terms: Together, items: Collection[str], period: Period | None
-) -> Outcome:
+    tally: Tally, terms: Together, items: Collection[str], period: Period | None
+) -> Tally:
     """Give the same with nothing to earn where limits never let its period come to a next level."""
     most = most_units(terms, items)
-    if outcome.to_earn is None or most is None:
-        return outcome
-    if outcome.total + outcome.coming + outcome.to_earn <= Fraction(most):
-        return outcome
-    return _stopped(outcome, f"{unit_words(terms.unit, most)} count at the most", most, period)
+    if tally.to_earn is None or most is None:
+        return tally
+    if tally.total + tally.coming + tally.to_earn <= Fraction(most):
+        return tally
+    return _stopped(tally, f"{unit_words(terms.unit, most)} count at the most", most, period)
 
 
 def with_room(
-    outcome: Outcome,
+    tally: Tally,
     terms: Together,
     items: Sequence[Item],
     period: Period | None,
     known: Iterable[Known],
-) -> Outcome:
+) -> Tally:
     """Give the same with nothing to earn where its period has too little room left for it."""
-    if outcome.to_earn is None:
-        return outcome
+    if tally.to_earn is None:
+        return tally
     lasting = tuple(each for each in known if not each.ends)
     left = _Rooms(terms, items, LimitScope.PERIOD, lasting).left()
-    if left is None or left >= outcome.to_earn:
-        return outcome
+    if left is None or left >= tally.to_earn:
+        return tally
     more = "no more count" if not left else f"{unit_words(terms.unit, left, more=True)} count"
-    return _stopped(outcome, more, left, period)
+    return _stopped(tally, more, left, period)
 
 
-def _stopped(
-    outcome: Outcome, lets: str, at_most: Decimal | Fraction, period: Period | None
-) -> Outcome:
+def _stopped(tally: Tally, lets: str, at_most: Decimal | Fraction, period: Period | None) -> Tally:
     within = f" in {period.key}" if period is not None and period.bounded else ""
     note = Note(
         code="limits_reached",
@@ -75,7 +73,7 @@ def _stopped(
         pointer="/accumulate/limits",
         inputs={"at_most": plain(at_most)},
     )
-    return replace(outcome, to_earn=None, stopped=note)
+    return replace(tally, to_earn=None, stopped=note)
 
 
 def room_left(

@@ -9,7 +9,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.lot import Handed, Lot
 from ledger.domain.pay.levels.notes import carried_over
-from ledger.domain.pay.levels.outcome import Coming, Level, Note, Outcome, YearProgress
+from ledger.domain.pay.levels.tally import Coming, Level, Note, Tally, YearProgress
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.words.wording import plain, said, unit_words
 
@@ -169,27 +169,27 @@ def progress_told(progress: YearProgress, unit: str, whole: Entitlement) -> Expl
     )
 
 
-def counted_so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
+def counted_so_far(tally: Tally, unit: str, pending: Fraction) -> str:
     """Say what a sum comes to, and what will or may come to it, without an end."""
-    total = outcome.total
+    total = tally.total
     told = f"{unit_words(unit, total)} {'counts' if total == 1 else 'count'}"
-    if 0 < outcome.unused < total:
-        told += f", {plain(outcome.unused)} of them beyond the last level reached"
-    if outcome.coming:
-        told += f", {plain(outcome.coming)} more will from a later day"
+    if 0 < tally.unused < total:
+        told += f", {plain(tally.unused)} of them beyond the last level reached"
+    if tally.coming:
+        told += f", {plain(tally.coming)} more will from a later day"
     if pending:
         told += f", {plain(pending)} more {'is' if pending == 1 else 'are'} waiting"
     return told
 
 
-def so_far(outcome: Outcome, unit: str, pending: Fraction) -> str:
+def so_far(tally: Tally, unit: str, pending: Fraction) -> str:
     """Say what a sum comes to, what will or may come to it, and what the next level takes."""
-    told = counted_so_far(outcome, unit, pending)
-    if outcome.to_earn is not None:
-        reaches = outcome.ahead is not None and outcome.ahead.reaches
+    told = counted_so_far(tally, unit, pending)
+    if tally.to_earn is not None:
+        reaches = tally.ahead is not None and tally.ahead.reaches
         after = " after that" if reaches else ""
-        return f"{told}; the next level{after} takes {plain(outcome.to_earn)} more."
-    why = "." if outcome.stopped is None else f". {outcome.stopped.text}"
+        return f"{told}; the next level{after} takes {plain(tally.to_earn)} more."
+    why = "." if tally.stopped is None else f". {tally.stopped.text}"
     return f"{told}; no further level can be reached{why}"
 
 

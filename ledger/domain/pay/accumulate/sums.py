@@ -24,7 +24,7 @@ from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.notes import later
-from ledger.domain.pay.levels.outcome import Level
+from ledger.domain.pay.levels.tally import Level
 from ledger.domain.pay.levels.tiers import pieces
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import PercentTiers, PerUnit, Requirement
@@ -51,7 +51,7 @@ class Sum:
         self.latest = latest
         self._periods = periods_of(terms_of(latest).over, case)
         self.added: Added = Added(self.lots, latest, case, None if before is None else before.added)
-        self.outcome = self.added.outcome(latest.version.number)
+        self.tally = self.added.tally(latest.version.number)
         """What the sum comes to under the latest version."""
 
     @property
@@ -102,7 +102,7 @@ class Sum:
             steps=[used(of, self.terms.unit, each, carried(lot)) for lot, of, each in held],
         )
         if level.of_fact:
-            notes = self.added.outcome(cause.version.number).notes.get(cause.earned.key, ())
+            notes = self.added.tally(cause.version.number).notes.get(cause.earned.key, ())
             # What limits leave of it on the day asked says nothing of a later one.
             notes = notes if first[0] <= self.case.on else (later(first[0]),)
             found.steps = [added(cause, self.terms.unit, level.quantity, notes)]
@@ -122,8 +122,8 @@ class Sum:
 
     def _await_calendars(self, found: Entitlement) -> None:
         """Stop a level for which years had to bring something of which no calendar tells."""
-        outcome, until = self.added.outcome(found.version.number), found.effective_from
-        since = outcome.progress_since
+        tally, until = self.added.tally(found.version.number), found.effective_from
+        since = tally.progress_since
         unnamed = None if since is None else self.case.almanac.unnamed(since, until)
         if unnamed is not None:
             text = (
@@ -146,11 +146,11 @@ class Sum:
         What levels have used up is told with them, and need not be told again unless there is
         something to be said of it.
         """
-        period, outcome, within = self.period, self.outcome, self.within()
+        period, tally, within = self.period, self.tally, self.within()
         name = "" if period is None else period.key
         # How a requirement stands says itself in which period.
         title = "" if period is None or not period.bounded or self.requires else name
-        entered = [self.added.named(lot) for lot in outcome.counting_over()]
+        entered = [self.added.named(lot) for lot in tally.counting_over()]
         facts = (each.earned.fact_id for each in (*entered, *within))
         earned = Earned(
             kind=EarnedKind.CREDIT,
@@ -162,11 +162,11 @@ class Sum:
             subjects=(),
         )
         steps = [
-            *carried_told(outcome.entered, self.terms.unit, entered, self.latest),
+            *carried_told(tally.entered, self.terms.unit, entered, self.latest),
             *self._parts(without_used=without_used),
         ]
         return replace(
-            self.latest, earned=earned, steps=steps, quantity=outcome.total, run=None, level=None
+            self.latest, earned=earned, steps=steps, quantity=tally.total, run=None, level=None
         )
 
     def brings(self, level: Level) -> bool:
@@ -185,16 +185,16 @@ class Sum:
 
     def _parts(self, *, without_used: bool) -> Iterator[Explanation]:
         """Say what each fact adds, what was carried over first, then by day."""
-        outcome, unit = self.outcome, self.terms.unit
-        for lot in outcome.counting_over():
-            units = outcome.carried[lot.fact_id]
+        tally, unit = self.tally, self.terms.unit
+        for lot in tally.counting_over():
+            units = tally.carried[lot.fact_id]
             if not (without_used and units.used_up):
                 every = (*carried(lot), *units.notes)
                 yield added(self.added.named(lot), unit, units.counted, every)
         outside = (each for each in self.lots.values() if self._period_of(_day(each)) is None)
         for each in sorted((*self.within(), *outside), key=lambda each: each.earned.age):
-            if each.earned.key in outcome.counted:
-                units = outcome.own(each.earned.key)
+            if each.earned.key in tally.counted:
+                units = tally.own(each.earned.key)
                 if not (without_used and units.used_up):
                     yield added(each, unit, units.counted, units.notes)
 

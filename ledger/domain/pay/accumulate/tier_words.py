@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.levels.outcome import Level
+from ledger.domain.pay.levels.tally import Level
 from ledger.domain.pay.levels.tiers import Ahead, Piece
 from ledger.domain.pay.words.wording import plain, unit_words
 

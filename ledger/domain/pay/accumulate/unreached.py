@@ -20,29 +20,29 @@ from ledger.domain.pay.words.wording import plain
 def unreached(total: Sum) -> Entitlement | None:
     """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
     terms, items = total.terms, [each.item_id for each in total.latest.benefit.select.items]
-    outcome = reachable(total.outcome, terms, items, total.period)
+    tally = reachable(total.tally, terms, items, total.period)
     of = total.latest.benefit.select.items
-    outcome = with_room(outcome, terms, of, total.period, _known(total))
-    further = outcome.to_earn is not None or outcome.stopped is not None
+    tally = with_room(tally, terms, of, total.period, _known(total))
+    further = tally.to_earn is not None or tally.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, EveryFact)
     if not levels or not further or not may_carry(total.latest, total.case):
         return None
     found = total.whole(without_used=True)
-    if outcome.progress is not None and outcome.stopped is None:
-        found.steps.append(progress_told(outcome.progress, terms.unit, found))
+    if tally.progress is not None and tally.stopped is None:
+        found.steps.append(progress_told(tally.progress, terms.unit, found))
     found.step(
         Stage.ACCUMULATE,
         "level_missing",
-        so_far(outcome, terms.unit, waiting_units(total)),
+        so_far(tally, terms.unit, waiting_units(total)),
         at="/accumulate/levels",
         result="not due",
-        inputs={"unit": terms.unit, "total": plain(outcome.total)},
+        inputs={"unit": terms.unit, "total": plain(tally.total)},
     )
     found.refuse()
-    if outcome.to_earn is not None:
-        found.shortfall = Shortfall(amount=enough(outcome.to_earn), unit=terms.unit)
-        found.to_earn = earnable(total, outcome.to_earn)
-        found.ahead = outcome.ahead
+    if tally.to_earn is not None:
+        found.shortfall = Shortfall(amount=enough(tally.to_earn), unit=terms.unit)
+        found.to_earn = earnable(total, tally.to_earn)
+        found.ahead = tally.ahead
     return found
 
 
@@ -61,10 +61,10 @@ def earnable(total: Sum, missing: Fraction | None) -> ToEarn:
 
 def _known(total: Sum) -> Iterator[Known]:
     """Give what counts on the day asked, or is known to from a later one."""
-    outcome = total.outcome
+    tally = total.tally
     for each in total.within():
         key = each.earned.key
-        units = outcome.later.get(key) or outcome.counted.get(key, Fraction(0))
+        units = tally.later.get(key) or tally.counted.get(key, Fraction(0))
         yield Known(
             item_id=each.item.item_id,
             earned_on=each.earned.earned_on,

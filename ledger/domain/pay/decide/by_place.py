@@ -7,7 +7,7 @@ from ledger.domain.pay.accumulate.tier_words import place_of, priced
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.levels.outcome import Level
+from ledger.domain.pay.levels.tally import Level
 from ledger.domain.pay.levels.tiers import Piece, pieces, price_words
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import Percent, PercentTiers

@@ -9,8 +9,8 @@ from fractions import Fraction
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.grain import Grains
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
-from ledger.domain.pay.levels.outcome import FactUnits, Level, Note, Outcome, YearProgress
 from ledger.domain.pay.levels.sweep import Sweep
+from ledger.domain.pay.levels.tally import FactUnits, Level, Note, Tally, YearProgress
 from ledger.domain.pay.terms.accumulate import Expires, Together
 from ledger.domain.timeline.holding import months_later
 
@@ -80,9 +80,9 @@ class Findings:
         elif self.stopped is None:
             self.to_earn = units(missing)
 
-    def outcome(self) -> Outcome:
+    def tally(self) -> Tally:
         """Give it all."""
-        return Outcome(
+        return Tally(
             levels=tuple(self.levels),
             counted=self.counted,
             used=self.used,

@@ -7,8 +7,8 @@ from fractions import Fraction
 from ledger.domain.pay.levels import notes
 from ledger.domain.pay.levels.findings import Findings, limits_met
 from ledger.domain.pay.levels.lot import Lot, Period
-from ledger.domain.pay.levels.outcome import Note
 from ledger.domain.pay.levels.sweep import Sweep
+from ledger.domain.pay.levels.tally import Note
 from ledger.domain.pay.terms.accumulate import Together
 
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 from ledger.domain.pay.levels.grain import Grain, Grains
 from ledger.domain.pay.levels.limits import Changes
 from ledger.domain.pay.levels.lot import Lot, Period
-from ledger.domain.pay.levels.outcome import Level
 from ledger.domain.pay.levels.record import Record
+from ledger.domain.pay.levels.tally import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

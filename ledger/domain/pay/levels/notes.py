@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.levels.lot import Lot, Period
-from ledger.domain.pay.levels.outcome import Note
+from ledger.domain.pay.levels.tally import Note
 from ledger.domain.pay.terms.accumulate import (
     Career,
     EachCycle,

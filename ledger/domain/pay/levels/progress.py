@@ -8,7 +8,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.lot import Lot, Period
 from ledger.domain.pay.levels.notes import exact
-from ledger.domain.pay.levels.outcome import YearProgress
+from ledger.domain.pay.levels.tally import YearProgress
 from ledger.domain.pay.terms.accumulate import Progress, ProgressLost
 
 

@@ -13,9 +13,9 @@ from ledger.domain.pay.levels.later import Later
 from ledger.domain.pay.levels.leftovers import Leftovers, following
 from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
-from ledger.domain.pay.levels.outcome import Note, Outcome
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
 from ledger.domain.pay.levels.sweep import Sweep
+from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.levels.turns import take_turns
 from ledger.domain.pay.terms.accumulate import ProgressLost, Together
 from ledger.domain.pay.terms.decide import Alternative
@@ -46,7 +46,7 @@ def levels_of(
     years: Sequence[CalendarYear],
     on: date,
     around: Around = ALONE,
-) -> Outcome:
+) -> Tally:
     """Add up what an educator's facts count for, and give the levels that the sum reaches.
 
     `lots` are of different facts, those dated to the day asked or before; they may begin or end to
@@ -73,7 +73,7 @@ def levels_of(
         entering = handed if handed is not None and handed.into == period else None
         handed = adding.add_up(within, period, entering, following(terms.over, period, after, on))
     findings.handed = handed
-    return findings.outcome()
+    return findings.tally()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.notes import taken
-from ledger.domain.pay.levels.outcome import Note
+from ledger.domain.pay.levels.tally import Note
 from ledger.domain.pay.terms.accumulate import SameCredential
 
 

@@ -148,9 +148,9 @@ def _sought(over: Over) -> str:
 
 
 def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Case) -> Finding:
-    outcome, found = each_sum.outcome, each_sum.whole()
+    tally, found = each_sum.tally, each_sum.whole()
     progress = [
-        standing_of(each, needed, outcome.by_item, outcome.total)
+        standing_of(each, needed, tally.by_item, tally.total)
         for each, needed in zip(
             requirement.alternatives, _needed(found, requirement, period, case), strict=True
         )
@@ -163,7 +163,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
         _told(progress, met, shorts, period),
         at="/decide/alternatives",
         result=str(shorts[0].least) if shorts else "met",
-        inputs={"total": plain(outcome.total)},
+        inputs={"total": plain(tally.total)},
     )
     return Finding(
         entitlement=found,

@@ -79,7 +79,7 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Tally:
     """The levels of all periods, and the day asked.
 
     Per fact, `counted` is what of it counts on that day in the period it was earned in, `used` what
