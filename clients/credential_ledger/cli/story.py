@@ -35,9 +35,7 @@ def story(
 ) -> RenderableType:
     """What is due, the nearest next step, and each benefit from what counted to when it is paid."""
     noun = answer.eligibility
-    parts: list[RenderableType] = [_sums(noun)]
-    if not noun.segments or not noun.HasField("contract_year"):
-        parts.append(Text(noun.explanation.text))
+    parts: list[RenderableType] = [Text(noun.explanation.text, style="bold")]
     notes = noun.explanation.children
     parts += [_line(each.text, 0, each.positions if positions else ()) for each in notes]
     steps = [each for each in noun.next_steps if benefit_id in (None, each.benefit_id)]
@@ -50,15 +48,6 @@ def story(
     if benefit_id is not None and not segments:
         parts += ["", Text(_nothing(benefit_id, noun))]
     return Group(*parts, "", Text(f"As of {basis_of(answer)}.", style="dim"))
-
-
-def _sums(noun: SalaryEligibility) -> Text:
-    on = words.said(noun, "effective_on")
-    if not noun.HasField("contract_year"):
-        return Text(f"Nobody can say yet what is due on {on}.", style="bold")
-    due, rate = words.amount(noun, "amount"), words.amount(noun, "annual_rate")
-    year = noun.contract_year.name
-    return Text(f"{year}: {due} due in the year; on {on} {rate} a year.", style="bold")
 
 
 def _benefit(told: Segment | NextStep) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def test_an_answer_is_told_in_sentences_with_its_entries_where_asked(
         service.answers("GetSalaryEligibility", plain.decode(DUE, GetSalaryEligibilityResponse()))
         return run("salary", "explain", "ada", *more).stdout
 
-    assert explained().startswith("2026-27: 1,333.33 USD due in the year; on 15 September 2026")
+    assert explained().startswith("1,333.33 USD are due.")
     assert "due: Maker Educator earns a base increase." in explained()
     assert "[12, 14]" not in explained()
     assert "[12, 14]" in explained("--positions")

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from io import StringIO
 
 from google.type.date_pb2 import Date
-from google.type.money_pb2 import Money
 from rich.console import Console
 
 from credential_ledger.cli.story import story
-from credential_ledger.v1.calendar_pb2 import CalendarYear
 from credential_ledger.v1.explanation_pb2 import Explanation
 from credential_ledger.v1.salary_eligibility_pb2 import (
     EligibilityState,
@@ -52,17 +50,12 @@ def told(
     *,
     benefit_id: str | None = None,
     positions: bool = False,
-    year: CalendarYear | None = CalendarYear(name="2025-26"),  # noqa: B008 -- never written to
 ) -> list[str]:
     """The lines of the story, without those that are empty."""
-    sum_ = Money(currency_code="USD", units=1200)
     noun = SalaryEligibility(
         effective_on=Date(year=2026, month=1, day=15),
-        contract_year=year,
         segments=segments,
         next_steps=steps,
-        amount=sum_,
-        annual_rate=sum_,
         explanation=because("The whole."),
     )
     console = Console(width=60, file=StringIO(), record=True)
@@ -71,12 +64,11 @@ def told(
     return [line.rstrip() for line in console.export_text().splitlines() if line.strip()]
 
 
-def test_it_begins_with_the_sums_and_the_nearest_step_and_ends_with_the_basis() -> None:
+def test_it_begins_with_the_whole_and_the_nearest_step_and_ends_with_the_basis() -> None:
     steps = [step("lane", "Lane: claim it."), step("lane", "Lane: earn 2 more credits.")]
     lines = told([segment("lane", CLAIMABLE, because("Lane: claimable."))], steps)
     assert lines == [
-        "2025-26: 1,200.00 USD due in the year; on 15 January 2026",
-        "1,200.00 USD a year.",
+        "The whole.",
         "Nearest next step: Lane: claim it.",
         "lane  (policy pay, version 2)",
         "   claimable: Lane: claimable.",
@@ -93,7 +85,7 @@ def test_of_a_benefit_what_is_due_is_told_first_and_in_order() -> None:
             segment("pay", DUE, due, "maker"),
         ]
     )
-    assert lines[2:7] == [
+    assert lines[1:6] == [
         "pay  (policy pay, version 2)",
         "   due: Maker: 5 are due.",
         "      It was awarded.",
@@ -104,7 +96,7 @@ def test_of_a_benefit_what_is_due_is_told_first_and_in_order() -> None:
 
 def test_what_the_verdict_says_is_not_said_again_below_it() -> None:
     lines = told([segment("pay", NOT_DUE, because("Maker: not due. Denied.", because("Denied.")))])
-    assert lines[3:-1] == ["   not due: Maker: not due. Denied."]
+    assert lines[2:-1] == ["   not due: Maker: not due. Denied."]
 
 
 def test_what_a_level_brings_is_said_of_each_level() -> None:
@@ -131,7 +123,7 @@ def test_the_same_is_said_of_each_fact_and_once_of_one() -> None:
 def test_a_long_sentence_keeps_its_place() -> None:
     long = because("Maker.", because("Word " * 20, at=7))
     lines = told([segment("pay", DUE, long)])
-    assert all(line.startswith("      Word") for line in lines[4:6])
+    assert all(line.startswith("      Word") for line in lines[3:5])
 
 
 def test_positions_are_named_only_where_they_are_asked_for() -> None:
@@ -150,6 +142,5 @@ def test_one_benefit_is_told_alone_with_its_own_nearest_step() -> None:
     assert "There is nothing to say of bonus; what there is: lane," in missing
 
 
-def test_without_a_contract_year_nobody_can_say_and_the_reason_is_told() -> None:
-    lines = told([], year=None)
-    assert lines[:2] == ["Nobody can say yet what is due on 15 January 2026.", "The whole."]
+def test_what_is_said_of_the_whole_is_told_though_there_is_no_segment() -> None:
+    assert told([]) == ["The whole.", "As of an empty log."]
