@@ -119,19 +119,22 @@ def limited(
 ) -> Note:
     """Tell how much one of the limits leaves in a period."""
     limit, unit = terms.limits[index], terms.unit
-    scope = _scope(limit, terms.over, period) if isinstance(limit, ScopedLimit) else ""
+    scope, most = "", "At most"
+    if isinstance(limit, ScopedLimit):
+        scope = _scope(limit, terms.over, period)
+        most = f"Of {_items(limit.items)} at most" if limit.items else most
     match limit:
         case UnitLimit(at_most=bound) | WholeFacts(at_most=bound):
-            code, rule = "limited", f"At most {unit_words(unit, bound)} {scope} may count"
+            code, rule = "limited", f"{most} {unit_words(unit, bound)} {scope} may count"
             if isinstance(limit, WholeFacts):
                 rule = f"{rule}, each fact in full or not at all"
         case FactLimit(at_most=bound):
             of = "1 fact" if bound == 1 else f"{bound} facts"
-            code, rule = "limited", f"At most {of} {scope} may count"
+            code, rule = "limited", f"{most} {of} {scope} may count"
         case ShareLimit(at_most_percent=bound, items=items):
             code = "share_limited"
-            most = exact(Fraction(bound))
-            rule = f"At most {most} percent of what counts may be of {', '.join(items)}"
+            percent = exact(Fraction(bound))
+            rule = f"At most {percent} percent of what counts may be of {_items(items)}"
         case FullMultiples(of=bound):
             code, rule = "not_full", f"Only full multiples of {exact(Fraction(bound))} count"
     return Note(
@@ -144,6 +147,10 @@ def limited(
             "allowed": exact(allowed),
         },
     )
+
+
+def _items(names: Sequence[str]) -> str:
+    return listed([name.replace("-", " ").replace("_", " ") for name in names])
 
 
 def _scope(limit: ScopedLimit, over: Over, period: Period) -> str:
