@@ -1,6 +1,7 @@
 """Tell a running service the year at Lakeview, showing nothing: `fill ADDRESS`."""
 
 import sys
+from pathlib import Path
 
 from credential_ledger.refusals.unknown import UnknownDistrict
 from examples.demo.district import open_all
@@ -15,7 +16,7 @@ def main(target: str) -> None:
     if _is_told(desks):
         raise SystemExit("This service knows Lakeview already; nothing was told.")
     people = open_all(desks)
-    story = Story(desks, people, Dark())
+    story = Story(desks, people, Dark(), Path())
     story.play()
     desks.close()
     Screen().say(f"Lakeview is told, {story.head} entries. Its educators:", *people.names())

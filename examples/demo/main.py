@@ -25,7 +25,7 @@ def _play(folder: Path, target: str) -> None:
     desks, screen = Desks.at(target), Screen(target)
     people = open_all(desks)
     screen.say("The ledger knows educators by pseudonymous ids only:", *people.names())
-    story = Story(desks, people, screen)
+    story = Story(desks, people, screen, folder)
     story.play()
     audit.replay(folder, desks, people, screen, story.head)
     desks.close()

@@ -1,10 +1,12 @@
 """A school year at Lakeview, scene by scene."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from credential_ledger.v1.activity_pb2 import Activity
 from credential_ledger.v1.correction_pb2 import Correction
 from credential_ledger.v1.revocation_pb2 import Revocation
+from examples.demo import payroll
 from examples.demo.facts import told
 from examples.demo.learning import Learner
 from examples.demo.newcomer import Newcomer
@@ -30,6 +32,7 @@ class Story:
     desks: Desks
     people: Educators
     screen: Screen
+    folder: Path
 
     def play(self) -> None:
         """Play every scene."""
@@ -80,6 +83,11 @@ class Story:
             "approved them. Ben holds two part-time jobs, so each carries its share.",
         )
         self.screen.show("payroll", "salary", "list", DISTRICT, "--on", "2026-01-15")
+        self.screen.scene(
+            "Payroll runs, and puts on record what it stated",
+            "The files say what the pay date pays, line by line; the record freezes their digest.",
+        )
+        payroll.run(self.screen, self.folder, "2026-01-25")
 
     def _ada(self) -> None:
         self.screen.scene(
@@ -143,6 +151,12 @@ class Story:
         self.screen.show("payroll", *question)
         self.screen.scene("The same question, as known before: the answer of that day")
         self.screen.show("payroll", *question, "--known", str(self.corrected))
+        self.screen.scene(
+            "Payroll runs again",
+            "What earlier pay dates owe since is paid with this one. What they paid too much, to "
+            "Ben and to others, is told with its cause, and nothing is deducted.",
+        )
+        payroll.run(self.screen, self.folder, "2026-03-25")
 
     def _newcomer(self) -> None:
         self.screen.scene(
