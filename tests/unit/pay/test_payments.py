@@ -2,13 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from ledger.domain.pay.answer import EligibilityState, OutcomeKind, SalaryEligibility
+from ledger.domain.pay.terms.pay import Rounding
+from ledger.domain.pay.terms.quantity import RoundingMode
+from ledger.domain.pay.words.amounts import rounded
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
+from tests.unit.pay.fates import revocation
 from tests.unit.pay.policies import (
     MAKER,
     ONE_TIME,
@@ -24,6 +29,7 @@ from tests.unit.pay.policies import (
 SINCE, START, YEAR_END = date(2024, 7, 1), date(2025, 7, 1), date(2026, 7, 1)
 CHANGE, SPRING = date(2026, 1, 1), date(2026, 4, 1)
 AWARD = award(MAKER, date(2025, 6, 1))
+ROUNDING = Rounding(mode=RoundingMode.HALF_UP, places=2)
 TWO_JOBS = [job(SINCE, fte="0.6", name="a"), job(SINCE, fte="0.8", name="b")]
 
 
@@ -197,6 +203,18 @@ def test_a_third_of_a_third_loses_nothing_on_the_way() -> None:
     jobs = [job(SINCE, fte="0.6", name=name) for name in ("a", "b", "c")]
     answer = ask(SPRING, [*jobs, AWARD], benefit(changes))
     assert [amount for _, amount in amounts(answer)] == [Decimal("100.00")] * 3
+
+
+@pytest.mark.parametrize("until", range(1, 30))
+def test_what_pay_periods_pay_is_the_same_however_many_days_follow(until: int) -> None:
+    fte = {"method": "prorated", "above_one": "scaled_to_one"}
+    jobs = [job(START, fte="0.2", name="a"), job(START, fte="1", name="b")]
+    ended = date(2025, 9, until)
+    lost = [award(MAKER, START, ended=ended), revocation(MAKER, ended)]
+    for segment in due(ask(date(2025, 9, 30), [*jobs, *lost], benefit({"pay/fte": fte}))):
+        rate = Fraction("60.83" if segment.full_time_equivalent == Decimal("0.2") else "304.17")
+        july, both = (rounded(rate * days / 365, ROUNDING) for days in (31, 62))
+        assert [each.amount.amount for each in segment.payments[:2]] == [july, both - july]
 
 
 def test_the_rate_on_the_day_asked_leaves_out_what_is_over_or_to_come() -> None:

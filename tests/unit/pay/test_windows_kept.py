@@ -98,7 +98,7 @@ def test_calendars_published_later_change_no_date_that_was_given(
     facts = replace(dates(earned), named={**named, DateName.EARNED: earned})
     before = date_fact(rule, "credits", facts, earned, PUBLISHED, _ON)
     after = date_fact(rule, "credits", facts, earned, MORE, _ON)
-    assert isinstance(before, Unknown) or after == before
+    assert isinstance(before, Unknown) or _untold(after) == _untold(before)
 
 
 _COMING = [each for each in DateName if each is not DateName.EXPIRES]

@@ -67,8 +67,7 @@ def _paid_as_it_goes(document: dict[str, Any]) -> bool:
     pay, counting = (document["benefits"][0][each] for each in ("pay", "accumulate"))
     by_days = pay["paid"] == "each_pay_period" and pay.get("time") == "by_days"
     apart = counting["same_credential"] == "every_award"
-    scaled = pay["fte"].get("above_one") == "scaled_to_one"
-    return by_days and apart and not scaled and not document["pools"]
+    return by_days and apart and not document["pools"]
 
 
 @MANY

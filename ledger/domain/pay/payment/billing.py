@@ -19,7 +19,7 @@ from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.instalments import parts_of
 from ledger.domain.pay.payment.keeping import Kept, kept_of
 from ledger.domain.pay.payment.paying import Bill
-from ledger.domain.pay.payment.payout import Payout, amount_of, pay_out
+from ledger.domain.pay.payment.payout import Payout, exactly_due, pay_out
 from ledger.domain.pay.payment.tracing import instalment_told, paid_late, paid_with, unpaid
 from ledger.domain.pay.terms.pay import Paid
 from ledger.domain.pay.words.amounts import money, rounded
@@ -28,12 +28,23 @@ Payments = tuple[Payment, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Sum:
+    """What is due, and what it was before it was rounded, unless a limit made it another."""
+
+    amount: Decimal
+    exact: Fraction
+
+
+_NOTHING = _Sum(Decimal(0), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
 class _Share:
     """What is due grows from `before` to `upto` by what became due on a day."""
 
     met_on: date
-    before: Decimal
-    upto: Decimal
+    before: _Sum
+    upto: _Sum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +83,9 @@ class Billing:
         payments = paid[0][1].payments if len(paid) == 1 else _added_up(paid)
         unknown = tuple(dict.fromkeys(each for _, some in paid for each in some.open))
         late = (
-            paid_late(self.entitlement, each.met_on, each.upto - each.before, self.case)
+            paid_late(
+                self.entitlement, each.met_on, each.upto.amount - each.before.amount, self.case
+            )
             for each, some in paid
             if some.payments and self._comes_late(each)
         )
@@ -106,22 +119,27 @@ class Billing:
         by_day: dict[date, Fraction] = defaultdict(Fraction)
         for each in self.worth.parts:
             by_day[each.met_on] += each.full
-        full, before, last = Fraction(0), Decimal(0), max(by_day)
+        full, before, last = Fraction(0), _NOTHING, max(by_day)
         for met_on in sorted(by_day):
             full += by_day[met_on]
-            upto = self.amount if met_on == last else min(self._due(full), self.amount)
+            upto = self._due(full, last=met_on == last)
             if self.since is None or met_on >= self.since:
                 yield _Share(met_on, before, upto)
             before = upto
 
-    def _due(self, full: Fraction) -> Decimal:
-        rate = rounded(full * self.left * self.part.part, self.entitlement.pay.rounding)
-        due = amount_of(rate, self.part, self.year, self.entitlement, self.case)
-        return due if self.kept is None else self.kept.of(due, self.entitlement)
+    def _due(self, full: Fraction, *, last: bool) -> _Sum:
+        """Give what is due of a worth; of the last it is the whole amount."""
+        rounding = self.entitlement.pay.rounding
+        rate = rounded(full * self.left * self.part.part, rounding)
+        exact = exactly_due(rate, self.part, self.year, self.entitlement, self.case)
+        alone = rounded(exact, rounding)
+        due = alone if self.kept is None else self.kept.of(alone, self.entitlement)
+        amount = self.amount if last else min(due, self.amount)
+        return _Sum(amount, exact if amount == alone else Fraction(amount))
 
     def _payments(self, share: _Share) -> Payout:
         more = self._pay_out(share.met_on, share.upto)
-        if not share.before:
+        if not share.before.amount:
             return more
         less = self._pay_out(share.met_on, share.before)
         return Payout(_summed((*more.payments, *map(_taken, less.payments))), more.open)
@@ -133,11 +151,12 @@ class Billing:
         with_the_rest = self._pay_out(self.entitlement.met_on, share.upto)
         return with_the_rest != self._pay_out(share.met_on, share.upto)
 
-    def _pay_out(self, met_on: date, amount: Decimal) -> Payout:
+    def _pay_out(self, met_on: date, due: _Sum) -> Payout:
         dated, part = self.entitlement.dated, self.part
         payable = None if dated is None else dated.payable_from
         bill = Bill(
-            amount=amount,
+            amount=due.amount,
+            exact=due.exact,
             currency=self.case.currency,
             day_from=part.day_from,
             day_until=part.day_until,

@@ -16,9 +16,14 @@ from ledger.domain.pay.words.amounts import money, rounded_ratio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """What is to be paid for `[day_from, day_until)`, not before the day it became due."""
+    """What is to be paid for `[day_from, day_until)`, not before the day it became due.
+
+    `exact` is the amount before it was rounded, or as a limit left it: along it payments run, so
+    that those of some days are the same however many days follow.
+    """
 
     amount: Decimal
+    exact: Fraction
     currency: str
     day_from: date
     day_until: date
@@ -76,7 +81,7 @@ def _spread(
         yield periods[0 if paid is Paid.FIRST_PAY_PERIOD else -1], bill.amount
         return
     weights = _evenly(bill, periods) if evenly else [_days(bill, period) for period in periods]
-    numerator, denominator = bill.amount.as_integer_ratio()
+    numerator, denominator = bill.exact.as_integer_ratio()
     total, run, before = sum(weights), 0, Decimal(0)
     for period, weight in zip(periods, weights, strict=True):
         run += weight

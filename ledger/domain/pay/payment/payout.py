@@ -20,11 +20,18 @@ def amount_of(
     rate: Decimal, part: Slice, year: CalendarYear, entitlement: Entitlement, case: Case
 ) -> Decimal:
     """Give what is due for a slice: its share of the year, or of every pay period."""
-    terms = entitlement.pay
+    exact = exactly_due(rate, part, year, entitlement, case)
+    return rounded(exact, entitlement.pay.rounding)
+
+
+def exactly_due(
+    rate: Decimal, part: Slice, year: CalendarYear, entitlement: Entitlement, case: Case
+) -> Fraction:
+    """Give the same before it is rounded."""
     share = part.share
-    if isinstance(terms, PerPayPeriod):
+    if isinstance(entitlement.pay, PerPayPeriod):
         share = periods_in(part, case)
-    return rounded(Fraction(rate) * share * entitlement.factor_of(year), terms.rounding)
+    return Fraction(rate) * share * entitlement.factor_of(year)
 
 
 def periods_in(part: Slice, case: Case) -> Fraction:
