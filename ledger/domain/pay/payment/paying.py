@@ -38,6 +38,8 @@ def payments_of(
     Amounts are rounded along their running total, so the last takes the remainder and none is
     negative. What a period paid before the day it became due is paid with the next.
     """
+    if not bill.amount:
+        return ()
     periods = almanac.periods_of(bill.day_from, bill.day_until)
     if not periods:
         return None

@@ -182,7 +182,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
     shortfall = due.shortfall or left.shortfall
     found = partial(Finding, entitlement=entitlement, slice=part, shortfall=shortfall)
-    nothing = due.shortfall is not None and not due.amount
+    nothing = not due.amount
     if part.waiting is not None and not nothing:
         pending, waiting = EligibilityState.PENDING, (part.waiting,)
         return found(state=pending, steps=steps, waiting=waiting, rate=rate)
