@@ -63,14 +63,16 @@ def base_turns(
 ) -> list[date]:
     """Give the days of a contract year, but its first, on which a base has another amount.
 
-    What rests on no placement is not cut where that changes.
+    What rests on no placement is not cut where that changes, nor what is measured once.
     """
     since, until, decide = year.year_from, year.year_until, entitlement.benefit.decide
     base = decide.base if isinstance(decide, Percent | PercentTiers) else None
+    if base is not None and base.measured is BaseMeasured.FIRST_DAY:
+        return []
     if base is None or base.placement:
         found = case.bases.changes(stint.assignment_id, since, until)
     else:
         found = []
-    if base is None or base.cell is None or base.measured is BaseMeasured.FIRST_DAY:
+    if base is None or base.cell is None:
         return found
     return [*found, *turns_of(base.cell.schedule_id, since, until, case.book)]

@@ -17,6 +17,7 @@ from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.cells import NotPlaced
 from ledger.domain.pay.inputs.stints import Stint
+from ledger.domain.pay.select.carrying import fitting
 from ledger.domain.pay.terms.decide import (
     Amounts,
     Base,
@@ -122,6 +123,14 @@ def worth_on(
             return Worth(full, parts=(Met(entitlement.met_for(day), full),))
 
 
+def _first_day(entitlement: Entitlement, stint: Stint, case: Case) -> date:
+    """Give the first day on which an assignment carried it, whatever came between."""
+    since = entitlement.effective_from
+    same = (e for e in fitting(entitlement, case) if e.assignment_id == stint.assignment_id)
+    begun = (each.day_from for each in same if each.day_until is None or since < each.day_until)
+    return max(since, min(begun, default=stint.day_from))
+
+
 def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and when
     percent: Fraction,
     base: Base,
@@ -133,7 +142,7 @@ def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and wh
 ) -> Worth:
     met_on = entitlement.met_for(day)
     if base.measured is BaseMeasured.FIRST_DAY:
-        day = max(entitlement.effective_from, stint.day_from)
+        day = _first_day(entitlement, stint, case)
     fixed = fixed_on(base, stint, day, case)
     if isinstance(fixed, NotPlaced):
         return _nothing(entitlement, fixed.text, fixed.positions or stint.positions)
