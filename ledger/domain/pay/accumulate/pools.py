@@ -142,14 +142,18 @@ class Pools:
         step = Explanation(
             stage=Stage.ACCUMULATE,
             code="limit_reached",
-            inputs={"pool_id": tight.pool_id, "limit": str(tight.limit), "wanted": str(wanted)},
-            result=str(allowed),
+            inputs={
+                "pool_id": tight.pool_id,
+                "limit": str(tight.limit),
+                "wanted": "1" if counts else str(wanted),
+            },
+            result="0" if counts else str(allowed),
             positions=(entitlement.version.position,),
             text=f"{tight.title}: {text}{later}.",
             document_path=f"/pools/{entitlement.version.document.pools.index(tight)}",
         )
-        missing = Decimal(1) if entitlement.offer is None else wanted - allowed
-        unit = "times" if entitlement.offer is None else self.case.currency
+        missing = Decimal(1) if counts or entitlement.offer is None else wanted - allowed
+        unit = "times" if counts or entitlement.offer is None else self.case.currency
         short = Shortfall(amount=missing, unit=unit, pool_id=tight.pool_id)
         share = Fraction(allowed) / Fraction(wanted) if wanted else Fraction(1)
         return Left(allowed, short, (step,), share, waits)
