@@ -5,7 +5,11 @@ which facts arrived makes no difference.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 
+from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.date.dating import end_by_term
@@ -20,15 +24,24 @@ from ledger.domain.pay.inputs.case import Case, case_of
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.meeting import with_requirements_met
+from ledger.domain.pay.payment.arrears import OfYear, owed
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.waiting import without_slices
 from ledger.domain.pay.payment.yearly import findings_of_years
 from ledger.domain.pay.require.requiring import findings_without_money
 from ledger.domain.pay.singles import single_entitlements
 
+_DAY = timedelta(days=1)
+_Answers = dict[date, SalaryEligibility]
+"""What was answered about the last days of earlier contract years, so that none is asked twice."""
+
 
 def evaluate(question: PayQuestion) -> SalaryEligibility:
     """Answer for the contract year that contains the day asked."""
+    return _evaluate(question, {})
+
+
+def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     versions = versions_in_force(question.policies)
     case = with_requirements_met(case_of(question), question, versions)
     singles = single_entitlements(case, versions)
@@ -38,7 +51,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     offer(entitlements, case)
     combine(entitlements, case)
     choose(entitlements, case)
-    found = [] if case.year is None else findings_of_years(entitlements, case, case.year)
+    found = _findings(entitlements, case, question, answers)
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
@@ -46,6 +59,40 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
     steps = next_steps(found, segments)
     selected = bool(singles or segments)
     return eligibility(found, segments, steps, case, question, selected=selected)
+
+
+def _findings(
+    entitlements: list[Entitlement], case: Case, question: PayQuestion, answers: _Answers
+) -> list[Finding]:
+    """Give what is found for the contract year asked about, and what is owed of earlier ones."""
+    if case.year is None:
+        return []
+    asked = case.year
+    found, comes_to = findings_of_years(entitlements, case, asked)
+
+    def came_to(of_year: OfYear) -> Decimal:
+        policy_id, year = of_year
+        years = case.almanac.years_up_to(asked)
+        days = [each.year_until - _DAY for each in years if year.year_from <= each.year_from]
+        for day in days[:-1]:
+            if day not in answers:
+                answers[day] = _evaluate(replace(question, on=day), answers)
+        before = (answers[day] for day in days[:-1])
+        return sum((_due_for(year, policy_id, each) for each in before), Decimal(0))
+
+    return owed(found, comes_to, came_to, case.currency)
+
+
+def _due_for(year: CalendarYear, policy_id: str, answer: SalaryEligibility) -> Decimal:
+    """Give what an answer says a policy makes due for the days of a contract year."""
+    amounts = (
+        each.amount.amount
+        for each in answer.segments
+        if each.amount is not None and each.effective_from is not None
+        if each.policy_id == policy_id
+        if year.year_from <= each.effective_from < year.year_until
+    )
+    return sum(amounts, Decimal(0))
 
 
 def _without_findings(

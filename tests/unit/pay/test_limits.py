@@ -68,7 +68,7 @@ def test_a_yearly_count_keeps_the_earlier_award_and_explains_the_later() -> None
     assert codes(refused)[-1] == "limit_reached"
     assert refused.explanation.children[-1].document_path == "/pools/0"
     assert refused.shortfall is not None
-    assert (refused.shortfall.amount, refused.shortfall.unit) == (1, "times")
+    assert (refused.shortfall.amount, refused.shortfall.unit) == (Decimal(1), "times")
     assert refused.shortfall.pool_id == "pool"
 
 

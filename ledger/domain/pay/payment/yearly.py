@@ -4,7 +4,8 @@ Years before the one asked about matter where a limit looks back, and where an a
 asked about makes something due for an earlier one: those arrears belong to the year of approval.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.decide.slicing import Slice, slices_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.payment.arrears import OfYear
 from ledger.domain.pay.payment.billing import Billing
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.payout import amount_of
@@ -42,6 +44,7 @@ class _Turn:
     case: Case
     pools: Pools
     brought: list[Brought]
+    comes_to: dict[OfYear, Decimal]
 
     @property
     def arrears(self) -> bool:
@@ -51,8 +54,11 @@ class _Turn:
 
 def findings_of_years(
     entitlements: list[Entitlement], case: Case, year: CalendarYear
-) -> list[Finding]:
-    """Give what is found for the year asked about, arrears of earlier years included."""
+) -> tuple[list[Finding], Mapping[OfYear, Decimal]]:
+    """Give what is found for the year asked about, arrears of earlier years included.
+
+    Beside it what each earlier year comes to now that was looked at.
+    """
     due = sorted((each for each in entitlements if _payable(each)), key=_turn)
     begun: dict[_Key, date] = {}
     for each in due:
@@ -65,13 +71,14 @@ def findings_of_years(
     pools = Pools(case)
     measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
+    comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
     for each_year in years:
         brought: list[Brought] = []
         for each in due:
             if each.due:
-                turn = _Turn(each, each_year, year, case, pools, brought)
+                turn = _Turn(each, each_year, year, case, pools, brought, comes_to)
                 found.extend(_of_year(turn, measured))
-    return found
+    return found, comes_to
 
 
 def _payable(entitlement: Entitlement) -> bool:
@@ -192,6 +199,8 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     finding = found(state=EligibilityState.DUE, steps=steps, rate=rate)
     turn.brought.append(_brought(turn, part, part.worth, left))
     earlier = turn.year is not turn.asked
+    if earlier:
+        turn.comes_to[entitlement.version.policy_id, turn.year] += due.amount
     # What an earlier year paid matters only for what it drew, and for what became due since.
     if earlier and not part.worth.met_since(turn.asked.year_from):
         return finding

@@ -1,0 +1,123 @@
+"""What is approved when its contract year is over takes the place of what that year paid."""
+
+from copy import deepcopy
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
+from tests.unit.pay.facts import approval, award, job
+from tests.unit.pay.histories import Facts
+from tests.unit.pay.policies import LEARNING, MAKER, MONEY_POOL, ONE_TIME, ask, benefit
+
+HIRED, LATER = job(date(2024, 7, 1)), date(2025, 9, 10)
+FIRST, SECOND = date(2024, 7, 1), date(2024, 7, 5)
+YEAR_END, NEXT_END = date(2025, 6, 30), date(2026, 6, 30)
+REQUIRED = {"rule": "required", "withdrawn": "ends"}
+PLAIN_365 = {"select/approval": REQUIRED, "decide": {"by": "amount", "amount": "365.00"}}
+TWO_OF_ONE = [
+    award(MAKER, FIRST, name="late"),
+    award(MAKER, SECOND, name="early"),
+    approval("late", LATER),
+    approval("early", SECOND),
+]
+
+
+def two(**top: Any) -> dict[str, Any]:
+    """730 once approved, or else 365."""
+    document = benefit({}, **top)
+    low = document["benefits"][0] | {
+        "benefit_id": "low",
+        "decide": {"by": "amount", "amount": "365.00"},
+    }
+    high = deepcopy(low) | {"benefit_id": "high", "decide": {"by": "amount", "amount": "730.00"}}
+    high["select"]["approval"] = REQUIRED
+    return {**document, "benefits": [high, low]}
+
+
+def counted(pay: dict[str, Any] | None = None, **how: Any) -> dict[str, Any]:
+    """365 a year, of which the policy lets some count."""
+    accumulate = {"count": "each", "same_credential": "every_award", "uses": [], **how}
+    paid = {} if pay is None else {"pay": pay}
+    return benefit({**PLAIN_365, "accumulate": accumulate, **paid})
+
+
+def pooled() -> dict[str, Any]:
+    pool = {**MONEY_POOL, "limit": "365.00", "scope": "contract_year"}
+    uses = [{"pool": "money", "drawn": "each_year"}]
+    return {**counted(uses=uses), "pools": [pool]}
+
+
+def one_block() -> dict[str, Any]:
+    return counted(
+        count="together",
+        unit="credit",
+        over={"over": "career"},
+        limits=[],
+        unused={"unused": "kept"},
+        levels={"by": "blocks", "size": "2", "at_most": 1},
+    )
+
+
+def used_once() -> dict[str, Any]:
+    """One of two rewards of 500, the approved one first."""
+    once = {"counts": "use_once", "pool_id": "once", "title": "Once", "sharing": "policy"}
+    document = two(pools=[{**once, "of": "fact"}])
+    for each in document["benefits"]:
+        each["pay"] = ONE_TIME
+        each["decide"] = {"by": "amount", "amount": "500.00"}
+        each["accumulate"]["uses"] = [{"pool": "once", "drawn": "once"}]
+    return document
+
+
+ONE = [award(MAKER, FIRST), approval(MAKER, LATER)]
+TWO = [award(MAKER, FIRST), award(LEARNING, SECOND), approval(MAKER, LATER)]
+THREE = [award(MAKER, date(2024, 7, 1 + day), name=name) for day, name in enumerate("abc")]
+BLOCK = [*THREE, approval("a", FIRST), approval("c", date(2024, 7, 3)), approval("b", LATER)]
+HIGHEST = [{"benefits": ["high", "low"], "keep": "highest"}]
+
+
+def for_first_year(answer: SalaryEligibility) -> Decimal:
+    """What an answer says is due for the days of the first contract year."""
+    of_it = (
+        each.amount.amount
+        for each in answer.segments
+        if each.amount and each.effective_from and each.effective_from <= YEAR_END
+    )
+    return sum(of_it, Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("document", "facts", "whole"),
+    [
+        (two(choices=HIGHEST), ONE, "730.00"),
+        (two(combination={"method": "highest"}), ONE, "730.00"),
+        (pooled(), [*TWO, approval(LEARNING, SECOND)], "365.00"),
+        (counted(same_credential="first_award"), TWO_OF_ONE, "365.00"),
+        (counted(same_credential="first_award", pay=ONE_TIME), TWO_OF_ONE, "365.00"),
+        (one_block(), BLOCK, "364.00"),
+        (used_once(), ONE, "500.00"),
+    ],
+)
+def test_a_year_is_paid_what_it_comes_to_and_no_more(
+    document: dict[str, Any], facts: Facts, whole: str
+) -> None:
+    first, second = (ask(on, [HIRED, *facts], document) for on in (YEAR_END, NEXT_END))
+    assert for_first_year(first) + for_first_year(second) == Decimal(whole)
+
+
+def test_arrears_that_nothing_is_owed_of_say_what_was_due_already() -> None:
+    answer = ask(NEXT_END, [HIRED, *ONE], used_once())
+    (late,) = (each for each in answer.segments if each.effective_from == FIRST)
+    assert (late.state, late.payments) == (EligibilityState.NOT_DUE, ())
+    told = "Of it 500.00 USD were due in 2024-25 already, for what this takes the place of."
+    assert late.explanation.text.endswith(told)
+
+
+def test_arrears_are_cut_from_their_end() -> None:
+    answer = ask(NEXT_END, [HIRED, *ONE], two(choices=HIGHEST))
+    (late,) = (each for each in answer.segments if each.effective_from == FIRST)
+    assert sum(each.amount.amount for each in late.payments) == Decimal("365.00")
+    assert late.payments[0].payable_on == date(2025, 9, 30)
