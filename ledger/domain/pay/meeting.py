@@ -1,4 +1,4 @@
-"""Stage 1, select, first part: the requirements of a policy that were met, and since when.
+"""Stage 1, select: the requirements of a policy that were met, and since when.
 
 They are found before anything else is asked, as other benefits may be about them; of requirements
 that rest on others those others come first.

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, second part: what counts together is added up under each version."""
+"""Stage 3, accumulate: what counts together is added up under each version."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, third part: facts that a sum leaves out, and what the next one brings."""
+"""Stage 3, accumulate: facts that a sum leaves out, and what the next one brings."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, second part: levels that rest on something that has not come yet."""
+"""Stage 3, accumulate: levels that rest on something that has not come yet."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

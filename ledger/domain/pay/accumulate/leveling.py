@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, second part: levels take the place of the facts that reach them."""
+"""Stage 3, accumulate: levels take the place of the facts that reach them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

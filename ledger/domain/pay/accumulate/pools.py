@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, last part: how much the named pools leave."""
+"""Stage 3, accumulate: how much the named pools leave."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, first part: what counts for the same thing counts one after the other."""
+"""Stage 3, accumulate: what counts for the same thing counts one after the other."""
 
 from bisect import insort
 from collections.abc import Callable, Iterable

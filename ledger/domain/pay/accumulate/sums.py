@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, second part: the sum of what counts together, and its levels."""
+"""Stage 3, accumulate: the sum of what counts together, and its levels."""
 
 from collections.abc import Iterator
 from dataclasses import replace

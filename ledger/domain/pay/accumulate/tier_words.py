@@ -1,4 +1,4 @@
-"""How stage 4, decide, puts tiers and places in the sum into words."""
+"""How stage 3, accumulate, puts tiers and places in the sum into words."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, third part: what a sum is short of for its next level."""
+"""Stage 3, accumulate: what a sum is short of for its next level."""
 
 from collections.abc import Iterator
 from datetime import timedelta

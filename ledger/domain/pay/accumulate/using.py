@@ -1,4 +1,4 @@
-"""Stage 3, accumulate, first part: what may be used once is used by one benefit."""
+"""Stage 3, accumulate: what may be used once is used by one benefit."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Stage 6, pay, first part: conditions that have to go on holding, and what it does if they do not.
+"""Stage 5, date: conditions that have to go on holding, and what it does if they do not.
 
 A condition that is tested again and again does not stop what it is asked of; it says on which days
 that counts, as a loss does.

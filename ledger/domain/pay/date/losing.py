@@ -1,4 +1,4 @@
-"""Stage 6, pay, first part: what ends or pauses a benefit, and what reaches back to the start."""
+"""Stage 5, date: what ends or pauses a benefit, and what reaches back to the start."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Stage 6, pay: what an award's benefit rested on and lost, and what the benefit says about it."""
+"""Stage 5, date: what an award's benefit rested on and lost, and what the benefit says about it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

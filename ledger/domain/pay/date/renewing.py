@@ -1,4 +1,4 @@
-"""Stage 6, pay, first part: renewals that come when the credential has run out."""
+"""Stage 5, date: renewals that come when the credential has run out."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate: the periods within which facts count together."""
+"""The periods within which facts count together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

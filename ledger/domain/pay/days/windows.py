@@ -1,4 +1,4 @@
-"""Stage 5, date: the first window whose deadlines a fact meets, and what it dates the fact to."""
+"""The first window whose deadlines a fact meets, and what it dates the fact to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Stage 4, decide, last part: of several benefits one is due on a day, whatever brings them."""
+"""Stage 4, decide: of several benefits one is due on a day, whatever brings them."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

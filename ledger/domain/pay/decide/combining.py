@@ -1,4 +1,4 @@
-"""Stage 4, decide, last part: the benefits that one fact brings."""
+"""Stage 4, decide: the benefits that one fact brings."""
 
 from collections.abc import Iterable
 from decimal import Decimal

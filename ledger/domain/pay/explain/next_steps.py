@@ -1,4 +1,4 @@
-"""Stage 7, explain, last part: what would bring an educator more, the nearest step first."""
+"""Stage 7, explain: what would bring an educator more, the nearest step first."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Stage 2, convert: what caps the clock hours of a credit or an award."""
+"""What caps the clock hours of a credit or an award."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Stage 1, select, first part: everything an educator has earned by a day."""
+"""Everything an educator has earned by a day."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Stage 1, select: whether something earned is what a policy names."""
+"""Whether something earned is what a policy names."""
 
 from collections.abc import Collection
 

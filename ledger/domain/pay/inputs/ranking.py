@@ -1,4 +1,4 @@
-"""Stage 4, decide: in which order the benefits of a policy are worked out."""
+"""In which order the benefits of a policy are worked out."""
 
 from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter

@@ -1,4 +1,4 @@
-"""Stage 1, select: what a credit comes from: a course, or an enrollment and its award."""
+"""What a credit comes from: a course, or an enrollment and its award."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

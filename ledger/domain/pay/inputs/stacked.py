@@ -1,4 +1,4 @@
-"""Stage 1, select, first part: the stacks an educator has completed by a day."""
+"""The stacks an educator has completed by a day."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Stage 1, select, first part: the contract years an educator has worked in a district."""
+"""The contract years an educator has worked in a district."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Stage 3, accumulate: what is to be earned for more, and when it can be."""
+"""What is to be earned for more, and when it can be."""
 
 from dataclasses import dataclass
 from datetime import date

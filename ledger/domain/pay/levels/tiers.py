@@ -1,4 +1,4 @@
-"""Stage 4, decide: what the place of a fact in the sum is worth."""
+"""What the place of a fact in the sum is worth."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Stage 6, pay, last part: what is due for a slice is paid, each part of it from its own day on."""
+"""Stage 6, pay: what is due for a slice is paid, each part of it from its own day on."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Stage 6, pay, third part: an amount becomes payments that sum to it exactly."""
+"""Stage 6, pay: an amount becomes payments that sum to it exactly."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

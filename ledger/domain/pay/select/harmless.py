@@ -1,4 +1,4 @@
-"""Stage 6, pay, second part: where a benefit goes on although its assignment no longer fits."""
+"""Stage 1, select: where a benefit goes on although its assignment no longer fits."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Stage 6, pay: whether an amount is measured on one day, or anew on each."""
+"""Stage 1, select: whether an amount is measured on one day, or anew on each."""
 
 from ledger.domain.pay.terms.pay import BaseIncrease, OneTime, Pay, Time, Yearly
 
