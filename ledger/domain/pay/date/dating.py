@@ -171,8 +171,7 @@ def _open(entitlement: Entitlement, found: Unknown) -> None:
     if entitlement.due:
         entitlement.wait(found.kind, found.text, found.announced_on, found.by)
     elif found.by is not None:
-        also = WaitingFor(kind=found.kind, text=found.text, last_on=found.by)
-        entitlement.waiting = tuple(_joined(entitlement.waiting, also))
+        entitlement.waiting = tuple(_joined(entitlement.waiting, found.waiting))
 
 
 def _joined(waiting: tuple[WaitingFor, ...], also: WaitingFor) -> Iterator[WaitingFor]:

@@ -58,9 +58,7 @@ def _later(
     back = resolve(rule.returns, dates, case.almanac.year_of(on), case.almanac)
     met_on, waiting = on, None
     if isinstance(back, Unknown):
-        waiting = WaitingFor(
-            kind=back.kind, text=back.text, announced_on=back.announced_on, last_on=back.by
-        )
+        waiting = back.waiting
         back = on
     else:
         met_on = max((on, *days_behind(rule.returns, dates)))

@@ -143,7 +143,7 @@ class Spells:
         judge, test = self.judge.on_day(tested), self.condition.test
         found = judge.judge(test)
         if isinstance(found, Unknown):
-            return Spell(day_from=day_from, met=False, waiting=_waiting(found))
+            return Spell(day_from=day_from, met=False, waiting=found.waiting)
         return Spell(
             day_from=day_from,
             met=found,
@@ -156,7 +156,7 @@ class Spells:
         judge, test, on = self.judge.on_day(tested, _known), self.condition.test, self._on
         found = judge.judge(test)
         if isinstance(found, Unknown):
-            return Spell(day_from=day_from, met=False, waiting=_waiting(found))
+            return Spell(day_from=day_from, met=False, waiting=found.waiting)
         reason = judge.why(test, met=found)
         if not found:
             return Spell(day_from=day_from, met=False, reason=reason)
@@ -211,12 +211,6 @@ def _has_grace(test: Test) -> bool:
             return _has_grace(of)
         case _:
             return False
-
-
-def _waiting(found: Unknown) -> WaitingFor:
-    return WaitingFor(
-        kind=found.kind, text=found.text, announced_on=found.announced_on, last_on=found.by
-    )
 
 
 def _same(before: Spell, after: Spell) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from ledger.domain.facts.calendar import CalendarYear, DayKind
-from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.terms.days import (
     Aligned,
@@ -49,6 +49,13 @@ class Unknown:
     past: bool = False
     never: bool = False
     missed: str = field(default="", compare=False)
+
+    @property
+    def waiting(self) -> WaitingFor:
+        """The same as an answer says it."""
+        return WaitingFor(
+            kind=self.kind, text=self.text, announced_on=self.announced_on, last_on=self.by
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.brought import Worth
-from ledger.domain.pay.answer import EligibilityState, Payment, WaitingFor, WaitingKind
+from ledger.domain.pay.answer import EligibilityState, Payment, WaitingKind
 from ledger.domain.pay.days.resolving import Unknown
 from ledger.domain.pay.decide.slicing import Slice
 from ledger.domain.pay.entitlement import Entitlement
@@ -90,7 +90,7 @@ class Billing:
             if some.payments and self._comes_late(each)
         )
         steps = (*finding.steps, *self._told(unknown), *late)
-        waiting = tuple(map(_waiting, unknown))
+        waiting = tuple(each.waiting for each in unknown)
         if unknown and not payments:
             return replace(finding, state=_awaited(unknown), steps=steps, waiting=waiting)
         return replace(
@@ -163,15 +163,6 @@ class Billing:
             met_on=met_on if payable is None else max(met_on, payable),
         )
         return pay_out(bill, self.entitlement, self.year, self.case)
-
-
-def _waiting(unknown: Unknown) -> WaitingFor:
-    return WaitingFor(
-        kind=unknown.kind,
-        text=unknown.text,
-        announced_on=unknown.announced_on,
-        last_on=unknown.by,
-    )
 
 
 def _awaited(unknown: Iterable[Unknown]) -> EligibilityState:
