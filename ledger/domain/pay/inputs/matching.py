@@ -65,11 +65,11 @@ def _fits(facts: Facts, earned: Earned, book: DistrictBook) -> bool:
             return _credit(facts, earned)
         case RenewalFacts(kinds=kinds, credentials=credentials):
             what = earned.described
-            return _among(what.kind, kinds) and _among(what.credential_id, credentials)
+            return among(what.kind, kinds) and among(what.credential_id, credentials)
         case StackFacts(stacks=names) | ServiceFacts(kinds=names) | BalanceFacts(categories=names):
-            return _among(earned.category, names)
+            return among(earned.category, names)
         case MetFacts(benefits=names):
-            return _among(earned.category, names)
+            return among(earned.category, names)
         case YearsWorked():
             return True
 
@@ -77,12 +77,12 @@ def _fits(facts: Facts, earned: Earned, book: DistrictBook) -> bool:
 def _award(facts: AwardFacts, earned: Earned) -> bool:
     what = earned.described
     return (
-        _among(what.kind, facts.kinds)
-        and _among(what.issuer_id, facts.issuers)
-        and _among(what.credential_id, facts.credentials)
+        among(what.kind, facts.kinds)
+        and among(what.issuer_id, facts.issuers)
+        and among(what.credential_id, facts.credentials)
         and (facts.tags is None or not set(facts.tags).isdisjoint(what.tags))
-        and _among(what.level, facts.levels)
-        and _among(what.subject, facts.subjects)
+        and among(what.level, facts.levels)
+        and among(what.subject, facts.subjects)
         and (facts.informal is None or what.informal is facts.informal)
     )
 
@@ -101,15 +101,16 @@ def _recognition(facts: AwardFacts, earned: Earned, book: DistrictBook) -> bool:
 def _credit(facts: CreditFacts, earned: Earned) -> bool:
     what = earned.described
     return (
-        _among(earned.unit, facts.units)
-        and _among(earned.scheme, facts.schemes)
-        and _among(earned.category, facts.categories)
-        and _among(what.level, facts.levels)
-        and _among(what.subject, facts.subjects)
-        and _among(earned.payer, facts.payers)
-        and _among(earned.time, facts.times)
+        among(earned.unit, facts.units)
+        and among(earned.scheme, facts.schemes)
+        and among(earned.category, facts.categories)
+        and among(what.level, facts.levels)
+        and among(what.subject, facts.subjects)
+        and among(earned.payer, facts.payers)
+        and among(earned.time, facts.times)
     )
 
 
-def _among(value: str | None, options: Collection[str] | None) -> bool:
+def among(value: str | None, options: Collection[str] | None) -> bool:
+    """Whether a value is one of some options; without options every value is."""
     return options is None or value in options

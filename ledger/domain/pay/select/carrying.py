@@ -10,6 +10,7 @@ from ledger.domain.facts.district import DatedLabel
 from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.matching import among
 from ledger.domain.pay.inputs.stints import Stint
 from ledger.domain.pay.select.harmless import kept_on
 from ledger.domain.pay.select.time_shares import of_their_time
@@ -54,10 +55,10 @@ def _fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
 
 def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
     return (
-        _among(stint.role, terms.roles)
+        among(stint.role, terms.roles)
         and (terms.other_roles_than is None or stint.role not in terms.other_roles_than)
-        and _among(stint.employee_group, terms.employee_groups)
-        and _among(stint.school_id, terms.schools)
+        and among(stint.employee_group, terms.employee_groups)
+        and among(stint.school_id, terms.schools)
     )
 
 
@@ -161,7 +162,3 @@ def _clipped(stint: Stint, day_from: date, day_until: date | None) -> Stint | No
     if (first, until) == (stint.day_from, stint.day_until):
         return stint
     return replace(stint, day_from=first, day_until=until)
-
-
-def _among(value: str | None, options: Collection[str] | None) -> bool:
-    return options is None or value in options
