@@ -12,9 +12,10 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.payment.tracing import paid_perhaps
+from ledger.domain.pay.select.approving import approve
 from ledger.domain.pay.select.claiming import claim
-from ledger.domain.pay.select.deciding import approve, price
 from ledger.domain.pay.select.judging import judge_conditions
+from ledger.domain.pay.select.pricing import price
 from ledger.domain.pay.select.selecting import admit, candidates, select
 from ledger.domain.pay.terms.pay import OneTime
 
