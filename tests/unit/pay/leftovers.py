@@ -1,13 +1,15 @@
 """Terms that carry over what a contract year leaves, and what is asked of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from msgspec import structs
 
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.pay.levels.lot import Lot, Period
+from ledger.domain.pay.levels.needs import Asked
 from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import (
@@ -54,7 +56,15 @@ def asked(
     needs: tuple[Alternative, ...] | None = None,
     periods: Sequence[Period] = BY_YEAR,
 ) -> Tally:
-    return levels_of(lots, rule, periods, YEARS, day(on), Around(needs=needs))
+    return levels_of(lots, rule, periods, YEARS, day(on), Around(needs=whole(needs)))
+
+
+def whole(needs: tuple[Alternative, ...] | None) -> Callable[[Period], Asked] | None:
+    """What needs ask for that are nobody's share."""
+    if needs is None:
+        return None
+    asked = [[(each, Fraction(each.at_least)) for each in one.needs] for one in needs]
+    return lambda _: asked
 
 
 def carried(tally: Tally) -> dict[str, object]:

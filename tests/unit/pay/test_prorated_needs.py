@@ -146,3 +146,14 @@ def test_a_share_needs_a_period_and_a_step_above_nothing() -> None:
 def test_a_share_may_be_met_where_the_whole_is_not() -> None:
     limits = [{"limit": "units", "scope": "period", "at_most": "1"}]
     assert told(changed({"benefits/0/accumulate/limits": limits}, policy())) == {}
+
+
+@pytest.mark.parametrize(("made", "carried"), [(1, 0), (2, 1), (3, 2)])
+def test_what_a_share_does_not_need_is_left_over(made: int, carried: int) -> None:
+    carry = {"carry_over": {"carried_as": "units", "periods": 1}}
+    facts = [award(MAKER, date(2025, 9, 1), name=f"made-{each}") for each in range(made)]
+    half = job(date(2024, 7, 1), fte="0.5")
+    rules = policy("fte", over=YEAR | carry)
+    assert need_of(asked(rules, date(2026, 6, 30), half, *facts)).at_least == 1
+    segment = asked(rules, date(2026, 10, 1), half, *facts)
+    assert need_of(segment).counted == carried

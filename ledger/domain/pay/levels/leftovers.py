@@ -8,10 +8,9 @@ from fractions import Fraction
 from ledger.domain.pay.levels.grain import Grain, Grains
 from ledger.domain.pay.levels.limits import Changes
 from ledger.domain.pay.levels.lot import Carried, Days, Handed, Lot, Period
-from ledger.domain.pay.levels.needs import used_by_needs
+from ledger.domain.pay.levels.needs import Asked, used_by_needs
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.terms.accumulate import CarriedAs, EachYear, Over, carry_over_of
-from ledger.domain.pay.terms.decide import Alternative
 from ledger.domain.timeline.holding import months_later
 
 _YEAR = 12
@@ -36,10 +35,8 @@ class Leftovers:
     begins to count late.
     """
 
-    def __init__(
-        self, over: Over, needs: Sequence[Alternative] | None, into: Period, lots: Sequence[Lot]
-    ) -> None:
-        """Begin; `needs` are the alternatives of a requirement, None where there are levels."""
+    def __init__(self, over: Over, needs: Asked | None, into: Period, lots: Sequence[Lot]) -> None:
+        """Begin; `needs` are what a requirement asks for, None where there are levels."""
         rule = carry_over_of(over)
         if rule is None:
             message = "nothing is carried over"

@@ -1,6 +1,6 @@
 """From lots to levels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -13,24 +13,24 @@ from ledger.domain.pay.levels.later import Later
 from ledger.domain.pay.levels.leftovers import Leftovers, following
 from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
+from ledger.domain.pay.levels.needs import Asked
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.levels.turns import take_turns
 from ledger.domain.pay.terms.accumulate import ProgressLost, Together
-from ledger.domain.pay.terms.decide import Alternative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """What is asked of a sum besides its levels, and what lies before and after its periods.
 
-    `needs` are the alternatives of a requirement. Where every fact is a level, `cuts` say how the
-    line of facts lies in tiers. `entering` is what was carried into the first
-    period from one that is not among them, `after` the period behind the last.
+    `needs` are what a requirement asks for in each period. Where every fact is a level, `cuts` say
+    how the line of facts lies in tiers. `entering` is what was carried into the first period from
+    one that is not among them, `after` the period behind the last.
     """
 
-    needs: tuple[Alternative, ...] | None = None
+    needs: Callable[[Period], Asked] | None = None
     cuts: Cuts = UNCUT
     entering: Handed | None = None
     after: Period | None = None
@@ -100,7 +100,7 @@ class _Adding:
             lots, missed = self._stopped(lots, missed[0], told=told), []
         counting = _in_order(lots)
         sweep = Sweep(counting, terms, self.years, on, self.around.cuts)
-        left = self._left(counting, into)
+        left = self._left(counting, period, into)
         days = happenings(counting, terms.unused, missed, None if into is None else into.day_from)
         for day, happening in days:
             if day <= on:
@@ -144,10 +144,11 @@ class _Adding:
                 sweep.go_to(day, happening)
         return not sweep.complete
 
-    def _left(self, lots: list[Lot], into: Period | None) -> Leftovers | None:
+    def _left(self, lots: list[Lot], period: Period, into: Period | None) -> Leftovers | None:
         if into is None or not lots:
             return None
-        return Leftovers(self.terms.over, self.around.needs, into, lots)
+        needs = None if self.around.needs is None else self.around.needs(period)
+        return Leftovers(self.terms.over, needs, into, lots)
 
 
 def _go_to(day: date, happening: Happening, sweep: Sweep, left: Leftovers | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
+from ledger.domain.pay.accumulate.prorating import needed
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.answer import (
     AlternativeProgress,
@@ -25,7 +26,6 @@ from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.need_words import missing_words
 from ledger.domain.pay.require.needs import Short, nearest, standing_of
-from ledger.domain.pay.require.prorating import needed
 from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement

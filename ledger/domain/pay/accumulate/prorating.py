@@ -1,4 +1,4 @@
-"""Stage 4, decide: how much of a need is asked of who works a part of a year or validity."""
+"""Stage 3, accumulate: how much of a need is asked of who works a part of a year or validity."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
