@@ -253,7 +253,7 @@ Global___DistributionBucket: _TypeAlias = DistributionBucket  # noqa: Y015
 
 @_typing.final
 class SimulatedWaiting(_message.Message):
-    """Benefits that are neither due nor refused on the last day of the year."""
+    """Benefits of which something is awaited on the last day of the year; those due wait in part."""
 
     DESCRIPTOR: _descriptor.Descriptor
 

@@ -39,7 +39,8 @@ class _Cost:
             reason = (EligibilityState.NOT_YET_DETERMINABLE, WaitingKind.CALENDAR)
             self.educators[reason].add(answer.educator_id)
         for segment in answer.segments:
-            if segment.state not in _SETTLED:
+            # What is due in part waits with the rest: an instalment whose day nobody knows yet.
+            if segment.state not in _SETTLED or segment.waiting_for:
                 named: set[WaitingKind | None] = {each.kind for each in segment.waiting_for}
                 for kind in named or {None}:
                     self.educators[segment.state, kind].add(answer.educator_id)

@@ -26,7 +26,7 @@ class Distribution(Struct, frozen=True, kw_only=True):
 
 
 class SimulatedWaiting(Struct, frozen=True, kw_only=True):
-    """Benefits that are neither due nor refused, by state and by what they wait for."""
+    """Benefits of which something is awaited, by state and by what it is; due ones wait in part."""
 
     state: EligibilityState
     educators: int

@@ -67,3 +67,12 @@ def test_what_waits_is_counted_by_state_and_by_each_thing_it_waits_for() -> None
         (PENDING, WaitingKind.APPROVAL, 2, 3),
         (PENDING, WaitingKind.ASSIGNMENT, 1, 1),
     ]
+
+
+def test_what_is_due_in_part_is_counted_with_what_the_rest_waits_for() -> None:
+    year = simulation()
+    whole, part = (waiting(EligibilityState.DUE, *kinds) for kinds in ((), (WaitingKind.CALENDAR,)))
+    year.add(due("a", 0), due("a", 10, whole, part))
+    (found,) = year.result(9).after.waiting
+    assert (found.state, found.kind) == (EligibilityState.DUE, WaitingKind.CALENDAR)
+    assert (found.educators, found.segments) == (1, 1)
