@@ -195,6 +195,9 @@ def test_only_what_is_tested_again_and_again_has_a_day_tested() -> None:
     changed = document(condition())
     changed["benefits"][0]["date"]["windows"][0]["effective"] = TESTED
     assert faults(changed) == told
+    misspelt = condition()
+    misspelt["test"]["facts"] = {"of": "award", "kinds": ["license"]}
+    assert list(faults(document(misspelt))) == [f"{AT}/test/facts/kinds/0"]
 
 
 def test_a_year_tested_as_a_whole_cannot_last_to_its_end() -> None:

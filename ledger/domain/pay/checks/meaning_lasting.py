@@ -20,6 +20,7 @@ from ledger.domain.pay.terms.conditions import (
 from ledger.domain.pay.terms.days import DateName, Day, Named
 
 _TESTED = Named(name=DateName.TESTED)
+_CONDITIONS = "/select/conditions/"
 
 
 def lasting_faults(place: Place) -> Iterator[Fault]:
@@ -27,7 +28,8 @@ def lasting_faults(place: Place) -> Iterator[Fault]:
     if isinstance(place.value, Condition):
         yield from _condition(place.path, place.value)
     named = isinstance(place.value, Named) and place.value == _TESTED
-    if named and place.around(Condition) is None:
+    # A condition with a fault of form elsewhere in it is one all the same.
+    if named and _CONDITIONS not in place.path:
         yield Fault(place.path, "names the day on which a condition is tested, which this is not")
 
 
