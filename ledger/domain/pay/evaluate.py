@@ -37,7 +37,7 @@ def evaluate(question: PayQuestion) -> SalaryEligibility:
         end_by_term(each, case)
     offer(entitlements, case)
     combine(entitlements, case)
-    choose(entitlements, case)
+    choose(entitlements, versions, case)
     found = [] if case.year is None else findings_of_years(entitlements, case, case.year)
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
