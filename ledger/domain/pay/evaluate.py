@@ -50,7 +50,7 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
         end_by_term(each, case)
     offer(entitlements, case)
     combine(entitlements, case)
-    choose(entitlements, case)
+    choose(entitlements, versions, case)
     found = _findings(entitlements, case, question, answers)
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))

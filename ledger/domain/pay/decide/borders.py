@@ -49,17 +49,20 @@ class Border:
 
 def borders_of(
     entitlement: Entitlement,
-    part: Stint,
+    ends: tuple[Stint, Stint],
     span: tuple[date, date],
     beside: tuple[Stint, ...],
     case: Case,
     year: CalendarYear,
 ) -> tuple[Border, ...]:
-    """Say what begins and ends days of a year, but for what begins and ends year or benefit."""
+    """Say what begins and ends days of a year, but for what begins and ends year or benefit.
+
+    `ends` are the stints of the assignment on which the days begin and end.
+    """
     told_else = (year.year_from, year.year_until, *entitlement.span)
-    found = list(_of_assignments(part, span, beside, entitlement, case))
+    found = list(_of_assignments(ends, span, beside, entitlement, case))
     told = {border.day for border in found}
-    placed = _base_changes(entitlement, part, span, case)
+    placed = _base_changes(entitlement, ends[0], span, case)
     found += [border for border in placed if border.day not in told]
     own = (border for border in found if border.day not in told_else)
     return (*own, *_chosen_between(entitlement, span))
@@ -82,7 +85,7 @@ def _chosen_between(entitlement: Entitlement, span: tuple[date, date]) -> Iterat
 
 
 def _of_assignments(
-    part: Stint,
+    ends: tuple[Stint, Stint],
     span: tuple[date, date],
     beside: tuple[Stint, ...],
     entitlement: Entitlement,
@@ -90,13 +93,17 @@ def _of_assignments(
 ) -> tuple[Border, ...]:
     """Say why days of an assignment begin and end, as far as it or others are the reason.
 
-    `part` are the days on which it carries the benefit, `span` those of them that are meant, and
+    `ends` are those on which it carries the benefit, `span` the days of them that are meant, and
     `beside` the other assignments that a share of the time rests on.
     """
     found: list[Border] = []
-    if part.kept is not None:
+    first, last = ends
+    if first.kept is not None:
         return ()
-    for day, turns_on in ((span[0], part.day_from), (span[1], part.day_until)):
+    for day, turns_on, part in (
+        (span[0], first.day_from, first),
+        (span[1], last.day_until, last),
+    ):
         cut = _Cut(part, day, case)
         if turns_on == day:
             found += cut.why(entitlement, begins=day == span[0])

@@ -1,6 +1,7 @@
 """Stage 4, decide: of several benefits one is due on a day, whatever brings them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from ledger.domain.pay.decide.rates import rate_on
 from ledger.domain.pay.document import Choice, Keep
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.words.wording import said
@@ -17,38 +19,68 @@ _DAY = timedelta(days=1)
 _FAR = date.max
 
 
-def choose(entitlements: Iterable[Entitlement], case: Case) -> None:
-    """Pause every benefit of a choice on the days on which another one of it is due."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Declared:
+    """The choice at an `index` of a version, for the days on which that version speaks."""
+
+    choice: Choice
+    index: int
+    version: Version
+    day_from: date
+    day_until: date
+
+
+def choose(entitlements: Iterable[Entitlement], versions: Sequence[Version], case: Case) -> None:
+    """Pause every benefit of a choice on the days on which another one of it is due.
+
+    A choice is the policy's, whichever version governs a benefit: on each day that of the version
+    in force then speaks.
+    """
     due = [each for each in entitlements if each.due]
-    choices = {
-        (each.version.policy_id, each.version.number, choice): each.version.document.choices
-        for each in due
-        for choice in range(len(each.version.document.choices))
-    }
-    for (policy_id, number, index), declared in sorted(choices.items()):
-        choice = declared[index]
-        among = [
-            each
-            for each in due
-            if (each.version.policy_id, each.version.number) == (policy_id, number)
-            and each.benefit.benefit_id in choice.benefits
-        ]
-        _among(among, choice, index, case)
+    for policy_id in sorted({each.version.policy_id for each in due}):
+        own = [each for each in due if each.version.policy_id == policy_id]
+        for declared in _declared(policy_id, versions, case.on):
+            among = [e for e in own if e.benefit.benefit_id in declared.choice.benefits]
+            _among(among, declared, case)
 
 
-def _among(among: list[Entitlement], choice: Choice, index: int, case: Case) -> None:
-    days = sorted({day for each in among for day in _bounds(each, case)})
+def _declared(policy_id: str, versions: Sequence[Version], on: date) -> Iterator[_Declared]:
+    """Give the choices of each version; one announced for later does not speak yet.
+
+    For days before the first version that speaks, as where none has begun, the first one does.
+    """
+    own = [each for each in versions if each.policy_id == policy_id]
+    begun = [each for each in own if each.in_force_from <= on] or own[:1]
+    turns = [date.min, *(each.in_force_from for each in begun[1:]), _FAR]
+    for version, (day_from, day_until) in zip(begun, pairwise(turns), strict=True):
+        for index, choice in enumerate(version.document.choices):
+            yield _Declared(
+                choice=choice,
+                index=index,
+                version=version,
+                day_from=day_from,
+                day_until=day_until,
+            )
+
+
+def _among(among: list[Entitlement], declared: _Declared, case: Case) -> None:
+    since, until = declared.day_from, declared.day_until
+    bounds = {day for each in among for day in _bounds(each, case)} | {since}
+    days = sorted(day for day in bounds if since <= day < until)
     lost: dict[int, list[tuple[date, date, Entitlement]]] = {}
-    for day_from, day_until in pairwise([*days, _FAR]):
+    for day_from, day_until in pairwise([*days, until]):
         running = [each for each in among if _runs(each, day_from, case)]
         if len(running) > 1:
-            kept = _kept(running, choice, day_from, case)
+            kept = _kept(running, declared.choice, day_from, case)
             for each in running:
                 if each is not kept:
                     lost.setdefault(id(each), []).append((day_from, day_until, kept))
     for each in among:
         for day_from, day_until, kept in _joined(lost.get(id(each), [])):
-            each.pauses = _with(each.pauses, _lost(kept, index, (day_from, day_until), case.on))
+            pause = _lost(kept, declared, (day_from, day_until), case.on)
+            if each.version is not declared.version:
+                pause = replace(pause, positions=(*pause.positions, declared.version.position))
+            each.pauses = _with(each.pauses, pause)
 
 
 def _bounds(entitlement: Entitlement, case: Case) -> Iterable[date]:
@@ -107,7 +139,7 @@ def _joined(
     return found
 
 
-def _lost(kept: Entitlement, index: int, span: tuple[date, date], on: date) -> Pause:
+def _lost(kept: Entitlement, declared: _Declared, span: tuple[date, date], on: date) -> Pause:
     day_from, day_until = span
     is_was = "was" if day_until <= on else "is"
     title = kept.earned.title
@@ -120,7 +152,7 @@ def _lost(kept: Entitlement, index: int, span: tuple[date, date], on: date) -> P
         regained=f"until {said(day_until - _DAY)} {named} {is_was} due instead",
         inputs={"benefit_id": kept.benefit.benefit_id},
         positions=kept.earned.positions,
-        choice=index,
+        choice=declared.index,
     )
 
 

@@ -1,18 +1,17 @@
 """Stage 6, pay, second part: on which assignments, over which days, with what share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import Brought, Worth
+from ledger.domain.pay.accumulate.brought import Brought
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.days.bounding import Pause
-from ledger.domain.pay.decide.borders import Border, borders_of
+from ledger.domain.pay.decide.borders import borders_of
 from ledger.domain.pay.decide.percentages import base_turns, counts_in
+from ledger.domain.pay.decide.sharing import Changes, Slice, joined, shares
 from ledger.domain.pay.decide.worth import varies, worth_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
@@ -27,31 +26,6 @@ from ledger.domain.pay.terms.pay import (
     Prorated,
 )
 from ledger.domain.pay.words.wording import said
-
-_Changes = dict[str, set[date]]
-"""Days on which what something is a share of may change, by assignment."""
-
-
-@dataclass(slots=True, eq=False)
-class Slice:
-    """`[day_from, day_until)` on one stint: `part` of the rate is paid for `share` of the year.
-
-    `beside` are the stints on other assignments that `part` or its days rest on, `borders` what
-    about the assignment begins or ends it within the year. Before the day `begun_on` the slice was
-    announced, and nothing of it due.
-    """
-
-    stint: Stint
-    day_from: date
-    day_until: date
-    part: Fraction
-    total_fte: Decimal
-    share: Fraction = Fraction(1)
-    waiting: WaitingFor | None = None
-    worth: Worth | None = None
-    beside: tuple[Stint, ...] = ()
-    borders: tuple[Border, ...] = ()
-    begun_on: date = date.min
 
 
 def slices_of(
@@ -73,7 +47,9 @@ def slices_of(
             for each in found:
                 each.beside = _beside(each, stints, terms.fte)
             break
-        of_days = _by_days(stints, terms.fte, (day_from, day_until), cuts)
+        of_days = joined(
+            _by_days(stints, terms.fte, (day_from, day_until), cuts), cuts, entitlement, case.on
+        )
         days = (year.year_until - year.year_from).days
         for each in of_days:
             each.share = Fraction((each.day_until - each.day_from).days, days)
@@ -82,7 +58,9 @@ def slices_of(
     for each in found:
         each.waiting = _waiting(entitlement, each, case)
         span = each.day_from, each.day_until
-        each.borders = borders_of(entitlement, each.stint, span, each.beside, case, year)
+        each.borders = borders_of(
+            entitlement, (each.stint, each.last), span, each.beside, case, year
+        )
         each.begun_on = _begun_on(entitlement, each)
         worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
         each.worth = worth.no_earlier(each.begun_on)
@@ -95,11 +73,11 @@ def _base_changes(
     case: Case,
     year: CalendarYear,
     brought: list[Brought],
-) -> _Changes:
+) -> Changes:
     """Give the days within a contract year on which what it is a share of may change."""
     if not varies(entitlement.benefit):
         return {}
-    found: _Changes = {}
+    found: Changes = {}
     for each in brought:
         if counts_in(each, entitlement):
             turns = (each.day_from, each.day_until)
@@ -143,7 +121,7 @@ def _by_days(
     stints: list[Stint],
     fte: Prorated | Ignored,
     span: tuple[date, date],
-    changes: _Changes,
+    changes: Changes,
 ) -> list[Slice]:
     """Cut where a stint or a base begins or ends; join again what did not change by it."""
     day_from, day_until = span
@@ -162,23 +140,6 @@ def _by_days(
                 found.append(each)
                 running[each.stint] = each
     return found
-
-
-def shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: date) -> list[Slice]:
-    """Share the rate among the stints that run on the first day."""
-    active = [stint for stint in stints if stint.runs_on(first)]
-    total = sum((stint.fte for stint in active), Decimal(0))
-    match fte:
-        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT) if active:
-            largest = min(active, key=lambda stint: (-stint.fte, stint.assignment_id))
-            parts = {largest: Fraction(1)}
-        case Ignored():
-            parts = {stint: Fraction(1) for stint in active}
-        case Prorated(above_one=above_one):
-            parts = {stint: Fraction(stint.fte) for stint in active}
-            if above_one is AboveOne.SCALED_TO_ONE and total > 1:
-                parts = {stint: part / Fraction(total) for stint, part in parts.items()}
-    return [Slice(stint, first, until, part, total) for stint, part in parts.items()]
 
 
 def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:

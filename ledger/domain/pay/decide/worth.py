@@ -95,6 +95,14 @@ def varies(benefit: Benefit) -> bool:
     return isinstance(benefit.decide, Percent | PercentTiers | Lanes | NextLanes)
 
 
+def measured_on_first_day(benefit: Benefit) -> bool:
+    """Whether a base is measured once, as the days on an assignment begin."""
+    match benefit.decide:
+        case Percent(base=base) | PercentTiers(base=base):
+            return base.measured is BaseMeasured.FIRST_DAY
+    return False
+
+
 def worth_on(
     entitlement: Entitlement, stint: Stint, day: date, brought: list[Brought], case: Case
 ) -> Worth:

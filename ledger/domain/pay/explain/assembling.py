@@ -14,7 +14,7 @@ from ledger.domain.pay.answer import (
 )
 from ledger.domain.pay.days.bounding import LOSS
 from ledger.domain.pay.decide.by_place import percent_of
-from ledger.domain.pay.decide.slicing import Slice
+from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case

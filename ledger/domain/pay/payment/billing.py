@@ -11,7 +11,7 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.brought import Worth
 from ledger.domain.pay.answer import EligibilityState, Payment, WaitingKind
 from ledger.domain.pay.days.resolving import Unknown
-from ledger.domain.pay.decide.slicing import Slice
+from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.inputs.case import Case

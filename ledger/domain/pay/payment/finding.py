@@ -11,7 +11,7 @@ from ledger.domain.pay.answer import (
     Shortfall,
     WaitingFor,
 )
-from ledger.domain.pay.decide.slicing import Slice
+from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.payment.keeping import Kept

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.educator import Separation
 from ledger.domain.pay.days.resolving import Dates, Unknown, resolve
-from ledger.domain.pay.decide.slicing import Slice
+from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case

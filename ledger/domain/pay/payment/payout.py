@@ -7,7 +7,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import Payment, WaitingKind
 from ledger.domain.pay.days.resolving import Unknown
-from ledger.domain.pay.decide.slicing import Slice
+from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.instalments import parts_of

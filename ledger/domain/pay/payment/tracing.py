@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import Payment, WaitingKind
-from ledger.domain.pay.decide.slicing import Slice
+from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
@@ -47,7 +47,9 @@ def at_rate(
             "amount": exact(full),
         },
         result=str(rate),
-        positions=tuple(sorted({at for one in (stint, *part.beside) for at in one.positions})),
+        positions=tuple(
+            sorted({at for one in (stint, *part.further, *part.beside) for at in one.positions})
+        ),
         text=f"Assignment {stint.assignment_id}: {why}; that is {result}.",
         document_path=f"{entitlement.path}/pay/fte",
     )

@@ -15,7 +15,8 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.brought import Brought, Met, Worth
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
-from ledger.domain.pay.decide.slicing import Slice, slices_of
+from ledger.domain.pay.decide.sharing import Slice
+from ledger.domain.pay.decide.slicing import slices_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.arrears import OfYear
