@@ -1,4 +1,4 @@
-"""Stage 6, pay, second part: why days begin or end where the assignment, and no fact, is why."""
+"""Stage 4, decide: why days begin or end where the assignment, and no fact, is why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Stage 6, pay, second part: on which assignments, over which days, with what share."""
+"""Stage 4, decide: on which assignments, over which days, with what share."""
 
 from collections.abc import Iterator
 from datetime import date
