@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from ledger.domain.pay.answer import EligibilityState
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import MAKER, ask, benefit, changed, codes
+from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit, changed, codes, due
 
 AUTUMN, HIRED = date(2025, 9, 15), date(2024, 7, 1)
 IGNORED = {"method": "ignored", "paid_on": "largest_assignment"}
@@ -42,3 +44,52 @@ def test_what_no_assignment_carries_is_not_said_to_be_due_no_longer() -> None:
     (coaching,) = (each for each in answer.segments if each.benefit_id == "increase")
     assert codes(coaching)[-1] == "no_assignment"
     assert "instead" not in coaching.explanation.text
+
+
+def facts_or_certificate(certificate: str) -> dict[str, Any]:
+    """100 for each award of a maker, or an amount for a certificate."""
+    document = benefit(
+        {
+            "select/items": [
+                {
+                    "item_id": "makers",
+                    "facts": {"of": "award", "credentials": [MAKER]},
+                    "counts": {"by": "one"},
+                }
+            ],
+            "decide": {"by": "amount", "amount": "100.00"},
+        },
+        choices=[{"benefits": ["increase", "second"], "keep": "highest"}],
+    )
+    changes = {
+        "benefits/0/select/items/0/facts/credentials": [LEARNING],
+        "benefits/0/decide/amount": certificate,
+    }
+    (second,) = changed(changes, document)["benefits"]
+    document["benefits"].append({**second, "benefit_id": "second"})
+    return document
+
+
+MADE = [award(MAKER, date(2024, 8, day), name=f"made-{day}") for day in (1, 2)]
+CERTIFIED = award(LEARNING, date(2024, 8, 1))
+
+
+def test_what_several_facts_bring_under_one_benefit_does_not_compete() -> None:
+    found = due(ask(AUTUMN, [job(HIRED), *MADE], facts_or_certificate("150.00")))
+    assert [each.benefit_id for each in found] == ["increase", "increase"]
+
+
+@pytest.mark.parametrize(
+    ("certificate", "kept"),
+    [
+        ("150.00", ["increase", "increase"]),
+        ("200.00", ["increase", "increase"]),
+        ("200.01", ["second"]),
+    ],
+)
+def test_benefits_are_held_to_each_other_by_all_that_they_bring(
+    certificate: str, kept: list[str]
+) -> None:
+    facts = [job(HIRED), *MADE, CERTIFIED]
+    found = due(ask(AUTUMN, facts, facts_or_certificate(certificate)))
+    assert [each.benefit_id for each in found] == kept

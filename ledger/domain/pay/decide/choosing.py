@@ -1,8 +1,9 @@
 """Stage 4, decide: of several benefits one is due on a day, whatever brings them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 from ledger.domain.pay.days.bounding import Pause
@@ -69,18 +70,27 @@ def _among(among: list[Entitlement], declared: _Declared, case: Case) -> None:
     days = sorted(day for day in bounds if since <= day < until)
     lost: dict[int, list[tuple[date, date, Entitlement]]] = {}
     for day_from, day_until in pairwise([*days, until]):
-        running = [each for each in among if _runs(each, day_from, case)]
+        running = _running(among, day_from, case)
         if len(running) > 1:
-            kept = _kept(running, declared.choice, day_from, case)
-            for each in running:
-                if each is not kept:
-                    lost.setdefault(id(each), []).append((day_from, day_until, kept))
+            name = _kept(running, declared.choice, day_from, case)
+            first = min(running.pop(name), key=lambda each: each.order)
+            for each in (one for others in running.values() for one in others):
+                lost.setdefault(id(each), []).append((day_from, day_until, first))
     for each in among:
         for day_from, day_until, kept in _joined(lost.get(id(each), [])):
             pause = _lost(kept, declared, (day_from, day_until), case.on)
             if each.version is not declared.version:
                 pause = replace(pause, positions=(*pause.positions, declared.version.position))
             each.pauses = _with(each.pauses, pause)
+
+
+def _running(among: list[Entitlement], day: date, case: Case) -> dict[str, list[Entitlement]]:
+    """Give what is due on a day, by benefit: what one fact brings and another stand together."""
+    running: dict[str, list[Entitlement]] = {}
+    for each in among:
+        if _runs(each, day, case):
+            running.setdefault(each.benefit.benefit_id, []).append(each)
+    return running
 
 
 def _bounds(entitlement: Entitlement, case: Case) -> Iterable[date]:
@@ -114,16 +124,20 @@ def _runs(entitlement: Entitlement, day: date, case: Case) -> bool:
     return carried or isinstance(entitlement.benefit.pay, NotMoney)
 
 
-def _kept(running: list[Entitlement], choice: Choice, day: date, case: Case) -> Entitlement:
-    """Give the one that is due on a day: of the highest rate, then the first of the choice."""
+def _kept(
+    running: Mapping[str, Sequence[Entitlement]], choice: Choice, day: date, case: Case
+) -> str:
+    """Give the benefit that is due on a day: the highest of all it brings, then the first.
 
-    def place(each: Entitlement) -> tuple[object, ...]:
-        index = choice.benefits.index(each.benefit.benefit_id)
-        rate = rate_on(each, day, case)
+    Where the first is kept, one that brings nothing gives way all the same.
+    """
+
+    def place(benefit_id: str) -> tuple[object, ...]:
+        index = choice.benefits.index(benefit_id)
+        rate = sum((rate_on(each, day, case) for each in running[benefit_id]), Fraction(0))
         return (rate > 0, -index) if choice.keep is Keep.FIRST else (rate, -index)
 
-    best = max(place(each) for each in running)
-    return min((each for each in running if place(each) == best), key=lambda each: each.order)
+    return max(running, key=place)
 
 
 def _joined(

@@ -1,4 +1,4 @@
-"""Stage 4, decide: how a rate is shared among assignments, and which of their days are paid as one."""
+"""Stage 4, decide: how a rate is shared among assignments; which of their days are paid as one."""
 
 from dataclasses import dataclass
 from datetime import date
