@@ -6,7 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from ledger.domain.pay.answer import SalaryEligibility
-from ledger.domain.retro.pay_dates import days_to_ask, last_day_governed, of_each_year
+from ledger.domain.retro.pay_dates import (
+    days_to_ask,
+    last_day_governed,
+    of_each_year,
+    pays_late,
+)
 from ledger.projections.view import DistrictView, EducatorView
 
 Known = tuple[DistrictView | None, EducatorView | None]
@@ -50,8 +55,10 @@ class Stating:
         """The days for who stays under the same calendars: the same for almost everybody."""
         if self.district is None:
             return {}
-        book = self.district.book
-        return {each: days_to_ask(book, each, on) for each, on in self.asked_on.items()}
+        book, late = self.district.book, pays_late(self.district.policies)
+        return {
+            each: days_to_ask(book, each, on, pays_late=late) for each, on in self.asked_on.items()
+        }
 
 
 def took_effect(known: Known, after: date, upto: date) -> frozenset[int]:

@@ -161,6 +161,7 @@ def test_a_choice_is_said_on_both_sides_with_what_is_due_instead() -> None:
 def test_nothing_takes_the_place_of_what_was_paid_once() -> None:
     document = one_of_two("1000.00", "600.00")
     document["benefits"][1]["pay"] = ONE_TIME
+    document["choices"][0]["keep"] = "first"
     jobs = [TEACHER, job(TURN, role="coach", name="a2")]
     made = award(MAKER, date(2025, 9, 1))
     answer = ask(SPRING, [*jobs, made], document)

@@ -7,7 +7,17 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit, changed, codes, due
+from tests.unit.pay.policies import (
+    LEARNING,
+    MAKER,
+    ONE_TIME,
+    ask,
+    benefit,
+    changed,
+    codes,
+    due,
+    faults,
+)
 
 AUTUMN, HIRED = date(2025, 9, 15), date(2024, 7, 1)
 IGNORED = {"method": "ignored", "paid_on": "largest_assignment"}
@@ -93,3 +103,12 @@ def test_benefits_are_held_to_each_other_by_all_that_they_bring(
     facts = [job(HIRED), *MADE, CERTIFIED]
     found = due(ask(AUTUMN, facts, facts_or_certificate(certificate)))
     assert [each.benefit_id for each in found] == kept
+
+
+def test_what_is_paid_once_is_not_held_to_what_is_paid_each_year() -> None:
+    mixed = one_of_two("1000.00", "600.00")
+    mixed["benefits"][1]["pay"] = ONE_TIME
+    told = "cannot be the highest: some are paid once and some year after year"
+    assert faults(mixed) == {"/choices/0/keep": told}
+    mixed["choices"][0]["keep"] = "first"
+    assert ask(AUTUMN, [job(HIRED), award(MAKER, AUTUMN)], mixed).segments
