@@ -36,8 +36,9 @@ def _measure(parts: frozenset[str]) -> Iterator[Measurement]:
     if unknown:
         sys.exit(f"No part of the bench is called {unknown[0]}; there are {', '.join(PARTS)}.")
     with start_shared_cluster() as cluster, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        template = migrated_template(cluster)
         if "recorder" in parts:
-            yield from recorder_vs_stock(create_database(cluster, migrated_template(cluster)))
+            yield from recorder_vs_stock(create_database(cluster, template))
         if "districts" in parts:
             yield from payroll_vs_stream(cluster, Path(folder))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
