@@ -72,7 +72,9 @@ def levels_of(
         within = [lot for lot in in_turn if period.contains(lot.earned_on)]
         entering = handed if handed is not None and handed.into == period else None
         handed = adding.add_up(within, period, entering, following(terms.over, period, after, on))
-    findings.handed = handed
+    # What was carried into a period that is counted no more, as where cycles follow on contract
+    # years, goes no further.
+    findings.handed = handed if ordered else None
     return findings.tally()
 
 
