@@ -1,5 +1,7 @@
 """What benefits bring, each part of it with the day on which it became due."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,6 +16,18 @@ class Met:
 
     met_on: date
     full: Fraction
+
+
+def by_day(parts: Iterable[Met]) -> tuple[Met, ...]:
+    """Give one part for each day, in order; they add up to the same.
+
+    A percentage of percentages has a part of every part below it: unless what became due on one day
+    is one part, their number doubles with each benefit.
+    """
+    days: dict[date, Fraction] = defaultdict(Fraction)
+    for each in parts:
+        days[each.met_on] += each.full
+    return tuple(Met(day, full) for day, full in sorted(days.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +75,8 @@ class Worth:
 
     def no_earlier(self, day: date) -> "Worth":
         """Give the same where none of it became due before a day."""
-        parts = tuple(Met(max(each.met_on, day), each.full) for each in self.parts)
-        return replace(self, parts=parts)
+        parts = (Met(max(each.met_on, day), each.full) for each in self.parts)
+        return replace(self, parts=by_day(parts))
 
     def met_since(self, day: date) -> bool:
         """Whether some of it became due on a day or later."""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.brought import Brought, Met, Worth
+from ledger.domain.pay.accumulate.brought import Brought, Met, Worth, by_day
 from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.decide.by_place import offer_by_place, percent_of
 from ledger.domain.pay.decide.lanes import lane_gain, lane_names
@@ -170,7 +170,7 @@ def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and wh
     text = f"{plain(percent)} % of {of_what}: {told(full, case.currency)}."
     step = _step(entitlement, "percent_of_base", text, full, positions)
     met = (Met(max(own, each.met_on), each.full * share) for each in of)
-    return Worth(full, step, parts=tuple(met))
+    return Worth(full, step, parts=by_day(met))
 
 
 def _listed(parts: list[str]) -> str:

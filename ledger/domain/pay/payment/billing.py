@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import Worth
+from ledger.domain.pay.accumulate.brought import Worth, by_day
 from ledger.domain.pay.answer import EligibilityState, Payment, WaitingKind
 from ledger.domain.pay.days.resolving import Unknown
 from ledger.domain.pay.decide.sharing import Slice
@@ -116,15 +116,12 @@ class Billing:
         Each sum is rounded as it was while there was no more, so that the payments stated then are
         the beginning of those stated now.
         """
-        by_day: dict[date, Fraction] = defaultdict(Fraction)
-        for each in self.worth.parts:
-            by_day[each.met_on] += each.full
-        full, before, last = Fraction(0), _NOTHING, max(by_day)
-        for met_on in sorted(by_day):
-            full += by_day[met_on]
-            upto = self._due(full, last=met_on == last)
-            if self.since is None or met_on >= self.since:
-                yield _Share(met_on, before, upto)
+        full, before, parts = Fraction(0), _NOTHING, by_day(self.worth.parts)
+        for each in parts:
+            full += each.full
+            upto = self._due(full, last=each is parts[-1])
+            if self.since is None or each.met_on >= self.since:
+                yield _Share(each.met_on, before, upto)
             before = upto
 
     def _due(self, full: Fraction, *, last: bool) -> _Sum:
