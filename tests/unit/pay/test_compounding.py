@@ -64,6 +64,14 @@ def test_thirty_benefits_each_a_percentage_of_those_before() -> None:
     assert len(due(answer)) == 30
 
 
+def test_what_one_benefit_brings_on_the_same_days_is_told_in_one_sum() -> None:
+    policy = document({"over": "career"}, {"by": "blocks", "size": "1"}, one_percent(["increase"]))
+    third = due(answered(policy, hours("course", "3", EARNED)))[-1]
+    texts = [each.text for each in third.explanation.children]
+    told = "1 % of the placement's 40,000.00 USD and 804.00 USD of Base increase: 408.04 USD."
+    assert told in texts
+
+
 def test_what_became_due_on_one_day_is_one_part() -> None:
     parts = (Met(LAST, Fraction(1)), Met(EARNED, Fraction(2)), Met(LAST, Fraction(3)))
     assert by_day(parts) == (Met(EARNED, Fraction(2)), Met(LAST, Fraction(4)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import Worth, by_day
+from ledger.domain.pay.accumulate.brought import Worth
 from ledger.domain.pay.answer import EligibilityState, Payment, WaitingKind
 from ledger.domain.pay.days.resolving import Unknown
 from ledger.domain.pay.decide.sharing import Slice
@@ -114,15 +114,23 @@ class Billing:
         """Give what became due on a day, on top of what was due before, day by day.
 
         Each sum is rounded as it was while there was no more, so that the payments stated then are
-        the beginning of those stated now.
+        the beginning of those stated now. What was due before the first payday is paid as one.
         """
-        full, before, parts = Fraction(0), _NOTHING, by_day(self.worth.parts)
+        full, before = Fraction(0), _NOTHING
+        parts = self.worth.no_earlier(self._first_payday()).parts
         for each in parts:
             full += each.full
             upto = self._due(full, last=each is parts[-1])
             if self.since is None or each.met_on >= self.since:
                 yield _Share(each.met_on, before, upto)
             before = upto
+
+    def _first_payday(self) -> date:
+        """Give a day before which it makes no difference when something became due."""
+        if self.since is not None or self.entitlement.pay.paid is Paid.INSTALMENTS:
+            return date.min
+        periods = self.case.almanac.periods_of(self.part.day_from, self.part.day_until)
+        return min((each.payable_on for each in periods), default=date.min)
 
     def _due(self, full: Fraction, *, last: bool) -> _Sum:
         """Give what is due of a worth; of the last it is the whole amount."""
