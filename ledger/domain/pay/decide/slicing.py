@@ -1,6 +1,6 @@
 """Stage 4, decide: on which assignments, over which days, with what share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -69,7 +69,7 @@ def slices_of(
 
 def _base_changes(
     entitlement: Entitlement,
-    stints: list[Stint],
+    stints: Sequence[Stint],
     case: Case,
     year: CalendarYear,
     brought: AllBrought,
@@ -118,7 +118,7 @@ def _without_pauses(entitlement: Entitlement, year: CalendarYear) -> Iterator[tu
 
 
 def _by_days(
-    stints: list[Stint],
+    stints: Sequence[Stint],
     fte: Prorated | Ignored,
     span: tuple[date, date],
     changes: Changes,
