@@ -9,12 +9,12 @@ from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.claim import Claim, Document, DocumentStanding, Waiver
 from ledger.domain.facts.credit import ApprovalRequest
-from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.inputs.approvals import Decisions, decisions_of
 from ledger.domain.pay.inputs.bases import Bases, bases_of
 from ledger.domain.pay.inputs.earned import Earned
 from ledger.domain.pay.inputs.gathering import begun, gather
+from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.stacked import stacks_earned
 from ledger.domain.pay.inputs.stints import Stint, Stints, employed_since, stints_of
@@ -31,9 +31,8 @@ class Case:
     `hired` is the first of them in the district, `employed_since` the first day of the employment
     that is running on the day asked, or ran last. `met` are the requirements that were met, by
     policy; `begun` is what is open still. `asked`, `claimed` and `waived` are its requests, claims
-    and waivers in the district, of any day. `facts` are all of them, by id. `fitting` has, by
-    benefit and once they were asked for, the stints on which something new could be due: they are
-    the same for every fact.
+    and waivers in the district, of any day. `facts` are all of them, by id. `once` has
+    what a stage found that is the same for many of them.
     """
 
     on: date
@@ -57,7 +56,7 @@ class Case:
     waived: list[Item[Waiver]]
     bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
-    fitting: dict[int, tuple[Benefit, Stints]] = field(default_factory=dict)
+    once: Once = field(default_factory=Once)
 
     def earned_under(self, policy_id: str) -> list[Earned]:
         """Give everything earned that a policy may be about, its own requirements included."""

@@ -49,14 +49,14 @@ def may_carry(entitlement: Entitlement, case: Case) -> bool:
 
 
 def _fitting(entitlement: Entitlement, case: Case) -> Stints:
-    benefit, terms = entitlement.benefit, entitlement.benefit.select.assignments
-    known = case.fitting.get(id(benefit))
-    if known is None:
+    terms = entitlement.benefit.select.assignments
+
+    def find() -> Stints:
         fits = (each for each in case.stints if _fits(each, terms))
         found = [part for each in fits for part in _at(each, terms, case)]
-        # The benefit is kept beside it, so that no other takes its place in memory.
-        known = case.fitting[id(benefit)] = benefit, Stints(of_their_time(found, terms))
-    return known[1]
+        return Stints(of_their_time(found, terms))
+
+    return case.once.found(find, None, _fitting, terms)
 
 
 def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
