@@ -14,7 +14,7 @@ from ledger.domain.pay.accumulate.sum_words import (
     pauses_of,
     used,
 )
-from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.days.bounding import Awaited
 from ledger.domain.pay.days.cycles import periods_of
 from ledger.domain.pay.entitlement import Entitlement
@@ -26,7 +26,7 @@ from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.notes import later
 from ledger.domain.pay.levels.tally import Level
 from ledger.domain.pay.levels.tiers import pieces
-from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.accumulate import MOST_LEVELS, Together
 from ledger.domain.pay.terms.decide import PercentTiers, PerUnit, Requirement
 from ledger.domain.pay.terms.tiers import Tiers
 from ledger.domain.pay.words.wording import plain, said, unit_words
@@ -117,6 +117,8 @@ class Sum:
                 result=str(level.number),
                 inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
             )
+            if level.beyond:
+                _beyond(found)
         self._await_calendars(found)
         return found
 
@@ -203,6 +205,25 @@ class Sum:
         period = self.period
         within = [each for each in self.lots.values() if period and period.contains(_day(each))]
         return sorted(within, key=lambda each: each.earned.age)
+
+
+def _beyond(found: Entitlement) -> None:
+    """Stop the level that stands for all further ones."""
+    text = (
+        f"The sum reaches more than {MOST_LEVELS} levels, and so many are told and paid at the "
+        "most. What the further ones would bring cannot be determined: either an amount on record "
+        "is too high, or the policy counts in too small blocks."
+    )
+    found.step(
+        Stage.ACCUMULATE,
+        "levels_beyond",
+        text,
+        at="/accumulate/levels",
+        result="not yet determinable",
+        inputs={"most": str(MOST_LEVELS)},
+    )
+    found.wait(WaitingKind.FACT, text)
+    found.state = EligibilityState.NOT_YET_DETERMINABLE
 
 
 def _day(entitlement: Entitlement) -> date:

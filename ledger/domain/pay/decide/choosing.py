@@ -1,6 +1,7 @@
 """Stage 4, decide: of several benefits one is due on a day, whatever brings them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -64,93 +65,147 @@ def _declared(policy_id: str, versions: Sequence[Version], on: date) -> Iterator
             )
 
 
-def _among(among: list[Entitlement], declared: _Declared, case: Case) -> None:
+def _among(among: Iterable[Entitlement], declared: _Declared, case: Case) -> None:
     since, until = declared.day_from, declared.day_until
-    bounds = {day for each in among for day in _bounds(each, case)} | {since}
-    days = sorted(day for day in bounds if since <= day < until)
-    lost: dict[int, list[tuple[date, date, Entitlement]]] = {}
-    for day_from, day_until in pairwise([*days, until]):
-        running = _running(among, day_from, case)
-        if len(running) > 1:
-            name = _kept(running, declared.choice, day_from, case)
-            first = min(running.pop(name), key=lambda each: each.order)
-            for each in (one for others in running.values() for one in others):
-                lost.setdefault(id(each), []).append((day_from, day_until, first))
-    for each in among:
-        for day_from, day_until, kept in _joined(lost.get(id(each), [])):
-            pause = _lost(kept, declared, (day_from, day_until), case.on)
-            if each.version is not declared.version:
-                pause = replace(pause, positions=(*pause.positions, declared.version.position))
-            each.pauses = _with(each.pauses, pause)
+    sides = [_Side(each, case) for each in sorted(among, key=lambda each: each.order)]
+    bounds = {day for each in sides for day in each.turns} | {since}
+    contest = _Contest(sides, declared.choice, case)
+    for day in sorted(day for day in bounds if since <= day < until):
+        contest.go_to(day)
+    for side, day_from, day_until, kept in contest.over(until):
+        pause = _lost(kept.of, declared, (day_from, day_until), case.on)
+        if side.of.version is not declared.version:
+            pause = replace(pause, positions=(*pause.positions, declared.version.position))
+        side.of.pauses = _with(side.of.pauses, pause)
 
 
-def _running(among: list[Entitlement], day: date, case: Case) -> dict[str, list[Entitlement]]:
-    """Give what is due on a day, by benefit: what one fact brings and another stand together."""
-    running: dict[str, list[Entitlement]] = {}
-    for each in among:
-        if _runs(each, day, case):
-            running.setdefault(each.benefit.benefit_id, []).append(each)
-    return running
+class _Side:
+    """What takes part in a choice; between its turns it may be another from year to year only."""
+
+    def __init__(self, entitlement: Entitlement, case: Case) -> None:
+        """See on which days it may begin, end or change."""
+        self.of, self._case = entitlement, case
+        self._carrying = carrying(entitlement, case)
+        self.turns = set(self._bounds())
+
+    @property
+    def name(self) -> str:
+        """The benefit that it is of: what one fact brings and what another does stand together."""
+        return self.of.benefit.benefit_id
+
+    def _bounds(self) -> Iterator[date]:
+        entitlement = self.of
+        yield entitlement.span[0]
+        yield entitlement.span[1] or _FAR
+        for pause in entitlement.pauses:
+            yield from (pause.day_from, pause.day_until)
+        for awaited in entitlement.awaited:
+            yield awaited.day_from
+            yield awaited.day_until or _FAR
+        for stint in self._carrying:
+            yield max(stint.day_from, entitlement.span[0])
+            if stint.day_until is not None:
+                yield stint.day_until
+            yield from self._case.bases.changes(stint.assignment_id, date.min, _FAR)
+
+    def rate(self, day: date) -> Fraction | None:
+        """Give what it comes to on a day; None where it is not due then.
+
+        What no assignment carries has nothing to lose; what is awaited takes the place of nothing.
+        """
+        day_from, until = self.of.span
+        if not (day_from <= day and (until is None or day < until)):
+            return None
+        if any(each.day_from <= day < each.day_until for each in self.of.pauses):
+            return None
+        if self.of.awaited_on(day):
+            return None
+        carried = any(stint.runs_on(day) for stint in self._carrying)
+        if not carried and not isinstance(self.of.benefit.pay, NotMoney):
+            return None
+        return rate_on(self.of, day, self._case)
 
 
-def _bounds(entitlement: Entitlement, case: Case) -> Iterable[date]:
-    yield entitlement.span[0]
-    yield entitlement.span[1] or _FAR
-    for pause in entitlement.pauses:
-        yield from (pause.day_from, pause.day_until)
-    for awaited in entitlement.awaited:
-        yield awaited.day_from
-        yield awaited.day_until or _FAR
-    for stint in carrying(entitlement, case):
-        yield max(stint.day_from, entitlement.span[0])
-        if stint.day_until is not None:
-            yield stint.day_until
-        yield from case.bases.changes(stint.assignment_id, date.min, _FAR)
+class _Contest:
+    """Which sides are due on a day, what each benefit comes to, and which are lost to which.
 
-
-def _runs(entitlement: Entitlement, day: date, case: Case) -> bool:
-    """Whether it is due on a day; what no assignment carries then has nothing to lose.
-
-    What is awaited takes the place of nothing.
+    Sides are named by their places; the first is the first in order.
     """
-    day_from, until = entitlement.span
-    if not (day_from <= day and (until is None or day < until)):
-        return False
-    if any(each.day_from <= day < each.day_until for each in entitlement.pauses):
-        return False
-    if entitlement.awaited_on(day):
-        return False
-    carried = any(stint.runs_on(day) for stint in carrying(entitlement, case))
-    return carried or isinstance(entitlement.benefit.pay, NotMoney)
 
+    def __init__(self, sides: Sequence[_Side], choice: Choice, case: Case) -> None:
+        """Begin before every day."""
+        self._sides, self._choice, self._case = sides, choice, case
+        self._turning: dict[date, list[int]] = {}
+        for place, side in enumerate(sides):
+            for day in side.turns:
+                self._turning.setdefault(day, []).append(place)
+        self._year: date | None = date.min
+        self._rates: dict[int, Fraction] = {}
+        self._running: dict[str, list[int]] = {}
+        self._sums: dict[str, Fraction] = {}
+        self._kept: int | None = None
+        self._losing: dict[int, tuple[date, int]] = {}
+        self._lost: list[tuple[int, date, date, int]] = []
 
-def _kept(
-    running: Mapping[str, Sequence[Entitlement]], choice: Choice, day: date, case: Case
-) -> str:
-    """Give the benefit that is due on a day: the highest of all it brings, then the first.
+    def go_to(self, day: date) -> None:
+        """Go on to the next day on which something may change."""
+        year = self._case.almanac.year_of(day)
+        begun = None if year is None else year.year_from
+        turned = range(len(self._sides)) if begun != self._year else self._turning.get(day, ())
+        self._year = begun
+        for place in turned:
+            self._look(place, day)
+        name = self._highest() if len(self._running) > 1 else None
+        kept = None if name is None else self._running[name][0]
+        for place in turned if kept == self._kept else range(len(self._sides)):
+            loses = name is not None and self._sides[place].name != name and place in self._rates
+            self._set(place, kept if loses else None, day)
+        self._kept = kept
 
-    Where the first is kept, one that brings nothing gives way all the same.
-    """
+    def over(self, until: date) -> Iterator[tuple[_Side, date, date, _Side]]:
+        """Give what each side lost, from when until when, and to which."""
+        for place in range(len(self._sides)):
+            self._set(place, None, until)
+        for place, day_from, day_until, kept in sorted(self._lost):
+            yield self._sides[place], day_from, day_until, self._sides[kept]
 
-    def place(benefit_id: str) -> tuple[object, ...]:
-        index = choice.benefits.index(benefit_id)
-        rate = sum((rate_on(each, day, case) for each in running[benefit_id]), Fraction(0))
-        return (rate > 0, -index) if choice.keep is Keep.FIRST else (rate, -index)
+    def _look(self, place: int, day: date) -> None:
+        side = self._sides[place]
+        before, after = self._rates.pop(place, None), side.rate(day)
+        running = self._running.setdefault(side.name, [])
+        if before is None and after is not None:
+            insort(running, place)
+        elif before is not None and after is None:
+            running.remove(place)
+        if after is not None:
+            self._rates[place] = after
+        more = (after or Fraction(0)) - (before or Fraction(0))
+        self._sums[side.name] = self._sums.get(side.name, Fraction(0)) + more
+        if not running:
+            del self._running[side.name]
 
-    return max(running, key=place)
+    def _highest(self) -> str:
+        """Give the benefit that is due: the highest of all it brings, then the first.
 
+        Where the first is kept, one that brings nothing gives way all the same.
+        """
 
-def _joined(
-    spans: list[tuple[date, date, Entitlement]],
-) -> Iterable[tuple[date, date, Entitlement]]:
-    """Join days that follow one another and are lost to the same benefit."""
-    found: list[tuple[date, date, Entitlement]] = []
-    for day_from, day_until, kept in spans:
-        if found and found[-1][1] == day_from and found[-1][2] is kept:
-            found[-1] = (found[-1][0], day_until, kept)
-        else:
-            found.append((day_from, day_until, kept))
-    return found
+        def place(benefit_id: str) -> tuple[object, ...]:
+            index, rate = self._choice.benefits.index(benefit_id), self._sums[benefit_id]
+            return (rate > 0, -index) if self._choice.keep is Keep.FIRST else (rate, -index)
+
+        return max(self._running, key=place)
+
+    def _set(self, place: int, kept: int | None, day: date) -> None:
+        """Have a side lost to another from a day on, or to none."""
+        since, before = self._losing.get(place, (day, None))
+        if before == kept:
+            return
+        if before is not None:
+            self._lost.append((place, since, day, before))
+            del self._losing[place]
+        if kept is not None:
+            self._losing[place] = day, kept
 
 
 def _lost(kept: Entitlement, declared: _Declared, span: tuple[date, date], on: date) -> Pause:

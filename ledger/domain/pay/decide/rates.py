@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from ledger.domain.pay.accumulate.brought import AllBrought
 from ledger.domain.pay.decide.sharing import shares
 from ledger.domain.pay.decide.worth import worth_on
 from ledger.domain.pay.entitlement import Entitlement
@@ -32,7 +33,7 @@ def rate_on(entitlement: Entitlement, day: date, case: Case) -> Fraction:
     if isinstance(pay, NotMoney):
         return Fraction(0)
     found = (
-        (worth_on(entitlement, each.stint, day, [], case).full or Fraction(0)) * each.part
+        (worth_on(entitlement, each.stint, day, AllBrought(), case).full or Fraction(0)) * each.part
         for each in shares(carrying(entitlement, case), pay.fte, day, date.max)
     )
     year = case.almanac.year_of(day)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import Brought, Met, Worth
+from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth, all_of
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.decide.sharing import Slice
@@ -44,7 +44,7 @@ class _Turn:
     asked: CalendarYear
     case: Case
     pools: Pools
-    brought: list[Brought]
+    brought: AllBrought
     comes_to: dict[OfYear, Decimal]
 
     @property
@@ -74,7 +74,7 @@ def findings_of_years(
     found: list[Finding] = []
     comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
     for each_year in years:
-        brought: list[Brought] = []
+        brought = AllBrought()
         for each in due:
             if each.due:
                 turn = _Turn(each, each_year, year, case, pools, brought, comes_to)
@@ -198,7 +198,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     if nothing:
         return found(state=EligibilityState.NOT_DUE, steps=steps)
     finding = found(state=EligibilityState.DUE, steps=steps, rate=rate)
-    turn.brought.append(_brought(turn, part, part.worth, left))
+    turn.brought.add(_brought(turn, part, part.worth, left))
     earlier = turn.year is not turn.asked
     if earlier:
         turn.comes_to[entitlement.version.policy_id, turn.year] += due.amount
@@ -223,6 +223,7 @@ def _billing(turn: _Turn, part: Slice, worth: Worth, left: Left, amount: Decimal
 
 def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
     steps = (*turn.entitlement.steps, *(() if worth.step is None else (worth.step,)))
+    parts = tuple(Met(each.met_on, each.full * left.share) for each in worth.parts)
     return Brought(
         policy_id=turn.entitlement.version.policy_id,
         benefit_id=turn.entitlement.benefit.benefit_id,
@@ -230,7 +231,8 @@ def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
         assignment_id=part.stint.assignment_id,
         day_from=part.day_from,
         day_until=part.day_until,
-        parts=tuple(Met(each.met_on, each.full * left.share) for each in worth.parts),
+        full=all_of(parts),
+        parts=parts,
         positions=tuple(sorted({at for step in steps for at in step.positions})),
         lane=worth.lane,
     )
