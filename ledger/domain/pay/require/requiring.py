@@ -1,6 +1,6 @@
 """Stage 4, decide: outcomes that are no money, and of them whether requirements are met."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -160,7 +160,7 @@ def _nothing_asked(found: Entitlement, period: Period, on: date) -> Finding:
 
 
 def _needed(
-    found: Entitlement, requirement: Requirement, period: Period, stints: list[Stint], on: date
+    found: Entitlement, requirement: Requirement, period: Period, stints: Sequence[Stint], on: date
 ) -> list[list[Fraction]]:
     """Give what each need of each alternative asks for, and say so where that is a share."""
     amounts: list[list[Fraction]] = []
