@@ -95,7 +95,7 @@ class Sum:
             dated=window_of_level(level, cause, parts),
             # What took the place of something lost since was no condition of the beginning.
             met_on=max([cause.met_on, *(e.met_on for e in parts if e.effective_from <= first[0])]),
-            ending=ending_of(level, self.terms, parts),
+            loss=ending_of(level, self.terms, parts),
             pauses=tuple(pauses_of(level, self.terms, parts)),
             awaited=awaited,
             met_later=tuple(later for each in parts for later in each.met_later),
