@@ -124,7 +124,7 @@ def _lost(kept: Entitlement, declared: _Declared, span: tuple[date, date], on: d
     return Pause(
         day_from=day_from,
         day_until=day_until,
-        words=f"{named} is due instead{since}",
+        words=f"{named} is due instead{since}, as the {declared.keep}",
         regained_on=day_from,
         regained=f"until {said(day_until - _DAY)} {named} {is_was} due instead",
         inputs={"benefit_id": kept.benefit.benefit_id},
