@@ -114,11 +114,8 @@ def _runs(entitlement: Entitlement, day: date, case: Case) -> bool:
     What is awaited takes the place of nothing.
     """
     day_from, until = entitlement.span
-    if not (day_from <= day and (until is None or day < until)):
-        return False
-    if any(each.day_from <= day < each.day_until for each in entitlement.pauses):
-        return False
-    if entitlement.awaited_on(day):
+    governed = day_from <= day and (until is None or day < until)
+    if not governed or not entitlement.due_on(day):
         return False
     carried = any(stint.runs_on(day) for stint in carrying(entitlement, case))
     return carried or isinstance(entitlement.benefit.pay, NotMoney)

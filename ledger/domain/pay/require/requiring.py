@@ -61,7 +61,7 @@ def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
         f"It gives {unit_words(gives.unit, Fraction(gives.amount))}",
     )
     waiting: tuple[WaitingFor, ...] = ()
-    ended = _ended(entitlement, on)
+    ended = entitlement.stopped_on(on)
     if on < day_from:
         state, words = EligibilityState.PENDING, f"{words} from {said(day_from)} on"
         waiting = (
@@ -90,15 +90,6 @@ def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
             kind=OutcomeKind.UNITS, units=Units(amount=gives.amount, unit=gives.unit)
         ),
     )
-
-
-def _ended(entitlement: Entitlement, on: date) -> str | None:
-    """Say what ended, or has paused, what is given, as it stands on a day."""
-    ending = entitlement.ending
-    if ending is not None and ending.until <= on:
-        return ending.words
-    paused = (each for each in entitlement.pauses if each.day_from <= on < each.day_until)
-    return next((each.words for each in paused), None)
 
 
 def _without_period(each_sum: Sum, case: Case) -> Finding:
