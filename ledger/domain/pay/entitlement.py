@@ -100,12 +100,7 @@ class Entitlement:
 
     def met_for(self, day: date) -> date:
         """Give the day on which the last condition was met of what is due on a day."""
-        later = (
-            each.met_on
-            for each in self.met_later
-            if each.day_from <= day and (each.day_until is None or day < each.day_until)
-        )
-        return max((self.met_on, *later))
+        return max((self.met_on, *(each.met_on for each in self.met_later if each.covers(day))))
 
     def due_late_since(self, day: date) -> date | None:
         """Give the first day of what became due on a day or later, if anything did."""
@@ -115,10 +110,15 @@ class Entitlement:
         return min(late, default=None)
 
     def due_on(self, day: date) -> bool:
-        """Whether it is due on a day, as far as assignments make no difference."""
-        within = self.effective_from <= day and (self.until is None or day < self.until)
-        paused = any(each.day_from <= day < each.day_until for each in self.pauses)
-        return self.due and within and not paused and self.awaited_on(day) is None
+        """Whether it is due on a day, whatever version speaks then and on whatever assignment."""
+        begun = self.due and self.effective_from <= day
+        return begun and self.stopped_on(day) is None and self.awaited_on(day) is None
+
+    def stopped_on(self, day: date) -> str | None:
+        """Say what has ended it by a day or pauses it then; None where nothing does."""
+        if self.ending is not None and self.ending.until <= day:
+            return self.ending.words
+        return next((each.words for each in self.pauses if each.covers(day)), None)
 
     def factor_of(self, year: CalendarYear | None) -> Fraction:
         """Give the factor its window has for the contract year in which it takes effect."""

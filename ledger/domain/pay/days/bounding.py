@@ -43,6 +43,10 @@ class Pause:
     at: str = LOSS
     choice: str | None = None
 
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.day_from <= day < self.day_until
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Awaited:
@@ -64,3 +68,7 @@ class MetLater:
     day_from: date
     day_until: date | None
     met_on: date
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.day_from <= day and (self.day_until is None or day < self.day_until)

@@ -109,11 +109,8 @@ class Side:
         What is awaited takes the place of nothing.
         """
         day_from, until = self.of.span
-        if not (day_from <= day and (until is None or day < until)):
-            return False
-        if any(each.day_from <= day < each.day_until for each in self.of.pauses):
-            return False
-        if self.of.awaited_on(day):
+        governed = day_from <= day and (until is None or day < until)
+        if not governed or not self.of.due_on(day):
             return False
         carried = any(stint.runs_on(day) for stint in self._carrying)
         return carried or isinstance(self.of.benefit.pay, NotMoney)

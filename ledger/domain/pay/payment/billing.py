@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import Worth
 from ledger.domain.pay.answer import EligibilityState, Payment, WaitingKind
 from ledger.domain.pay.days.resolving import Unknown
 from ledger.domain.pay.decide.sharing import Slice
@@ -19,23 +18,26 @@ from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.instalments import parts_of
 from ledger.domain.pay.payment.keeping import Kept, kept_of
 from ledger.domain.pay.payment.paying import Bill
-from ledger.domain.pay.payment.payout import Payout, exactly_due, pay_out
+from ledger.domain.pay.payment.payout import Payout, pay_out
+from ledger.domain.pay.payment.running import ALL, Owed
 from ledger.domain.pay.payment.tracing import instalment_told, paid_late, paid_with, unpaid
 from ledger.domain.pay.terms.pay import Paid
-from ledger.domain.pay.words.amounts import money, rounded
+from ledger.domain.pay.words.amounts import money
 
 Payments = tuple[Payment, ...]
+_NONE = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """What is due, and what it was before it was rounded, unless a limit made it another."""
+    """What is due, and what it and all before it were unrounded, unless a limit made it another."""
 
     amount: Decimal
     exact: Fraction
+    before: Fraction = _NONE
 
 
-_NOTHING = _Sum(Decimal(0), Fraction(0))
+_NOTHING = _Sum(Decimal(0), _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,13 @@ class _Share:
 class Billing:
     """What is due for one slice in one contract year: `amount` in all.
 
-    `left` is what pools left of its worth, `kept` what a separation left of the amount. With
-    `since` only what became due on that day or later is paid; the rest was, in the year it is for.
+    That is what pools left of what is `owed`, `kept` what a separation left of it. With `since`
+    only what became due on that day or later is paid; the rest was, in the year it is for.
     """
 
     entitlement: Entitlement
     part: Slice
-    worth: Worth
-    left: Fraction
+    owed: Owed
     amount: Decimal
     year: CalendarYear
     case: Case
@@ -70,11 +71,12 @@ class Billing:
         kept = kept_of(self.entitlement, self.part, self.year, self.case)
         if kept is None:
             return self.pay(finding)
-        step = kept.explained(self.amount, self.entitlement, self.case.currency)
+        before = self.owed.total_before()
+        step = kept.explained(self.amount, before, self.entitlement, self.case.currency)
         finding = replace(finding, kept=kept, steps=(*finding.steps, step))
         if finding.taken_back:
             return replace(finding, state=EligibilityState.NOT_DUE, rate=None)
-        left = kept.of(self.amount, self.entitlement)
+        left = kept.of(self.amount, before, self.entitlement)
         return replace(self, amount=left, kept=kept).pay(finding)
 
     def pay(self, finding: Finding) -> Finding:
@@ -116,13 +118,12 @@ class Billing:
         Each sum is rounded as it was while there was no more, so that the payments stated then are
         the beginning of those stated now. What was due before the first payday is paid as one.
         """
-        full, before = Fraction(0), _NOTHING
-        parts = self.worth.no_earlier(self._first_payday()).parts
-        for each in parts:
-            full += each.full
-            upto = self._due(full, last=each is parts[-1])
-            if self.since is None or each.met_on >= self.since:
-                yield _Share(each.met_on, before, upto)
+        first, before = self._first_payday(), _NOTHING
+        days = sorted({max(met_on, first) for met_on, _ in self.owed.upto})
+        for met_on in days:
+            upto = self._due(ALL if met_on == days[-1] else met_on)
+            if self.since is None or met_on >= self.since:
+                yield _Share(met_on, before, upto)
             before = upto
 
     def _first_payday(self) -> date:
@@ -132,15 +133,16 @@ class Billing:
         periods = self.case.almanac.periods_of(self.part.day_from, self.part.day_until)
         return min((each.payable_on for each in periods), default=date.min)
 
-    def _due(self, full: Fraction, *, last: bool) -> _Sum:
-        """Give what is due of a worth; of the last it is the whole amount."""
-        rounding = self.entitlement.pay.rounding
-        rate = rounded(full * self.left * self.part.part, rounding)
-        exact = exactly_due(rate, self.part, self.year, self.entitlement, self.case)
-        alone = rounded(exact, rounding)
-        due = alone if self.kept is None else self.kept.of(alone, self.entitlement)
-        amount = self.amount if last else min(due, self.amount)
-        return _Sum(amount, exact if amount == alone else Fraction(amount))
+    def _due(self, by: date) -> _Sum:
+        """Give what is due of what was owed by a day; of all of it, it is the whole amount."""
+        alone = self.owed.amount(by)
+        due = alone
+        if self.kept is not None:
+            due = self.kept.of(alone, self.owed.total_before(by), self.entitlement)
+        amount = self.amount if by == ALL else min(due, self.amount)
+        if amount != alone:
+            return _Sum(amount, Fraction(amount))
+        return _Sum(amount, self.owed.exact(by), self.owed.exact_before(by))
 
     def _payments(self, share: _Share) -> Payout:
         more = self._pay_out(share.met_on, share.upto)
@@ -162,6 +164,7 @@ class Billing:
         bill = Bill(
             amount=due.amount,
             exact=due.exact,
+            before=due.before,
             currency=self.case.currency,
             day_from=part.day_from,
             day_until=part.day_until,

@@ -97,8 +97,4 @@ def _lost(tested: Tested, day: date, entitlement: Entitlement, case: Case) -> st
         return f"on {said(day)} no assignment carries it"
     if tested is Tested.EMPLOYED:
         return ""
-    ending = entitlement.ending
-    if ending is not None and ending.until <= day:
-        return ending.words
-    pauses = (each for each in entitlement.pauses if each.day_from <= day < each.day_until)
-    return next((each.words for each in pauses), "")
+    return entitlement.stopped_on(day) or ""

@@ -45,21 +45,31 @@ class Kept:
         """Put the share in words: 50 %."""
         return f"{plain(self.share * 100)} %"
 
-    def of(self, amount: Decimal, entitlement: Entitlement) -> Decimal:
-        """Give what is left of an amount."""
+    def of(self, amount: Decimal, before: Decimal, entitlement: Entitlement) -> Decimal:
+        """Give what is left of an amount, rounded with what was due before it in the year."""
         if self.share == _ALL:
             return amount
+        more = self._of(before + amount, entitlement) - self._of(before, entitlement)
         # A limit may leave an amount between two steps: rounded up it is no more than that.
-        return min(rounded(Fraction(amount) * self.share, entitlement.pay.rounding), amount)
+        return min(more, amount)
 
-    def explained(self, amount: Decimal, entitlement: Entitlement, currency: str) -> Explanation:
+    def _of(self, amount: Decimal, entitlement: Entitlement) -> Decimal:
+        return rounded(Fraction(amount) * self.share, entitlement.pay.rounding)
+
+    def explained(
+        self, amount: Decimal, before: Decimal, entitlement: Entitlement, currency: str
+    ) -> Explanation:
         """Say what is left of an amount."""
-        left = self.of(amount, entitlement)
+        left = self.of(amount, before, entitlement)
         whole = told(amount, currency)
         if self.share == _ALL:
             kept = f"all of {whole} is kept."
         elif self.share:
-            kept = f"{self.percent} of {whole} is kept, {told(left, currency)}."
+            kept = f"{self.percent} of {whole} is kept, {told(left, currency)}"
+            total = self._of(before + amount, entitlement)
+            with_the_rest = f", since with what was due before it {told(total, currency)} is kept"
+            alone = left == self.of(amount, Decimal(0), entitlement)
+            kept = f"{kept}{'' if alone else with_the_rest}."
         else:
             kept = f"nothing of {whole} is kept."
         verdict = f"{self.title}: {kept}" if self.title else kept[0].upper() + kept[1:]

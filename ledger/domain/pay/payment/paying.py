@@ -18,12 +18,14 @@ from ledger.domain.pay.words.amounts import money, rounded_ratio
 class Bill:
     """What is to be paid for `[day_from, day_until)`, not before the day it became due.
 
-    `exact` is the amount before it was rounded, or as a limit left it: along it payments run, so
-    that those of some days are the same however many days follow.
+    `exact` is the amount before it was rounded, or as a limit left it, and `before` what was due
+    of the same before these days: along both payments run, so that those of some days are the same
+    however many days follow, and however the days before were cut.
     """
 
     amount: Decimal
     exact: Fraction
+    before: Fraction
     currency: str
     day_from: date
     day_until: date
@@ -83,15 +85,22 @@ def _spread(
         yield periods[0 if paid is Paid.FIRST_PAY_PERIOD else -1], bill.amount
         return
     weights = _evenly(bill, periods) if evenly else [_days(bill, period) for period in periods]
-    numerator, denominator = bill.exact.as_integer_ratio()
     total, run, before = sum(weights), 0, Decimal(0)
+    numerator, of_before, denominator = _alike(bill.exact, bill.before)
+    since = rounded_ratio(of_before, denominator, rounding)
     for period, weight in zip(periods, weights, strict=True):
         run += weight
         # A limit may leave an amount between two steps: the last payment is exact all the same.
-        running = rounded_ratio(numerator * run, denominator * total, rounding)
-        upto = bill.amount if run == total else min(running, bill.amount)
+        sum_ = rounded_ratio(of_before * total + numerator * run, denominator * total, rounding)
+        upto = bill.amount if run == total else min(sum_ - since, bill.amount)
         yield period, upto - before
         before = upto
+
+
+def _alike(one: Fraction, other: Fraction) -> tuple[int, int, int]:
+    """Give the numerators of two fractions and the denominator they share."""
+    common = lcm(one.denominator, other.denominator)
+    return int(one * common), int(other * common), common
 
 
 def _evenly(bill: Bill, periods: tuple[PayPeriod, ...]) -> list[int]:

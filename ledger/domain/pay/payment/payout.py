@@ -13,21 +13,13 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.instalments import parts_of
 from ledger.domain.pay.payment.paying import Bill, payments_of, shares_of_periods
 from ledger.domain.pay.terms.pay import Paid, PerPayPeriod
-from ledger.domain.pay.words.amounts import money, rounded
-
-
-def amount_of(
-    rate: Decimal, part: Slice, year: CalendarYear, entitlement: Entitlement, case: Case
-) -> Decimal:
-    """Give what is due for a slice: its share of the year, or of every pay period."""
-    exact = exactly_due(rate, part, year, entitlement, case)
-    return rounded(exact, entitlement.pay.rounding)
+from ledger.domain.pay.words.amounts import money
 
 
 def exactly_due(
     rate: Decimal, part: Slice, year: CalendarYear, entitlement: Entitlement, case: Case
 ) -> Fraction:
-    """Give the same before it is rounded."""
+    """Give what is due for a slice: its share of the year, or of every pay period; not rounded."""
     share = part.share
     if isinstance(entitlement.pay, PerPayPeriod):
         share = periods_in(part, case)

@@ -12,6 +12,7 @@ from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.instalments import Part
 from ledger.domain.pay.payment.payout import periods_in
+from ledger.domain.pay.payment.running import Owed
 from ledger.domain.pay.terms.pay import (
     BaseIncrease,
     Ignored,
@@ -66,9 +67,9 @@ def _often(terms: Paying) -> str:
 
 
 def for_days(
-    entitlement: Entitlement, part: Slice, year: CalendarYear, amount: Decimal, case: Case
+    entitlement: Entitlement, part: Slice, year: CalendarYear, owed: Owed, case: Case
 ) -> Explanation:
-    """Say what the days make of the rate."""
+    """Say what the days make of the rate, and where it is rounded with those before."""
     days, of_days = (part.day_until - part.day_from).days, (year.year_until - year.year_from).days
     first, last = said(part.day_from), said(part.day_until - timedelta(days=1))
     code, share = "by_days", f"{days} of the {of_days} days of {year.name}"
@@ -78,6 +79,7 @@ def for_days(
         code, share = "in_full", "the amount in full"
     if (factor := entitlement.factor_of(year)) != 1:
         share = f"{share}, times {plain(factor)} as it begins in {year.name}"
+    amount = owed.amount()
     at = "/pay/time" if isinstance(entitlement.benefit.pay, Yearly | BaseIncrease) else "/pay"
     span = (
         f"From {first} on, once" if isinstance(entitlement.pay, OneTime) else f"{first} to {last}"
@@ -94,9 +96,17 @@ def for_days(
         },
         result=str(amount),
         positions=(case.almanac.positions[year],),
-        text=f"{span}: {share}; that is {told(amount, case.currency)}.",
+        text=f"{span}: {share}; that is {told(amount, case.currency)}{_with_the_rest(owed, case)}.",
         document_path=entitlement.path + at,
     )
+
+
+def _with_the_rest(owed: Owed, case: Case) -> str:
+    """Say why an amount is a step of rounding more or less than its own days make it."""
+    if owed.amount() == owed.alone():
+        return ""
+    total = told(owed.total(), case.currency)
+    return f", since with what was due before it in the year it comes to {total}"
 
 
 def _pay_periods(count: Fraction) -> str:

@@ -23,13 +23,12 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.arrears import OfYear
 from ledger.domain.pay.payment.billing import Billing
 from ledger.domain.pay.payment.finding import Finding
-from ledger.domain.pay.payment.payout import amount_of
+from ledger.domain.pay.payment.running import Owed, Running, in_turn
 from ledger.domain.pay.payment.tracing import at_rate, for_days, history_missing, paid_already
 from ledger.domain.pay.select.harmless import kept_told
 from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
 from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
-from ledger.domain.pay.words.amounts import rounded
 
 _Key = tuple[str, str, str]
 _Measured = tuple[_Key, date | None]
@@ -46,6 +45,7 @@ class _Turn:
     case: Case
     pools: Pools
     brought: AllBrought
+    running: Running
     comes_to: dict[OfYear, Decimal]
 
     @property
@@ -76,9 +76,10 @@ def findings_of_years(
     comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
     for each_year in years:
         brought = AllBrought()
+        running = Running(each_year, case)
         for each in due:
             if each.due:
-                turn = _Turn(each, each_year, year, case, pools, brought, comes_to)
+                turn = _Turn(each, each_year, year, case, pools, brought, running, comes_to)
                 found.extend(_of_year(turn, measured))
     return found, comes_to
 
@@ -148,7 +149,7 @@ def _findings(turn: _Turn) -> list[Finding]:
         if left.waits:
             _begin_next_year(turn, left)
         return [found]
-    return [_on_slice(turn, each, left) for each in slices]
+    return [_on_slice(turn, each, left) for each in sorted(slices, key=in_turn)]
 
 
 def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
@@ -173,29 +174,29 @@ def _begin_next_year(turn: _Turn, left: Left) -> None:
 
 
 def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
-    entitlement, terms = turn.entitlement, turn.entitlement.pay
+    entitlement = turn.entitlement
     if part.worth is None or part.worth.full is None or part.worth.moved:
         return _nothing_worth(turn, part, left)
-    full = part.worth.full * left.share
-    rate = rounded(full * part.part, terms.rounding)
+    owed = turn.running.behind(entitlement, part, left.share)
     decided = () if part.worth.step is None else (part.worth.step,)
     kept = kept_told(part.stint, entitlement, turn.case)
-    rated = at_rate(entitlement, part, full, rate, turn.case)
+    rated = at_rate(entitlement, part, part.worth.full * left.share, owed.rate, turn.case)
     bounds = (each.explained(entitlement) for each in part.borders)
     steps = (*decided, *left.steps, *kept, *bounds, rated)
-    whole = amount_of(rate, part, turn.year, entitlement, turn.case)
     slot = (part.stint.assignment_id, part.day_from)
-    due = turn.pools.after_fte(entitlement, turn.year, slot, whole)
+    due = turn.pools.after_fte(entitlement, turn.year, slot, owed.amount())
     shortfall = due.shortfall or left.shortfall
     found = partial(Finding, entitlement=entitlement, slice=part, shortfall=shortfall)
     nothing = not due.amount
     if part.waiting is not None and not nothing:
         pending, waiting = EligibilityState.PENDING, (part.waiting,)
-        return found(state=pending, steps=steps, waiting=waiting, rate=rate)
-    steps = (*steps, for_days(entitlement, part, turn.year, whole, turn.case), *due.steps)
+        return found(state=pending, steps=steps, waiting=waiting, rate=owed.rate)
+    if part.waiting is None:
+        turn.running.add(owed)
+    steps = (*steps, for_days(entitlement, part, turn.year, owed, turn.case), *due.steps)
     if nothing:
         return found(state=EligibilityState.NOT_DUE, steps=steps)
-    finding = found(state=EligibilityState.DUE, steps=steps, rate=rate)
+    finding = found(state=EligibilityState.DUE, steps=steps, rate=owed.rate)
     turn.brought.add(_brought(turn, part, part.worth, left))
     earlier = turn.year is not turn.asked
     if earlier:
@@ -203,15 +204,14 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     # What an earlier year paid matters only for what it drew, and for what became due since.
     if earlier and not part.worth.met_since(turn.asked.year_from):
         return finding
-    return _billing(turn, part, part.worth, left, due.amount).settle(finding)
+    return _billing(turn, part, owed, due.amount).settle(finding)
 
 
-def _billing(turn: _Turn, part: Slice, worth: Worth, left: Left, amount: Decimal) -> Billing:
+def _billing(turn: _Turn, part: Slice, owed: Owed, amount: Decimal) -> Billing:
     return Billing(
         entitlement=turn.entitlement,
         part=part,
-        worth=worth,
-        left=left.share,
+        owed=owed,
         amount=amount,
         year=turn.year,
         case=turn.case,

@@ -1,6 +1,5 @@
 """Stage 4, decide: units that are given."""
 
-from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.answer import (
@@ -27,7 +26,7 @@ def given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
         f"It gives {unit_words(gives.unit, Fraction(gives.amount))}",
     )
     waiting: tuple[WaitingFor, ...] = ()
-    ended = _ended(entitlement, on)
+    ended = entitlement.stopped_on(on)
     if on < day_from:
         state, words = EligibilityState.PENDING, f"{words} from {said(day_from)} on"
         waiting = (
@@ -56,12 +55,3 @@ def given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
             kind=OutcomeKind.UNITS, units=Units(amount=gives.amount, unit=gives.unit)
         ),
     )
-
-
-def _ended(entitlement: Entitlement, on: date) -> str | None:
-    """Say what ended, or has paused, what is given, as it stands on a day."""
-    ending = entitlement.ending
-    if ending is not None and ending.until <= on:
-        return ending.words
-    paused = (each for each in entitlement.pauses if each.day_from <= on < each.day_until)
-    return next((each.words for each in paused), None)

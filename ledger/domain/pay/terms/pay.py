@@ -74,7 +74,7 @@ class Instalment(Part, frozen=True, kw_only=True):
 
 
 class Rounding(Part, frozen=True, kw_only=True):
-    """Applied to the annual rate of each assignment, to what is due, and along its payments."""
+    """Applied to the annual rate of each assignment, and along what is due and paid in all."""
 
     mode: RoundingMode
     places: Annotated[int, Meta(ge=0, le=4)]
