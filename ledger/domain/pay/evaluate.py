@@ -56,7 +56,7 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
-    steps = next_steps(found, segments)
+    steps = next_steps(found, segments, case)
     selected = bool(singles or segments)
     return eligibility(found, segments, steps, case, question, selected=selected)
 

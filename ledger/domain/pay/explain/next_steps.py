@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.accumulate.sum_words import next_level
-from ledger.domain.pay.accumulate.tier_words import earned_for
 from ledger.domain.pay.answer import (
     EligibilityState,
     NextStep,
@@ -17,8 +16,9 @@ from ledger.domain.pay.answer import (
     WaitingKind,
 )
 from ledger.domain.pay.explain.assembling import subject
+from ledger.domain.pay.explain.promising import promised
+from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.earning import ToEarn
-from ledger.domain.pay.levels.tiers import Ahead
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.need_words import missing_words
 from ledger.domain.pay.require.needs import nearest
@@ -41,7 +41,9 @@ _OPEN = (
 _ORDER = tuple(StepKind)
 
 
-def next_steps(findings: Sequence[Finding], segments: Sequence[Segment]) -> tuple[NextStep, ...]:
+def next_steps(
+    findings: Sequence[Finding], segments: Sequence[Segment], case: Case
+) -> tuple[NextStep, ...]:
     """Give what can be claimed, then what is waited for, then what is to be earned.
 
     Among steps of a kind those with a deadline come first, the nearest deadline before all; then
@@ -50,7 +52,7 @@ def next_steps(findings: Sequence[Finding], segments: Sequence[Segment]) -> tupl
     found = [
         step
         for place, (finding, segment) in enumerate(zip(findings, segments, strict=True))
-        for step in _steps(finding, segment, place)
+        for step in _steps(finding, segment, place, case)
     ]
     told: dict[tuple[str, str, str], NextStep] = {}
     for _, step in sorted(found, key=lambda each: each[0]):
@@ -61,7 +63,7 @@ def next_steps(findings: Sequence[Finding], segments: Sequence[Segment]) -> tupl
 _Placed = tuple[tuple[int, date, Decimal, int], NextStep]
 
 
-def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
+def _steps(finding: Finding, segment: Segment, place: int, case: Case) -> Iterator[_Placed]:
     named = subject(finding.entitlement)
     if segment.state in _OPEN:
         for waiting in segment.waiting_for:
@@ -78,7 +80,9 @@ def _steps(finding: Finding, segment: Segment, place: int) -> Iterator[_Placed]:
     if segment.state is not EligibilityState.NOT_DUE or (to_earn and to_earn.in_vain):
         return
     if to_earn is not None and to_earn.brings is not None:
-        text = f"{finding.entitlement.benefit.title}: {_brings(to_earn, to_earn.brings)}."
+        when = f"{_after(to_earn)}{_by(to_earn.last_on)}"
+        brings = promised(to_earn.brings, finding.entitlement, when, case)
+        text = f"{finding.entitlement.benefit.title}: {brings}{_room(to_earn)}."
         fewest = Decimal(0) if short is None else short.amount
         yield _placed(segment, StepKind.EARN, text, to_earn.last_on, fewest, place)
     elif short is not None and short.pool_id is None:
@@ -122,12 +126,6 @@ def _missing(finding: Finding, short: Shortfall, segment: Segment, by: str) -> s
         return next_level(f"{more}{by}", finding.entitlement.ahead)
     shorts = nearest(finding.entitlement.benefit, requirement.alternatives)
     return f"earn {missing_words(shorts)} to meet it{by}"
-
-
-def _brings(to_earn: ToEarn, ahead: Ahead) -> str:
-    """Say what the next units in a sum bring."""
-    when = f"{_after(to_earn)}{_by(to_earn.last_on)}"
-    return f"{earned_for(ahead, when)}{_room(to_earn)}"
 
 
 def _room(to_earn: ToEarn | None) -> str:

@@ -9,7 +9,17 @@ from itertools import pairwise
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.levels.line import Cuts
 from ledger.domain.pay.terms.decide import PercentTiers
-from ledger.domain.pay.terms.pay import OneTime
+from ledger.domain.pay.terms.pay import (
+    BaseIncrease,
+    Ignored,
+    NotMoney,
+    OneTime,
+    PaidOn,
+    Pay,
+    PerPayPeriod,
+    Prorated,
+    Yearly,
+)
 from ledger.domain.pay.terms.tiers import AmountTier, PercentTier, PerUnitTier, Tier, Tiers
 from ledger.domain.pay.words.wording import plain, told
 
@@ -37,14 +47,22 @@ class Piece:
 class Ahead:
     """What lies above a sum: nothing more for `short` units, then `each` for every one of `units`.
 
-    `each` is in words, of the least and the most where items differ; `units`, of the unit named, is
-    None where there is no end.
+    `prices` are the different ones of the tier, amounts or percentages, the least first, and
+    `words` say each; `terms` say what they are for: a year, at full time. `units`, of the unit
+    named, is None where there is no end.
     """
 
     unit: str
     short: Fraction
     units: Fraction | None
-    each: str
+    prices: tuple[Decimal, ...]
+    words: tuple[str, ...]
+    terms: str
+
+    @property
+    def each(self) -> str:
+        """What a unit brings: the least and the most."""
+        return " to ".join(dict.fromkeys((self.words[0], self.words[-1])))
 
 
 def cuts_of(benefit: Benefit) -> Cuts:
@@ -71,7 +89,7 @@ def pieces(tiers: Sequence[Tier], item_id: str, at: Fraction, units: Fraction) -
 
 
 def ahead_of(
-    decide: Tiers | PercentTiers, total: Fraction, unit: str, currency: str
+    decide: Tiers | PercentTiers, pay: Pay, total: Fraction, unit: str, currency: str
 ) -> Ahead | None:
     """Give what the next units above a sum bring; None where no further ones bring anything."""
     for tier, (below, up_to) in zip(decide.tiers, _bounds(decide.tiers), strict=True):
@@ -79,10 +97,35 @@ def ahead_of(
         if prices and (up_to is None or up_to > total):
             start = max(below, total)
             units = None if up_to is None else up_to - start
-            of = [price_words(each, decide, currency) for each in dict.fromkeys(prices)]
-            each = f"{of[0]} to {of[-1]}" if len(of) > 1 else of[0]
-            return Ahead(unit=unit, short=start - total, units=units, each=each)
+            return Ahead(
+                unit=unit,
+                short=start - total,
+                units=units,
+                prices=prices,
+                words=tuple(price_words(each, decide, currency) for each in prices),
+                terms="" if isinstance(decide, PercentTiers) else _terms(pay),
+            )
     return None
+
+
+def _terms(pay: Pay) -> str:
+    """Say for how long an amount is, and for how much of a position."""
+    match pay:
+        case Yearly() | BaseIncrease():
+            time = " a year"
+        case PerPayPeriod():
+            time = " a pay period"
+        case _:
+            time = ""
+    if isinstance(pay, NotMoney):
+        return ""
+    match pay.fte:
+        case Prorated():
+            return f"{time} at full time"
+        case Ignored(paid_on=PaidOn.EACH_ASSIGNMENT):
+            return f"{time} on each assignment"
+        case _:
+            return time
 
 
 def price_words(price: Decimal, decide: Tiers | PercentTiers, currency: str) -> str:
