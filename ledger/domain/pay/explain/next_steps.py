@@ -22,6 +22,7 @@ from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.need_words import missing_words
 from ledger.domain.pay.require.needs import nearest
+from ledger.domain.pay.select.carrying import may_bring
 from ledger.domain.pay.words.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -78,6 +79,8 @@ def _steps(finding: Finding, segment: Segment, place: int, case: Case) -> Iterat
     short = segment.shortfall
     to_earn = finding.entitlement.to_earn
     if segment.state is not EligibilityState.NOT_DUE or (to_earn and to_earn.in_vain):
+        return
+    if not may_bring(finding.entitlement, case):
         return
     if to_earn is not None and to_earn.brings is not None:
         when = f"{_after(to_earn)}{_by(to_earn.last_on)}"
