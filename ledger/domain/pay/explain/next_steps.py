@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import structs
+
 from ledger.domain.pay.accumulate.sum_words import next_level
 from ledger.domain.pay.answer import (
     EligibilityState,
@@ -16,7 +18,8 @@ from ledger.domain.pay.answer import (
     WaitingKind,
 )
 from ledger.domain.pay.explain.assembling import subject
-from ledger.domain.pay.explain.promising import promised
+from ledger.domain.pay.explain.promising import offered, promised
+from ledger.domain.pay.explain.rewarding import rewards
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.payment.finding import Finding
@@ -93,6 +96,24 @@ def _steps(finding: Finding, segment: Segment, place: int, case: Case) -> Iterat
         missing = _missing(finding, short, segment, f"{_after(to_earn)}{_by(last_on)}")
         text = f"{finding.entitlement.benefit.title}: {missing}{_room(to_earn)}."
         yield _placed(segment, StepKind.EARN, text, last_on, short.amount, place)
+        yield from _rewarded(finding, segment, short, place, case)
+
+
+def _rewarded(
+    finding: Finding, segment: Segment, short: Shortfall, place: int, case: Case
+) -> Iterator[_Placed]:
+    """Say what other benefits bring to who meets the requirement, each by its own last day."""
+    requirement, entitlement = segment.outcome.requirement, finding.entitlement
+    if requirement is None:
+        return
+    missing = missing_words(nearest(entitlement.benefit, requirement.alternatives))
+    for each in rewards(entitlement, requirement, case):
+        reward = each.entitlement.benefit
+        brings = offered(each.entitlement, case)
+        by = f"{_by(each.last_on)}{brings and f', which brings {brings}'}"
+        text = f"{reward.title}: earn {missing} to meet {entitlement.benefit.title}{by}."
+        priority, step = _placed(segment, StepKind.EARN, text, each.last_on, short.amount, place)
+        yield priority, structs.replace(step, benefit_id=reward.benefit_id)
 
 
 def _placed(

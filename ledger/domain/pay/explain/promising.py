@@ -11,9 +11,11 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.tiers import Ahead
 from ledger.domain.pay.select.carrying import fitting
+from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import PercentTiers
 from ledger.domain.pay.terms.pay import NotMoney, Paying, Prorated
 from ledger.domain.pay.words.amounts import rounded
+from ledger.domain.pay.words.paid_words import paid_for
 from ledger.domain.pay.words.wording import plain, said, told
 
 
@@ -25,7 +27,17 @@ def promised(ahead: Ahead, entitlement: Entitlement, when: str, case: Case) -> s
     """
     each = f"up to {ahead.words[-1]}" if _may_be_less(entitlement) else ahead.each
     to_earn = earned_for(ahead, when, f"{each}{ahead.terms}")
-    return f"{to_earn}{_as_assigned(ahead, entitlement, case)}"
+    return f"{to_earn}{_as_assigned(ahead.prices, entitlement, case)}"
+
+
+def offered(entitlement: Entitlement, case: Case) -> str:
+    """Say so of a fact that would count; nothing where no one amount says it."""
+    if entitlement.offer is None or isinstance(entitlement.benefit.accumulate, Together):
+        return ""
+    most = "up to " if _may_be_less(entitlement) else ""
+    amount = told(entitlement.offer, case.currency)
+    words = f"{most}{amount}{paid_for(entitlement.benefit.pay)}"
+    return f"{words}{_as_assigned((entitlement.offer,), entitlement, case)}"
 
 
 def _may_be_less(entitlement: Entitlement) -> bool:
@@ -38,7 +50,7 @@ def _may_be_less(entitlement: Entitlement) -> bool:
     )
 
 
-def _as_assigned(ahead: Ahead, entitlement: Entitlement, case: Case) -> str:
+def _as_assigned(prices: Sequence[Decimal], entitlement: Entitlement, case: Case) -> str:
     """Say what it comes to on the assignments of the day asked, where that is something else."""
     pay = entitlement.benefit.pay
     if isinstance(pay, NotMoney) or isinstance(entitlement.benefit.decide, PercentTiers):
@@ -47,7 +59,7 @@ def _as_assigned(ahead: Ahead, entitlement: Entitlement, case: Case) -> str:
     found = shares(running, pay.fte, case.on, case.on)
     if not found or sum(each.part for each in found) == 1:
         return ""
-    comes_to = [_comes_to(price, found, pay) for price in ahead.prices]
+    comes_to = [_comes_to(price, found, pay) for price in prices]
     amounts = " to ".join(told(each, case.currency) for each in dict.fromkeys(comes_to))
     if isinstance(pay.fte, Prorated):
         position = plain(sum((each.part for each in found), Fraction(0)))

@@ -9,18 +9,9 @@ from itertools import pairwise
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.levels.line import Cuts
 from ledger.domain.pay.terms.decide import PercentTiers
-from ledger.domain.pay.terms.pay import (
-    BaseIncrease,
-    Ignored,
-    NotMoney,
-    OneTime,
-    PaidOn,
-    Pay,
-    PerPayPeriod,
-    Prorated,
-    Yearly,
-)
+from ledger.domain.pay.terms.pay import OneTime, Pay
 from ledger.domain.pay.terms.tiers import AmountTier, PercentTier, PerUnitTier, Tier, Tiers
+from ledger.domain.pay.words.paid_words import paid_for
 from ledger.domain.pay.words.wording import plain, told
 
 
@@ -103,29 +94,9 @@ def ahead_of(
                 units=units,
                 prices=prices,
                 words=tuple(price_words(each, decide, currency) for each in prices),
-                terms="" if isinstance(decide, PercentTiers) else _terms(pay),
+                terms="" if isinstance(decide, PercentTiers) else paid_for(pay),
             )
     return None
-
-
-def _terms(pay: Pay) -> str:
-    """Say for how long an amount is, and for how much of a position."""
-    match pay:
-        case Yearly() | BaseIncrease():
-            time = " a year"
-        case PerPayPeriod():
-            time = " a pay period"
-        case _:
-            time = ""
-    if isinstance(pay, NotMoney):
-        return ""
-    match pay.fte:
-        case Prorated():
-            return f"{time} at full time"
-        case Ignored(paid_on=PaidOn.EACH_ASSIGNMENT):
-            return f"{time} on each assignment"
-        case _:
-            return time
 
 
 def price_words(price: Decimal, decide: Tiers | PercentTiers, currency: str) -> str:
