@@ -118,7 +118,10 @@ def _cause(cause: ChangeCause) -> str:
         case "explanation":
             return f"because of position {positions}"
         case "record":
-            return f"no answer names why; recorded in between: position {positions}"
+            return (
+                "no fact that still stands says why, as where one was annulled; recorded in "
+                f"between: position {positions}"
+            )
         case "time":
             since = f": position {positions} took effect since" if positions else ""
             return f"because of time alone{since}"

@@ -108,17 +108,30 @@ def as_json_text(path: Path) -> str:
     """The text of a JSON file as it is; that of a YAML file turned into JSON.
 
     Raises:
-        Fault: a YAML file that is none, or in which a key stands more than once.
+        Fault: it is empty; or a YAML file that is none, or in which a key stands more than once.
     """
+    written = text(path)
+    if not written.strip():
+        raise Unreadable(str(path), "holds nothing")
     if not is_yaml(path):
-        return text(path)
+        return written if path.suffix == ".json" else _json(written, path)
     try:
-        found = yaml_text.read(text(path))
+        found = yaml_text.read(written)
     except ValueError as error:
         raise Unreadable(str(path), f"not YAML: {error}") from error
     if found.repeated:
         raise Repeated(str(path), found)
     return found.text
+
+
+def _json(written: str, path: Path) -> str:
+    """The text of a file whose name does not say what it is, which has to be JSON then."""
+    try:
+        json.loads(written)
+    except json.JSONDecodeError as error:
+        told = f"not JSON: {error}; it is read as YAML where its name ends in .yaml or .yml"
+        raise Unreadable(str(path), told) from error
+    return written
 
 
 def is_yaml(path: Path) -> bool:

@@ -19,12 +19,17 @@ def follow(
 ) -> None:
     """Write every message as it comes; `once`, until everything known so far has come."""
     last = ""
+    news = False
     try:
         for response in responses:
+            caught_up = response.progress.caught_up
             if session.as_json:
                 show_json(response)
+            elif news and caught_up:
+                put_line(f"that is all up to position {response.progress.position}")
             else:
                 put_line(line(response))
+            news = not caught_up and (news or response.WhichOneof("item") != "progress")
             last = response.cursor
             if once and response.progress.caught_up:
                 return

@@ -22,7 +22,7 @@ from credential_ledger.cli.parameters import (
     reading,
 )
 from credential_ledger.cli.session import Session, pass_session
-from credential_ledger.v1.payroll_run_pb2 import PayrollRun, RecordedPayrollRun
+from credential_ledger.v1.payroll_run_pb2 import PayrollRun, PayrollTotals, RecordedPayrollRun
 from credential_ledger.v1.salary_service_pb2 import ListPayrollRunsResponse
 
 
@@ -103,7 +103,7 @@ def _run(manifest: Path) -> PayrollRun:
 
 
 def _runs(answer: ListPayrollRunsResponse) -> RenderableType:
-    columns = ("!Pay date", "Run", ">Basis", ">Lines", ">Educators", ">Regular", ">Retro")
+    columns = ("!Pay date", "Run", ">Regular", ">Retro")
     rows = map(_row, answer.runs)
     return Group(table("Payroll runs", columns, rows), f"as of {basis(answer.basis)}")
 
@@ -115,18 +115,22 @@ def _row(each: RecordedPayrollRun) -> tuple[RenderableType, ...]:
         words.day(run, "pay_date"),
         stacked(
             each.fact_id,
+            f"basis {run.basis_position}, {_counted(totals)}",
             "supplementary" if run.supplementary else "",
             f"note: {run.note_code}" if run.note_code else "",
             policies,
             f"lines {words.digest(run.lines_sha256)}",
-            f"recorded {each.recorded_at.ToJsonString()} at position {each.position}",
+            f"recorded {each.recorded_at.ToJsonString()}",
+            f"at position {each.position}",
         ),
-        str(run.basis_position),
-        str(totals.lines),
-        str(totals.educators),
         _cash(totals.regular, totals.currency),
         _cash(totals.retro, totals.currency),
     )
+
+
+def _counted(totals: PayrollTotals) -> str:
+    educators = words.counted(totals.educators, "educator")
+    return f"{words.counted(totals.lines, 'line')} of {educators}"
 
 
 def _cash(amount: Decimal, currency: str) -> str:

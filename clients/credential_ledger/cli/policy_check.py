@@ -28,7 +28,11 @@ FAULTY = 1
 @click.option(
     "--policy-id", help="The policy of which the document is to be a version, if it is in force."
 )
-@click.option("--effective-from", type=DAY, help="The first day on which the policy is in force.")
+@click.option(
+    "--effective-from",
+    type=DAY,
+    help="The first day on which the policy is in force: tells what is earned too early to count.",
+)
 @as_json
 @pass_session
 def check_(

@@ -45,7 +45,12 @@ def story(
     for (policy_id, found), of_benefit in groupby(segments, key=_benefit):
         own = [each for each in steps[1:] if _benefit(each) == (policy_id, found)]
         parts += ["", *_told(list(of_benefit), own, positions=positions)]
-    if benefit_id is not None and not segments:
+    told = {_benefit(each) for each in segments}
+    untold = [each for each in steps[1:] if _benefit(each) not in told]
+    if untold:
+        parts += ["", Text("Nothing was earned yet for what follows", style="bold")]
+        parts += [_line(f"Next: {each.text}", 1) for each in untold]
+    if benefit_id is not None and not segments and not steps:
         parts += ["", Text(_nothing(benefit_id, noun))]
     return Group(*parts, "", Text(f"As of {basis_of(answer)}.", style="dim"))
 

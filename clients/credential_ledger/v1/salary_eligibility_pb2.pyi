@@ -317,7 +317,7 @@ class NextStep(_message.Message):
     benefit_id: _builtins.str
     """The benefit in its document."""
     segment_id: _builtins.str
-    """The segment that says why."""
+    """The segment that says why; empty where there is none, as nothing was earned for the benefit yet."""
     text: _builtins.str
     """The same for a person, as a sentence."""
     @_builtins.property

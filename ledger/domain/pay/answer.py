@@ -198,7 +198,8 @@ class StepKind(StrEnum):
 class NextStep(Struct, frozen=True, kw_only=True):
     """What would bring more, in a sentence; `last_on` is the last day on which it still does.
 
-    `segment_id` names the segment that says why.
+    `segment_id` names the segment that says why; it is empty where there is none, as nothing was
+    earned for the benefit yet.
     """
 
     kind: StepKind

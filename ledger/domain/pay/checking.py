@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from ledger.domain.pay.checks.beginning import never_governed
 from ledger.domain.pay.checks.known import Known
 from ledger.domain.pay.checks.references import faults_of_reference, names_of_nothing
 from ledger.domain.pay.checks.sharing import pools_told_otherwise
@@ -46,17 +47,18 @@ def check_document(
 ) -> Checked:
     """Check a document, and what it names where a district is given.
 
-    `begins_on` is the first day of the policy, where it is known.
+    `begins_on` is the first day of the policy, where it is known; what lies before it is told too.
     """
     try:
         document = parse_document(source)
     except PolicyDocumentInvalid as refused:
         return Checked(refused.faults)
+    before = () if begins_on is None else tuple(never_governed(document, begins_on))
     if district is None:
-        return Checked(warnings=tuple(useless_rules(document, begins_on=begins_on)))
+        return Checked(warnings=(*useless_rules(document, begins_on=begins_on), *before))
     known = _Told(district)
     faults = tuple(faults_of_reference(document, known))
-    return Checked(faults, warnings_of(document, begins_on, known))
+    return Checked(faults, (*warnings_of(document, begins_on, known), *before))
 
 
 def warnings_of(

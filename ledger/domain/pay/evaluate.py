@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.leveling import add_up
+from ledger.domain.pay.accumulate.unbegun import unbegun
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.date.dating import end_by_term
 from ledger.domain.pay.decide.choosing import choose
@@ -32,6 +33,7 @@ from ledger.domain.pay.require.requiring import findings_without_money
 from ledger.domain.pay.singles import single_entitlements
 
 _DAY = timedelta(days=1)
+_DUE, _PENDING = EligibilityState.DUE, EligibilityState.PENDING
 _Answers = dict[date, SalaryEligibility]
 """What was answered about the last days of earlier contract years, so that none is asked twice."""
 
@@ -45,6 +47,7 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     versions = versions_in_force(question.policies)
     case = with_requirements_met(case_of(question), question, versions)
     singles = single_entitlements(case, versions)
+    begun = {each.key[:2] for each in singles if each.state in (_DUE, _PENDING)}
     entitlements, sums = add_up(singles, versions, case)
     for each in entitlements:
         end_by_term(each, case)
@@ -56,7 +59,7 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
-    steps = next_steps(found, segments)
+    steps = next_steps(found, segments, unbegun(versions, begun, case), case)
     selected = bool(singles or segments)
     return eligibility(found, segments, steps, case, question, selected=selected)
 

@@ -159,7 +159,7 @@ def test_a_watch_prints_changes_and_where_to_go_on(service: FakeService, run: Ru
         f"ada  2026-01-15  {what}  fact a-1, position 14",
         "ben  no longer there: a-0",
         "still looking through what is known; done up to position 40",
-        "nothing new up to position 41",
+        "that is all up to position 41",
     ]
     assert said.stderr == "Go on later with --cursor three\n"
 

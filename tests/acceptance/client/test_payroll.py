@@ -22,9 +22,9 @@ from tests.unit.client.test_payroll_manifest import MANIFEST
 
 RECORDED = RecordPayrollRunResponse(fact_id="f-1", receipt=Receipt(position=42))
 RUN = {
-    "fact_id": "f-1",
+    "fact_id": "6f1c2a52-13c5-5f5e-9d0a-7b1f0c7a2b11",
     "position": 42,
-    "recorded_at": "2025-09-20T10:00:00Z",
+    "recorded_at": "2025-09-20T10:00:00.123456Z",
     "run": {
         "district_id": "lakeview",
         "pay_date": "2025-09-26",
@@ -119,6 +119,9 @@ def test_runs_are_a_table_with_all_that_was_stated(service: FakeService, run: Ru
         "as of position 41",
     ):
         assert part in shown
+    # On a screen of 100 columns nothing that has to be copied is broken over lines.
+    for whole in ("6f1c2a52-13c5-5f5e-9d0a-7b1f0c7a2b11", "recorded 2025-09-20T10:00:00.123456Z"):
+        assert whole in said.stdout
     [request] = service.requests("ListPayrollRuns")
     assert request.district_id == "lakeview"
     assert (request.pay_date_from.month, request.pay_date_until.month) == (9, 10)

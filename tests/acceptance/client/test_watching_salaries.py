@@ -83,7 +83,7 @@ def test_it_is_printed_a_line_a_segment_and_where_to_go_on(service: FakeService,
         f"ada  2026-27  due  {what}, {why}  segment s-1, position 14",
         "ben  no longer there in the year to 2027-06-30  segment s-0, position 15",
         "still looking through what is known; done up to position 15",
-        "nothing new up to position 41",
+        "that is all up to position 41",
     ]
     assert said.stderr == "Go on later with --cursor four\n"
 

@@ -77,6 +77,18 @@ def test_it_begins_with_the_whole_and_the_nearest_step_and_ends_with_the_basis()
     ]
 
 
+def test_steps_of_benefits_for_which_nothing_was_earned_come_last() -> None:
+    steps = [step("lane", "Lane: claim it."), step("tariff", "Tariff: earn 2 more.")]
+    lines = told([segment("lane", CLAIMABLE, because("Lane: claimable."))], steps)
+    assert lines[-3:] == [
+        "Nothing was earned yet for what follows",
+        "   Next: Tariff: earn 2 more.",
+        "As of an empty log.",
+    ]
+    only = told([], steps[1:], benefit_id="tariff")
+    assert only[1:] == ["Nearest next step: Tariff: earn 2 more.", "As of an empty log."]
+
+
 def test_of_a_benefit_what_is_due_is_told_first_and_in_order() -> None:
     due = because("Maker: 5 are due.", because("It was awarded."), because("It counts from May."))
     lines = told(

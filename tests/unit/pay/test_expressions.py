@@ -41,7 +41,12 @@ def held_until(where: str) -> dict[str, Any]:
         ('grade == "A" && fact.kind == ""', "names grade, of which nothing is known"),
         ('"a" == "b"', "says nothing about fact"),
         ("about.kind == fact.kind", "has no fact to be about: only the facts that a condition"),
-        ("fact.kind ==", "is no CEL expression: "),
+        ("fact.kind ==", "is no CEL expression: something is missing at character 13"),
+        ('fact.kind = "x"', "is no CEL expression: = is out of place at character 11"),
+        (
+            'fact.kind ==\n"a" "b"',
+            'is no CEL expression: "b" is out of place at character 5 of line 2',
+        ),
         (
             "fact.tags.all(a, [1, 2].exists(b, b == 2 && a == fact.kind))",
             "is no CEL expression: goes through a list for every entry of another",

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.answer import EligibilityState, StepKind
-from tests.unit.pay.facts import award, job
+from tests.unit.pay.facts import award, job, left
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, changed
+from tests.unit.pay.test_schools_lost import leave
 
 ON = date(2025, 10, 1)
 JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))
@@ -56,6 +57,18 @@ def several(*benefits: dict[str, Any]) -> dict[str, Any]:
 
 def test_what_is_due_asks_for_nothing() -> None:
     assert steps(benefit({})) == []
+
+
+def test_who_has_left_is_told_of_nothing_to_earn() -> None:
+    """Before the last day it is a step still, and during a leave that has no end yet."""
+    gone = left(date(2026, 3, 1))
+    assert [kind for kind, *_ in steps(benefit(TOGETHER), MADE, gone)] == ["earn"]
+    assert steps(benefit(TOGETHER), MADE, gone, on=date(2026, 2, 28)) != []
+    assert steps(benefit(TOGETHER), MADE, gone, on=date(2026, 3, 1)) == []
+    back = job(date(2026, 5, 1))
+    assert steps(benefit(TOGETHER), MADE, gone, back, on=date(2026, 3, 1)) != []
+    pausing = benefit(TOGETHER | {"pay/leave/unpaid": "pauses"})
+    assert steps(pausing, MADE, leave(date(2025, 9, 15), None)) != []
 
 
 def test_what_can_be_claimed_is_claimed_by_its_deadline() -> None:

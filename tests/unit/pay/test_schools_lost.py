@@ -26,7 +26,7 @@ from tests.unit.pay.test_assignment_lost import (
 )
 
 
-def leave(since: date, until: date) -> Item[TimelineFact]:
+def leave(since: date, until: date | None) -> Item[TimelineFact]:
     """An unpaid leave from every assignment."""
     value = Leave(
         educator_id=EDUCATOR,

@@ -99,11 +99,12 @@ def test_a_first_tier_of_nothing_says_how_much_is_missing() -> None:
     (segment,) = answer.segments
     assert segment.shortfall is not None
     assert segment.shortfall.amount == Decimal(2)
-    assert segment.explanation.text.endswith("after 2 more, each further one brings 73.00 USD.")
+    text = segment.explanation.text
+    assert text.endswith("after 2 more, each further one brings 73.00 USD at full time.")
     (step,) = answer.next_steps
-    assert (
-        step.text
-        == "Rates: earn 2 more credits by 30 June 2026; each beyond them brings 73.00 USD."
+    assert step.text == (
+        "Rates: earn 2 more credits by 30 June 2026; each beyond them brings 73.00 USD at full "
+        "time."
     )
 
 
@@ -113,9 +114,10 @@ def test_the_next_step_says_what_the_next_ones_bring() -> None:
         return [(each.text, each.last_on) for each in found]
 
     last = date(2026, 6, 30)
-    one = "Rates: earn 1 more credit by 30 June 2026, which brings 500.00 USD."
-    two = "Rates: earn up to 2 more credits by 30 June 2026, each of which brings 300.00 USD."
-    rest = "Rates: earn more credits by 30 June 2026, each of which brings 100.00 USD."
+    by, full = "by 30 June 2026", "USD at full time"
+    one = f"Rates: earn 1 more credit {by}, which brings 500.00 {full}."
+    two = f"Rates: earn up to 2 more credits {by}, each of which brings 300.00 {full}."
+    rest = f"Rates: earn more credits {by}, each of which brings 100.00 {full}."
     assert steps(ONE) == [(one, last)]
     assert steps(ONE, TWO) == [(two, last)]
     assert steps(award(ANDROID, FIRST)) == [(rest, last)]
@@ -137,7 +139,7 @@ def test_what_a_limit_keeps_out_is_not_due_with_its_reason() -> None:
     assert set(THREE.positions) <= set(left_out.explanation.positions)
     # In another year it is no matter any more.
     assert undue(ask(date(2026, 7, 1), [HIRED, ONE, TWO, THREE], tariff(limits=two))) == [
-        "Rates, 2026-27: not due. 0 credits count; the next 2 bring 500.00 USD each."
+        "Rates, 2026-27: not due. 0 credits count; the next 2 each bring 500.00 USD at full time."
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from ledger.domain.facts.learning import Enrollment
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.inputs.versions import versions_in_force
+from ledger.domain.pay.words.wording import said
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import EDUCATOR, award, item, job
 from tests.unit.pay.policies import (
@@ -103,6 +104,9 @@ def test_an_award_from_before_the_policy_is_not_due_where_its_day_decides() -> N
     (segment,) = ask(SPRING, [JOB, OLD], adopted(PLAIN, CHANGE)).segments
     assert segment.state is EligibilityState.NOT_DUE
     assert codes(segment)[-1] == "before_policy"
+    assert segment.explanation.children[-1].text == (
+        f"It was awarded on {said(OLD.effective_from)}, before the policy begins on {said(CHANGE)}."
+    )
 
 
 def test_an_award_from_before_the_policy_counts_from_its_first_day_where_each_day_decides() -> None:

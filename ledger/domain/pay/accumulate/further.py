@@ -91,7 +91,13 @@ def _ahead(total: Sum, decide: Tiers | PercentTiers, tally: Tally) -> tuple[Ahea
     """Give what comes next beyond what is known to come, or why nothing can."""
     if tally.stopped is not None:
         return None, tally.stopped.text
-    ahead = ahead_of(decide, tally.total + tally.coming, total.terms.unit, total.case.currency)
+    ahead = ahead_of(
+        decide,
+        total.latest.benefit.pay,
+        tally.total + tally.coming,
+        total.terms.unit,
+        total.case.currency,
+    )
     most = most_units(total.terms, [each.item_id for each in total.latest.benefit.select.items])
     if ahead is None or most is None:
         return ahead, ""

@@ -96,8 +96,8 @@ def _handed_to(
             if benefit.benefit_id == benefit_id and by_period(benefit):
                 key = (policy_id, benefit_id, version.number)
                 lots = groups.pop(key, [])
-                of_nothing = _nothing(version, benefit, index, case)
-                latest = max(lots, key=_latest, default=of_nothing)
+                nothing = of_nothing(version, benefit, index, case)
+                latest = max(lots, key=_latest, default=nothing)
                 earlier = _earlier(key, every)
                 return Sum(lots, latest, case, before, earlier) if lots or handed else None
     return None
@@ -106,11 +106,11 @@ def _handed_to(
 def _speaks(latest: Entitlement, case: Case) -> bool:
     """Whether a version says how a requirement stands, where each speaks for itself."""
     apart = latest.governed_each_day or by_period(latest.benefit)
-    return not apart or latest.version.governs(_day_asked(latest.benefit, case))
+    return not apart or latest.version.governs(day_asked(latest.benefit, case))
 
 
-def _day_asked(benefit: Benefit, case: Case) -> date:
-    """Give the day whose version says how a requirement stands on the day asked."""
+def day_asked(benefit: Benefit, case: Case) -> date:
+    """Give the day whose version says how a sum stands on the day asked."""
     period = period_of(benefit, case.on, case) if by_period(benefit) else None
     return case.on if period is None else period.day_from
 
@@ -121,15 +121,16 @@ def _required(versions: Iterable[Version], case: Case) -> Iterator[Entitlement]:
         for index, benefit in enumerate(version.document.benefits):
             if not isinstance(benefit.decide, Requirement):
                 continue
-            if version.governs(_day_asked(benefit, case)):
-                of_nothing = _nothing(version, benefit, index, case)
+            if version.governs(day_asked(benefit, case)):
+                nothing = of_nothing(version, benefit, index, case)
                 everybody = benefit.decide.asked_of is AskedOf.EVERYBODY
-                carried = (stint.runs_on(case.on) for stint in carrying(of_nothing, case))
+                carried = (stint.runs_on(case.on) for stint in carrying(nothing, case))
                 if everybody or any(carried):
-                    yield of_nothing
+                    yield nothing
 
 
-def _nothing(version: Version, benefit: Benefit, index: int, case: Case) -> Entitlement:
+def of_nothing(version: Version, benefit: Benefit, index: int, case: Case) -> Entitlement:
+    """Give what stands for a benefit for which nothing was earned yet."""
     earned = Earned(
         kind=EarnedKind.CREDIT,
         key="nothing",

@@ -40,26 +40,26 @@ def brought(ahead: Ahead | None) -> str:
     if ahead is None:
         return "no further one brings anything"
     if ahead.short:
-        return f"after {plain(ahead.short)} more, each further one brings {ahead.each}"
+        return f"after {plain(ahead.short)} more, each further one brings {ahead.each}{ahead.terms}"
     if ahead.units is None:
-        return f"each further one brings {ahead.each}"
+        return f"each further one brings {ahead.each}{ahead.terms}"
     if ahead.units == 1:
-        return f"the next one brings {ahead.each}"
-    return f"the next {plain(ahead.units)} bring {ahead.each} each"
+        return f"the next one brings {ahead.each}{ahead.terms}"
+    return f"the next {plain(ahead.units)} each bring {ahead.each}{ahead.terms}"
 
 
-def earned_for(ahead: Ahead, by: str) -> str:
-    """Say what is to be earned, and what it brings."""
+def earned_for(ahead: Ahead, by: str, each: str) -> str:
+    """Say what is to be earned, and that each brings what is told."""
     if ahead.short:
         more = unit_words(ahead.unit, ahead.short, more=True)
-        return f"earn {more}{by}; each beyond them brings {ahead.each}"
+        return f"earn {more}{by}; each beyond them brings {each}"
     if ahead.units is None:
         several = unit_words(ahead.unit, Fraction(2)).removeprefix("2 ")
-        return f"earn more {several}{by}, each of which brings {ahead.each}"
+        return f"earn more {several}{by}, each of which brings {each}"
     more = unit_words(ahead.unit, ahead.units, more=True)
     if ahead.units == 1:
-        return f"earn {more}{by}, which brings {ahead.each}"
-    return f"earn up to {more}{by}, each of which brings {ahead.each}"
+        return f"earn {more}{by}, which brings {each}"
+    return f"earn up to {more}{by}, each of which brings {each}"
 
 
 def in_period(period: Period) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.accumulate.brought import Worth
 from ledger.domain.pay.answer import WaitingFor
-from ledger.domain.pay.decide.borders import Border
+from ledger.domain.pay.decide.cuts import Border
 from ledger.domain.pay.decide.worth import measured_on_first_day
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.stints import Stint

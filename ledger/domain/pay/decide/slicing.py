@@ -10,6 +10,7 @@ from ledger.domain.pay.accumulate.brought import AllBrought
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.days.bounding import Pause
 from ledger.domain.pay.decide.borders import borders_of
+from ledger.domain.pay.decide.cuts import announced
 from ledger.domain.pay.decide.percentages import base_turns, counts_in
 from ledger.domain.pay.decide.sharing import Changes, Slice, joined, shares
 from ledger.domain.pay.decide.worth import varies, worth_on
@@ -170,7 +171,7 @@ def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | 
     """A fact dated after the day asked is announced, and meets no condition yet."""
     stint, version = each.stint, entitlement.version
     if stint.begun_on > case.on:
-        text = f"Assignment {stint.assignment_id} is announced for {said(stint.begun_on)}."
+        text = announced(stint, entitlement, case)
         kind, day = WaitingKind.ASSIGNMENT, stint.begun_on
     elif (pause := _not_over(entitlement, each, case)) is not None:
         text = f"{pause.regained[0].upper()}{pause.regained[1:]}."

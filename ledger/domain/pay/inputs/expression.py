@@ -27,6 +27,10 @@ NO_MEANING = (ValueError, TypeError, LookupError, ArithmeticError, RuntimeError)
 _MEMBER = re.compile(r"\b(?:fact|about)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
 _INDEXED = re.compile(r"\b(fact|about)\s*\[")
 _OWN_NAME = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)\s*,")
+_STOPPED = re.compile(
+    r"<input>:\d+:(?P<column>\d+): Syntax error: [^']*'(?P<what>(?:[^']|'(?!\s|$))+)'"
+)
+"""Where the parser says that it stopped, and at what."""
 _PART = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[A-Za-z_]\w*["']?|.""", re.DOTALL)
 _WALK = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(")
 
@@ -39,13 +43,22 @@ def fault_of(source: str, *, related: bool = False) -> str | None:
     try:
         program, (_, plain) = _compiled(source), split(source)
     except ValueError as error:
-        return f"is no CEL expression: {str(error).splitlines()[0][:200]}"
+        return f"is no CEL expression: {_told(str(error))}"
     unknown = sorted({*_MEMBER.findall(plain)} - {*KEYS, *LISTS})
     if unknown:
         return f"fact has no {unknown[0]}; it has {', '.join((*KEYS, *LISTS))}"
     if indexed := _INDEXED.search(plain):
         return f"names values of {indexed[1]} otherwise than as {indexed[1]}.kind"
     return _fault_of_names({*program.variables()} - {*_OWN_NAME.findall(plain)}, related=related)
+
+
+def _told(problem: str) -> str:
+    """Say where the parser stopped; what else it would take there is no help."""
+    found = _STOPPED.search(problem)
+    if found is None:
+        return problem.splitlines()[0]
+    at, what = f"at character {found['column']}", found["what"].strip()
+    return f"something is missing {at}" if what == "<EOF>" else f"{what} is out of place {at}"
 
 
 def _fault_of_names(names: set[str], *, related: bool) -> str | None:

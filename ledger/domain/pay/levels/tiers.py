@@ -9,8 +9,9 @@ from itertools import pairwise
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.levels.line import Cuts
 from ledger.domain.pay.terms.decide import PercentTiers
-from ledger.domain.pay.terms.pay import OneTime
+from ledger.domain.pay.terms.pay import OneTime, Pay
 from ledger.domain.pay.terms.tiers import AmountTier, PercentTier, PerUnitTier, Tier, Tiers
+from ledger.domain.pay.words.paid_words import paid_for
 from ledger.domain.pay.words.wording import plain, told
 
 
@@ -37,14 +38,22 @@ class Piece:
 class Ahead:
     """What lies above a sum: nothing more for `short` units, then `each` for every one of `units`.
 
-    `each` is in words, of the least and the most where items differ; `units`, of the unit named, is
-    None where there is no end.
+    `prices` are the different ones of the tier, amounts or percentages, the least first, and
+    `words` say each; `terms` say what they are for: a year, at full time. `units`, of the unit
+    named, is None where there is no end.
     """
 
     unit: str
     short: Fraction
     units: Fraction | None
-    each: str
+    prices: tuple[Decimal, ...]
+    words: tuple[str, ...]
+    terms: str
+
+    @property
+    def each(self) -> str:
+        """What a unit brings: the least and the most."""
+        return " to ".join(dict.fromkeys((self.words[0], self.words[-1])))
 
 
 def cuts_of(benefit: Benefit) -> Cuts:
@@ -71,7 +80,7 @@ def pieces(tiers: Sequence[Tier], item_id: str, at: Fraction, units: Fraction) -
 
 
 def ahead_of(
-    decide: Tiers | PercentTiers, total: Fraction, unit: str, currency: str
+    decide: Tiers | PercentTiers, pay: Pay, total: Fraction, unit: str, currency: str
 ) -> Ahead | None:
     """Give what the next units above a sum bring; None where no further ones bring anything."""
     for tier, (below, up_to) in zip(decide.tiers, _bounds(decide.tiers), strict=True):
@@ -79,9 +88,14 @@ def ahead_of(
         if prices and (up_to is None or up_to > total):
             start = max(below, total)
             units = None if up_to is None else up_to - start
-            of = [price_words(each, decide, currency) for each in dict.fromkeys(prices)]
-            each = f"{of[0]} to {of[-1]}" if len(of) > 1 else of[0]
-            return Ahead(unit=unit, short=start - total, units=units, each=each)
+            return Ahead(
+                unit=unit,
+                short=start - total,
+                units=units,
+                prices=prices,
+                words=tuple(price_words(each, decide, currency) for each in prices),
+                terms="" if isinstance(decide, PercentTiers) else paid_for(pay),
+            )
     return None
 
 

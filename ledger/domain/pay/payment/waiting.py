@@ -6,7 +6,7 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.days.bounding import Ending, Pause
-from ledger.domain.pay.decide.borders import leave_words
+from ledger.domain.pay.decide.cuts import leave_words
 from ledger.domain.pay.decide.slicing import days_due
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage

@@ -14,6 +14,7 @@ from ledger.domain.pay.inputs.matching import among
 from ledger.domain.pay.inputs.stints import Stint, Stints
 from ledger.domain.pay.select.harmless import kept_on
 from ledger.domain.pay.select.time_shares import of_their_time
+from ledger.domain.pay.terms.decide import AskedOf, Requirement
 from ledger.domain.pay.terms.loss import LeaveLosses, SuspensionLoss
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.terms.select import AssignmentFilter
@@ -46,6 +47,18 @@ def may_carry(entitlement: Entitlement, case: Case) -> bool:
     """Whether an assignment of the contract year asked about could carry a further level."""
     year, stints = case.year, fitting(entitlement, case)
     return year is None or any(each.overlaps(year.year_from, year.year_until) for each in stints)
+
+
+def may_bring(entitlement: Entitlement, case: Case) -> bool:
+    """Whether what is still to be earned could bring something: not to somebody who has left.
+
+    A leave ends again; a requirement may be asked also of who has no assignment.
+    """
+    decide = entitlement.benefit.decide
+    if isinstance(decide, Requirement) and decide.asked_of is AskedOf.EVERYBODY:
+        return True
+    ends = (each.day_until for each in _fitting(entitlement, case).every)
+    return any(day is None or day > case.on for day in ends)
 
 
 def _fitting(entitlement: Entitlement, case: Case) -> Stints:

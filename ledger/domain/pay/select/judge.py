@@ -34,6 +34,7 @@ from ledger.domain.pay.terms.conditions import (
     Test,
 )
 from ledger.domain.pay.terms.days import DateName
+from ledger.domain.pay.words.fact_words import sought
 from ledger.domain.pay.words.wording import said
 
 View = Callable[[Earned], Earned]
@@ -181,8 +182,7 @@ class Judge:
             why = why_held(announced, on, self.case)
             kind = WaitingKind.GOOD_STANDING
             return Unknown(kind=kind, text=f"{why.words}.", announced_on=why.on)
-        text = "Something else that it needs is not there yet."
-        return Unknown(kind=WaitingKind.FACT, text=text) if on >= self.case.on else False
+        return _awaited(test, on) if on >= self.case.on else False
 
     def _surely(self, earned: Earned, test: Holds, on: date) -> bool:
         """Whether it stands on a day by facts that have come, and none that is known ends it."""
@@ -216,6 +216,15 @@ def judge_of(entitlement: Entitlement, case: Case) -> Judge:
     """Give what an entitlement came of before its conditions, on the day asked."""
     among = case.earned_under(entitlement.version.policy_id)
     return Judge(entitlement.earned, dates_of(entitlement, case), case, among)
+
+
+def _awaited(test: Holds, on: date) -> Unknown:
+    """Say what has to come by a day; within a grace it may come later still."""
+    named = sought(test.facts)
+    what = "Something else that it needs has to be there" if named is None else named
+    held = "" if named is None else " has to be held"
+    text = f"{what[0].upper()}{what[1:]}{held} on {said(on)}."
+    return Unknown(kind=WaitingKind.FACT, text=text, by=on if test.grace is None else None)
 
 
 def _not_yet_certain(found: Unknown) -> Unknown:

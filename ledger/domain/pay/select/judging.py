@@ -17,7 +17,7 @@ from ledger.domain.pay.terms.conditions import (
     HeldUntil,
     Lasting,
 )
-from ledger.domain.pay.terms.facts import AwardFacts
+from ledger.domain.pay.words.fact_words import sought
 from ledger.domain.pay.words.wording import said
 
 
@@ -126,7 +126,8 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         return
     releasing = next(_releasing(condition.unmet, entitlement, judge), None)
     if releasing is None:
-        text = f"{not_met}; it is held until {_sought(condition.unmet)} follows it.{reason}"
+        releases = sought(condition.unmet.facts) or "something else"
+        text = f"{not_met}; it is held until {releases} follows it.{reason}"
         entitlement.step(Stage.SELECT, "condition_unmet", text, at=at, result="held", inputs=inputs)
         entitlement.state = EligibilityState.HELD
         entitlement.waiting = (WaitingFor(kind=WaitingKind.FACT, text=text),)
@@ -142,11 +143,6 @@ def _unmet(entitlement: Entitlement, condition: Condition, judge: Judge, at: str
         inputs={**inputs, "fact_id": releasing.fact_id},
         positions=releasing.positions,
     )
-
-
-def _sought(unmet: HeldUntil) -> str:
-    kinds = unmet.facts.kinds if isinstance(unmet.facts, AwardFacts) else None
-    return " or ".join(f"a {each.replace('_', ' ')}" for each in kinds or ()) or "something else"
 
 
 def _releasing(unmet: HeldUntil, entitlement: Entitlement, judge: Judge) -> Iterator[Earned]:

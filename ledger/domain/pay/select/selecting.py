@@ -161,10 +161,10 @@ def _governed(entitlement: Entitlement, day: date) -> tuple[str, str, str]:
 
 def _before_policy(entitlement: Entitlement, day: date) -> None:
     begins_on = entitlement.version.policy_from
-    text = f"The policy begins on {said(begins_on)}, after it."
+    words = f"{_WHAT.get(entitlement.earned.kind, 'It is of')} {said(day)}"
     if day != entitlement.earned.earned_on:
         *_, words = _governed(entitlement, day)
-        text = f"{words}, before the policy begins on {said(begins_on)}."
+    text = f"{words}, before the policy begins on {said(begins_on)}."
     entitlement.step(
         Stage.SELECT,
         "before_policy",
@@ -175,6 +175,15 @@ def _before_policy(entitlement: Entitlement, day: date) -> None:
         positions=(entitlement.version.position,),
     )
     entitlement.refuse()
+
+
+_WHAT = {
+    EarnedKind.AWARD: "It was awarded on",
+    EarnedKind.CREDIT: "It was earned on",
+    EarnedKind.RENEWAL: "It was renewed on",
+    EarnedKind.STACK: "It was complete on",
+    EarnedKind.REQUIREMENT_MET: "It was met on",
+}
 
 
 def _hire(entitlement: Entitlement, case: Case) -> None:

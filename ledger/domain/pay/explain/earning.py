@@ -1,0 +1,123 @@
+"""Stage 7, explain: what is to be earned for more, and by when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from ledger.domain.pay.accumulate.sum_words import next_level
+from ledger.domain.pay.answer import NextStep, RequirementProgress, Segment, Shortfall, StepKind
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.promising import offered, promised
+from ledger.domain.pay.explain.rewarding import rewards
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.levels.earning import ToEarn
+from ledger.domain.pay.require.need_words import missing_words
+from ledger.domain.pay.require.needs import nearest
+from ledger.domain.pay.select.carrying import may_bring
+from ledger.domain.pay.words.wording import plain, said, unit_words
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A step, and how many units it takes."""
+
+    step: NextStep
+    units: Decimal
+
+    @classmethod
+    def of(
+        cls,
+        entitlement: Entitlement,
+        kind: StepKind,
+        text: str,
+        last_on: date | None,
+        segment: Segment | None,
+        units: Decimal = Decimal(0),
+    ) -> "Advice":
+        """Advise on a benefit; the segment says why, if there is one."""
+        step = NextStep(
+            kind=kind,
+            policy_id=entitlement.version.policy_id,
+            benefit_id=entitlement.benefit.benefit_id,
+            segment_id="" if segment is None else segment.segment_id,
+            text=text,
+            last_on=last_on,
+        )
+        return cls(step, units)
+
+
+def to_earn(entitlement: Entitlement, segment: Segment | None, case: Case) -> Iterator[Advice]:
+    """Say what is missing, and what the next units bring; without a segment none was earned yet."""
+    ahead, title = entitlement.to_earn, entitlement.benefit.title
+    if (ahead is not None and ahead.in_vain) or not may_bring(entitlement, case):
+        return
+    short = entitlement.shortfall if segment is None else segment.shortfall
+    if ahead is not None and ahead.brings is not None:
+        when = f"{_after(ahead)}{by_day(ahead.last_on)}"
+        text = f"{title}: {promised(ahead.brings, entitlement, when, case)}{_room(ahead)}."
+        units = Decimal(0) if short is None else short.amount
+        yield Advice.of(entitlement, StepKind.EARN, text, ahead.last_on, segment, units)
+    elif short is not None and short.pool_id is None:
+        required = None if segment is None else segment.outcome.requirement
+        last_on = _period_ends(required) if ahead is None else ahead.last_on
+        missing = _missing(entitlement, short, required, f"{_after(ahead)}{by_day(last_on)}")
+        text = f"{title}: {missing}{_room(ahead)}."
+        yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, short.amount)
+        if required is not None and segment is not None:
+            yield from _rewarded(entitlement, required, segment, short.amount, case)
+
+
+def by_day(last_on: date | None) -> str:
+    """Say until when."""
+    return "" if last_on is None else f" by {said(last_on)}"
+
+
+def _rewarded(
+    entitlement: Entitlement,
+    required: RequirementProgress,
+    segment: Segment,
+    units: Decimal,
+    case: Case,
+) -> Iterator[Advice]:
+    """Say what other benefits bring to who meets the requirement, each by its own last day."""
+    missing = missing_words(nearest(entitlement.benefit, required.alternatives))
+    for each in rewards(entitlement, required, case):
+        brings = offered(each.entitlement, case)
+        by = f"{by_day(each.last_on)}{brings and f', which brings {brings}'}"
+        to_meet = f"earn {missing} to meet {entitlement.benefit.title}{by}."
+        text = f"{each.entitlement.benefit.title}: {to_meet}"
+        yield Advice.of(each.entitlement, StepKind.EARN, text, each.last_on, segment, units)
+
+
+def _missing(
+    entitlement: Entitlement, short: Shortfall, required: RequirementProgress | None, by: str
+) -> str:
+    if required is None:
+        more = unit_words(short.unit, Fraction(short.amount), more=True)
+        return next_level(f"{more}{by}", entitlement.ahead)
+    shorts = nearest(entitlement.benefit, required.alternatives)
+    return f"earn {missing_words(shorts)} to meet it{by}"
+
+
+def _room(ahead: ToEarn | None) -> str:
+    """Say how much of it a limit lets count this year."""
+    if ahead is None or ahead.room is None:
+        return ""
+    if not ahead.room:
+        return f"; nothing more counts of what is earned in {ahead.year}"
+    return f"; for what is earned in {ahead.year} there is room for {plain(ahead.room)} more"
+
+
+def _period_ends(required: RequirementProgress | None) -> date | None:
+    """Give the last day of the period in which a requirement is to be met."""
+    until = None if required is None else required.period_until
+    return None if until is None else until - _DAY
+
+
+def _after(ahead: ToEarn | None) -> str:
+    day = None if ahead is None else ahead.after
+    return "" if day is None else f" after {said(day)}"

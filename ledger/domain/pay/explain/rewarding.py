@@ -1,0 +1,103 @@
+"""Stage 7, explain: what other benefits bring to who meets a requirement, and by when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ledger.domain.pay.answer import EligibilityState, RequirementProgress
+from ledger.domain.pay.decide.worth import offer
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.described import Described
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.select.carrying import may_bring
+from ledger.domain.pay.singles import single_entitlements
+from ledger.domain.pay.terms.facts import MetFacts
+
+_DAY = timedelta(days=1)
+_COUNTS = (EligibilityState.DUE, EligibilityState.CLAIMABLE, EligibilityState.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """What meeting a requirement on the day asked would bring, and the last day on which it does.
+
+    `last_on` is None where the requirement has no last day.
+    """
+
+    entitlement: Entitlement
+    last_on: date | None
+
+
+def rewards(
+    requirement: Entitlement, progress: RequirementProgress, case: Case
+) -> Iterator[Reward]:
+    """Give what benefits of its version bring to who meets a requirement that is not met yet."""
+    for benefit in requirement.version.document.benefits:
+        if not _is_about(benefit, requirement.benefit.benefit_id):
+            continue
+        supposed = _Supposed(requirement, progress, benefit, case)
+        found = supposed.met_on(case.on)
+        if found is not None and may_bring(found, case):
+            offer([found], case)
+            yield Reward(found, supposed.last_on())
+
+
+def _is_about(benefit: Benefit, requirement_id: str) -> bool:
+    facts = (each.facts for each in benefit.select.items)
+    return any(isinstance(each, MetFacts) and requirement_id in each.benefits for each in facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Supposed:
+    """A requirement, supposed to be met on one day or another, under a benefit that rests on it."""
+
+    requirement: Entitlement
+    progress: RequirementProgress
+    benefit: Benefit
+    case: Case
+
+    def met_on(self, day: date) -> Entitlement | None:
+        """Give what it would bring; None where it would not count."""
+        met = self._met(day)
+        policy_id = self._version.policy_id
+        known = self.case.met.get(policy_id, [])
+        case = replace(self.case, on=day, met={**self.case.met, policy_id: [*known, met]})
+        found = single_entitlements(case, [self._version], self.benefit.benefit_id)
+        of_it = (each for each in found if each.earned is met and each.state in _COUNTS)
+        return next(of_it, None)
+
+    def last_on(self) -> date | None:
+        """Give the last day; the later it is met, the less it meets a deadline."""
+        until = self.progress.period_until
+        if until is None:
+            return None
+        first, last = self.case.on, until - _DAY
+        if self.met_on(last) is not None:
+            return last
+        while (last - first).days > 1:
+            middle = first + (last - first) // 2
+            first, last = (first, middle) if self.met_on(middle) is None else (middle, last)
+        return first
+
+    @property
+    def _version(self) -> Version:
+        return self.requirement.version
+
+    def _met(self, day: date) -> Earned:
+        benefit = self.requirement.benefit
+        period = self.progress.period_from
+        return Earned(
+            kind=EarnedKind.REQUIREMENT_MET,
+            key=f"{self._version.policy_id}/{benefit.benefit_id}/{period}/{day}",
+            facts=(),
+            described=Described(title=benefit.title),
+            earned_on=day,
+            positions=(),
+            subjects=(),
+            held=((day, None),),
+            category=benefit.benefit_id,
+            expires_on=self.progress.period_until,
+        )

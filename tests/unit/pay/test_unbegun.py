@@ -1,0 +1,55 @@
+"""Who never earned anything for a benefit is told of it as who has earned something before."""
+
+from datetime import date
+from typing import Any
+
+from tests.unit.pay.facts import award, job, left
+from tests.unit.pay.policies import MAKER, PLAIN, ask, benefit
+from tests.unit.pay.tariffs import tariff, tier
+from tests.unit.pay.test_next_steps import TOGETHER, several, steps
+
+ON, NEXT_YEAR = date(2025, 10, 1), date(2026, 7, 1)
+HIRED = job(date(2024, 7, 1))
+BEFORE = award(MAKER, date(2025, 9, 1))
+BY_YEAR = tariff([tier("5.00", "2"), tier("1.00")])
+
+
+def told(on: date, document: dict[str, Any], *facts: Any) -> list[str]:
+    return [each.text for each in ask(on, [HIRED, *facts], document).next_steps]
+
+
+def test_never_anything_and_nothing_this_year_are_told_alike() -> None:
+    never, before = told(NEXT_YEAR, BY_YEAR), told(NEXT_YEAR, BY_YEAR, BEFORE)
+    assert never == before
+    (text,) = never
+    assert text.startswith("Rates: earn up to 2 more credits by 30 June 2027, each of which ")
+
+
+def test_what_has_no_segment_names_none() -> None:
+    answer = ask(NEXT_YEAR, [HIRED], BY_YEAR)
+    assert answer.segments == ()
+    assert [each.segment_id for each in answer.next_steps] == [""]
+
+
+def test_the_first_level_is_told_too() -> None:
+    assert told(ON, benefit(TOGETHER)) == ["Base increase: earn 3 more credits for the next level."]
+
+
+def test_what_no_assignment_could_carry_is_not_told() -> None:
+    assert told(ON, BY_YEAR, left(ON)) == []
+    coaches = {"select/assignments": {"roles": ["coach"]}}
+    assert told(ON, benefit(TOGETHER | coaches)) == []
+
+
+def test_what_brings_the_same_for_each_fact_has_no_step_before_as_after() -> None:
+    assert told(ON, PLAIN) == told(ON, PLAIN, BEFORE) == []
+
+
+def test_after_all_steps_of_what_was_begun_and_at_most_five() -> None:
+    licence = {"select/items/0/facts/kinds": ["licence"]}
+    begun, unbegun = benefit(TOGETHER), benefit(TOGETHER | licence)
+    found = [text for _, text, _ in steps(several(*[unbegun] * 7, begun))]
+    assert [text.partition(":")[0] for text in found] == [
+        "Benefit 7",
+        *(f"Benefit {place}" for place in range(5)),
+    ]
