@@ -60,7 +60,7 @@ def _paid_as_it_goes(document: dict[str, Any]) -> bool:
     return by_days and apart and not document["pools"]
 
 
-@settings(derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
 @given(facts=histories(), document=documents().filter(_paid_as_it_goes))
 def test_pay_dates_state_what_the_year_comes_to(facts: Facts, document: dict[str, Any]) -> None:
     on_their_day, in_the_end = stated(facts, document)
