@@ -114,18 +114,23 @@ class Billing:
         """Give what became due on a day, on top of what was due before, day by day.
 
         Each sum is rounded as it was while there was no more, so that the payments stated then are
-        the beginning of those stated now.
+        the beginning of those stated now. What was due before the first payday is paid as one.
         """
-        by_day: dict[date, Fraction] = defaultdict(Fraction)
-        for each in self.worth.parts:
-            by_day[each.met_on] += each.full
-        full, before, last = Fraction(0), _NOTHING, max(by_day)
-        for met_on in sorted(by_day):
-            full += by_day[met_on]
-            upto = self._due(full, last=met_on == last)
-            if self.since is None or met_on >= self.since:
-                yield _Share(met_on, before, upto)
+        full, before = Fraction(0), _NOTHING
+        parts = self.worth.no_earlier(self._first_payday()).parts
+        for each in parts:
+            full += each.full
+            upto = self._due(full, last=each is parts[-1])
+            if self.since is None or each.met_on >= self.since:
+                yield _Share(each.met_on, before, upto)
             before = upto
+
+    def _first_payday(self) -> date:
+        """Give a day before which it makes no difference when something became due."""
+        if self.since is not None or self.entitlement.pay.paid is Paid.INSTALMENTS:
+            return date.min
+        periods = self.case.almanac.periods_of(self.part.day_from, self.part.day_until)
+        return min((each.payable_on for each in periods), default=date.min)
 
     def _due(self, full: Fraction, *, last: bool) -> _Sum:
         """Give what is due of a worth; of the last it is the whole amount."""
