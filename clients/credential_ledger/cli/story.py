@@ -9,7 +9,7 @@ from rich.text import Text
 
 from credential_ledger.cli import words
 from credential_ledger.cli.hypotheticals import basis_of
-from credential_ledger.v1.explanation_pb2 import Explanation
+from credential_ledger.v1.explanation_pb2 import EXPLANATION_STAGE_PAY, Explanation
 from credential_ledger.v1.salary_eligibility_pb2 import (
     EligibilityState,
     NextStep,
@@ -83,7 +83,10 @@ def _place(segment: Segment) -> int:
 
 
 class _Teller:
-    """Tells the segments of one benefit; what was told of a fact before is not told again."""
+    """Tells the segments of one benefit; what was told of a fact before is not told again.
+
+    How a segment is paid is told of each: two that are paid alike are not paid once.
+    """
 
     def __init__(self, *, positions: bool) -> None:
         self._positions = positions
@@ -104,7 +107,8 @@ class _Teller:
     def _step(self, step: Explanation, about: str, depth: int) -> Iterator[RenderableType]:
         fact = step.inputs.get("fact_id", about)
         below = [line for each in step.children for line in self._step(each, fact, depth + 1)]
-        if (about, step.text) in self._said and not below:
+        paid = step.stage == EXPLANATION_STAGE_PAY
+        if (about, step.text) in self._said and not below and not paid:
             return
         self._said.add((about, step.text))
         yield _line(step.text, depth, step.positions if self._positions else ())

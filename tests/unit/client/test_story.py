@@ -7,7 +7,7 @@ from google.type.date_pb2 import Date
 from rich.console import Console
 
 from credential_ledger.cli.story import story
-from credential_ledger.v1.explanation_pb2 import Explanation
+from credential_ledger.v1.explanation_pb2 import EXPLANATION_STAGE_PAY, Explanation
 from credential_ledger.v1.salary_eligibility_pb2 import (
     EligibilityState,
     NextStep,
@@ -117,6 +117,16 @@ def test_what_a_level_brings_is_said_of_each_level() -> None:
     for number, each in enumerate(levels, 1):
         each.level = number
     assert told(levels).count("      It brings 150.00 USD.") == 2
+
+
+def test_how_it_is_paid_is_said_of_each_assignment() -> None:
+    awarded = because("It was awarded.")
+    paid = because("Paid with 12 pay periods.")
+    paid.stage = EXPLANATION_STAGE_PAY
+    segments = [segment("pay", DUE, because(f"Due on a{at}.", awarded, paid)) for at in (1, 2)]
+    lines = told(segments)
+    assert lines.count("      Paid with 12 pay periods.") == 2
+    assert lines.count("      It was awarded.") == 1
 
 
 def test_the_same_is_said_of_each_fact_and_once_of_one() -> None:

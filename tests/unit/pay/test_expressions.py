@@ -44,8 +44,8 @@ def held_until(where: str) -> dict[str, Any]:
         ("fact.kind ==", "is no CEL expression: something is missing at character 13"),
         ('fact.kind = "x"', "is no CEL expression: = is out of place at character 11"),
         (
-            'fact.kind ==\n"a" "b"',
-            'is no CEL expression: "b" is out of place at character 5 of line 2',
+            'fact.kind == "a" "b"',
+            'is no CEL expression: "b" is out of place at character 18',
         ),
         (
             "fact.tags.all(a, [1, 2].exists(b, b == 2 && a == fact.kind))",

@@ -68,6 +68,16 @@ def test_each_contract_year_anew_on_its_first_day() -> None:
     ]
 
 
+def test_what_is_lost_within_a_year_that_it_ends_is_not_lost_on_a_day_before() -> None:
+    items = [HIRED, award(MAKER, date(2024, 8, 1)), licence(date(2024, 7, 1), date(2025, 9, 20))]
+    (segment,) = ask(SPRING, items, yearly(IN_OCTOBER, "ends")).segments
+    (lost,) = (each for each in segment.explanation.children if each.code == "condition_lost")
+    assert lost.text == (
+        "Licence: Machine Learning expired on 20 September 2025, so nothing is due from 1 July "
+        "2025 on, for good."
+    )
+
+
 def test_what_is_earned_within_a_year_is_held_against_the_first_day_of_that_year() -> None:
     late = [HIRED, MADE, licence(date(2025, 7, 2))]
     (segment,) = ask(SPRING, late, yearly()).segments

@@ -25,6 +25,7 @@ from tests.unit.pay.test_requirements import EXPIRES, ISSUED, document
 
 YEAR = {"over": "year", "kind": "contract"}
 EXACTLY = {"when": "never"}
+ROUNDED_UP = {"when": "after_share", "step": "0.5", "mode": "up"}
 LAST = date(2026, 6, 30)
 
 
@@ -58,10 +59,25 @@ def test_who_is_hired_in_the_middle_of_the_year_needs_a_share_by_days() -> None:
     assert need_of(segment).missing == Decimal("0.9918")
     (step,) = (each for each in segment.explanation.children if each.code == "need_prorated")
     assert step.text == (
-        "Awards: as on 30 June 2026, an assignment runs on 181 of the 365 days of 2025-26, so that "
-        "of 2 362/365 is needed."
+        "Awards: as on 30 June 2026, an assignment runs on 181 of the 365 days of 2025-26, so of 2 "
+        "it takes about 0.9918."
     )
     assert step.positions == job(date(2026, 1, 1)).positions
+
+
+def told_of_half(**rule: Any) -> str:
+    """What is said of the share of who is hired in January with half a position."""
+    half = asked(policy(**rule), LAST, job(date(2026, 1, 1), fte="0.5"))
+    (step,) = (each for each in half.explanation.children if each.code == "need_prorated")
+    return step.text.removeprefix("Awards: as on 30 June 2026, an assignment runs ")
+
+
+def test_the_share_the_days_and_the_rounding_are_said() -> None:
+    assert told_of_half(by="days_and_fte", rounding=ROUNDED_UP) == (
+        "on 181 of the 365 days of 2025-26, with 0.5 of a position, so of 2 it takes about 0.4959, "
+        "rounded up to 0.5."
+    )
+    assert told_of_half(by="fte") == "with 0.5 of a position in 2025-26, so of 2 it takes 1."
 
 
 def test_who_works_the_whole_year_needs_all() -> None:

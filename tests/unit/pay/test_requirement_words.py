@@ -35,6 +35,16 @@ def test_the_headline_names_the_period_once() -> None:
     )
 
 
+def test_what_is_met_names_a_way_where_there_are_several_and_nothing_twice() -> None:
+    need = {"title": "Points", "at_least": "1", "items": ["points"]}
+    one, other = {"title": "Points", "needs": [need]}, {"title": "Other", "needs": [need]}
+    made = award(MAKER, date(2025, 1, 10))
+    (alone, of_two) = (told(document(*ways), LICENCE, made) for ways in ([one], [one, other]))
+    within = "in Machine Learning from 1 September 2024"
+    assert alone.explanation.text == f"Base increase: Met {within}; Points: 1 of 1."
+    assert of_two.explanation.text == f"Base increase: Points: met {within}; 1 of 1."
+
+
 def test_who_has_no_licence_is_told_that_there_is_nothing_to_renew() -> None:
     of_credential = told(document(POINTS), award(MAKER, date(2025, 1, 10)))
     assert (of_credential.state, lines(of_credential)) == (
@@ -108,7 +118,7 @@ def test_a_renewal_is_renewed_and_not_earned() -> None:
     (part,) = (step for step in segment.explanation.children if step.code == "counted")
     assert part.text.startswith("Renewal of Machine Learning of 10 January 2025 adds 1 point.")
     assert [step.text for step in part.children][:2] == [
-        "Renewal of Machine Learning, on 10 January 2025, is something this benefit is about.",
+        "Renewal of Machine Learning, on 10 January 2025, is of the kind that this benefit is for.",
         (
             "It takes effect on 1 February 2025: the first day of a month on or after the day it "
             "was renewed (At any time)."

@@ -88,7 +88,7 @@ def test_the_reward_says_what_was_met_and_rests_on_the_facts_that_met_it() -> No
     facts = made(FIRST, SECOND)
     (segment,) = rewards(asked(date(2025, 6, 30), *facts))
     assert segment.explanation.children[0].text == (
-        "Renewal, met on 5 March 2025, is something this benefit is about."
+        "Renewal, met on 5 March 2025, is of the kind that this benefit is for."
     )
     assert segment.fact_ids == tuple(each.fact_id for each in facts)
     assert set(facts[0].positions) <= set(segment.explanation.positions)

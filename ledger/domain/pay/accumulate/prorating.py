@@ -11,7 +11,7 @@ from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.terms.decide import Need, ShareBy
 from ledger.domain.pay.terms.quantity import AfterShare
 from ledger.domain.pay.words.amounts import to_step
-from ledger.domain.pay.words.wording import plain, said
+from ledger.domain.pay.words.wording import exact, plain, said
 
 _WHOLE = Fraction(1)
 
@@ -34,12 +34,22 @@ def needed(need: Need, period: Period, stints: Sequence[Stint], on: date) -> Nee
         told = f"{need.title}: {period.key} has no end, so that all of {plain(whole)} is needed."
         return Needed(amount=whole, told=told)
     worked = _Worked(stints, (period.day_from, period.day_until), on)
-    amount = whole * worked.share(rule.by)
+    amount = exactly = whole * worked.share(rule.by)
     if isinstance(rule.rounding, AfterShare):
         amount = to_step(amount, rule.rounding.step, rule.rounding.mode)
-    of = f"{worked.told(rule.by)} {period.key}"
-    told = f"{need.title}: {of}, so that of {plain(whole)} {plain(amount)} is needed."
+    way = "up" if amount > exactly else "down"
+    rounded = "" if amount == exactly else f"{_near(exactly)}, rounded {way} to "
+    of = worked.told(rule.by, period.key)
+    takes = f"of {plain(whole)} it takes {rounded}{_near(amount)}"
+    takes = takes if amount != whole else f"it takes all {plain(whole)}"
+    told = f"{need.title}: {of}, so {takes}."
     return Needed(amount=amount, told=told, positions=worked.positions)
+
+
+def _near(amount: Fraction) -> str:
+    """Put an amount with up to four places, and say so where they are not all of it."""
+    digits = exact(amount)
+    return digits if Fraction(digits) == amount else f"about {digits}"
 
 
 def works_in(period: Period, stints: Sequence[Stint], on: date) -> bool:
@@ -80,15 +90,17 @@ class _Worked:
             case ShareBy.DAYS_AND_FTE:
                 return self._full / self._all
 
-    def told(self, by: ShareBy) -> str:
-        """Say what the share comes from, in words that the period ends."""
-        runs = f"as on {said(self._on)}, an assignment runs on {self._days} of the {self._all} days"
+    def told(self, by: ShareBy, period: str) -> str:
+        """Say what the share comes from; FTE is that of the days on which an assignment runs."""
+        as_on = f"as on {said(self._on)}, an assignment runs"
+        days = f" on {self._days} of the {self._all} days of {period}"
         if by is ShareBy.DAYS:
-            return f"{runs} of"
-        fte = "" if not self._days else f" with {plain(self._full / self._days)} of a position"
+            return f"{as_on}{days}"
+        share = self.share(ShareBy.FTE)
+        fte = "" if not self._days else f" with {_near(share)} of a position"
         if by is ShareBy.DAYS_AND_FTE:
-            return f"{runs}{fte} of"
-        return f"as on {said(self._on)}, an assignment runs{fte} in"
+            return f"{as_on}{days}{fte and f',{fte}'}"
+        return f"{as_on}{fte} in {period}"
 
 
 def _until(stint: Stint, on: date) -> date | None:

@@ -171,7 +171,11 @@ class _Lasting:
 
     def _end(self, spell: Spell, for_good: str, with_year: str = "") -> None:
         entitlement, until = self.entitlement, spell.day_from
-        first = f"{said(until)} is the first day without" + (for_good and f", {for_good}")
+        first = f"{said(until)} is the first day without"
+        if spell.reason is not None and spell.reason.on > until:
+            # What is tested for a whole period at once may be lost after its first day.
+            first = f"{self._nothing()} from {said(until)} on"
+        first += for_good and f", {for_good}"
         text = f"{self.condition.title}: {self._words(spell)}{with_year}, so {first}."
         self._step("condition_lost", text, str(until), _told(spell.reason))
         if entitlement.until is None or until < entitlement.until:

@@ -11,6 +11,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.select.carrying import may_bring
 from ledger.domain.pay.singles import single_entitlements
@@ -64,7 +65,9 @@ class _Supposed:
         met = self._met(day)
         policy_id = self._version.policy_id
         known = self.case.met.get(policy_id, [])
-        case = replace(self.case, on=day, met={**self.case.met, policy_id: [*known, met]})
+        # What was found of the case as it is is not what is found of the one supposed.
+        supposed = {**self.case.met, policy_id: [*known, met]}
+        case = replace(self.case, on=day, met=supposed, once=Once())
         found = single_entitlements(case, [self._version], self.benefit.benefit_id)
         of_it = (each for each in found if each.earned is met and each.state in _COUNTS)
         return next(of_it, None)

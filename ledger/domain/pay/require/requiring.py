@@ -189,14 +189,17 @@ def _told(
 ) -> str:
     within = f" in {period.key}" if period.bounded else ""
     if met is not None:
-        return f"{met.title}: met{within}; {_needs(met)}."
+        which = "Met" if len(progress) == 1 else f"{met.title}: met"
+        return f"{which}{within}; {_needs(met, named=len(progress) == 1)}."
     several = ", or ".join(_needs(each) for each in progress)
     way = "It" if len(progress) == 1 else "The nearest"
     return f"Not met yet{within}; {several}. {way} takes {missing_words(shorts)}."
 
 
-def _needs(alternative: AlternativeProgress) -> str:
+def _needs(alternative: AlternativeProgress, *, named: bool = True) -> str:
+    """Put every need, also one called as the alternative where they are to be `named`."""
     return " and ".join(
-        f"{each.title}: {plain(each.counted)} of {plain(each.at_least)}"
+        f"{'' if each.title == alternative.title and not named else f'{each.title}: '}"
+        f"{plain(each.counted)} of {plain(each.at_least)}"
         for each in alternative.needs
     )

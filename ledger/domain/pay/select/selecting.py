@@ -71,8 +71,8 @@ def select(entitlement: Entitlement, case: Case) -> None:
     entitlement.step(
         Stage.SELECT,
         "selected",
-        f"{earned.title}, {_what(earned)} {said(earned.earned_on)}, is something this "
-        "benefit is about.",
+        f"{earned.title}, {_what(earned)} {said(earned.earned_on)}, is of the kind "
+        "that this benefit is for.",
         at=f"/select/items/{entitlement.benefit.select.items.index(entitlement.item)}",
         result="selected",
         inputs={**_named(earned), "earned_on": str(earned.earned_on)},
