@@ -1,6 +1,6 @@
 """Stage 3, accumulate: the sum of what counts together, and its levels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -41,16 +41,19 @@ class Sum:
         latest: Entitlement,
         case: Case,
         before: "Sum | None" = None,
+        earlier: Sequence[Entitlement] = (),
     ) -> None:
         """Takes what is due and what is pending, which holds its place; `latest` may be of none.
 
-        Where each period has a version of its own, the sum `before` is that of the one before.
+        Where each period has a version of its own, the sum `before` is that of the one before, and
+        `earlier` is what counts under all of those.
         """
         self.lots = {each.earned.key: each for each in lots}
         self.case = case
         self.latest = latest
         self._periods = periods_of(terms_of(latest).over, case)
-        self.added: Added = Added(self.lots, latest, case, None if before is None else before.added)
+        handing = None if before is None else before.added
+        self.added: Added = Added(self.lots, latest, case, handing, earlier)
         self.tally = self.added.tally(latest.version.number)
         """What the sum comes to under the latest version."""
 
@@ -95,7 +98,7 @@ class Sum:
             dated=window_of_level(level, cause, parts),
             # What took the place of something lost since was no condition of the beginning.
             met_on=max([cause.met_on, *(e.met_on for e in parts if e.effective_from <= first[0])]),
-            ending=ending_of(level, self.terms, parts),
+            loss=ending_of(level, self.terms, parts),
             pauses=tuple(pauses_of(level, self.terms, parts)),
             awaited=awaited,
             met_later=tuple(later for each in parts for later in each.met_later),

@@ -124,9 +124,20 @@ def end_by_term(entitlement: Entitlement, case: Case) -> None:
             _open(entitlement, Unknown(kind=WaitingKind.CALENDAR, text=text))
         return
     until = year.year_until
-    if entitlement.until is None or until < entitlement.until:
-        words = f"it lasts {lasts.count} contract years, until {said(until)}"
-        entitlement.ending = Ending(until=until, words=words, inputs={}, positions=())
+    words = f"it lasts {lasts.count} contract years, until {said(until)}"
+    entitlement.term = Ending(until=until, words=words, inputs={}, positions=())
+
+
+def begin_later(entitlement: Entitlement, day: date, case: Case) -> None:
+    """Begin what waited in a later contract year: its term begins then.
+
+    The factor of its first year was for that of the window's day, and is over.
+    """
+    entitlement.effective_from = max(entitlement.effective_from, day)
+    if entitlement.dated is not None:
+        entitlement.dated = entitlement.dated.after_first_year()
+    entitlement.term = None
+    end_by_term(entitlement, case)
 
 
 def measure(entitlement: Entitlement, case: Case) -> None:

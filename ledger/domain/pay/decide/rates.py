@@ -12,16 +12,10 @@ from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.pay import NotMoney, PerPayPeriod
 
 
-def first_rate(entitlement: Entitlement, case: Case) -> Fraction:
-    """Give what it comes to on the first day on which an assignment carries it."""
-    first = entitlement.effective_from
-    days = (
-        max(each.day_from, first)
-        for each in carrying(entitlement, case)
-        if each.day_until is None or first < each.day_until
-    )
-    day = min(days, default=None)
-    return Fraction(0) if day is None else rate_on(entitlement, day, case)
+def turns_with_the_year(entitlement: Entitlement) -> bool:
+    """Whether what it comes to may be another in each contract year."""
+    factor = None if entitlement.dated is None else entitlement.dated.factor
+    return factor is not None or isinstance(entitlement.benefit.pay, PerPayPeriod)
 
 
 def rate_on(entitlement: Entitlement, day: date, case: Case) -> Fraction:
