@@ -33,23 +33,35 @@ def test_under_a_new_version_a_level_was_reached_when_it_was() -> None:
         assert "on 1 September 2025: level 1" in reached.text
 
 
+YEAR = {"over": "year", "kind": "contract"}
+CYCLE = {"over": "cycle", "of": {"of": "award", "credentials": [MAKER]}}
+ON_AWARD, ON_PERIOD = "version_on_award", "version_on_period"
+
+
 @pytest.mark.parametrize(
     ("rule", "counts"), [("first_award", 0), ("one_at_a_time", 0), ("every_award", 1)]
 )
+@pytest.mark.parametrize("overs", [(YEAR, YEAR), (CYCLE, CYCLE), (YEAR, CYCLE), (CYCLE, YEAR)])
+@pytest.mark.parametrize(
+    "governed", [(ON_PERIOD, ON_PERIOD), (ON_AWARD, ON_PERIOD), (ON_PERIOD, ON_AWARD)]
+)
 def test_the_first_award_is_the_first_whichever_version_speaks_for_its_period(
-    rule: str, counts: int
+    rule: str, counts: int, overs: tuple[object, object], governed: tuple[str, str]
 ) -> None:
-    by_year = changed(
-        {
-            "benefits/0/accumulate/over": {"over": "year", "kind": "contract"},
-            "benefits/0/accumulate/same_credential": rule,
-            "benefits/0/date/governed_by": "version_on_period",
-            "benefits/0/pay": {**ONE_TIME, "paid": "first_pay_period"},
-        },
-        RULES,
+    first, second = (
+        changed(
+            {
+                "benefits/0/accumulate/over": over,
+                "benefits/0/accumulate/same_credential": rule,
+                "benefits/0/date/governed_by": governed_by,
+                "benefits/0/pay": {**ONE_TIME, "paid": "first_pay_period"},
+            },
+            RULES,
+        )
+        for over, governed_by in zip(overs, governed, strict=True)
     )
     facts = [*FACTS, award(MAKER, date(2026, 9, 1), name="again")]
-    again = (adopted(by_year), adopted(by_year, date(2026, 7, 1), version=2))
+    again = (adopted(first), adopted(second, date(2026, 7, 1), version=2))
     for versions in (again[:1], again):
         assert len(due(ask(date(2026, 6, 30), facts, *versions))) == 1
         assert len(due(ask(date(2027, 6, 30), facts, *versions))) == counts

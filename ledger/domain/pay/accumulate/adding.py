@@ -20,8 +20,8 @@ class Added:
     """What some lots come to under every version that governs one of them.
 
     Beside what counts it knows what will once all that is awaited has come. Where each period has a
-    version of its own, `before` is that of the one before, which hands something on, and `earlier`
-    is what counts under versions before.
+    version of its own, `before` is that of the one before, which hands something on. What counts
+    in sums of other versions is `elsewhere`: of one credential it may have the place.
     """
 
     def __init__(
@@ -30,12 +30,14 @@ class Added:
         latest: Entitlement,
         case: Case,
         before: "Added | None",
-        earlier: Sequence[Entitlement],
+        elsewhere: Sequence[Entitlement],
     ) -> None:
         """Add up; `latest` governs the latest of the lots, and may be of none."""
         self._lots, self._latest, self._case, self._before = lots, latest, case, before
-        self._earlier = [
-            each for each in earlier if period_of(each.benefit, each.earned.earned_on, case)
+        self._elsewhere = [
+            each
+            for each in elsewhere
+            if each.earned.key not in lots and period_of(each.benefit, each.earned.earned_on, case)
         ]
         self._governing = {each.version.number: each for each in (latest, *lots.values())}
         self._sure = {each: self._tally(each) for each in self._governing}
@@ -88,8 +90,8 @@ class Added:
         entering = None if self._before is None else self._before.handed(hoped=hoped)
         periods, around = periods_around(governing, entering, case)
         if terms.same_credential is not SameCredential.EVERY_AWARD:
-            earlier = (lot_of(e, terms_of(e), case, hoped=hoped) for e in self._earlier)
-            around = replace(around, earlier=tuple(earlier))
+            others = (lot_of(e, terms_of(e), case, hoped=hoped) for e in self._elsewhere)
+            around = replace(around, elsewhere=tuple(others))
         return levels_of(lots, terms, periods, case.almanac.years, case.on, around)
 
 

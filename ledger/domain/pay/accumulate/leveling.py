@@ -60,19 +60,19 @@ def _sums(counting: list[Entitlement], versions: Sequence[Version], case: Case) 
         lots = groups.pop(key, None)
         found = None
         if lots is not None:
-            found = Sum(lots, max(lots, key=_latest), case, earlier=_earlier(key, every))
+            found = Sum(lots, max(lots, key=_latest), case, elsewhere=_elsewhere(key, every))
         while found is not None:
             yield found
             found = _handed_to(found, groups, every, versions, case)
 
 
-def _earlier(key: _Group, groups: Mapping[_Group, list[Entitlement]]) -> list[Entitlement]:
-    """Give what counts under earlier versions, where those of each period count by themselves."""
-    *benefit, number = key
-    of_others = (
-        lots for name, lots in groups.items() if [*name[:2]] == benefit and name[2] < number
-    )
-    return [each for lots in of_others for each in lots if by_period(each.benefit)]
+def _elsewhere(key: _Group, groups: Mapping[_Group, list[Entitlement]]) -> list[Entitlement]:
+    """Give what counts for a benefit in other sums, as other versions of it speak.
+
+    Where a version speaks for days all facts count under each, and no other sum has any to itself.
+    """
+    of_others = (lots for name, lots in groups.items() if name[:2] == key[:2] and name != key)
+    return [each for lots in of_others for each in lots if not each.governed_each_day]
 
 
 def _handed_to(
@@ -98,8 +98,8 @@ def _handed_to(
                 lots = groups.pop(key, [])
                 nothing = of_nothing(version, benefit, index, case)
                 latest = max(lots, key=_latest, default=nothing)
-                earlier = _earlier(key, every)
-                return Sum(lots, latest, case, before, earlier) if lots or handed else None
+                elsewhere = _elsewhere(key, every)
+                return Sum(lots, latest, case, before, elsewhere) if lots or handed else None
     return None
 
 

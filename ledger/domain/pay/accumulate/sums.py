@@ -41,19 +41,19 @@ class Sum:
         latest: Entitlement,
         case: Case,
         before: "Sum | None" = None,
-        earlier: Sequence[Entitlement] = (),
+        elsewhere: Sequence[Entitlement] = (),
     ) -> None:
         """Takes what is due and what is pending, which holds its place; `latest` may be of none.
 
-        Where each period has a version of its own, the sum `before` is that of the one before, and
-        `earlier` is what counts under all of those.
+        Where each period has a version of its own, the sum `before` is that of the one before.
+        What counts in sums of other versions is `elsewhere`.
         """
         self.lots = {each.earned.key: each for each in lots}
         self.case = case
         self.latest = latest
         self._periods = periods_of(terms_of(latest).over, case)
         handing = None if before is None else before.added
-        self.added: Added = Added(self.lots, latest, case, handing, earlier)
+        self.added: Added = Added(self.lots, latest, case, handing, elsewhere)
         self.tally = self.added.tally(latest.version.number)
         """What the sum comes to under the latest version."""
 

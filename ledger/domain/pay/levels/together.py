@@ -27,15 +27,15 @@ class Around:
 
     `needs` are what a requirement asks for in each period. Where every fact is a level, `cuts` say
     how the line of facts lies in tiers. `entering` is what was carried into the first period from
-    one that is not among them, `after` the period behind the last. The `earlier` lots are of
-    periods that are counted elsewhere: of one credential they may have the place.
+    one that is not among them, `after` the period behind the last. The lots that are
+    counted `elsewhere` are of other versions: of one credential they may have the place.
     """
 
     needs: Callable[[Period], Asked] | None = None
     cuts: Cuts = UNCUT
     entering: Handed | None = None
     after: Period | None = None
-    earlier: tuple[Lot, ...] = ()
+    elsewhere: tuple[Lot, ...] = ()
 
 
 ALONE = Around()
@@ -66,7 +66,7 @@ def levels_of(
         else:
             findings.notes[lot.fact_id].append(notes.no_period(lot, terms.over, periods))
     own = {lot.fact_id for lot in placed}
-    turns = take_turns([*around.earlier, *placed], terms.same_credential, findings.notes)
+    turns = take_turns([*around.elsewhere, *placed], terms.same_credential, findings.notes)
     in_turn = [lot for lot in turns if lot.fact_id in own]
     calendar = sorted(years, key=lambda year: year.year_from)
     ordered = sorted(periods, key=lambda each: each.day_from)
