@@ -21,6 +21,7 @@ from services.comparison_messages import educator, summary
 from services.comparison_requests import CompareSalaryEligibility
 from services.messages.google_types import write_date
 from services.requests import Known, Question
+from services.salary_answers import size_of
 from services.workers import comparison
 from services.workers.comparison import ComparisonTask
 from services.workers.workers import Workers
@@ -94,7 +95,7 @@ class SalaryComparing:
         others = {each: await self._known(educator_id, after, each) for each in comparing.others}
         recorded = await self._recorded(educator_id, after, comparing.positions)
         compared = await self.asking.large.do(
-            len(now.items) * comparing.answers,
+            size_of(now, comparing.after) * comparing.answers,
             lambda: comparing.educator(educator_id, then, now, recorded, others.__getitem__),
         )
         totals = Totals(comparing.currency)

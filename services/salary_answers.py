@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
+from ledger.domain.pay.document import Benefit
+from ledger.domain.pay.terms.accumulate import Blocks, Together
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.projections.view import DistrictView, EducatorView
 from services.large_work import LargeWork
 from services.messages.writing import write
 
 _KEPT = 4096
+_FEW = 10
+"""So many benefits, of all versions, make an answer no larger than one."""
+_MANY = 500
 
 Key = tuple[str, str, date, bool]
 
@@ -23,6 +28,23 @@ class _Kept:
     items: tuple[Item[TimelineFact], ...]
     district: DistrictView
     answer: SalaryEligibility
+
+
+def size_of(educator: EducatorView, district: DistrictView) -> int:
+    """Gives of how many items an answer is made: of more where there are many benefits.
+
+    Where a sum may reach hundreds of levels, it is made of many by one fact alone.
+    """
+    benefits = [one for each in district.policies for one in each.policy.document.benefits]
+    if any(_endless(each) for each in benefits):
+        return len(educator.items) * _MANY
+    return len(educator.items) * max(1, len(benefits) // _FEW)
+
+
+def _endless(benefit: Benefit) -> bool:
+    counting = benefit.accumulate
+    levels = counting.levels if isinstance(counting, Together) else None
+    return isinstance(levels, Blocks) and levels.at_most is None
 
 
 class SalaryAnswers:
@@ -59,7 +81,7 @@ class SalaryAnswers:
         """Gives the same, and neither looks for an answer that is kept nor keeps it."""
         without = None if explained else "explanation"
         return await self._large.do(
-            len(educator.items),
+            size_of(educator, district),
             lambda: write(educator.eligibility(district, on), SalaryEligibility, without),
         )
 

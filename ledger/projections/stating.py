@@ -10,8 +10,8 @@ from ledger.domain.retro.pay_dates import (
     days_to_ask,
     last_day_governed,
     of_each_year,
-    pays_late,
 )
+from ledger.domain.retro.reach import paid_within
 from ledger.projections.view import DistrictView, EducatorView
 
 Known = tuple[DistrictView | None, EducatorView | None]
@@ -55,10 +55,8 @@ class Stating:
         """The days for who stays under the same calendars: the same for almost everybody."""
         if self.district is None:
             return {}
-        book, late = self.district.book, pays_late(self.district.policies)
-        return {
-            each: days_to_ask(book, each, on, pays_late=late) for each, on in self.asked_on.items()
-        }
+        book, within = self.district.book, paid_within(self.district.policies)
+        return {each: days_to_ask(book, each, on, within) for each, on in self.asked_on.items()}
 
 
 def took_effect(known: Known, after: date, upto: date) -> frozenset[int]:

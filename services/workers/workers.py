@@ -13,6 +13,8 @@ from services.workers.frames import HEAD, Kind
 
 _WAITING_MAX = 4
 _RETRY_AFTER_S = 5.0
+_PATIENCE_S = 60.0
+_SILENCE_S = 300.0
 
 
 class WorkerFault(Exception):
@@ -20,12 +22,25 @@ class WorkerFault(Exception):
 
 
 class Workers:
-    """Runs one worker at a time; a few more wait for their turn. For one event loop."""
+    """Runs one worker at a time; a few more wait for their turn. For one event loop.
 
-    def __init__(self, waiting_max: int = _WAITING_MAX) -> None:
-        """`waiting_max`: how many wait at most."""
+    Nobody waits for long without a word: who has no turn in time is refused, and a worker that says
+    nothing for long is ended, so that it does not keep its place from others.
+    """
+
+    def __init__(
+        self,
+        waiting_max: int = _WAITING_MAX,
+        patience_s: float = _PATIENCE_S,
+        silence_s: float = _SILENCE_S,
+    ) -> None:
+        """`waiting_max`: how many wait at most, each for `patience_s`.
+
+        `silence_s`: seconds within which a worker has something to say.
+        """
         self._turn = asyncio.Lock()
-        self._waiting_max = waiting_max
+        self._waiting_max, self._patience_s = waiting_max, patience_s
+        self.silence_s = silence_s
         self._waiting = 0
 
     async def messages(self, module: str, task: bytes) -> AsyncGenerator[bytes]:
@@ -34,8 +49,8 @@ class Workers:
         `module` is run as a program.
 
         Raises:
-            QueueFull: too many wait.
-            WorkerLost: it was ended before it was done.
+            QueueFull: too many wait, or too long.
+            WorkerLost: it was ended before it was done, or said nothing for too long.
             Unavailable: it cannot reach the database.
             WorkerFault: it failed.
         """
@@ -44,13 +59,20 @@ class Workers:
             _running(module) as process,
             aclosing(_told(process, task)) as told,
         ):
-            while (frame := await anext(told))[0] is not Kind.END:
+            while (frame := await self._next(told))[0] is not Kind.END:
                 kind, data = frame
                 if kind is Kind.UNAVAILABLE:
                     raise Unavailable(data.decode())
                 if kind is Kind.FAULT:
                     raise WorkerFault(data.decode())
                 yield data
+
+    async def _next(self, told: AsyncGenerator[tuple[Kind, bytes]]) -> tuple[Kind, bytes]:
+        try:
+            async with asyncio.timeout(self.silence_s):
+                return await anext(told)
+        except TimeoutError:
+            raise WorkerLost from None
 
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[None]:
@@ -59,7 +81,10 @@ class Workers:
             raise QueueFull(retry_after=_RETRY_AFTER_S)
         self._waiting += 1
         try:
-            await self._turn.acquire()
+            async with asyncio.timeout(self._patience_s):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise QueueFull(retry_after=_RETRY_AFTER_S) from None
         finally:
             self._waiting -= 1
         try:

@@ -457,7 +457,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """
     ERROR_REASON_WORKER_LOST: _ErrorReason.ValueType  # 119
     """RESOURCE_EXHAUSTED: the process that worked on the answer ended before it was done, as it does where
-    memory is short. The same request may be sent again.
+    memory is short, or was ended as it told nothing for five minutes. The same request may be sent again.
     """
     ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 120
     """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the
@@ -905,7 +905,7 @@ resume: of a replay the last position, of a listing nothing, as it starts again.
 """
 ERROR_REASON_WORKER_LOST: ErrorReason.ValueType  # 119
 """RESOURCE_EXHAUSTED: the process that worked on the answer ended before it was done, as it does where
-memory is short. The same request may be sent again.
+memory is short, or was ended as it told nothing for five minutes. The same request may be sent again.
 """
 ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 120
 """UNAVAILABLE: the database cannot be reached; whether the command was recorded shows when the

@@ -7,14 +7,10 @@ from datetime import date, timedelta
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import YearKind
 from ledger.domain.pay.answer import SalaryEligibility
-from ledger.domain.pay.inputs.question import Adopted
-from ledger.domain.pay.terms.pay import Paid, Paying
+from ledger.domain.retro.reach import ONE_YEAR
 from ledger.domain.timeline.items import Items
 
 _DAY = timedelta(days=1)
-_REACH = timedelta(days=366)
-"""What a contract year brings may be paid in the next one: it was approved late, or no pay period
-of its own was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +27,20 @@ class PayDates:
 
 
 def days_to_ask(
-    book: DistrictBook, pay_date: date, asked_on: date, *, pays_late: bool = False
+    book: DistrictBook, pay_date: date, asked_on: date, within: timedelta | None = ONE_YEAR
 ) -> tuple[date, ...]:
     """Give a day in each contract year that may pay on a pay date: the one asked, or its last day.
 
-    Those are the years of any calendar that had begun by the pay date and ended in the year before
-    it at most, or whenever where policies pay late; an employee group's own years are told apart by
+    Those are the years of any calendar that had begun by the pay date and ended `within` some time
+    before it, or whenever where that is none; an employee group's own years are told apart by
     `of_each_year`.
     """
     days = {
         min(asked_on, year.year_until - _DAY)
         for year in book.years(YearKind.CONTRACT)
-        if year.year_from <= pay_date and (pays_late or pay_date < year.year_until + _REACH)
+        if year.year_from <= pay_date and (within is None or pay_date < year.year_until + within)
     }
     return tuple(sorted(days))
-
-
-def pays_late(policies: Iterable[Adopted]) -> bool:
-    """Whether a policy names days of payment, which may lie years behind the contract year."""
-    return any(
-        window.payable is not None or (isinstance(pay, Paying) and pay.paid is Paid.INSTALMENTS)
-        for each in policies
-        for benefit in each.policy.document.benefits
-        for window, pay in ((window, benefit.pay) for window in benefit.date.windows)
-    )
 
 
 def last_day_governed(book: DistrictBook, items: Items, pay_date: date, upto: date) -> date:

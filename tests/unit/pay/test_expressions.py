@@ -1,5 +1,6 @@
 """Expressions over a fact, and over how it stands to another."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,10 +8,12 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.pay.checks.trying import fault_of_trying
+from ledger.domain.pay.inputs import expression
 from ledger.domain.pay.inputs.expression import KEYS, fault_of, is_true
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, faults
 
+Values = Mapping[str, object]
 JOB = job(date(2024, 7, 1))
 MADE = award(MAKER, date(2025, 9, 1))
 ON = date(2026, 4, 1)
@@ -150,3 +153,28 @@ def test_a_condition_asks_how_another_fact_stands_to_its_own(where: str, held: b
     facts = [JOB, award(ANDROID, date(2025, 8, 1)), MADE]
     due = [each for each in ask(ON, facts, document).segments if each.credential_id == MAKER]
     assert [each.state is EligibilityState.DUE for each in due] == [held]
+
+
+@pytest.mark.parametrize(
+    ("where", "looked_at"),
+    [
+        ('fact.credential == "maker-educator"', 1),
+        ('fact.credential == "maker-educator" && "2025" in [fact.earned_on]', 20),
+        # What it sees of a fact that it names whole nobody knows.
+        ('[fact].exists(each, each.credential == "maker-educator")', 20),
+    ],
+)
+def test_facts_that_it_cannot_tell_apart_are_looked_at_once(
+    where: str, looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+
+    def counted(source: str, fact: Values, about: Values | None = None) -> bool:
+        seen.append(fact)
+        return is_true(source, fact, about)
+
+    monkeypatch.setattr(expression, "is_true", counted)
+    expression._is_true.cache_clear()
+    days = [date(2025, 9, day) for day in range(1, 21)]
+    ask(ON, [JOB, *(award(MAKER, day, name=str(day)) for day in days)], of(where))
+    assert len(seen) == looked_at

@@ -17,10 +17,12 @@ from ledger.projections.reader import Reader
 from ledger.projections.view import Answered, DistrictView, EducatorView, Known, Page, View
 from services.asking import Asking
 from services.large_work import LargeWork
-from services.salary_answers import SalaryAnswers
+from services.salary_answers import SalaryAnswers, size_of
 from tests.support.facts import calendar, credential, day, simple_credential
 from tests.support.granting import approval, earn_badge, lakeview, revocation, teacher
 from tests.support.memory import ADMINISTRATOR, MemoryLedger
+from tests.unit.pay.carry_over import document as blocks
+from tests.unit.pay.policies import adopted
 
 POLICY = Path(__file__).parents[3] / "examples/policies/kettle-moraine.json"
 ON = day("2026-09-01")
@@ -28,6 +30,8 @@ DEFINITIONS = {
     ("maker-educator", 1): credential(),
     ("machine-learning", 1): simple_credential("machine-learning"),
 }
+
+FLAT = {"by": "amount", "amount": "1.00"}
 
 
 class Story:
@@ -178,3 +182,16 @@ async def test_no_more_answers_are_kept_than_may_be(story: Story) -> None:
     first = await kept.one(educator, district, ON)
     await kept.one(educator, district, day("2026-10-01"))
     assert await kept.one(educator, district, ON) is not first
+
+
+def test_an_answer_is_large_where_there_are_many_benefits_or_levels_without_end(
+    story: Story,
+) -> None:
+    educator, district = story.educator(), story.district()
+    items = len(educator.items)
+    assert size_of(educator, district) == items
+    many = replace(district, policies=district.policies * 40)
+    assert size_of(educator, many) == 4 * items
+    counted = blocks({"over": "career"}, {"by": "blocks", "size": "1"}, FLAT)
+    endless = replace(district, policies=(*district.policies, adopted(counted)))
+    assert size_of(educator, endless) > LargeWork().items_max

@@ -86,5 +86,27 @@ async def test_who_stops_waiting_leaves_the_place_to_others() -> None:
         assert StringValue.FromString(await anext(third)).value == "third"
 
 
+async def test_who_waits_too_long_is_refused_and_leaves_the_place_to_others() -> None:
+    workers = Workers(patience_s=0.05)
+    async with aclosing(said(workers, b"wait")) as first:
+        await anext(first)
+        with pytest.raises(QueueFull):
+            await anext(said(workers, b"second"))
+    async with aclosing(said(workers, b"third")) as third:
+        assert StringValue.FromString(await anext(third)).value == "third"
+
+
+async def test_a_worker_that_says_nothing_is_ended_and_others_have_their_turn() -> None:
+    workers = Workers(silence_s=_PATIENCE_S)
+    async with aclosing(said(workers, b"wait")) as first:
+        await anext(first)
+        workers.silence_s = 0.05
+        with pytest.raises(WorkerLost):
+            await anext(first)
+    workers.silence_s = _PATIENCE_S
+    async with aclosing(said(workers, b"second")) as second:
+        assert StringValue.FromString(await anext(second)).value == "second"
+
+
 if __name__ == "__main__":
     work(does)

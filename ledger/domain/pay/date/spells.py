@@ -10,9 +10,8 @@ from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.date.turning import has_grace, holds_in, of_others, turns_of
 from ledger.domain.pay.days.resolving import Unknown
 from ledger.domain.pay.inputs.almanac import Bounds
-from ledger.domain.pay.inputs.earned import Earned
-from ledger.domain.pay.select.held import Reason, without_later
-from ledger.domain.pay.select.judge import Judge
+from ledger.domain.pay.select.held import Reason
+from ledger.domain.pay.select.judge import Judge, View
 from ledger.domain.pay.select.waiving import in_force
 from ledger.domain.pay.terms.conditions import Condition, HowOften, Lasting
 from ledger.domain.pay.terms.days import PeriodKind
@@ -77,7 +76,7 @@ class Spells:
         test, judge = self.condition.test, self.judge
         if self.often is HowOften.EACH_CONTRACT_YEAR or not of_others(test):
             return self._unknown()
-        others = [one for each in holds_in(test) for one in (each, *judge.others(each))]
+        others = [judge.others(each) for each in holds_in(test)]
         return judge.case.once.found(
             self._unknown,
             self._on,
@@ -131,14 +130,14 @@ class Spells:
 
     def _of_day(self, day_from: date, tested: date) -> Spell:
         """Test on a day, as all facts known have it; what rests on one to come is awaited."""
-        judge, test, on = self.judge.on_day(tested, _known), self.condition.test, self._on
+        judge, test = self.judge.on_day(tested, View.KNOWN), self.condition.test
         found = judge.judge(test)
         if isinstance(found, Unknown):
             return Spell(day_from=day_from, met=False, waiting=found.waiting)
         reason = judge.why(test, met=found)
         if not found:
             return Spell(day_from=day_from, met=False, reason=reason)
-        dated = self.judge.on_day(tested, lambda each: without_later(each, on))
+        dated = self.judge.on_day(tested, View.COME)
         if dated.judge(test) is True:
             met_on = judge.met_on(test) if has_grace(test) else date.min
             late = met_on if met_on > day_from else date.min
@@ -171,11 +170,6 @@ def _without_gaps(
     for index, (period_from, _) in enumerate(bounds):
         following = bounds[index + 1][0] if index + 1 < len(bounds) else None
         yield max(first, period_from), following, period_from
-
-
-def _known(earned: Earned) -> Earned:
-    """Look at all that is known of something earned."""
-    return earned
 
 
 def _same(before: Spell, after: Spell) -> bool:

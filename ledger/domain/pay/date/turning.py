@@ -19,7 +19,7 @@ def turns_of(test: Test, judge: Judge) -> Iterator[date]:
     match test:
         case Holds(held_on=day):
             if day == _TESTED:
-                for other in judge.others(test):
+                for other in judge.others(test).every:
                     yield from turns(other, judge.case.on)
             yield from _years(day, judge)
         case InOrder(date=day, limit=limit):

@@ -61,7 +61,13 @@ class Case:
     def earned_under(self, policy_id: str) -> list[Earned]:
         """Give everything earned that a policy may be about, its own requirements included."""
         met = self.met.get(policy_id)
-        return self.earned if not met else sorted((*self.earned, *met), key=lambda each: each.age)
+        if not met:
+            return self.earned
+
+        def find() -> list[Earned]:
+            return sorted((*self.earned, *met), key=lambda each: each.age)
+
+        return self.once.found(find, None, Case.earned_under, met)
 
     def governing(self, day: date) -> Almanac:
         """Give the almanac of the calendars that govern the educator on a day."""

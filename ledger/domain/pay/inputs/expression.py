@@ -5,7 +5,7 @@ the condition is asked of.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,31 @@ KEYS = (
 """What `fact` has as text, empty where there is nothing to say; days as 2026-03-01."""
 LISTS = ("tags",)
 
+_GIVES: dict[str, Callable[[Earned], str | tuple[str, ...]]] = {
+    "kind": lambda earned: str(earned.described.kind or ""),
+    "title": lambda earned: earned.described.title,
+    "credential": lambda earned: earned.described.credential_id or "",
+    "issuer": lambda earned: earned.described.issuer_id or "",
+    "level": lambda earned: earned.described.level or "",
+    "subject": lambda earned: earned.described.subject or "",
+    "grade": lambda earned: earned.described.grade or "",
+    "provider": lambda earned: earned.described.provider or "",
+    "tags": lambda earned: tuple(earned.described.tags),
+    "unit": lambda earned: str(earned.unit or ""),
+    "scheme": lambda earned: earned.scheme or "",
+    "category": lambda earned: earned.category or "",
+    "payer": lambda earned: str(earned.payer or ""),
+    "time": lambda earned: str(earned.time or ""),
+    "earned_on": lambda earned: str(earned.earned_on),
+    "started_on": lambda earned: "" if earned.started_on is None else str(earned.started_on),
+}
+"""What each key is of something earned."""
+
 NO_MEANING = (ValueError, TypeError, LookupError, ArithmeticError, RuntimeError)
 """What is raised where an expression has no meaning for some values."""
 
 _MEMBER = re.compile(r"\b(?:fact|about)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
+_WHOLE = re.compile(r"\b(?:fact|about)\b")
 _INDEXED = re.compile(r"\b(fact|about)\s*\[")
 _OWN_NAME = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)\s*,")
 _STOPPED = re.compile(
@@ -72,7 +93,38 @@ def _fault_of_names(names: set[str], *, related: bool) -> str | None:
 
 def holds(source: str, earned: Earned, about: Earned | None = None) -> bool:
     """Whether an expression is true of something earned; where it has no meaning it is not."""
-    return is_true(source, _variables(earned), None if about is None else _variables(about))
+    own, other = _named(source)
+    values = None if about is None else _values(about, other)
+    return _is_true(source, _values(earned, own), values)
+
+
+_Values = tuple[tuple[str, str | tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=16_384)
+def _is_true(source: str, fact: _Values, about: _Values | None) -> bool:
+    """Whether it is true of these values: facts that it cannot tell apart are looked at once."""
+    return is_true(source, _listed(fact), None if about is None else _listed(about))
+
+
+@lru_cache(maxsize=1024)
+def _named(source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the keys of `fact` and of `about` that it may look at: all, where it names one whole."""
+    plain = split(source)[1]
+    every = (*KEYS, *LISTS)
+    if len(_WHOLE.findall(plain)) != len(_MEMBER.findall(plain)):
+        return every, every
+    named = [set(re.findall(rf"\b{of}\s*\.\s*(\w+)", plain)) for of in ("fact", "about")]
+    own, other = (tuple(key for key in every if key in keys) for keys in named)
+    return own, other
+
+
+def _values(earned: Earned, keys: tuple[str, ...]) -> _Values:
+    return tuple((key, _GIVES[key](earned)) for key in keys)
+
+
+def _listed(values: _Values) -> dict[str, object]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
 
 
 def is_true(
@@ -141,25 +193,3 @@ def _walks_within_a_walk(plain: str) -> bool:
             depth += {"(": 1, ")": -1}.get(plain[ends], 0)
             ends += 1
     return False
-
-
-def _variables(earned: Earned) -> dict[str, object]:
-    what = earned.described
-    return {
-        "kind": str(what.kind or ""),
-        "title": what.title,
-        "credential": what.credential_id or "",
-        "issuer": what.issuer_id or "",
-        "level": what.level or "",
-        "subject": what.subject or "",
-        "grade": what.grade or "",
-        "provider": what.provider or "",
-        "tags": list(what.tags),
-        "unit": str(earned.unit or ""),
-        "scheme": earned.scheme or "",
-        "category": earned.category or "",
-        "payer": str(earned.payer or ""),
-        "time": str(earned.time or ""),
-        "earned_on": str(earned.earned_on),
-        "started_on": "" if earned.started_on is None else str(earned.started_on),
-    }

@@ -1,6 +1,6 @@
 """Whether something earned stands on a day, and which facts say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -27,12 +27,22 @@ class Reason:
 
 def held_on(earned: Earned, on: date) -> bool:
     """Whether something earned stands on a day, as far as is known."""
-    if earned.problem is not None or earned.earned_on > on:
-        return False
+    return any(since <= on and (until is None or on < until) for since, until in spans_of(earned))
+
+
+def spans_of(earned: Earned) -> Iterator[tuple[date, date | None]]:
+    """Give the days `[from, until)` on which something earned stands, as far as is known."""
+    if earned.problem is not None:
+        return
+    spans: Iterable[tuple[date, date | None]] = ((earned.earned_on, None),)
     if earned.holding is not None:
-        return earned.holding.held_on(on)
-    spans = earned.held
-    return spans is None or any(a <= on and (b is None or on < b) for a, b in spans)
+        spans = ((each.held_from, each.held_until) for each in earned.holding.spans)
+    elif earned.held is not None:
+        spans = earned.held
+    for since, until in spans:
+        begun = max(since, earned.earned_on)
+        if until is None or begun < until:
+            yield begun, until
 
 
 def without_later(earned: Earned, on: date) -> Earned:
@@ -128,23 +138,34 @@ def why_held(earned: Earned, day: date, case: Case) -> Reason:
     )
 
 
-def why_lost(earned: Earned, day: date, case: Case) -> Reason | None:
-    """Say what takes a day from something that was earned before and does not stand then."""
+def lost_on(earned: Earned, day: date, case: Case) -> date | None:
+    """Give the day of what takes a day from something that was earned before; None: nothing does.
+
+    What it is says `why_lost`.
+    """
     if earned.problem is not None or earned.earned_on > day:
         return None
-    title, holding = earned.described.title, earned.holding
+    holding = earned.holding
     if holding is None:
-        until = max((end for _, end in earned.held or () if end and end <= day), default=None)
-        if until is None:
-            return None
-        words = f"{title} {'was' if until <= case.on else 'is'} lost on {said(until)}"
-        return Reason(words=words, on=until, positions=earned.positions)
+        return max((end for _, end in earned.held or () if end and end <= day), default=None)
+    if holding.void_by is not None:
+        return case.facts[holding.void_by].effective_from
+    lapse = holding.lapse_on(day)
+    return None if lapse is None else lapse.lapsed_on
+
+
+def why_lost(earned: Earned, day: date, case: Case) -> Reason | None:
+    """Say what takes a day from something that was earned before and does not stand then."""
+    on, title, holding = lost_on(earned, day, case), earned.described.title, earned.holding
+    if on is None:
+        return None
+    if holding is None:
+        words = f"{title} {'was' if on <= case.on else 'is'} lost on {said(on)}"
+        return Reason(words=words, on=on, positions=earned.positions)
     if holding.void_by is not None:
         void = case.facts[holding.void_by]
-        words = f"{title} was found void on {said(void.effective_from)}"
-        inputs = caused_by(void)
-        on = void.effective_from
-        return Reason(words=words, on=on, positions=void.positions, inputs=inputs)
+        words = f"{title} was found void on {said(on)}"
+        return Reason(words=words, on=on, positions=void.positions, inputs=caused_by(void))
     lapse = holding.lapse_on(day)
     return None if lapse is None else _why_lapsed(earned, lapse, case)
 

@@ -1,8 +1,11 @@
 """Stage 1, select: what a test says of one fact."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
+
+from msgspec.structs import replace as replace_part
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingKind
@@ -19,12 +22,14 @@ from ledger.domain.pay.select.held import (
     Reason,
     held_on,
     held_since,
+    lost_on,
     why_held,
     why_lost,
     with_grace,
     without_later,
 )
 from ledger.domain.pay.select.naming import dates_of
+from ledger.domain.pay.select.others import Others
 from ledger.domain.pay.terms.conditions import (
     AnyOf,
     Holds,
@@ -37,8 +42,12 @@ from ledger.domain.pay.terms.days import DateName
 from ledger.domain.pay.words.fact_words import sought
 from ledger.domain.pay.words.wording import said
 
-View = Callable[[Earned], Earned]
-"""What is looked at of something that was earned, of all that is known of it."""
+
+class View(Enum):
+    """What is looked at of others: all that is known, or only what has come by the day asked."""
+
+    KNOWN = "known"
+    COME = "come"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class Judge:
     among: list[Earned]
     tested: date | None = None
     view: View | None = None
-    _others: dict[int, list[Earned]] = field(default_factory=dict)
+    _others: dict[int, Others] = field(default_factory=dict)
 
     def on_day(self, tested: date, view: View | None = None) -> "Judge":
         """Give the same fact before a condition that is tested on a day."""
@@ -101,7 +110,7 @@ class Judge:
         def holds_as_of(day: date) -> bool:
             case = replace(self.case, on=day)
             dates = self.dates.known_by(day)
-            before = replace(self, dates=dates, case=case, _others={})
+            before = replace(self, dates=dates, case=case)
             return before.judge(test) is True
 
         return settled_on(self.earned.earned_on, self.case.on, holds_as_of)
@@ -136,16 +145,26 @@ class Judge:
             case _:
                 return None
 
-    def others(self, test: Holds) -> list[Earned]:
+    def others(self, test: Holds) -> Others:
         """Give what else was earned that a test asks for, whether it stands or not."""
         if id(test) not in self._others:
-            about, book = self.earned, self.case.book
-            self._others[id(test)] = [
-                each
-                for each in self.among
-                if each.key != about.key and matches(test.facts, each, book, about)
-            ]
+            self._others[id(test)] = self._others_of(test)
         return self._others[id(test)]
+
+    def _others_of(self, test: Holds) -> Others:
+        """Give them; facts that a test asks for alike share what is known of the others."""
+        about, book, once = self.earned, self.case.book, self.case.once
+        related = test.facts.where is not None
+
+        def find() -> list[Earned]:
+            alike = replace_part(test.facts, where=None) if related else test.facts
+            return [each for each in self.among if matches(alike, each, book)]
+
+        may = once.found(find, None, Judge.others, test, self.among)
+        if related:
+            may = [each for each in may if matches(test.facts, each, book, about)]
+        every = [each for each in may if each.key != about.key]
+        return once.found(lambda: Others(every, test.grace), None, Others, test, *every)
 
     def held_on(self, test: Holds) -> date | Unknown:
         """Give the day on which a test asks for something."""
@@ -170,46 +189,46 @@ class Judge:
         on = self.held_on(test)
         if isinstance(on, Unknown):
             return False if on.never else on
-        others = self.others(test)
         if self.view is not None:
-            seen = (with_grace(self.view(each), test.grace) for each in others)
-            return any(held_on(each, on) for each in seen)
-        if any(self._surely(each, test, on) for each in others):
+            by = self.case.on if self.view is View.COME else None
+            return bool(self.others(test).on(on, by))
+        standing = self.others(test).on(on)
+        if any(self._surely(each, test, on) for each in standing):
             return True
-        known = (each for each in others if held_on(with_grace(each, test.grace), on))
-        announced = next(known, None)
-        if announced is not None:
-            why = why_held(announced, on, self.case)
+        if standing:
+            why = why_held(standing[0], on, self.case)
             kind = WaitingKind.GOOD_STANDING
             return Unknown(kind=kind, text=f"{why.words}.", announced_on=why.on)
         return _awaited(test, on) if on >= self.case.on else False
 
     def _surely(self, earned: Earned, test: Holds, on: date) -> bool:
-        """Whether it stands on a day by facts that have come, and none that is known ends it."""
+        """Whether what stands on a day does so by facts that have come."""
         came = without_later(earned, self.case.on)
-        return all(held_on(with_grace(each, test.grace), on) for each in (came, earned))
+        return held_on(with_grace(came, test.grace), on)
 
     def _held_since(self, test: Holds) -> date:
         on = self.held_on(test)
         if isinstance(on, Unknown):
             return date.min
-        days = (held_since(each, on) for each in self.others(test) if self._surely(each, test, on))
-        return min(days, default=date.min)
+        standing = (each for each in self.others(test).on(on) if self._surely(each, test, on))
+        return min((held_since(each, on) for each in standing), default=date.min)
 
     def _why_held(self, test: Holds) -> Reason | None:
         on = self.held_on(test)
         if isinstance(on, Unknown):
             return None
-        standing = (e for e in self.others(test) if held_on(with_grace(e, test.grace), on))
-        found = [why_held(each, on, self.case) for each in standing]
-        return min(found, key=lambda each: each.on, default=None)
+        standing = self.others(test).on(on)
+        first = min(standing, key=lambda each: held_since(each, on), default=None)
+        return None if first is None else why_held(first, on, self.case)
 
     def _why_lost(self, test: Holds) -> Reason | None:
         on = self.held_on(test)
         if isinstance(on, Unknown):
             return None
-        lost = [why_lost(with_grace(each, test.grace), on, self.case) for each in self.others(test)]
-        return max((each for each in lost if each), key=lambda each: each.on, default=None)
+        days = ((lost_on(each, on, self.case), each) for each in self.others(test).graced)
+        lost = [(day, each) for day, each in days if day is not None]
+        last = max(lost, key=lambda each: each[0], default=None)
+        return None if last is None else why_lost(last[1], on, self.case)
 
 
 def judge_of(entitlement: Entitlement, case: Case) -> Judge:
