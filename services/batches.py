@@ -11,7 +11,7 @@ from ledger.store.command_batch import Receipt
 from ledger.store.errors import QueueFull
 from services.errors import to_status
 from services.interceptors.principal import current
-from services.recording import Recording, write_receipt
+from services.recording import Recording, check, write_receipt
 
 _ITEMS_MAX = 5000
 _AT_ONCE = 512
@@ -33,8 +33,7 @@ async def record_batch(recording: Recording, items: Sequence[BatchItem]) -> list
         FieldInvalid: there are none, or too many.
         QueueFull, ShuttingDown, Unavailable: nothing is recorded; the same call may be sent again.
     """
-    if not 1 <= len(items) <= _ITEMS_MAX:
-        raise FieldInvalid(violations=(Violation("items", f"must be 1 to {_ITEMS_MAX}"),))
+    _demand_some(items)
     outcomes: list[Outcome] = []
     for first in range(0, len(items), _AT_ONCE):
         outcomes += await _record(recording, items[first : first + _AT_ONCE])
@@ -54,6 +53,29 @@ async def _record(recording: Recording, items: Sequence[BatchItem]) -> list[Outc
         if not isinstance(outcome, Outcome):
             raise outcome
     return [outcome for outcome in found if isinstance(outcome, Outcome)]
+
+
+def check_batch(items: Sequence[BatchItem]) -> list[BatchVerdict]:
+    """Gives the refusal of every item that has something against itself; records nothing.
+
+    Raises:
+        FieldInvalid: there are none, or too many.
+    """
+    _demand_some(items)
+    return [_checked(item) for item in items]
+
+
+def _checked(item: BatchItem) -> BatchVerdict:
+    try:
+        check(item)
+    except Refusal as refusal:
+        return BatchVerdict(refusal=to_status(refusal))
+    return BatchVerdict()
+
+
+def _demand_some(items: Sequence[BatchItem]) -> None:
+    if not 1 <= len(items) <= _ITEMS_MAX:
+        raise FieldInvalid(violations=(Violation("items", f"must be 1 to {_ITEMS_MAX}"),))
 
 
 def _verdict(item: BatchItem, outcome: Outcome) -> BatchVerdict:

@@ -1,8 +1,9 @@
 """From a request that says a fact to its receipt."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
@@ -12,6 +13,7 @@ from msgspec.structs import fields
 from credential_ledger.v1.receipt_pb2 import Receipt as WireReceipt
 from ledger.domain.command import Command
 from ledger.domain.facts.correction import Correction
+from ledger.domain.forms.check import check_form
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.values import Fact
 from ledger.store.command_batch import Receipt
@@ -39,15 +41,8 @@ class Recording:
         Raises:
             Refusal: it is not recorded.
         """
-        form = command_form(request.DESCRIPTOR)
-        asked = read(request, form)
-        field, said = next(
-            (name, value)
-            for name in form.__struct_fields__
-            if isinstance(value := getattr(asked, name), Fact)
-        )
-        request_id: str = getattr(asked, "request_id")  # noqa: B009 -- the form is made at run time
-        return await self.record_fact(said, request_id, _place(field, said))
+        said = _said(request)
+        return await self.record_fact(said.fact, said.request_id, said.place)
 
     async def record_fact(self, fact: Fact, request_id: str, place: str = "") -> Receipt:
         """Records a fact; `place` is where it stands in the request, for the paths of faults.
@@ -55,21 +50,66 @@ class Recording:
         Raises:
             Refusal: it is not recorded.
         """
-        actor = current.get()
-        may_record = recordable(actor.role)
-        if type(fact) not in may_record:
-            permission = permission_to_record(type(fact))
-            raise PermissionMissing(role=actor.role or "", permission=permission)
-        command = Command(fact, actor, request_id.lower(), may_record)
-        try:
+        may_record = _may_record(fact)
+        command = Command(fact, current.get(), request_id.lower(), may_record)
+        with _placed(place):
             return await self.pipeline.record(command)
-        except FieldInvalid as refusal:
-            raise FieldInvalid(
-                violations=tuple(
-                    Violation(f"{place}.{fault.field}" if place else fault.field, fault.description)
-                    for fault in refusal.violations
-                )
-            ) from refusal
+
+
+def check(request: Message) -> None:
+    """Refuses a request whose fact contradicts itself, or that the principal may not record.
+
+    Raises:
+        Refusal: so it is; what rests on other facts is not looked at.
+    """
+    said = _said(request)
+    _may_record(said.fact)
+    with _placed(said.place):
+        check_form(said.fact)
+
+
+class _Said(NamedTuple):
+    """The fact that a request says, and where it stands in it."""
+
+    fact: Fact
+    request_id: str
+    place: str
+
+
+def _said(request: Message) -> _Said:
+    form = command_form(request.DESCRIPTOR)
+    asked = read(request, form)
+    field, fact = next(
+        (name, value)
+        for name in form.__struct_fields__
+        if isinstance(value := getattr(asked, name), Fact)
+    )
+    request_id: str = getattr(asked, "request_id")  # noqa: B009 -- the form is made at run time
+    return _Said(fact, request_id, _place(field, fact))
+
+
+def _may_record(fact: Fact) -> frozenset[type[Fact]]:
+    """Gives the kinds of fact that the principal may record; the one given is among them."""
+    actor = current.get()
+    may_record = recordable(actor.role)
+    if type(fact) not in may_record:
+        permission = permission_to_record(type(fact))
+        raise PermissionMissing(role=actor.role or "", permission=permission)
+    return may_record
+
+
+@contextmanager
+def _placed(place: str) -> Iterator[None]:
+    """Has the paths of faults begin where the fact stands in the request."""
+    try:
+        yield
+    except FieldInvalid as refusal:
+        raise FieldInvalid(
+            violations=tuple(
+                Violation(f"{place}.{fault.field}" if place else fault.field, fault.description)
+                for fault in refusal.violations
+            )
+        ) from refusal
 
 
 def records(service: ServiceDescriptor) -> Callable[[type[Servicer]], type[Servicer]]:

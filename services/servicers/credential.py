@@ -3,7 +3,7 @@
 from credential_ledger.v1 import credential_service_pb2 as wire
 from credential_ledger.v1.credential_service_pb2_grpc import CredentialServiceServicer
 from services.asking import Asking, basis_of, district_in
-from services.batches import record_batch
+from services.batches import check_batch, record_batch
 from services.interceptors.context import Context
 from services.messages.reading import read
 from services.messages.writing import fill
@@ -26,7 +26,9 @@ class CredentialServicer(CredentialServiceServicer):
     async def RecordBatch(
         self, request: wire.RecordBatchRequest, context: Context
     ) -> wire.RecordBatchResponse:
-        """Records many facts, each with a verdict."""
+        """Records many facts, or checks them alone, each with a verdict."""
+        if request.validate_only:
+            return wire.RecordBatchResponse(verdicts=check_batch(request.items))
         return wire.RecordBatchResponse(verdicts=await record_batch(self._recording, request.items))
 
     async def ListPending(

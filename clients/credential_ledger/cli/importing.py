@@ -9,7 +9,6 @@ from pathlib import Path
 import rich_click as click
 from click.exceptions import Exit
 
-from credential_ledger.batches import Decided
 from credential_ledger.cli import failure, roles
 from credential_ledger.cli.fault import Fault
 from credential_ledger.cli.import_report import Report
@@ -24,7 +23,7 @@ from credential_ledger.imports.lines import Lines
 from credential_ledger.imports.manifest import MANIFEST, check_manifest
 from credential_ledger.imports.planning import Planned
 from credential_ledger.imports.roster import USERS, people
-from credential_ledger.imports.sending import send
+from credential_ledger.imports.sending import check, send
 from credential_ledger.imports.sources import Source
 
 Found = Mapping[str, Source]
@@ -160,7 +159,7 @@ def _import(session: Session, name: str, source: Source, known: Known, report: R
         rows = file.table.read(lines, findings, TABLES)
         planned = file.plan(rows, findings, known)
         for each, decided in watched(
-            _judged(session, planned, findings, known)
+            check(session.client, _judged(session, planned, findings, known))
             if report.dry_run
             else iter(send(session.client, planned, known.ledger)),
             f"{name}, bytes",
@@ -172,7 +171,7 @@ def _import(session: Session, name: str, source: Source, known: Known, report: R
 
 def _judged(
     session: Session, planned: Iterator[Planned], findings: Findings, known: Known
-) -> Iterator[tuple[Planned, Decided | None]]:
+) -> Iterator[Planned]:
     """What a dry run would send: nothing that is on record, and no kind that the role may not."""
     lacking: dict[str, str] = {}
     for each in planned:
@@ -186,4 +185,4 @@ def _judged(
         if known.on_record(each.item):
             findings.standing += 1
         else:
-            yield each, None
+            yield each

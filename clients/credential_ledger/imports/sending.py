@@ -1,7 +1,8 @@
 """From files to verdicts: what is planned is sent as it is read."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from credential_ledger.batches import Decided
 from credential_ledger.client import LedgerClient
@@ -23,11 +24,22 @@ def send(
         [decided] = client.credentials.record_batch([item])
         return decided
 
-    for each, decided in _sent(client, planned):
+    for each, decided in _paired(client.credentials.record_batch, planned):
         yield each, until_it_stands(each, decided, ledger, again)
 
 
-def _sent(client: LedgerClient, planned: Iterable[Planned]) -> Iterator[tuple[Planned, Decided]]:
+def check(
+    client: LedgerClient, planned: Iterable[Planned]
+) -> Iterator[tuple[Planned, Decided | None]]:
+    """Give what is planned, in order; with its verdict where it has something against itself."""
+    check_only = partial(client.credentials.record_batch, validate_only=True)
+    for each, decided in _paired(check_only, planned):
+        yield each, None if decided.refusal is None else decided
+
+
+def _paired(
+    verdicts: Callable[[Iterable[BatchItem]], Iterator[Decided]], planned: Iterable[Planned]
+) -> Iterator[tuple[Planned, Decided]]:
     waiting: deque[Planned] = deque()
 
     def items() -> Iterator[BatchItem]:
@@ -35,5 +47,5 @@ def _sent(client: LedgerClient, planned: Iterable[Planned]) -> Iterator[tuple[Pl
             waiting.append(each)
             yield each.item
 
-    for decided in client.credentials.record_batch(items()):
+    for decided in verdicts(items()):
         yield waiting.popleft(), decided

@@ -106,6 +106,21 @@ def test_a_refusal_of_a_part_names_its_line(service: FakeService, run: Run, tmp_
     assert "calendar.csv:2: part_until: is too late" in said.stdout
 
 
+def test_a_dry_run_asks_what_rows_have_against_themselves_and_records_nothing(
+    service: FakeService, run: Run, tmp_path: Path
+) -> None:
+    service.answers("GetDistrict", GetDistrictResponse())
+    service.answers("ListEducators", ListEducatorsResponse())
+    service.answers("GetEducator", refusal("UNKNOWN_EDUCATOR", grpc.StatusCode.NOT_FOUND))
+    no, yes = refused(), BatchVerdict()
+    service.answers("RecordBatch", *(RecordBatchResponse(verdicts=[each]) for each in (no, yes)))
+    put_down(tmp_path, **ROSTER)
+    said = run("import", "roster", str(tmp_path), "--dry-run")
+    assert said.exit_code == 1
+    assert "is too far away" in flat(said.stdout)
+    assert [each.validate_only for each in service.requests("RecordBatch")] == [True, True]
+
+
 def test_a_dry_run_tells_what_the_role_may_not_record(
     service: FakeService, run: Run, tmp_path: Path
 ) -> None:
@@ -170,6 +185,7 @@ def test_a_roster_of_another_version_is_a_fault(
     service.answers("GetDistrict", GetDistrictResponse())
     service.answers("ListEducators", ListEducatorsResponse())
     service.answers("GetEducator", refusal("UNKNOWN_EDUCATOR", grpc.StatusCode.NOT_FOUND))
+    service.answers("RecordBatch", *[RecordBatchResponse(verdicts=[BatchVerdict()])] * 2)
     put_down(tmp_path, **ROSTER, **{"manifest.csv": manifest})
     said = run("import", "roster", str(tmp_path), "--dry-run")
     assert said.exit_code == 1

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 from grpc import StatusCode
+from msgspec import structs
 
 from credential_ledger.v1 import credential_service_pb2 as credentials
 from credential_ledger.v1.credential_service_pb2 import BatchItem, BatchVerdict
@@ -48,6 +49,21 @@ async def batch(calls: Calls, items: Sequence[BatchItem]) -> list[BatchVerdict]:
     """Send them in one call."""
     answer = await calls.call("RecordBatch", credentials.RecordBatchRequest(items=items))
     return list(answer.verdicts)
+
+
+async def test_what_is_only_checked_is_told_its_own_faults_and_not_recorded(
+    calls: Calls,
+) -> None:
+    teacher, educator_id = a_teacher()
+    job = employment(educator_id)
+    contradicted = structs.replace(job, effective_until=job.effective_from)
+    items = [*teacher, item(contradicted)]
+    asked = credentials.RecordBatchRequest(items=items, validate_only=True)
+    *fine, wrong = (await calls.call("RecordBatch", asked)).verdicts
+    assert all(each == BatchVerdict() for each in fine)
+    assert (reason(wrong), fields(wrong)) == ("FIELD_INVALID", ["employment.effective_until"])
+    # Nothing was recorded: all of it is new still.
+    assert not any(each.receipt.replayed for each in await batch(calls, teacher))
 
 
 def reason(verdict: BatchVerdict) -> str:

@@ -5,6 +5,7 @@ year moves nothing that was paid for the days before it, and makes the year no d
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,13 +29,13 @@ class Owed:
     """What one slice of a contract year comes to behind all `before` it, on one assignment.
 
     `upto` is what of it was due by each day on which some of it became due, at the `rate` and not
-    rounded yet.
+    rounded yet; `before` what of all before it became due on each day.
     """
 
     of: _Of
     rate: Decimal
     upto: tuple[tuple[date, Fraction], ...]
-    before: tuple["Owed", ...]
+    before: Mapping[date, Fraction]
 
     def exact(self, by: date = ALL) -> Fraction:
         """Give what of it was due by a day, not rounded."""
@@ -42,7 +43,7 @@ class Owed:
 
     def exact_before(self, by: date = ALL) -> Fraction:
         """Give what of all before it was due by a day, not rounded."""
-        return sum((each.exact(by) for each in self.before), Fraction(0))
+        return sum((more for day, more in self.before.items() if day <= by), Fraction(0))
 
     def total(self, by: date = ALL) -> Decimal:
         """Give what was due by a day with all before it."""
@@ -73,7 +74,7 @@ class Running:
 
     year: CalendarYear
     case: Case
-    due: dict[_Of, list[Owed]] = field(default_factory=lambda: defaultdict(list))
+    due: dict[_Of, dict[date, Fraction]] = field(default_factory=dict)
 
     def behind(self, entitlement: Entitlement, part: Slice, left: Fraction) -> Owed:
         """Give what a slice comes to behind what is due, where pools left a share of its worth."""
@@ -87,11 +88,15 @@ class Running:
             full += by_day[met_on]
             rate = rounded(full * left * part.part, rounding)
             upto.append((met_on, exactly_due(rate, part, self.year, entitlement, self.case)))
-        return Owed(of=of, rate=rate, upto=tuple(upto), before=tuple(self.due[of]))
+        return Owed(of=of, rate=rate, upto=tuple(upto), before=self.due.get(of, {}))
 
     def add(self, owed: Owed) -> None:
         """Go on behind a slice that is due."""
-        self.due[owed.of].append(owed)
+        due, before = dict(owed.before), Fraction(0)
+        for met_on, upto in owed.upto:
+            due[met_on] = due.get(met_on, Fraction(0)) + upto - before
+            before = upto
+        self.due[owed.of] = due
 
 
 def in_turn(part: Slice) -> tuple[date, date]:

@@ -25,6 +25,7 @@ from ledger.domain.pay.payment.billing import Billing
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.running import Owed, Running, in_turn
 from ledger.domain.pay.payment.tracing import at_rate, for_days, history_missing, paid_already
+from ledger.domain.pay.payment.worthless import MOST_MONEY, nothing_worth, too_much
 from ledger.domain.pay.select.harmless import kept_told
 from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
@@ -176,11 +177,14 @@ def _begin_next_year(turn: _Turn, left: Left) -> None:
 def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     entitlement = turn.entitlement
     if part.worth is None or part.worth.full is None or part.worth.moved:
-        return _nothing_worth(turn, part, left)
+        return nothing_worth(entitlement, part, left)
+    full = part.worth.full * left.share
+    if full > MOST_MONEY:
+        return too_much(entitlement, part)
     owed = turn.running.behind(entitlement, part, left.share)
     decided = () if part.worth.step is None else (part.worth.step,)
     kept = kept_told(part.stint, entitlement, turn.case)
-    rated = at_rate(entitlement, part, part.worth.full * left.share, owed.rate, turn.case)
+    rated = at_rate(entitlement, part, full, owed.rate, turn.case)
     bounds = (each.explained(entitlement) for each in part.borders)
     steps = (*decided, *left.steps, *kept, *bounds, rated)
     slot = (part.stint.assignment_id, part.day_from)
@@ -233,16 +237,4 @@ def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
         parts=parts,
         positions=tuple(sorted({at for step in steps for at in step.positions})),
         lane=worth.lane,
-    )
-
-
-def _nothing_worth(turn: _Turn, part: Slice, left: Left) -> Finding:
-    """Say why it brings nothing on an assignment, or why nobody can tell what."""
-    step = None if part.worth is None else part.worth.step
-    return Finding(
-        entitlement=turn.entitlement,
-        state=EligibilityState.NOT_DUE,
-        steps=(*left.steps, *(() if step is None else (step,))),
-        slice=part,
-        shortfall=left.shortfall,
     )

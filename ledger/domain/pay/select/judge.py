@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
-from msgspec.structs import replace as replace_part
-
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingKind
 from ledger.domain.pay.days.behind import days_behind
@@ -17,7 +15,6 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.earned import Earned
 from ledger.domain.pay.inputs.expression import holds
-from ledger.domain.pay.inputs.matching import matches
 from ledger.domain.pay.select.held import (
     Reason,
     held_on,
@@ -29,7 +26,7 @@ from ledger.domain.pay.select.held import (
     without_later,
 )
 from ledger.domain.pay.select.naming import dates_of
-from ledger.domain.pay.select.others import Others
+from ledger.domain.pay.select.others import Others, others_of
 from ledger.domain.pay.terms.conditions import (
     AnyOf,
     Holds,
@@ -148,23 +145,8 @@ class Judge:
     def others(self, test: Holds) -> Others:
         """Give what else was earned that a test asks for, whether it stands or not."""
         if id(test) not in self._others:
-            self._others[id(test)] = self._others_of(test)
+            self._others[id(test)] = others_of(self.earned, test, self.among, self.case)
         return self._others[id(test)]
-
-    def _others_of(self, test: Holds) -> Others:
-        """Give them; facts that a test asks for alike share what is known of the others."""
-        about, book, once = self.earned, self.case.book, self.case.once
-        related = test.facts.where is not None
-
-        def find() -> list[Earned]:
-            alike = replace_part(test.facts, where=None) if related else test.facts
-            return [each for each in self.among if matches(alike, each, book)]
-
-        may = once.found(find, None, Judge.others, test, self.among)
-        if related:
-            may = [each for each in may if matches(test.facts, each, book, about)]
-        every = [each for each in may if each.key != about.key]
-        return once.found(lambda: Others(every, test.grace), None, Others, test, *every)
 
     def held_on(self, test: Holds) -> date | Unknown:
         """Give the day on which a test asks for something."""

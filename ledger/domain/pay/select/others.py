@@ -4,8 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace as replace_part
+
+from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.earned import Earned
+from ledger.domain.pay.inputs.matching import matches
 from ledger.domain.pay.select.held import spans_of, with_grace, without_later
+from ledger.domain.pay.terms.conditions import Holds
 from ledger.domain.pay.terms.loss import Grace
 
 
@@ -47,3 +52,18 @@ class _Standing:
                 if any(since <= day and (until is None or day < until) for since, until in spans)
             )
         return self._standing[place]
+
+
+def others_of(about: Earned, test: Holds, among: list[Earned], case: Case) -> Others:
+    """Give what else was earned that a test asks for; facts that ask alike share what is known."""
+    related = test.facts.where is not None
+
+    def find() -> list[Earned]:
+        alike = replace_part(test.facts, where=None) if related else test.facts
+        return [each for each in among if matches(alike, each, case.book)]
+
+    may = case.once.found(find, None, others_of, test, among)
+    if related:
+        may = [each for each in may if matches(test.facts, each, case.book, about)]
+    every = [each for each in may if each.key != about.key]
+    return case.once.found(lambda: Others(every, test.grace), None, Others, test, *every)
