@@ -46,8 +46,7 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     case = with_requirements_met(case_of(question), question, versions)
     singles = single_entitlements(case, versions)
     entitlements, sums = add_up(singles, versions, case)
-    for each in entitlements:
-        end_by_term(each, case)
+    end_by_term(entitlements, case)
     offer(entitlements, case)
     combine(entitlements, case)
     choose(entitlements, versions, case)
