@@ -97,7 +97,7 @@ class _EligibilityStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Elig
     ELIGIBILITY_STATE_NOT_DUE: _EligibilityState.ValueType  # 6
     """A condition is not met."""
     ELIGIBILITY_STATE_NOT_YET_DETERMINABLE: _EligibilityState.ValueType  # 7
-    """A calendar that is needed is not published."""
+    """A calendar that is needed is not published, or a sum reaches more levels than are paid."""
 
 class EligibilityState(_EligibilityState, metaclass=_EligibilityStateEnumTypeWrapper):
     """How a segment stands on the day asked."""
@@ -117,7 +117,7 @@ ELIGIBILITY_STATE_LAPSED: EligibilityState.ValueType  # 5
 ELIGIBILITY_STATE_NOT_DUE: EligibilityState.ValueType  # 6
 """A condition is not met."""
 ELIGIBILITY_STATE_NOT_YET_DETERMINABLE: EligibilityState.ValueType  # 7
-"""A calendar that is needed is not published."""
+"""A calendar that is needed is not published, or a sum reaches more levels than are paid."""
 Global___EligibilityState: _TypeAlias = EligibilityState  # noqa: Y015
 
 class _OutcomeKind:

@@ -48,15 +48,15 @@ class Add(Part, frozen=True, kw_only=True, tag_field="method", tag="add"):
 
 
 class Highest(Part, frozen=True, kw_only=True, tag_field="method", tag="highest"):
-    """Of the benefits a fact brings, the one that comes to most; then the first.
+    """Of the benefits a fact brings, on each day the one that comes to most; then the first.
 
-    What each comes to a year, or once, on its first day, on all assignments together, as it would
-    be paid: with FTE and the factor of its first year, and before any pool.
+    They are held to each other as those of a choice are. Units that are given are no money, and
+    take no part.
     """
 
 
 class First(Part, frozen=True, kw_only=True, tag_field="method", tag="first"):
-    """Of the benefits an award brings, the first in the document."""
+    """Of the benefits a fact brings, on each day the first in the document that brings money."""
 
 
 class UpTo(Part, frozen=True, kw_only=True, tag_field="method", tag="up_to"):
@@ -71,7 +71,8 @@ Combination = Add | Highest | First | UpTo
 class Keep(StrEnum):
     """Which of several benefits is due on a day: the one that comes to most, or the first.
 
-    What each comes to a year on all assignments together, as it would be paid, before any pool.
+    What each comes to a year, or once, on all assignments together, as it would be paid, before any
+    pool.
     """
 
     HIGHEST = "highest"
@@ -79,7 +80,11 @@ class Keep(StrEnum):
 
 
 class Choice(Part, frozen=True, kw_only=True):
-    """On each day one of these benefits is due, on all assignments, whatever facts bring them."""
+    """On each day one of these benefits is due, on all assignments, whatever facts bring them.
+
+    All that several facts bring under a benefit stands together. What is paid once, or for a whole
+    contract year, is held to others on all days of the year it is paid for, and gives way in whole.
+    """
 
     benefits: Annotated[tuple[BenefitName, ...], Meta(min_length=1, max_length=50)]
     keep: Keep

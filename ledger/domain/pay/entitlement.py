@@ -27,13 +27,14 @@ class Entitlement:
     `index` is the benefit's place among those of its document, `item` what selected it;
     `governed_each_day` is true where on each day the version of that day speaks; else that of
     `governing_day` does. It starts as due; a stage that finds a condition unmet stops it with
-    another state. It counts for `quantity`, and is due in `[effective_from, until)`, but for its
-    pauses, for `offer` a year (or once) in full; where that depends on the day, `offer` is none and
-    the benefit says how to find it. On the days `awaited` it is not due yet. `met_on` is the day
-    its last condition was met, but for the days that are `met_later`; `dated` is the window that
-    dates it. `run` is None where no approval is needed or there is none, `approved_again` true
-    where a later run follows. What was held was `released_by` other facts. What several facts bring
-    together has the `level` that they reach, and is caused by one of them; of what has reached none
+    another state. It counts for `quantity`, and is due in `[effective_from, until)`, ended by a
+    `loss` or its `term`, but for its pauses, for `offer` a year (or once) in full; where that
+    depends on the day, `offer` is none and the benefit says how to find it. On the days `awaited`
+    it is not due yet. `met_on` is the day its last condition was met, but for the days that are
+    `met_later`; `dated` is the window that dates it. `run` is None where no approval is needed or
+    there is none, `approved_again` true where a later run follows. What was held was `released_by`
+    other facts. What several facts bring together has the `level` that they reach, and is caused by
+    one of them; of what has reached none
     yet `shortfall` says how much is missing, beyond what is known to lie `ahead`, and `to_earn`
     when it can be earned.
     """
@@ -60,7 +61,8 @@ class Entitlement:
     released_by: tuple[Earned, ...] = ()
     dated: Dated | None = None
     effective_from: date = date.min
-    ending: Ending | None = None
+    loss: Ending | None = None
+    term: Ending | None = None
     pauses: tuple[Pause, ...] = ()
     awaited: tuple[Awaited, ...] = ()
     met_on: date = date.min
@@ -80,6 +82,12 @@ class Entitlement:
     def due(self) -> bool:
         """Whether no stage has stopped it."""
         return self.state is EligibilityState.DUE
+
+    @property
+    def ending(self) -> Ending | None:
+        """What ends it: a loss, or the end of its term where that comes first."""
+        ends = [each for each in (self.loss, self.term) if each is not None]
+        return min(ends, key=lambda each: each.until, default=None)
 
     @property
     def until(self) -> date | None:

@@ -14,7 +14,7 @@ from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.date.dating import end_by_term
 from ledger.domain.pay.decide.choosing import choose
-from ledger.domain.pay.decide.combining import combine
+from ledger.domain.pay.decide.combining import limit_to_total
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.assembling import place, segment
@@ -48,7 +48,7 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     entitlements, sums = add_up(singles, versions, case)
     end_by_term(entitlements, case)
     offer(entitlements, case)
-    combine(entitlements, case)
+    limit_to_total(entitlements, case)
     choose(entitlements, versions, case)
     found = _findings(entitlements, case, question, answers)
     found.extend(findings_without_money(entitlements, sums, case))

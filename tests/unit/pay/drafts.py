@@ -163,15 +163,20 @@ def documents(draw: st.DrawFn, names: Sequence[str] = ("increase",)) -> Document
     return {**document, "benefits": found}
 
 
+def _measured(pay: dict[str, Any]) -> str:
+    """What can be held to each other: what is paid once, for whole years, or by days."""
+    return "once" if pay["kind"] == "one_time" else pay.get("time", "by_days")
+
+
 @st.composite
 def of_two_benefits(draw: st.DrawFn) -> Document:
     """A policy of two benefits for the same facts, perhaps held to each other."""
     document = draw(documents(("increase", "stipend")))
-    once = {each["pay"]["kind"] == "one_time" for each in document["benefits"]}
-    keeps = ["first"] if len(once) > 1 else ["first", "highest"]
+    alike = len({_measured(each["pay"]) for each in document["benefits"]}) == 1
+    keeps = ["first", *(["highest"] if alike else [])]
     total = str(max(Decimal(each["limit"]) for each in [*document["pools"], {"limit": "900"}]))
     ways = [{"method": "add"}, {"method": "first"}, {"method": "up_to", "total": total}]
-    ways += [{"method": "highest"}] if len(once) == 1 else []
+    ways += [{"method": "highest"}] if alike else []
     choice = {"benefits": ["stipend", "increase"], "keep": draw(st.sampled_from(keeps))}
     return {
         **document,

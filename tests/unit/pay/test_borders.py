@@ -146,7 +146,7 @@ def test_a_choice_is_said_on_both_sides_with_what_is_due_instead() -> None:
         key=lambda each: (each.benefit_id != "second", each.effective_from or HIRED),
     )
     assert before.explanation.text.endswith(
-        "a1; Base increase (Maker Educator) is due instead from 1 January 2026."
+        "a1; Base increase (Maker Educator) is due instead from 1 January 2026, as the highest."
     )
     assert after.explanation.text.endswith(
         "a1; until 31 January 2026 Base increase (Maker Educator) was due instead."

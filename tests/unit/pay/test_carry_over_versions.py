@@ -2,22 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from ledger.domain.pay.answer import EligibilityState
 from tests.unit.pay.carry_over import (
+    BY_YEAR,
     HIRED,
     JULY,
     counted,
     hours,
     progress,
+    required,
     stipend,
     texts,
     version,
 )
-from tests.unit.pay.facts import school_year
-from tests.unit.pay.policies import CALENDARS, adopted, ask, changed, due
+from tests.unit.pay.facts import award, school_year
+from tests.unit.pay.policies import CALENDARS, MAKER, adopted, ask, changed, due
 
 BEGINS, NEXT = date(2024, 7, 1), date(2026, 7, 1)
 TWELVE = hours("A", "12", date(2025, 3, 1))
@@ -117,3 +120,37 @@ def test_where_the_next_year_has_no_calendar_nothing_is_carried_past_it() -> Non
     gap = [school_year(2024), school_year(2026)]
     assert counted(ask(NEXT, [HIRED, TWELVE], versions, calendars=gap)) == 0
     assert counted(ask(JULY, [HIRED, TWELVE], versions, calendars=CALENDARS)) == 2
+
+
+_LICENCE = award(MAKER, date(2024, 12, 1), expires=date(2025, 12, 1))
+_CYCLE = {"over": "cycle", "of": {"of": "award", "credentials": [MAKER]}}
+_WINDOWS: list[dict[str, Any]] = [
+    {**over, **carry}
+    for over in (BY_YEAR, _CYCLE)
+    for carry in ({}, {"carry_over": {"carried_as": "units"}})
+]
+
+
+@pytest.mark.parametrize("later", _WINDOWS)
+@pytest.mark.parametrize("earlier", _WINDOWS)
+def test_a_version_may_count_by_other_periods_than_the_one_before(
+    earlier: dict[str, Any], later: dict[str, Any]
+) -> None:
+    by_period = {"date/governed_by": "version_on_period"}
+    facts = [HIRED, _LICENCE, TWELVE, hours("B", "9", date(2025, 8, 1))]
+    for change in (BEGINS, date(2025, 4, 16), JULY, date(2025, 12, 1)):
+        first = adopted(required("10", earlier, **by_period), BEGINS)
+        second = adopted(required("10", later, **by_period), change, version=2)
+        for on in (date(2025, 6, 30), date(2025, 9, 1), NEXT):
+            found = ask(on, facts, first, second)
+            told = [e.outcome.requirement for e in found.segments if e.outcome.requirement]
+            assert all(each.alternatives[0].needs[0].counted <= 21 for each in told)
+
+
+def test_what_a_year_hands_on_goes_no_further_than_a_version_that_counts_by_licences() -> None:
+    by_period = {"date/governed_by": "version_on_period"}
+    years = adopted(required("10", _WINDOWS[1], **by_period), BEGINS)
+    licences = adopted(required("10", _CYCLE, **by_period), date(2025, 4, 16), version=2)
+    assert counted(ask(date(2025, 6, 30), [HIRED, TWELVE], years, licences)) == 12
+    (segment,) = ask(NEXT, [HIRED, TWELVE], years, licences).segments
+    assert (segment.policy_version, segment.outcome.requirement) == (2, None)

@@ -11,6 +11,7 @@ from tests.unit.pay.policies import (
     LEARNING,
     MAKER,
     ONE_TIME,
+    amount_of,
     ask,
     benefit,
     changed,
@@ -108,7 +109,68 @@ def test_benefits_are_held_to_each_other_by_all_that_they_bring(
 def test_what_is_paid_once_is_not_held_to_what_is_paid_each_year() -> None:
     mixed = one_of_two("1000.00", "600.00")
     mixed["benefits"][1]["pay"] = ONE_TIME
-    told = "cannot be the highest: some are paid once and some year after year"
+    told = "cannot be the highest: some is paid by days and some once"
+    assert faults(mixed) == {"/choices/0/keep": told}
+    mixed["benefits"][1]["pay"] = {**mixed["benefits"][0]["pay"], "time": "whole_year"}
+    told = "cannot be the highest: some is paid by days and some for whole years"
     assert faults(mixed) == {"/choices/0/keep": told}
     mixed["choices"][0]["keep"] = "first"
     assert ask(AUTUMN, [job(HIRED), award(MAKER, AUTUMN)], mixed).segments
+
+
+ONCE = {**ONE_TIME, "fte": IGNORED, "paid": "first_pay_period"}
+WHOLE = {"time": "whole_year", "lasts": {"until": "lost"}}
+JANUARY = date(2026, 1, 5)
+
+
+def later(pay: dict[str, Any], maker: str, certificate: str) -> dict[str, Any]:
+    """An amount for a maker or one for a certificate, of which the higher is paid."""
+    document = facts_or_certificate(certificate)
+    for each in document["benefits"]:
+        each["pay"] = {**each["pay"], **pay} if pay is WHOLE else pay
+    document["benefits"][0]["decide"]["amount"] = maker
+    return document
+
+
+@pytest.mark.parametrize("pay", [ONCE, WHOLE])
+@pytest.mark.parametrize(
+    ("maker", "certificate", "kept"),
+    [("600.00", "1000.00", "second"), ("1000.00", "600.00", "increase")],
+)
+def test_what_is_paid_once_or_for_the_whole_year_gives_way_in_whole(
+    pay: dict[str, Any], maker: str, certificate: str, kept: str
+) -> None:
+    facts = [job(HIRED), award(MAKER, AUTUMN), award(LEARNING, JANUARY)]
+    rules = later(pay, maker, certificate)
+    before = ask(date(2026, 1, 4), facts, rules)
+    assert [(e.benefit_id, str(amount_of(before))) for e in due(before)] == [("increase", maker)]
+    answer = ask(date(2026, 6, 30), facts, rules)
+    assert [e.benefit_id for e in due(answer)] == [kept]
+    assert str(amount_of(answer)) == "1000.00"
+    (lost,) = (e for e in answer.segments if e.benefit_id != kept)
+    assert "is due instead" in lost.explanation.text or "was due instead" in lost.explanation.text
+
+
+def test_what_is_paid_once_is_held_to_what_is_paid_in_its_year_alone() -> None:
+    facts = [job(HIRED), award(MAKER, date(2024, 9, 2)), award(LEARNING, JANUARY)]
+    rules = later(ONCE, "600.00", "1000.00")
+    assert str(amount_of(ask(date(2025, 6, 30), facts, rules))) == "600.00"
+    assert str(amount_of(ask(date(2026, 6, 30), facts, rules))) == "1000.00"
+
+
+def test_what_is_lost_in_its_year_is_not_paid_in_another() -> None:
+    facts = [job(HIRED), award(MAKER, date(2024, 9, 2)), award(LEARNING, date(2024, 10, 1))]
+    rules = later(ONCE, "600.00", "1000.00")
+    assert str(amount_of(ask(date(2025, 6, 30), facts, rules))) == "1000.00"
+    assert not due(ask(date(2026, 6, 30), facts, rules))
+
+
+def test_the_factor_of_the_first_year_holds_in_that_year_alone() -> None:
+    rules = facts_or_certificate("150.00")
+    effective = {"day": "named", "name": "earned"}
+    window = {"title": "Late", "deadlines": [], "effective": effective, "first_year_factor": "0.5"}
+    rules["benefits"][1]["date"]["windows"] = [window]
+    facts = [job(HIRED), award(MAKER, date(2024, 8, 1)), CERTIFIED]
+    first, second = (due(ask(on, facts, rules)) for on in (date(2025, 6, 30), date(2025, 7, 1)))
+    assert [e.benefit_id for e in first] == ["increase"]
+    assert [e.benefit_id for e in second] == ["second"]

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.inputs.question import Adopted
 from tests.unit.pay.facts import award, job
@@ -90,3 +92,46 @@ def test_the_version_that_speaks_is_named_where_it_is_another() -> None:
     (low,) = (each for each in due(answer) if each.benefit_id == "low")
     (step,) = (each for each in low.explanation.children if each.code == "due_instead")
     assert step.positions == (*HIGH.positions, again.position)
+
+
+@pytest.mark.parametrize(
+    ("combination", "expected"),
+    [
+        ({"method": "highest"}, "730.00"),
+        ({"method": "first"}, "365.00"),
+        # What is governed on the day of the award has the room that it had then.
+        ({"method": "up_to", "total": "800.00"}, "800.00"),
+    ],
+)
+def test_what_one_fact_brings_is_combined_whichever_versions_govern_it(
+    combination: dict[str, Any], expected: str
+) -> None:
+    document = either(keep=None)
+    document["combination"] = combination
+    high, low = document["benefits"]
+    low["select"] = high["select"]
+    low["date"] = {**low["date"], "governed_by": "version_each_day"}
+    document["benefits"] = [low, high]
+    facts = [job(HIRED), award(MAKER, AGAIN)]
+    versions = [
+        adopted(document, day, version=number)
+        for number, day in enumerate((HIRED, date(2026, 1, 1)), start=1)
+    ]
+    for known in (versions[:1], versions):
+        assert sum(sums(ask(ON, facts, *known)).values()) == Decimal(expected)
+
+
+def test_a_benefit_that_comes_later_takes_nothing_from_what_was_paid_before() -> None:
+    document = either(keep=None)
+    document["combination"] = {"method": "highest"}
+    high, low = document["benefits"]
+    low["select"] = high["select"]
+    for each in (low, high):
+        each["date"] = {**each["date"], "governed_by": "version_each_day"}
+    first = adopted({**document, "benefits": [low]}, HIRED)
+    second = adopted(document, date(2026, 1, 1), version=2)
+    facts = [job(HIRED), award(MAKER, AGAIN)]
+    assert sums(ask(ON, facts, first, second)) == {
+        "low": Decimal("184.00"),
+        "high": Decimal("362.00"),
+    }

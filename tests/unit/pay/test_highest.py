@@ -98,3 +98,17 @@ def test_only_fixed_amounts_are_added_up_to_a_total() -> None:
     document["benefits"][1]["decide"] = TENTH | {"base": BASE | {"placement": True}}
     problem = "depends on a base; only fixed amounts are added up to a total"
     assert faults(document) == {"/benefits/1/decide": problem}
+
+
+def test_units_that_are_given_take_no_part() -> None:
+    document = of("600.00", "700.00")
+    given = deepcopy(document["benefits"][1])
+    given |= {
+        "benefit_id": "units",
+        "decide": {"by": "units", "unit": "point", "amount": "5"},
+        "pay": {"kind": "not_money", "loss": PER_PERIOD["loss"]},
+    }
+    document["benefits"].insert(0, given)
+    for method in ("highest", "first"):
+        document["combination"] = {"method": method}
+        assert chosen(document) == {"units", "second" if method == "highest" else "increase"}

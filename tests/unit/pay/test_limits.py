@@ -235,5 +235,5 @@ def test_a_benefit_that_gives_way_to_another_says_to_which() -> None:
     }
     kept, other = ask(SPRING, [JOB, AWARDS[0]], document).segments
     assert kept.state is EligibilityState.DUE
-    assert (other.state, codes(other)[-1]) == (EligibilityState.NOT_DUE, "combined")
+    assert (other.state, codes(other)[-1]) == (EligibilityState.NOT_DUE, "due_instead")
     assert other.explanation.children[-1].document_path == "/combination"

@@ -6,10 +6,20 @@ from typing import Any
 
 import pytest
 
-from ledger.domain.pay.answer import NeedProgress, Segment
+from ledger.domain.pay.answer import EligibilityState, NeedProgress, Segment
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job, left
-from tests.unit.pay.policies import LEARNING, MAKER, ask, changed, codes, faults
+from tests.unit.pay.policies import (
+    LEARNING,
+    MAKER,
+    ONE_TIME,
+    ask,
+    benefit,
+    changed,
+    codes,
+    due,
+    faults,
+)
 from tests.unit.pay.rules import told
 from tests.unit.pay.test_requirements import EXPIRES, ISSUED, document
 
@@ -107,8 +117,7 @@ def test_who_left_needs_the_share_of_the_days_worked() -> None:
     rules = changed({"benefits/0/decide/asked_of": "everybody"}, policy())
     gone = [job(date(2025, 7, 1)), left(date(2026, 1, 1))]
     assert at_least(rules, date(2026, 1, 1), *gone) == "1.0083"
-    nobody = asked(rules, LAST)
-    assert [need_of(nobody).at_least, need_of(nobody).missing] == [Decimal(0)] * 2
+    assert asked(rules, LAST).outcome.requirement is None
 
 
 def test_a_need_is_met_exactly() -> None:
@@ -157,3 +166,36 @@ def test_what_a_share_does_not_need_is_left_over(made: int, carried: int) -> Non
     assert need_of(asked(rules, date(2026, 6, 30), half, *facts)).at_least == 1
     segment = asked(rules, date(2026, 10, 1), half, *facts)
     assert need_of(segment).counted == carried
+
+
+def test_of_who_does_not_work_in_the_year_nothing_is_asked_and_nothing_is_met() -> None:
+    earned = award(MAKER, date(2025, 7, 10))
+    for on in (date(2025, 7, 31), date(2025, 8, 14)):
+        segment = asked(policy(), on, job(date(2025, 8, 15)), earned)
+        assert (segment.state, segment.outcome.requirement) == (EligibilityState.NOT_DUE, None)
+        assert "no assignment runs in 2025-26, so that nothing is asked" in segment.explanation.text
+    assert at_least(policy(), date(2025, 8, 15), job(date(2025, 8, 15)), earned) == "1.7535"
+
+
+def test_no_reward_is_for_a_year_in_which_nothing_was_asked() -> None:
+    requirement = policy()["benefits"][0] | {"benefit_id": "required"}
+    met = {"of": "requirement_met", "benefits": ["required"]}
+    loss = {
+        "void_from_start": "never_due",
+        "ended_from_date": "continues",
+        "expired": "continues",
+        "suspended": "continues",
+    }
+    rewarded = benefit(
+        {
+            "select/items": [{"item_id": "met", "facts": met, "counts": {"by": "one"}}],
+            "decide": {"by": "amount", "amount": "1000.00"},
+            "pay": {**ONE_TIME, "paid": "first_pay_period", "loss": loss},
+        }
+    )
+    rewarded["benefits"].insert(0, requirement)
+    facts = [job(date(2025, 8, 15)), award(MAKER, date(2024, 11, 15))]
+    assert not due(ask(LAST, facts, rewarded))
+    both = [award(MAKER, date(2026, month, 1), name=f"made-{month}") for month in (1, 2)]
+    (reward,) = (e for e in due(ask(LAST, [*facts, *both], rewarded)) if e.amount)
+    assert str(reward.effective_from) == "2026-02-01"

@@ -8,6 +8,12 @@ from tests.unit.pay.policies import LEARNING, MAKER, PLAIN
 from tests.unit.pay.rules import AT, items, of, told
 
 FLAT = {"by": "amount", "amount": "100.00"}
+BLOCKS = {"by": "blocks", "size": "0.1"}
+MANY = {
+    "minimum": "0",
+    "rounding": {"when": "never"},
+    "rates": [{"effective_from": "2020-07-01", "amount": "0.0001", "gives": "999999999"}],
+}
 NOT_MONEY = {"kind": "not_money", "loss": PLAIN["benefits"][0]["pay"]["loss"]}
 
 
@@ -32,6 +38,12 @@ def together(**more: Any) -> dict[str, Any]:
     return items(
         {**of(credentials=[MAKER]), **four}, {**of(credentials=[LEARNING]), **four}, **changes
     )
+
+
+def counting(**more: Any) -> dict[str, Any]:
+    """How those count."""
+    found: dict[str, Any] = together(**more)["benefits"][0]["accumulate"]
+    return found
 
 
 def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
@@ -80,6 +92,22 @@ def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
             "accumulate/levels/at_most",
         ),
         (
+            items(
+                {"counts": {"by": "stated", "quantity": "50.1"}, **of(credentials=[MAKER])},
+                accumulate=counting(levels=BLOCKS),
+                decide=FLAT,
+            ),
+            "accumulate/levels/size",
+        ),
+        (
+            items(
+                {"counts": {"by": "one"}, "convert": MANY, **of(credentials=[MAKER])},
+                accumulate=counting(levels=BLOCKS),
+                decide=FLAT,
+            ),
+            "accumulate/levels/size",
+        ),
+        (
             together(
                 over={"over": "year", "kind": "contract"},
                 limits=[units("15", "contract_year")],
@@ -121,6 +149,12 @@ def test_limits_levels_and_needs_that_never_matter(document: dict[str, Any], pat
         together(limits=[units("20")], unused={"unused": "expires", "after_months": 12}),
         together(limits=[units("12", "credential"), units("12", "contract_year")]),
         together(limits=[units("12", "contract_year")]),
+        together(levels=BLOCKS),
+        items(
+            {"counts": {"by": "one"}, "convert": MANY, **of(credentials=[MAKER])},
+            accumulate=counting(levels=BLOCKS, limits=[units("50", "credential")]),
+            decide=FLAT,
+        ),
         together(limits=[{"limit": "multiples", "of": "3"}]),
     ],
 )

@@ -1,25 +1,27 @@
 """Stage 3, accumulate: what counts together is added up under each version."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ledger.domain.pay.accumulate.begun import places_held
 from ledger.domain.pay.accumulate.handing import periods_around
 from ledger.domain.pay.accumulate.hoping import Leveled, hoped_levels
 from ledger.domain.pay.accumulate.lots import lot_of
+from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.lot import Handed, Lot
 from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.levels.together import levels_of
-from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.accumulate import SameCredential, Together
 
 
 class Added:
     """What some lots come to under every version that governs one of them.
 
     Beside what counts it knows what will once all that is awaited has come. Where each period has a
-    version of its own, `before` is that of the one before, which hands something on.
+    version of its own, `before` is that of the one before, which hands something on, and `earlier`
+    is what counts under versions before.
     """
 
     def __init__(
@@ -28,9 +30,13 @@ class Added:
         latest: Entitlement,
         case: Case,
         before: "Added | None",
+        earlier: Sequence[Entitlement],
     ) -> None:
         """Add up; `latest` governs the latest of the lots, and may be of none."""
         self._lots, self._latest, self._case, self._before = lots, latest, case, before
+        self._earlier = [
+            each for each in earlier if period_of(each.benefit, each.earned.earned_on, case)
+        ]
         self._governing = {each.version.number: each for each in (latest, *lots.values())}
         self._sure = {each: self._tally(each) for each in self._governing}
         awaits = any(each.due and each.awaited for each in self.behind())
@@ -81,6 +87,9 @@ class Added:
         lots.extend(places_held(governing, terms, case))
         entering = None if self._before is None else self._before.handed(hoped=hoped)
         periods, around = periods_around(governing, entering, case)
+        if terms.same_credential is not SameCredential.EVERY_AWARD:
+            earlier = (lot_of(e, terms_of(e), case, hoped=hoped) for e in self._earlier)
+            around = replace(around, earlier=tuple(earlier))
         return levels_of(lots, terms, periods, case.almanac.years, case.on, around)
 
 

@@ -1,6 +1,6 @@
 """Stage 3, accumulate: levels take the place of the facts that reach them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -55,17 +55,30 @@ def add_up(
 def _sums(counting: list[Entitlement], versions: Sequence[Version], case: Case) -> Iterator[Sum]:
     """Give the sums, and those of nothing but what an earlier version handed on."""
     groups = {_group(lots[0]): lots for lots in _by_benefit(counting)}
+    every = dict(groups)
     for key in list(groups):
         lots = groups.pop(key, None)
-        found = None if lots is None else Sum(lots, max(lots, key=_latest), case)
+        found = None
+        if lots is not None:
+            found = Sum(lots, max(lots, key=_latest), case, earlier=_earlier(key, every))
         while found is not None:
             yield found
-            found = _handed_to(found, groups, versions, case)
+            found = _handed_to(found, groups, every, versions, case)
+
+
+def _earlier(key: _Group, groups: Mapping[_Group, list[Entitlement]]) -> list[Entitlement]:
+    """Give what counts under earlier versions, where those of each period count by themselves."""
+    *benefit, number = key
+    of_others = (
+        lots for name, lots in groups.items() if [*name[:2]] == benefit and name[2] < number
+    )
+    return [each for lots in of_others for each in lots if by_period(each.benefit)]
 
 
 def _handed_to(
     before: Sum,
     groups: dict[_Group, list[Entitlement]],
+    every: Mapping[_Group, list[Entitlement]],
     versions: Sequence[Version],
     case: Case,
 ) -> Sum | None:
@@ -81,10 +94,12 @@ def _handed_to(
             continue
         for index, benefit in enumerate(version.document.benefits):
             if benefit.benefit_id == benefit_id and by_period(benefit):
-                lots = groups.pop((policy_id, benefit_id, version.number), [])
+                key = (policy_id, benefit_id, version.number)
+                lots = groups.pop(key, [])
                 of_nothing = _nothing(version, benefit, index, case)
                 latest = max(lots, key=_latest, default=of_nothing)
-                return Sum(lots, latest, case, before) if lots or handed else None
+                earlier = _earlier(key, every)
+                return Sum(lots, latest, case, before, earlier) if lots or handed else None
     return None
 
 

@@ -60,6 +60,18 @@ def most_of_fact(item: Item) -> Decimal | None:
             return None
 
 
+def units_of_fact(item: Item) -> Decimal:
+    """Give what one fact of an item may count for, before limits; of own amounts only one unit."""
+    one = Decimal(1)
+    match item.counts:
+        case Stated(quantity=quantity):
+            one = quantity
+        case Listed(quantities=quantities):
+            one = max(quantities.values())
+    rates = () if item.convert is None else item.convert.rates
+    return one * max((rate.gives / rate.amount for rate in rates), default=Decimal(1))
+
+
 def most_levels(counting: Together) -> int | None:
     """Give how many levels there are in one period."""
     match counting.levels:

@@ -42,6 +42,13 @@ def needed(need: Need, period: Period, stints: Sequence[Stint], on: date) -> Nee
     return Needed(amount=amount, told=told, positions=worked.positions)
 
 
+def works_in(period: Period, stints: Sequence[Stint], on: date) -> bool:
+    """Whether one of some assignments runs on a day of a period, as on a day."""
+    until = period.day_until
+    known = (each for each in stints if each.day_from <= on)
+    return any(until is None or each.overlaps(period.day_from, until) for each in known)
+
+
 class _Worked:
     """The days of a period on which some assignments run, as on a day, and their FTE then."""
 

@@ -1,6 +1,6 @@
 """Stage 3, accumulate: the sum of what counts together, and its levels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from ledger.domain.pay.accumulate.sum_words import (
     pauses_of,
     used,
 )
-from ledger.domain.pay.answer import WaitingKind
+from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.days.bounding import Awaited
 from ledger.domain.pay.days.cycles import periods_of
 from ledger.domain.pay.entitlement import Entitlement
@@ -26,7 +26,7 @@ from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.notes import later
 from ledger.domain.pay.levels.tally import Level
 from ledger.domain.pay.levels.tiers import pieces
-from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.accumulate import MOST_LEVELS, Together
 from ledger.domain.pay.terms.decide import PercentTiers, PerUnit, Requirement
 from ledger.domain.pay.terms.tiers import Tiers
 from ledger.domain.pay.words.wording import plain, said, unit_words
@@ -41,16 +41,19 @@ class Sum:
         latest: Entitlement,
         case: Case,
         before: "Sum | None" = None,
+        earlier: Sequence[Entitlement] = (),
     ) -> None:
         """Takes what is due and what is pending, which holds its place; `latest` may be of none.
 
-        Where each period has a version of its own, the sum `before` is that of the one before.
+        Where each period has a version of its own, the sum `before` is that of the one before, and
+        `earlier` is what counts under all of those.
         """
         self.lots = {each.earned.key: each for each in lots}
         self.case = case
         self.latest = latest
         self._periods = periods_of(terms_of(latest).over, case)
-        self.added: Added = Added(self.lots, latest, case, None if before is None else before.added)
+        handing = None if before is None else before.added
+        self.added: Added = Added(self.lots, latest, case, handing, earlier)
         self.tally = self.added.tally(latest.version.number)
         """What the sum comes to under the latest version."""
 
@@ -95,7 +98,7 @@ class Sum:
             dated=window_of_level(level, cause, parts),
             # What took the place of something lost since was no condition of the beginning.
             met_on=max([cause.met_on, *(e.met_on for e in parts if e.effective_from <= first[0])]),
-            ending=ending_of(level, self.terms, parts),
+            loss=ending_of(level, self.terms, parts),
             pauses=tuple(pauses_of(level, self.terms, parts)),
             awaited=awaited,
             met_later=tuple(later for each in parts for later in each.met_later),
@@ -117,6 +120,8 @@ class Sum:
                 result=str(level.number),
                 inputs={"at": plain(level.at), "unit": self.terms.unit, "period": level.period.key},
             )
+            if level.beyond:
+                _beyond(found)
         self._await_calendars(found)
         return found
 
@@ -203,6 +208,25 @@ class Sum:
         period = self.period
         within = [each for each in self.lots.values() if period and period.contains(_day(each))]
         return sorted(within, key=lambda each: each.earned.age)
+
+
+def _beyond(found: Entitlement) -> None:
+    """Stop the level that stands for all further ones."""
+    text = (
+        f"The sum reaches more than {MOST_LEVELS} levels, and so many are told and paid at the "
+        "most. What the further ones would bring cannot be determined: either an amount on record "
+        "is too high, or the policy counts in too small blocks."
+    )
+    found.step(
+        Stage.ACCUMULATE,
+        "levels_beyond",
+        text,
+        at="/accumulate/levels",
+        result="not yet determinable",
+        inputs={"most": str(MOST_LEVELS)},
+    )
+    found.wait(WaitingKind.FACT, text)
+    found.state = EligibilityState.NOT_YET_DETERMINABLE
 
 
 def _day(entitlement: Entitlement) -> date:

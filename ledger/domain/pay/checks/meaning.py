@@ -6,6 +6,7 @@ others; what a benefit as a whole contradicts is told once its form is right.
 
 from collections.abc import Iterator
 
+from ledger.domain.pay.checks.meaning_comparing import comparing_faults
 from ledger.domain.pay.checks.meaning_counting import counting_faults
 from ledger.domain.pay.checks.meaning_dating import dating_faults
 from ledger.domain.pay.checks.meaning_lasting import lasting_faults
@@ -19,11 +20,10 @@ from ledger.domain.pay.checks.meaning_requiring import requiring_faults
 from ledger.domain.pay.checks.meaning_selecting import selecting_faults
 from ledger.domain.pay.checks.meaning_units import unit_faults
 from ledger.domain.pay.decide.worth import varies
-from ledger.domain.pay.document import Benefit, Choice, Highest, Keep, UpTo
-from ledger.domain.pay.inputs.ranking import circle_of, needs_of
+from ledger.domain.pay.document import Benefit, UpTo
+from ledger.domain.pay.inputs.ranking import circle_of
 from ledger.domain.pay.reading.fault import Fault
 from ledger.domain.pay.reading.parts import Parts
-from ledger.domain.pay.terms.pay import OneTime
 
 
 def faults_of_meaning(parts: Parts) -> Iterator[Fault]:
@@ -43,8 +43,7 @@ def faults_of_meaning(parts: Parts) -> Iterator[Fault]:
     yield from requiring_faults(parts)
     benefits = dict(parts.of(Benefit))
     yield from _circle(benefits)
-    yield from _compared(benefits, parts)
-    yield from _mixed(benefits, parts)
+    yield from comparing_faults(benefits, parts)
     yield from _total(benefits, parts)
 
 
@@ -55,27 +54,6 @@ def _circle(benefits: dict[str, Benefit]) -> Iterator[Fault]:
         path = next(path for path, each in benefits.items() if each.benefit_id == circle[0])
         told = " of ".join(circle)
         yield Fault(f"{path}/decide/base/benefits", f"is a percentage of itself: {told}")
-
-
-def _compared(benefits: dict[str, Benefit], parts: Parts) -> Iterator[Fault]:
-    """Give what has to be held against others and has no worth before them."""
-    among = {name for _, choice in parts.of(Choice) for name in choice.benefits}
-    highest_of_all = isinstance(parts.at("/combination"), Highest)
-    for path, each in benefits.items():
-        others = needs_of([each])[each.benefit_id]
-        if others and (highest_of_all or each.benefit_id in among):
-            problem = "is a percentage of other benefits, which cannot be compared with any"
-            yield Fault(f"{path}/decide/base/benefits", problem)
-
-
-def _mixed(benefits: dict[str, Benefit], parts: Parts) -> Iterator[Fault]:
-    """Give a choice of the highest between what is paid once and what is paid year after year."""
-    pays = {each.benefit_id: each.pay for each in benefits.values()}
-    for path, choice in parts.of(Choice):
-        kinds = {isinstance(pays[name], OneTime) for name in choice.benefits if name in pays}
-        if choice.keep is Keep.HIGHEST and len(kinds) > 1:
-            problem = "cannot be the highest: some are paid once and some year after year"
-            yield Fault(f"{path}/keep", problem)
 
 
 def _total(benefits: dict[str, Benefit], parts: Parts) -> Iterator[Fault]:

@@ -3,11 +3,17 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ledger.domain.pay.accumulate.most import last_level, most_of_fact, most_units
+from ledger.domain.pay.accumulate.most import (
+    last_level,
+    most_of_fact,
+    most_units,
+    units_of_fact,
+)
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.reading.fault import Fault
 from ledger.domain.pay.require.needs import amount_of, least, unit_of
 from ledger.domain.pay.terms.accumulate import (
+    MOST_LEVELS,
     OF_YEARS,
     Blocks,
     Expires,
@@ -50,6 +56,7 @@ def useless_in_counting(path: str, benefit: Benefit) -> Iterator[Fault]:
             yield Fault(f"{path}/accumulate/limits/{index}", problem)
     yield from _carried(f"{path}/accumulate/over/carry_over", counting, benefit)
     yield from _levels(f"{path}/accumulate/levels", counting, benefit)
+    yield from _beyond(f"{path}/accumulate/levels/size", counting, benefit)
     if isinstance(benefit.decide, Requirement):
         yield from _needs(f"{path}/decide", benefit.decide, counting, benefit)
 
@@ -183,6 +190,19 @@ def _levels(path: str, counting: Together, benefit: Benefit) -> Iterator[Fault]:
             yield Fault(f"{path}/size", problem)
         case Blocks(size=size, at_most=int(at_most)) if size * at_most > most:
             yield Fault(f"{path}/at_most", problem)
+
+
+def _beyond(path: str, counting: Together, benefit: Benefit) -> Iterator[Fault]:
+    """Say where one fact may reach more levels than are told and paid."""
+    if not isinstance(counting.levels, Blocks) or counting.levels.at_most is not None:
+        return
+    caps = [limit for limit in counting.limits if isinstance(limit, UnitLimit | WholeFacts)]
+    for item in benefit.select.items:
+        own = (cap.at_most for cap in caps if cap.items is None or item.item_id in cap.items)
+        if min([units_of_fact(item), *own]) > counting.levels.size * MOST_LEVELS:
+            problem = f"is too small: one fact may reach more than {MOST_LEVELS} levels, "
+            yield Fault(path, f"{problem}and so many are paid at the most")
+            return
 
 
 def _needs(

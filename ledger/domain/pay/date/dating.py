@@ -137,9 +137,20 @@ def _end_by_term(entitlement: Entitlement, begun: date, case: Case) -> None:
             _open(entitlement, Unknown(kind=WaitingKind.CALENDAR, text=text))
         return
     until = year.year_until
-    if entitlement.until is None or until < entitlement.until:
-        words = f"it lasts {lasts.count} contract years, until {said(until)}"
-        entitlement.ending = Ending(until=until, words=words, inputs={}, positions=())
+    words = f"it lasts {lasts.count} contract years, until {said(until)}"
+    entitlement.term = Ending(until=until, words=words, inputs={}, positions=())
+
+
+def begin_later(entitlement: Entitlement, day: date, case: Case) -> None:
+    """Begin what waited in a later contract year: its term begins then.
+
+    The factor of its first year was for that of the window's day, and is over.
+    """
+    entitlement.effective_from = max(entitlement.effective_from, day)
+    if entitlement.dated is not None:
+        entitlement.dated = entitlement.dated.after_first_year()
+    entitlement.term = None
+    _end_by_term(entitlement, entitlement.effective_from, case)
 
 
 def measure(entitlement: Entitlement, case: Case) -> None:

@@ -175,7 +175,7 @@ class _Lasting:
         text = f"{self.condition.title}: {self._words(spell)}{with_year}, so {first}."
         self._step("condition_lost", text, str(until), _told(spell.reason))
         if entitlement.until is None or until < entitlement.until:
-            entitlement.ending = Ending(
+            entitlement.loss = Ending(
                 until=until,
                 words=self._words(spell),
                 inputs={"condition_id": self.condition.condition_id},

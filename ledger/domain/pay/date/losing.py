@@ -69,7 +69,7 @@ def _end(entitlement: Entitlement, lost: LostCondition, case: Case) -> None:
     if until is not None:
         _note(entitlement, lost, f"so {said(until)} is the first day without", str(until))
         if entitlement.until is None or until < entitlement.until:
-            entitlement.ending = Ending(
+            entitlement.loss = Ending(
                 until=until, words=words, inputs=lost.inputs, positions=lost.positions
             )
     elif case.year is not None and lost.on > case.year.year_until:

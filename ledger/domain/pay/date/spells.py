@@ -1,33 +1,23 @@
 """The days on which a condition holds that is tested again and again: spell after spell."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ledger.domain.facts.claim import Waiver
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
-from ledger.domain.pay.days.each_year import in_year
-from ledger.domain.pay.days.resolving import Unknown, resolve
+from ledger.domain.pay.date.turning import has_grace, holds_in, of_others, turns_of
+from ledger.domain.pay.days.resolving import Unknown
 from ledger.domain.pay.inputs.almanac import Bounds
 from ledger.domain.pay.inputs.earned import Earned
-from ledger.domain.pay.select.held import Reason, turns, without_later
+from ledger.domain.pay.select.held import Reason, without_later
 from ledger.domain.pay.select.judge import Judge
 from ledger.domain.pay.select.waiving import in_force
-from ledger.domain.pay.terms.conditions import (
-    AnyOf,
-    Condition,
-    Holds,
-    HowOften,
-    InOrder,
-    Lasting,
-    NotMet,
-    Test,
-)
-from ledger.domain.pay.terms.days import DateName, Day, Named, PeriodKind
+from ledger.domain.pay.terms.conditions import Condition, HowOften, Lasting
+from ledger.domain.pay.terms.days import PeriodKind
 from ledger.domain.timeline.item import Item
 
-_DAY = timedelta(days=1)
-_TESTED = Named(name=DateName.TESTED)
 PERIODS = {
     HowOften.EACH_PAY_PERIOD: PeriodKind.PAY_PERIOD,
     HowOften.EACH_CONTRACT_YEAR: PeriodKind.CONTRACT_YEAR,
@@ -53,6 +43,14 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found already: the days on which a condition turns, and spells by day tested."""
+
+    turning: list[date]
+    spells: dict[tuple[date, date | None], Spell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Spells:
     """A condition before one fact, and the waivers that lift it."""
 
@@ -64,68 +62,48 @@ class Spells:
     def since(self, first: date) -> list[Spell]:
         """Give the spells from a day on, without an end, one after the other."""
         found: list[Spell] = []
-        for day_from, day_until, tested in self._days(first):
-            spell = self._spell(day_from, tested)
+        known = self._known()
+        for day_from, day_until, tested in self._days(first, known.turning):
+            spell = known.spells.get((day_from, tested)) or self._spell(day_from, tested)
+            known.spells[day_from, tested] = spell
             if found and _same(found[-1], spell):
                 found[-1] = replace(found[-1], day_until=day_until)
             else:
                 found.append(replace(spell, day_until=day_until))
         return found
 
-    def _days(self, first: date) -> Iterator[tuple[date, date | None, date | None]]:
+    def _known(self) -> _Known:
+        """Give what is known of the condition; facts that have the same others share it."""
+        test, judge = self.condition.test, self.judge
+        if self.often is HowOften.EACH_CONTRACT_YEAR or not of_others(test):
+            return self._unknown()
+        others = [one for each in holds_in(test) for one in (each, *judge.others(each))]
+        return judge.case.once.found(
+            self._unknown,
+            self._on,
+            self.condition,
+            *others,
+            *self.waivers,
+        )
+
+    def _unknown(self) -> _Known:
+        waived = (each.value for each in self.waivers)
+        bounds = {day for each in waived for day in (each.effective_from, each.effective_until)}
+        turning = {*bounds, *turns_of(self.condition.test, self.judge)}
+        return _Known(sorted(day for day in turning if day is not None))
+
+    def _days(
+        self, first: date, turning: list[date]
+    ) -> Iterator[tuple[date, date | None, date | None]]:
         """Give days `[from, until)` with the day tested; None where no calendar names it."""
         kind = PERIODS.get(self.often)
         if kind is None:
-            later = sorted({day for day in self._turning() if day > first})
+            later = turning[bisect_right(turning, first) :]
             for day_from, until in zip([first, *later], [*later, None], strict=True):
                 yield day_from, until, day_from
             return
         bounds = [each for each in self.judge.case.almanac.bounds[kind] if each[1] > first]
         yield from _without_gaps(first, bounds)
-
-    def _turning(self) -> Iterator[date]:
-        """Give every day on which the condition may come to hold, or cease to."""
-        for item in self.waivers:
-            yield item.value.effective_from
-            if item.value.effective_until is not None:
-                yield item.value.effective_until
-        yield from self._turns_of(self.condition.test)
-
-    def _turns_of(self, test: Test) -> Iterator[date]:
-        match test:
-            case Holds(held_on=day):
-                if day == _TESTED:
-                    for other in self.judge.others(test):
-                        yield from turns(other, self._on)
-                yield from self._years(day)
-            case InOrder(date=day, limit=limit):
-                yield from self._years(day)
-                yield from self._years(limit)
-                for one, limit_of in ((day, limit), (limit, day)):
-                    if one == _TESTED:
-                        yield from self._around(limit_of)
-            case AnyOf(tests=tests):
-                for one_of in tests:
-                    yield from self._turns_of(one_of)
-            case NotMet(of=of):
-                yield from self._turns_of(of)
-            case _:
-                pass
-
-    def _years(self, day: Day) -> Iterator[date]:
-        """Give the first days of contract years, where a day is another in each of them."""
-        if in_year(day):
-            yield from (each.year_from for each in self.judge.case.almanac.years)
-
-    def _around(self, day: Day) -> Iterator[date]:
-        """Give a day, in each contract year where it is another, and the one after it."""
-        almanac = self.judge.case.almanac
-        days = [resolve(day, self.judge.dates, year, almanac) for year in almanac.years]
-        if not in_year(day):
-            days = [resolve(day, self.judge.dates, None, almanac)]
-        for found in days:
-            if not isinstance(found, Unknown):
-                yield from (found, found + _DAY)
 
     def _spell(self, day_from: date, tested: date | None) -> Spell:
         if tested is None:
@@ -162,7 +140,7 @@ class Spells:
             return Spell(day_from=day_from, met=False, reason=reason)
         dated = self.judge.on_day(tested, lambda each: without_later(each, on))
         if dated.judge(test) is True:
-            met_on = judge.met_on(test) if _has_grace(test) else date.min
+            met_on = judge.met_on(test) if has_grace(test) else date.min
             late = met_on if met_on > day_from else date.min
             return Spell(day_from=day_from, met=True, reason=reason, met_on=late)
         announced = day_from if reason is None else reason.on
@@ -198,19 +176,6 @@ def _without_gaps(
 def _known(earned: Earned) -> Earned:
     """Look at all that is known of something earned."""
     return earned
-
-
-def _has_grace(test: Test) -> bool:
-    """Whether something may have been held on a day by a fact that came later."""
-    match test:
-        case Holds(grace=grace):
-            return grace is not None
-        case AnyOf(tests=tests):
-            return any(map(_has_grace, tests))
-        case NotMet(of=of):
-            return _has_grace(of)
-        case _:
-            return False
 
 
 def _same(before: Spell, after: Spell) -> bool:

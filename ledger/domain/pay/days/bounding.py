@@ -30,7 +30,7 @@ class Pause:
     `words` say what takes them, `regained` what ends them, both as part of a sentence; without
     the fact of the day `regained_on` they would have no end. What is regained before it is lost
     makes a pause of no days, while that fact is still to come. `at` is the rule, by its place in
-    the benefit; `choice` that of the document by which another benefit is due instead.
+    the benefit; `choice` the place in the document that has another benefit be due instead.
     """
 
     day_from: date
@@ -41,7 +41,7 @@ class Pause:
     inputs: dict[str, str]
     positions: tuple[int, ...]
     at: str = LOSS
-    choice: int | None = None
+    choice: str | None = None
 
     def covers(self, day: date) -> bool:
         """Whether a day is one of them."""

@@ -34,6 +34,10 @@ class Dated:
     inputs: dict[str, str]
     missed: str = ""
 
+    def after_first_year(self) -> "Dated":
+        """Give it for years that its factor is not for."""
+        return replace(self, factor=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:

@@ -24,18 +24,18 @@ _DAY = timedelta(days=1)
 class Border:
     """What begins or ends days on an assignment on a `day`, in words that continue a sentence.
 
-    `choice` is that of the document by which another benefit is due on the other side of the day.
+    `choice` is the place in the document that has another benefit be due on the other side.
     """
 
     day: date
     words: str
     positions: tuple[int, ...]
-    choice: int | None = None
+    choice: str | None = None
 
     def explained(self, entitlement: Entitlement) -> Explanation:
         """Say it as a step of its own."""
         chosen = self.choice is not None
-        path = f"/choices/{self.choice}" if chosen else f"{entitlement.path}/select/assignments"
+        path = self.choice or f"{entitlement.path}/select/assignments"
         return Explanation(
             stage=Stage.PAY,
             code="due_instead" if chosen else "assignment_changes",

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from ledger.domain.pay.accumulate.brought import AllBrought
 from ledger.domain.pay.decide.sharing import shares
 from ledger.domain.pay.decide.worth import worth_on
 from ledger.domain.pay.entitlement import Entitlement
@@ -11,16 +12,10 @@ from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.pay import NotMoney, PerPayPeriod
 
 
-def first_rate(entitlement: Entitlement, case: Case) -> Fraction:
-    """Give what it comes to on the first day on which an assignment carries it."""
-    first = entitlement.effective_from
-    days = (
-        max(each.day_from, first)
-        for each in carrying(entitlement, case)
-        if each.day_until is None or first < each.day_until
-    )
-    day = min(days, default=None)
-    return Fraction(0) if day is None else rate_on(entitlement, day, case)
+def turns_with_the_year(entitlement: Entitlement) -> bool:
+    """Whether what it comes to may be another in each contract year."""
+    factor = None if entitlement.dated is None else entitlement.dated.factor
+    return factor is not None or isinstance(entitlement.benefit.pay, PerPayPeriod)
 
 
 def rate_on(entitlement: Entitlement, day: date, case: Case) -> Fraction:
@@ -32,7 +27,7 @@ def rate_on(entitlement: Entitlement, day: date, case: Case) -> Fraction:
     if isinstance(pay, NotMoney):
         return Fraction(0)
     found = (
-        (worth_on(entitlement, each.stint, day, [], case).full or Fraction(0)) * each.part
+        (worth_on(entitlement, each.stint, day, AllBrought(), case).full or Fraction(0)) * each.part
         for each in shares(carrying(entitlement, case), pay.fte, day, date.max)
     )
     year = case.almanac.year_of(day)

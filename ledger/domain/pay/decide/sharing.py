@@ -1,5 +1,6 @@
 """Stage 4, decide: how a rate is shared among assignments; which of their days are paid as one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,7 +49,9 @@ class Slice:
         return self.further[-1] if self.further else self.stint
 
 
-def shares(stints: list[Stint], fte: Prorated | Ignored, first: date, until: date) -> list[Slice]:
+def shares(
+    stints: Sequence[Stint], fte: Prorated | Ignored, first: date, until: date
+) -> list[Slice]:
     """Share the rate among the stints that run on the first day."""
     active = [stint for stint in stints if stint.runs_on(first)]
     total = sum((stint.fte for stint in active), Decimal(0))

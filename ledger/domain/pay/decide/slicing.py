@@ -1,12 +1,12 @@
 """Stage 4, decide: on which assignments, over which days, with what share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import Brought
+from ledger.domain.pay.accumulate.brought import AllBrought
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.days.bounding import Pause
 from ledger.domain.pay.decide.borders import borders_of
@@ -29,7 +29,7 @@ from ledger.domain.pay.words.wording import said
 
 
 def slices_of(
-    entitlement: Entitlement, case: Case, year: CalendarYear, brought: list[Brought]
+    entitlement: Entitlement, case: Case, year: CalendarYear, brought: AllBrought
 ) -> list[Slice]:
     """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
     terms = entitlement.pay
@@ -69,10 +69,10 @@ def slices_of(
 
 def _base_changes(
     entitlement: Entitlement,
-    stints: list[Stint],
+    stints: Sequence[Stint],
     case: Case,
     year: CalendarYear,
-    brought: list[Brought],
+    brought: AllBrought,
 ) -> Changes:
     """Give the days within a contract year on which what it is a share of may change."""
     if not varies(entitlement.benefit):
@@ -118,7 +118,7 @@ def _without_pauses(entitlement: Entitlement, year: CalendarYear) -> Iterator[tu
 
 
 def _by_days(
-    stints: list[Stint],
+    stints: Sequence[Stint],
     fte: Prorated | Ignored,
     span: tuple[date, date],
     changes: Changes,

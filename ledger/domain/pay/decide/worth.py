@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.brought import Brought, Met, Worth
+from ledger.domain.pay.accumulate.brought import AllBrought, Met, Worth, all_of, by_day
 from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.decide.by_place import offer_by_place, percent_of
 from ledger.domain.pay.decide.lanes import lane_gain, lane_names
@@ -104,7 +104,7 @@ def measured_on_first_day(benefit: Benefit) -> bool:
 
 
 def worth_on(
-    entitlement: Entitlement, stint: Stint, day: date, brought: list[Brought], case: Case
+    entitlement: Entitlement, stint: Stint, day: date, brought: AllBrought, case: Case
 ) -> Worth:
     """Give what an entitlement brings on an assignment on a day, at full time."""
     match entitlement.benefit.decide:
@@ -145,7 +145,7 @@ def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and wh
     entitlement: Entitlement,
     stint: Stint,
     day: date,
-    brought: list[Brought],
+    brought: AllBrought,
     case: Case,
 ) -> Worth:
     met_on = entitlement.met_for(day)
@@ -163,14 +163,13 @@ def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and wh
     for each in others:
         positions = (*positions, *each.positions)
         parts.append(f"{told(each.full, case.currency)} of {each.title}")
-    own, share = met_on, percent / 100
-    of = (Met(own, fixed.amount), *(met for each in others for met in each.parts))
-    full = sum((each.full for each in of), Fraction(0)) * share
+    of = (Met(met_on, fixed.amount), *(met for each in others for met in each.met_from(met_on)))
+    met = tuple(Met(each.met_on, each.full * percent / 100) for each in by_day(of))
+    full = all_of(met)
     of_what = _listed(parts) or "nothing"
     text = f"{plain(percent)} % of {of_what}: {told(full, case.currency)}."
     step = _step(entitlement, "percent_of_base", text, full, positions)
-    met = (Met(max(own, each.met_on), each.full * share) for each in of)
-    return Worth(full, step, parts=tuple(met))
+    return Worth(full, step, parts=met)
 
 
 def _listed(parts: list[str]) -> str:
@@ -182,7 +181,7 @@ def _lane(
     stint: Stint,
     day: date,
     lanes: tuple[str, str | None, str],
-    brought: list[Brought],
+    brought: AllBrought,
     case: Case,
 ) -> Worth:
     """Give what a lane has above the one to stand in, by placement, levels and other benefits."""

@@ -1,7 +1,7 @@
 """What all stages share about one question."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -14,9 +14,10 @@ from ledger.domain.pay.inputs.approvals import Decisions, decisions_of
 from ledger.domain.pay.inputs.bases import Bases, bases_of
 from ledger.domain.pay.inputs.earned import Earned
 from ledger.domain.pay.inputs.gathering import begun, gather
+from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.stacked import stacks_earned
-from ledger.domain.pay.inputs.stints import Stint, employed_since, stints_of
+from ledger.domain.pay.inputs.stints import Stint, Stints, employed_since, stints_of
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
 
@@ -25,12 +26,13 @@ F = TypeVar("F", ApprovalRequest, Claim, Waiver)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A question with its facts sorted. `hired` is the first stint in the district.
+    """A question with its facts sorted; `running` says which of its `stints` run on a day.
 
-    `employed_since` is the first day of the employment that is running on the day asked, or ran
-    last. `met` are the requirements that were met, by policy; `begun` is what is open still.
-    `asked`, `claimed` and `waived` are its requests, claims and waivers in the district, of any
-    day. `facts` are all of them, by id.
+    `hired` is the first of them in the district, `employed_since` the first day of the employment
+    that is running on the day asked, or ran last. `met` are the requirements that were met, by
+    policy; `begun` is what is open still. `asked`, `claimed` and `waived` are its requests, claims
+    and waivers in the district, of any day. `facts` are all of them, by id. `once` has
+    what a stage found that is the same for many of them.
     """
 
     on: date
@@ -43,6 +45,7 @@ class Case:
     items: Items
     stints: list[Stint]
     hired: Stint | None
+    running: Stints
     employed_since: date | None
     earned: list[Earned]
     met: Mapping[str, list[Earned]]
@@ -53,6 +56,7 @@ class Case:
     waived: list[Item[Waiver]]
     bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
+    once: Once = field(default_factory=Once)
 
     def earned_under(self, policy_id: str) -> list[Earned]:
         """Give everything earned that a policy may be about, its own requirements included."""
@@ -153,6 +157,7 @@ def case_of(question: PayQuestion) -> Case:
         items=items,
         stints=stints,
         hired=min(stints, key=lambda stint: stint.day_from, default=None),
+        running=Stints(stints),
         employed_since=employed_since(stints, on),
         earned=sorted(earned, key=lambda each: each.age),
         met={},

@@ -1,7 +1,7 @@
 """The assignments of an educator in a district, as spans without overlap within each."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -57,6 +57,24 @@ class Stint:
         return self.day_from < day_until and (self.day_until is None or day_from < self.day_until)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Stints:
+    """Stints that are asked again and again which of them run on a day; each day is looked up once.
+
+    What they are does not change with the fact for which they are asked.
+    """
+
+    every: Sequence[Stint]
+    _on: dict[date, tuple[Stint, ...]] = field(default_factory=dict)
+
+    def on(self, day: date) -> tuple[Stint, ...]:
+        """Give those that run on a day."""
+        found = self._on.get(day)
+        if found is None:
+            found = self._on[day] = tuple(each for each in self.every if each.runs_on(day))
+        return found
+
+
 def stints_of(items: Iterable[Item[TimelineFact]], district_id: str) -> list[Stint]:
     """Give the stints in a district by assignment and day; unsupported employment is none.
 
@@ -96,19 +114,23 @@ def _stint(
     )
 
 
-def employed_since(stints: Iterable[Stint], on: date) -> date | None:
-    """Give the first day of the employment that runs on a day, or ran last before it.
+def employments_of(stints: Iterable[Stint]) -> tuple[tuple[date, date | None], ...]:
+    """Give the employments in their order, each with its first day and the first day without.
 
     Assignments that follow one another without a day between are one employment.
     """
-    since: date | None = None
-    until: date | None = date.min
+    found: list[tuple[date, date | None]] = []
     for stint in sorted(stints, key=lambda each: each.day_from):
-        if stint.day_from > on:
-            break
+        since, until = found.pop() if found else (stint.day_from, stint.day_from)
         if until is not None and stint.day_from > until:
-            since = stint.day_from
-        since = since or stint.day_from
-        if until is not None:
-            until = None if stint.day_until is None else max(until, stint.day_until)
-    return since
+            found.append((since, until))
+            since, until = stint.day_from, stint.day_from
+        ends = None if until is None or stint.day_until is None else max(until, stint.day_until)
+        found.append((since, ends))
+    return tuple(found)
+
+
+def employed_since(stints: Iterable[Stint], on: date) -> date | None:
+    """Give the first day of the employment that runs on a day, or ran last before it."""
+    begun = (since for since, _ in employments_of(stints) if since <= on)
+    return max(begun, default=None)

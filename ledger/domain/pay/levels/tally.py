@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.lot import Days, Handed, Lot, Period
+from ledger.domain.pay.terms.accumulate import MOST_LEVELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class Level:
     spans: tuple[Days, ...]
     of_fact: bool = False
     turns: Mapping[date, Fraction] = field(default_factory=dict)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether it stands for all levels beyond those that are told and paid."""
+        return not self.of_fact and self.number > MOST_LEVELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,13 +27,15 @@ class Around:
 
     `needs` are what a requirement asks for in each period. Where every fact is a level, `cuts` say
     how the line of facts lies in tiers. `entering` is what was carried into the first period from
-    one that is not among them, `after` the period behind the last.
+    one that is not among them, `after` the period behind the last. The `earlier` lots are of
+    periods that are counted elsewhere: of one credential they may have the place.
     """
 
     needs: Callable[[Period], Asked] | None = None
     cuts: Cuts = UNCUT
     entering: Handed | None = None
     after: Period | None = None
+    earlier: tuple[Lot, ...] = ()
 
 
 ALONE = Around()
@@ -63,7 +65,9 @@ def levels_of(
             placed.append(_without_empty(lot))
         else:
             findings.notes[lot.fact_id].append(notes.no_period(lot, terms.over, periods))
-    in_turn = take_turns(placed, terms.same_credential, findings.notes)
+    own = {lot.fact_id for lot in placed}
+    turns = take_turns([*around.earlier, *placed], terms.same_credential, findings.notes)
+    in_turn = [lot for lot in turns if lot.fact_id in own]
     calendar = sorted(years, key=lambda year: year.year_from)
     ordered = sorted(periods, key=lambda each: each.day_from)
     adding = _Adding(findings, terms, around, calendar, on)
@@ -72,7 +76,9 @@ def levels_of(
         within = [lot for lot in in_turn if period.contains(lot.earned_on)]
         entering = handed if handed is not None and handed.into == period else None
         handed = adding.add_up(within, period, entering, following(terms.over, period, after, on))
-    findings.handed = handed
+    # What was carried into a period that is counted no more, as where cycles follow on contract
+    # years, goes no further.
+    findings.handed = handed if ordered else None
     return findings.tally()
 
 

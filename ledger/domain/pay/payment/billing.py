@@ -116,15 +116,23 @@ class Billing:
         """Give what became due on a day, on top of what was due before, day by day.
 
         Each sum is rounded as it was while there was no more, so that the payments stated then are
-        the beginning of those stated now.
+        the beginning of those stated now. What was due before the first payday is paid as one.
         """
-        days = [met_on for met_on, _ in self.owed.upto]
+        first = self._first_payday()
+        days = sorted({max(met_on, first) for met_on, _ in self.owed.upto})
         before = _NOTHING
         for met_on in days:
             upto = self._due(ALL if met_on == days[-1] else met_on)
             if self.since is None or met_on >= self.since:
                 yield _Share(met_on, before, upto)
             before = upto
+
+    def _first_payday(self) -> date:
+        """Give a day before which it makes no difference when something became due."""
+        if self.since is not None or self.entitlement.pay.paid is Paid.INSTALMENTS:
+            return date.min
+        periods = self.case.almanac.periods_of(self.part.day_from, self.part.day_until)
+        return min((each.payable_on for each in periods), default=date.min)
 
     def _due(self, by: date) -> _Sum:
         """Give what is due of what was owed by a day; of all of it, it is the whole amount."""

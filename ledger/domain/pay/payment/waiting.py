@@ -9,7 +9,7 @@ from ledger.domain.pay.days.bounding import Ending, Pause
 from ledger.domain.pay.decide.borders import leave_words
 from ledger.domain.pay.decide.slicing import days_due
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.select.carrying import carrying, taken_by_leave
@@ -134,14 +134,16 @@ def _within(pause: Pause, year: CalendarYear) -> bool:
 
 def _paused(entitlement: Entitlement, pause: Pause, year: CalendarYear) -> Finding:
     """Say that a pause takes what a contract year would have brought."""
-    entitlement.step(
-        Stage.PAY,
-        "paused",
-        f"{pause.words[0].upper()}{pause.words[1:]}: nothing is due in {year.name}.",
-        at=pause.at,
-        result="not due",
-        inputs={"until": str(pause.day_until), **pause.inputs},
-        positions=pause.positions,
+    entitlement.steps.append(
+        Explanation(
+            stage=Stage.PAY,
+            code="paused" if pause.choice is None else "due_instead",
+            inputs={"until": str(pause.day_until), **pause.inputs},
+            result="not due",
+            positions=pause.positions,
+            text=f"{pause.words[0].upper()}{pause.words[1:]}: nothing is due in {year.name}.",
+            document_path=pause.choice or entitlement.path + pause.at,
+        )
     )
     entitlement.refuse()
     return _finding(entitlement)

@@ -5,16 +5,17 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import Brought, Met, Worth
+from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth, all_of
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
+from ledger.domain.pay.date.dating import begin_later
 from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.decide.slicing import slices_of
 from ledger.domain.pay.entitlement import Entitlement
@@ -43,7 +44,7 @@ class _Turn:
     asked: CalendarYear
     case: Case
     pools: Pools
-    brought: list[Brought]
+    brought: AllBrought
     running: Running
     comes_to: dict[OfYear, Decimal]
 
@@ -74,7 +75,7 @@ def findings_of_years(
     found: list[Finding] = []
     comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
     for each_year in years:
-        brought: list[Brought] = []
+        brought = AllBrought()
         running = Running(each_year, case)
         for each in due:
             if each.due:
@@ -126,7 +127,7 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
         if holder is not entitlement and _paid_once_in(entitlement, turn.asked):
             paid_already(entitlement, holder)
         return []
-    findings = list(_findings(turn))
+    findings = _findings(turn)
     brings = any(each.slice and each.brings for each in findings)
     if brings and measured_once(pay):
         measured[key, None if isinstance(pay, OneTime) else year.year_from] = entitlement
@@ -136,7 +137,7 @@ def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Findin
     return [each for each in arrears if turn.arrears or each.payments]
 
 
-def _findings(turn: _Turn) -> Iterator[Finding]:
+def _findings(turn: _Turn) -> list[Finding]:
     entitlement = turn.entitlement
     slices = slices_of(entitlement, turn.case, turn.year, turn.brought)
     left = Left(Decimal(1), None, ())
@@ -144,35 +145,32 @@ def _findings(turn: _Turn) -> Iterator[Finding]:
     if any(not (each.worth and each.worth.stood) for each in slices):
         left = turn.pools.before_fte(entitlement, turn.year)
     if slices and left.shortfall is not None and not left.amount:
-        yield _no_room(turn, slices[0], left)
-        return
-    for each in sorted(slices, key=in_turn):
-        yield _on_slice(turn, each, left)
+        found = _no_room(turn, slices[0], left)
+        if left.waits:
+            _begin_next_year(turn, left)
+        return [found]
+    return [_on_slice(turn, each, left) for each in sorted(slices, key=in_turn)]
 
 
 def _no_room(turn: _Turn, part: Slice, left: Left) -> Finding:
-    """Say that a pool leaves nothing; what waits begins with the next contract year."""
-    entitlement, state = turn.entitlement, EligibilityState.NOT_DUE
-    waiting: tuple[WaitingFor, ...] = ()
-    if left.waits:
-        until = turn.year.year_until
-        state = EligibilityState.PENDING
-        waiting = (
-            WaitingFor(
-                kind=WaitingKind.EFFECTIVE_DAY, text=left.steps[-1].text, announced_on=until
-            ),
-        )
-        entitlement.effective_from = max(entitlement.effective_from, until)
-        if turn.year is not turn.asked:
-            entitlement.steps.extend(left.steps)
+    """Say that a pool leaves nothing, or nothing yet."""
+    text, until = left.steps[-1].text, turn.year.year_until
+    awaited = WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=text, announced_on=until)
     return Finding(
-        entitlement=entitlement,
-        state=state,
+        entitlement=turn.entitlement,
+        state=EligibilityState.PENDING if left.waits else EligibilityState.NOT_DUE,
         steps=left.steps,
-        waiting=waiting,
+        waiting=(awaited,) if left.waits else (),
         effective_from=part.day_from,
         shortfall=left.shortfall,
     )
+
+
+def _begin_next_year(turn: _Turn, left: Left) -> None:
+    """Have what waits begin with the next contract year, and say there why not before."""
+    begin_later(turn.entitlement, turn.year.year_until, turn.case)
+    if turn.year is not turn.asked:
+        turn.entitlement.steps.extend(left.steps)
 
 
 def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
@@ -199,7 +197,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     if nothing:
         return found(state=EligibilityState.NOT_DUE, steps=steps)
     finding = found(state=EligibilityState.DUE, steps=steps, rate=owed.rate)
-    turn.brought.append(_brought(turn, part, part.worth, left))
+    turn.brought.add(_brought(turn, part, part.worth, left))
     earlier = turn.year is not turn.asked
     if earlier:
         turn.comes_to[entitlement.version.policy_id, turn.year] += due.amount
@@ -223,6 +221,7 @@ def _billing(turn: _Turn, part: Slice, owed: Owed, amount: Decimal) -> Billing:
 
 def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
     steps = (*turn.entitlement.steps, *(() if worth.step is None else (worth.step,)))
+    parts = tuple(Met(each.met_on, each.full * left.share) for each in worth.parts)
     return Brought(
         policy_id=turn.entitlement.version.policy_id,
         benefit_id=turn.entitlement.benefit.benefit_id,
@@ -230,7 +229,8 @@ def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
         assignment_id=part.stint.assignment_id,
         day_from=part.day_from,
         day_until=part.day_until,
-        parts=tuple(Met(each.met_on, each.full * left.share) for each in worth.parts),
+        full=all_of(parts),
+        parts=parts,
         positions=tuple(sorted({at for step in steps for at in step.positions})),
         lane=worth.lane,
     )

@@ -1,10 +1,10 @@
-"""Stage 4, decide: outcomes that are no money: units that are given, requirements that are met."""
+"""Stage 4, decide: outcomes that are no money, and of them whether requirements are met."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.prorating import needed
+from ledger.domain.pay.accumulate.prorating import needed, works_in
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.answer import (
     AlternativeProgress,
@@ -13,24 +13,23 @@ from ledger.domain.pay.answer import (
     RequirementProgress,
     SegmentOutcome,
     Shortfall,
-    Units,
-    WaitingFor,
-    WaitingKind,
 )
 from ledger.domain.pay.days.cycles import last_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.earned import Earned
+from ledger.domain.pay.inputs.stints import Stint
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.payment.finding import Finding
+from ledger.domain.pay.require.giving import given
 from ledger.domain.pay.require.need_words import missing_words
 from ledger.domain.pay.require.needs import Short, nearest, standing_of
 from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.words.wording import exact, plain, said, unit_words
+from ledger.domain.pay.words.wording import exact, plain, said
 from ledger.domain.timeline.holding import Holding
 
 _DAY = timedelta(days=1)
@@ -43,7 +42,7 @@ def findings_without_money(
     for each in entitlements:
         decide = each.benefit.decide
         if each.due and isinstance(decide, Gives):
-            yield _given(each, decide, case)
+            yield given(each, decide, case)
     for each_sum in sums:
         requirement = each_sum.latest.benefit.decide
         if not isinstance(requirement, Requirement):
@@ -52,44 +51,6 @@ def findings_without_money(
             yield _without_period(each_sum, case)
         else:
             yield _required(each_sum, requirement, each_sum.period, case)
-
-
-def _given(entitlement: Entitlement, gives: Gives, case: Case) -> Finding:
-    day_from, on = entitlement.span[0], case.on
-    state, words = (
-        EligibilityState.DUE,
-        f"It gives {unit_words(gives.unit, Fraction(gives.amount))}",
-    )
-    waiting: tuple[WaitingFor, ...] = ()
-    ended = entitlement.stopped_on(on)
-    if on < day_from:
-        state, words = EligibilityState.PENDING, f"{words} from {said(day_from)} on"
-        waiting = (
-            WaitingFor(kind=WaitingKind.EFFECTIVE_DAY, text=f"{words}.", announced_on=day_from),
-        )
-    elif (awaited := entitlement.awaited_on(on)) is not None:
-        state, waiting = EligibilityState.PENDING, (awaited.waiting,)
-        words = f"{words}, but not yet"
-    elif ended is not None:
-        state, words = EligibilityState.NOT_DUE, f"{words} no longer: {ended}"
-    entitlement.step(
-        Stage.DECIDE,
-        "units_given",
-        f"{words}.",
-        at="/decide",
-        result=str(gives.amount),
-        inputs={"unit": gives.unit},
-    )
-    return Finding(
-        entitlement=entitlement,
-        state=state,
-        steps=(),
-        waiting=waiting,
-        effective_from=day_from,
-        outcome=SegmentOutcome(
-            kind=OutcomeKind.UNITS, units=Units(amount=gives.amount, unit=gives.unit)
-        ),
-    )
 
 
 def _without_period(each_sum: Sum, case: Case) -> Finding:
@@ -140,11 +101,14 @@ def _sought(over: Over) -> str:
 
 def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Case) -> Finding:
     tally, found = each_sum.tally, each_sum.whole()
+    prorated = any(need.prorated for each in requirement.alternatives for need in each.needs)
+    stints = carrying(found, case) if prorated else []
+    if prorated and not works_in(period, stints, case.on):
+        return _nothing_asked(found, period, case.on)
+    asked = _needed(found, requirement, period, stints, case.on)
     progress = [
         standing_of(each, needed, tally.by_item, tally.total)
-        for each, needed in zip(
-            requirement.alternatives, _needed(found, requirement, period, case), strict=True
-        )
+        for each, needed in zip(requirement.alternatives, asked, strict=True)
     ]
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
@@ -175,16 +139,33 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     )
 
 
+def _nothing_asked(found: Entitlement, period: Period, on: date) -> Finding:
+    """Say that a share is asked of who works, and so neither met nor missed by who does not."""
+    within = f" in {period.key}" if period.bounded else ""
+    found.step(
+        Stage.DECIDE,
+        "nothing_asked",
+        f"As on {said(on)}, no assignment runs{within}, so that nothing is asked.",
+        at="/decide/alternatives",
+        result="not asked",
+        inputs={},
+    )
+    return Finding(
+        entitlement=found,
+        state=EligibilityState.NOT_DUE,
+        steps=(),
+        effective_from=period.day_from if period.bounded else None,
+        outcome=SegmentOutcome(kind=OutcomeKind.REQUIREMENT),
+    )
+
+
 def _needed(
-    found: Entitlement, requirement: Requirement, period: Period, case: Case
+    found: Entitlement, requirement: Requirement, period: Period, stints: Sequence[Stint], on: date
 ) -> list[list[Fraction]]:
     """Give what each need of each alternative asks for, and say so where that is a share."""
-    needs = [each.needs for each in requirement.alternatives]
-    prorated = any(need.prorated is not None for several in needs for need in several)
-    stints = carrying(found, case) if prorated else []
     amounts: list[list[Fraction]] = []
-    for index, several in enumerate(needs):
-        asked = [needed(each, period, stints, case.on) for each in several]
+    for index, several in enumerate(each.needs for each in requirement.alternatives):
+        asked = [needed(each, period, stints, on) for each in several]
         amounts.append([each.amount for each in asked])
         for place, each in enumerate(asked):
             if each.told:

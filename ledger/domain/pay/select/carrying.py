@@ -1,6 +1,6 @@
 """Stage 1, select: the assignments that carry a benefit, and on which days."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.matching import among
-from ledger.domain.pay.inputs.stints import Stint
+from ledger.domain.pay.inputs.stints import Stint, Stints
 from ledger.domain.pay.select.harmless import kept_on
 from ledger.domain.pay.select.time_shares import of_their_time
 from ledger.domain.pay.terms.loss import LeaveLosses, SuspensionLoss
@@ -22,22 +22,23 @@ from ledger.domain.timeline.item import Item
 _Span = tuple[date, date | None]
 
 
-def carrying(entitlement: Entitlement, case: Case) -> list[Stint]:
+def carrying(entitlement: Entitlement, case: Case) -> Sequence[Stint]:
     """Give the assignments a benefit is paid on, each for the days on which it is.
 
     Those on which it goes on although they do not fit are among them.
     """
-    found, pay = _fitting(entitlement, case), entitlement.benefit.pay
+    fits, pay = _fitting(entitlement, case), entitlement.benefit.pay
     if isinstance(pay, NotMoney):
-        return found
+        return fits.every
+    found = fits.every
     if pay.assignment_lost is not None:
-        found = [*found, *kept_on(found, pay.assignment_lost, entitlement, case)]
+        found = [*found, *kept_on(fits, pay.assignment_lost, entitlement, case)]
     return _without_leave(found, pay.leave, case)
 
 
-def fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
+def fitting(entitlement: Entitlement, case: Case) -> Sequence[Stint]:
     """Give the assignments on which something new could be due."""
-    found, pay = _fitting(entitlement, case), entitlement.benefit.pay
+    found, pay = _fitting(entitlement, case).every, entitlement.benefit.pay
     return found if isinstance(pay, NotMoney) else _without_leave(found, pay.leave, case)
 
 
@@ -47,10 +48,15 @@ def may_carry(entitlement: Entitlement, case: Case) -> bool:
     return year is None or any(each.overlaps(year.year_from, year.year_until) for each in stints)
 
 
-def _fitting(entitlement: Entitlement, case: Case) -> list[Stint]:
+def _fitting(entitlement: Entitlement, case: Case) -> Stints:
     terms = entitlement.benefit.select.assignments
-    found = [part for each in case.stints if _fits(each, terms) for part in _at(each, terms, case)]
-    return of_their_time(found, terms)
+
+    def find() -> Stints:
+        fits = (each for each in case.stints if _fits(each, terms))
+        found = [part for each in fits for part in _at(each, terms, case)]
+        return Stints(of_their_time(found, terms))
+
+    return case.once.found(find, None, _fitting, terms)
 
 
 def _fits(stint: Stint, terms: AssignmentFilter) -> bool:
@@ -87,7 +93,7 @@ def labels_asked(
         yield (() if school is None else school.designations), terms.school_designations
 
 
-def _without_leave(stints: list[Stint], terms: LeaveLosses, case: Case) -> list[Stint]:
+def _without_leave(stints: Sequence[Stint], terms: LeaveLosses, case: Case) -> Sequence[Stint]:
     """Take the days of leave away, as far as the benefit pauses then."""
     found = stints
     for leave in pausing_leaves(terms, case):
@@ -103,7 +109,7 @@ def taken_by_leave(
     days = max(first, year.year_from), min(until or year.year_until, year.year_until)
     if isinstance(pay, NotMoney) or days[0] >= days[1]:
         return ()
-    fits = [each for each in _fitting(entitlement, case) if each.overlaps(*days)]
+    fits = [each for each in _fitting(entitlement, case).every if each.overlaps(*days)]
     left = _without_leave(fits, pay.leave, case)
     if not fits or any(each.overlaps(*days) for each in left):
         return ()

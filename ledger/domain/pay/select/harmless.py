@@ -1,6 +1,6 @@
 """Stage 1, select: where a benefit goes on although its assignment no longer fits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from itertools import pairwise
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.inputs.stints import Kept, Stint
+from ledger.domain.pay.inputs.stints import Kept, Stint, Stints, employments_of
 from ledger.domain.pay.terms.loss import AssignmentLoss
 from ledger.domain.pay.words.wording import said
 
@@ -17,25 +17,27 @@ _DAY = timedelta(days=1)
 
 
 def kept_on(
-    fitting: Sequence[Stint], rule: AssignmentLoss, entitlement: Entitlement, case: Case
+    fitting: Stints, rule: AssignmentLoss, entitlement: Entitlement, case: Case
 ) -> list[Stint]:
     """Give the assignments on which a benefit goes on that was due on one that no longer fits.
 
     That is the same assignment where it goes on, else the largest of those that do not fit, each
     with at most the FTE that was lost; and no longer than the employment.
     """
-    lost = [each for part in fitting for each in _lost(part, fitting, rule, entitlement, case)]
+    ended = [each for each in fitting.every if _ended(each, fitting, entitlement)]
+    employed = employments_of(case.stints) if ended else ()
+    lost = [each for part in ended for each in _lost(part, fitting, rule, employed, case)]
     if not lost:
         return []
     bounds = {day for each in lost for day in (each.since, each.until)}
     bounds |= {day for each in case.stints for day in (each.day_from, each.day_until)}
     days = sorted(day for day in bounds if day is not None)
-    found: list[Stint] = []
-    for day_from, day_until in pairwise([*days, None]):
-        if day_from is not None:
-            for part in _running(day_from, fitting, lost, case):
-                found = _with(found, replace(part, day_from=day_from, day_until=day_until))
-    return found
+    return _joined(
+        replace(part, day_from=day_from, day_until=day_until)
+        for day_from, day_until in pairwise([*days, None])
+        if day_from is not None
+        for part in _running(day_from, fitting, lost, case)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,47 +57,49 @@ class _Lost:
         return self.since <= day and (self.until is None or day < self.until)
 
 
+def _ended(part: Stint, fitting: Stints, entitlement: Entitlement) -> bool:
+    """Whether a benefit was due on a part on its last day, and the assignment fits no longer."""
+    since = part.day_until
+    if since is None or not entitlement.due_on(since - _DAY):
+        return False
+    return all(each.assignment_id != part.assignment_id for each in fitting.on(since))
+
+
 def _lost(
     part: Stint,
-    fitting: Sequence[Stint],
+    fitting: Stints,
     rule: AssignmentLoss,
-    entitlement: Entitlement,
+    employed: Sequence[tuple[date, date | None]],
     case: Case,
 ) -> Iterator[_Lost]:
     since = part.day_until
-    if since is None or not entitlement.due_on(since - _DAY):
-        return
-    goes_on = any(e.assignment_id == part.assignment_id and e.runs_on(since) for e in fitting)
-    left_on = _employed_until(case.stints, since)
-    if goes_on or left_on == since:
+    left_on = None if since is None else _employed_until(employed, since)
+    if since is None or left_on == since:
         return
     until = left_on
     if rule is AssignmentLoss.ENDS_WITH_CONTRACT_YEAR:
         year = case.almanac.year_of(since - _DAY)
         until = since if year is None else min(year.year_until, left_on or date.max)
     if until is None or since < until:
-        before = (each.fte for each in fitting if each.runs_on(since - _DAY))
+        before = (each.fte for each in fitting.on(since - _DAY))
         yield _Lost(part=part, since=since, until=until, before=sum(before, Decimal(0)))
 
 
-def _employed_until(stints: Sequence[Stint], day: date) -> date | None:
+def _employed_until(employed: Sequence[tuple[date, date | None]], day: date) -> date | None:
     """Give the first day from a day on without an assignment; None while there is always one."""
-    while running := [each for each in stints if each.runs_on(day)]:
-        if any(each.day_until is None for each in running):
-            return None
-        day = max(each.day_until for each in running if each.day_until is not None)
-    return day
+    runs = (until for since, until in employed if since <= day and (until is None or day < until))
+    return next(runs, day)
 
 
-def _running(
-    day: date, fitting: Sequence[Stint], lost: Sequence[_Lost], case: Case
-) -> Iterator[Stint]:
+def _running(day: date, fitting: Stints, lost: Sequence[_Lost], case: Case) -> Iterator[Stint]:
     """Give what carries on a day what was lost, as far as nothing that fits took its place."""
     running = [each for each in lost if each.runs_on(day)]
-    fits = [each for each in fitting if each.runs_on(day)]
+    if not running:
+        return
+    fits = fitting.on(day)
     taken = {each.assignment_id for each in fits}
     left = _left(running, fits)
-    others = [e for e in case.stints if e.runs_on(day) and e.assignment_id not in taken]
+    others = [e for e in case.running.on(day) if e.assignment_id not in taken]
     by_id = {each.part.assignment_id: each for each in running}
     for own in [each for each in others if each.assignment_id in by_id]:
         lost_here = by_id.pop(own.assignment_id)
@@ -128,15 +132,23 @@ def _kept(stint: Stint, lost: _Lost, fte: Decimal) -> Stint:
     return replace(stint, fte=fte, positions=positions, kept=kept)
 
 
-def _with(found: list[Stint], part: Stint) -> list[Stint]:
-    """Add days to what goes on before them just so."""
-    for at, before in enumerate(found):
-        joined = replace(before, day_until=part.day_until)
-        if before.day_until == part.day_from and _as_told(joined) == _as_told(
-            replace(part, day_from=before.day_from)
-        ):
-            return [*found[:at], joined, *found[at + 1 :]]
-    return [*found, part]
+def _joined(parts: Iterable[Stint]) -> list[Stint]:
+    """Add to what goes on the days after it on which it does so just as before."""
+    found: list[Stint] = []
+    places: dict[str, int] = {}
+    for part in parts:
+        place = places.get(part.assignment_id)
+        before = None if place is None else found[place]
+        if place is not None and before and _goes_on(before, part):
+            found[place] = replace(before, day_until=part.day_until)
+        else:
+            places[part.assignment_id] = len(found)
+            found.append(part)
+    return found
+
+
+def _goes_on(before: Stint, part: Stint) -> bool:
+    return before.day_until == part.day_from and _as_told(before) == _as_told(part)
 
 
 def _as_told(stint: Stint) -> tuple[object, ...]:
@@ -144,8 +156,6 @@ def _as_told(stint: Stint) -> tuple[object, ...]:
         stint.assignment_id,
         stint.role,
         stint.fte,
-        stint.day_from,
-        stint.day_until,
         stint.positions,
         stint.kept,
     )

@@ -196,11 +196,19 @@ class Progress(Part, frozen=True, kw_only=True):
     begun: Begun | None = None
 
 
+MOST_LEVELS = 500
+"""So many levels of one sum are told and paid; each is paid by itself, and explained."""
+
+
 class Blocks(Part, frozen=True, kw_only=True, tag_field="by", tag="blocks"):
-    """A level for every full `size`; `at_most` levels, if there is such a limit."""
+    """A level for every full `size`; `at_most` levels, if there is such a limit.
+
+    Without one, what a sum reaches beyond 500 levels is told as not yet determinable, until a fact
+    is corrected or the policy counts in larger blocks.
+    """
 
     size: Quantity
-    at_most: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    at_most: Annotated[int, Meta(ge=1, le=MOST_LEVELS)] | None = None
 
 
 class Thresholds(Part, frozen=True, kw_only=True, tag_field="by", tag="thresholds"):

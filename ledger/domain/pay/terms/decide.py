@@ -145,12 +145,13 @@ class ShareBy(StrEnum):
     DAYS_AND_FTE = "days_and_fte"
 
 
-class Prorated(Part, frozen=True, kw_only=True):
+class ProratedNeed(Part, frozen=True, kw_only=True):
     """A need is as large as the share that the educator works.
 
     The share is asked as on the day asked: an assignment that runs then is taken to run on as it
     is, until the end it was given with. Of a validity without an end there is no share, and all is
-    needed; who has none of the assignments in the period needs nothing.
+    needed. Of who has had none of the assignments in the period as on that day nothing is asked, so
+    that the requirement is neither met nor missed.
     """
 
     by: ShareBy
@@ -167,7 +168,7 @@ class Need(Part, frozen=True, kw_only=True):
     at_least: Quantity
     items: Annotated[tuple[ItemName, ...], Meta(min_length=1, max_length=50)] | None = None
     unit: Label | None = None
-    prorated: Prorated | None = None
+    prorated: ProratedNeed | None = None
 
 
 class Alternative(Part, frozen=True, kw_only=True):
