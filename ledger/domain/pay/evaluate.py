@@ -49,8 +49,7 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     singles = single_entitlements(case, versions)
     begun = {each.key[:2] for each in singles if each.state in (_DUE, _PENDING)}
     entitlements, sums = add_up(singles, versions, case)
-    for each in entitlements:
-        end_by_term(each, case)
+    end_by_term(entitlements, case)
     offer(entitlements, case)
     limit_to_total(entitlements, case)
     choose(entitlements, versions, case)

@@ -107,3 +107,16 @@ def test_good_standing_is_asked_on_the_day_of_the_instalment() -> None:
     (segment,) = ask(ON, facts, document).segments
     assert list(paid(segment).values()) == [Decimal("150.00")]
     assert told(segment)[1][1].endswith("are lost: the credential expires on 1 February 2026.")
+
+
+def test_an_instalment_of_a_day_before_the_contract_year_is_paid_once_the_year_has_begun() -> None:
+    """No run of an earlier pay date asks about the year, so none would pay it."""
+    at_once = [{**HALF, "percent": "100", "tested": "nothing"}]
+    document = benefit(
+        {"pay/time": "whole_year", "pay/paid": "instalments", "pay/instalments": at_once}
+    )
+    years = {on: paid(asked(document, on=on)) for on in (ON, date(2027, 1, 15))}
+    assert years == {
+        ON: {date(2025, 9, 30): Decimal("365.00")},
+        date(2027, 1, 15): {date(2026, 7, 31): Decimal("365.00")},
+    }

@@ -14,8 +14,9 @@ from ledger.domain.facts.educator import Employment
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.drafts import adoptions
 from tests.unit.pay.facts import award, ended, job
-from tests.unit.pay.histories import LATE, Facts, adoptions, histories
+from tests.unit.pay.histories import LATE, Facts, histories
 from tests.unit.pay.policies import MAKER, ask, benefit, due
 
 HIRED, TURN = date(2024, 7, 1), date(2026, 3, 1)

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.retro.lines import lines
+from tests.unit.pay.drafts import documents
 from tests.unit.pay.facts import approval, award, job
-from tests.unit.pay.histories import Facts, documents, histories
+from tests.unit.pay.histories import Facts, histories
 from tests.unit.pay.policies import CALENDARS, MAKER, ask, benefit
 
 Sums = dict[tuple[str, ...], Decimal]

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.pay.answer import SalaryEligibility, Segment
+from tests.unit.pay.drafts import LOSSES, documents
 from tests.unit.pay.facts import approval, award, job
-from tests.unit.pay.histories import EARLY, FIRST, LOSSES, Facts, documents
+from tests.unit.pay.histories import EARLY, FIRST, Facts
 from tests.unit.pay.policies import MAKER, ONE_TIME, amount_of, ask, changed, due, effective
 
 GAP = st.integers(1, 300)
@@ -97,3 +98,24 @@ def _sums(amounts: list[Decimal]) -> Iterator[Decimal]:
 def test_what_is_paid_once_is_due_in_one_year_at_most(facts: Facts, document: Document) -> None:
     answers = [due(ask(on, facts, document)) for on in YEAR_ENDS]
     assert sum(bool(each) for each in answers) <= 1
+
+
+def test_approved_again_it_begins_no_other_term_of_contract_years() -> None:
+    """Two contract years from that of the first approval, so nothing in the third."""
+    document = changed(
+        {
+            "benefits/0/select/approval": {"rule": "required", "withdrawn": "ends"},
+            "benefits/0/date/windows/0/effective": effective("approved"),
+            "benefits/0/pay/lasts": {"until": "contract_years", "count": 2},
+        }
+    )
+    again = date(2025, 7, 1)
+    facts = [
+        job(FIRST),
+        award(MAKER, FIRST),
+        approval(MAKER, FIRST),
+        approval(MAKER, again - timedelta(days=1), denied=True),
+        approval(MAKER, again),
+    ]
+    amounts = [str(amount_of(ask(on, facts, document))) for on in YEAR_ENDS]
+    assert amounts == ["364.00", "365.00", "0"]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.retro.cause import CauseSource
-from tests.unit.pay.histories import Facts, adoptions, documents, histories
+from tests.unit.pay.drafts import adoptions, documents
+from tests.unit.pay.histories import Facts, histories
 from tests.unit.pay.policies import adopted
 from tests.unit.retro.told import PAY_DATES, Told, less, sum_of
 

@@ -1,6 +1,6 @@
 """Stage 5, date: from which day something counts, and for how much."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -107,18 +107,31 @@ def reaches_back(entitlement: Entitlement) -> bool:
     return named.isdisjoint({DateName.APPROVED, DateName.DECIDED, DateName.CLAIMED})
 
 
-def end_by_term(entitlement: Entitlement, case: Case) -> None:
-    """End what lasts so many contract years, or wait for the calendar that names them."""
+def end_by_term(entitlements: Sequence[Entitlement], case: Case) -> None:
+    """End what lasts so many contract years, or wait for the calendar that names them.
+
+    They are counted from when it first began: approved again, it begins no other term.
+    """
+    begun: dict[tuple[str, str, str], date] = {}
+    for each in entitlements:
+        if each.due:
+            begun[each.key] = min(begun.get(each.key, date.max), each.effective_from)
+    for each in entitlements:
+        if each.due:
+            _end_by_term(each, begun[each.key], case)
+
+
+def _end_by_term(entitlement: Entitlement, begun: date, case: Case) -> None:
     pay = entitlement.benefit.pay
     lasts = pay.lasts if isinstance(pay, Yearly | BaseIncrease | PerPayPeriod) else None
-    if not isinstance(lasts, ForYears) or not entitlement.due:
+    if not isinstance(lasts, ForYears):
         return
-    year = case.almanac.year_of(entitlement.effective_from)
+    year = case.almanac.year_of(begun)
     for _ in range(lasts.count - 1):
         year = None if year is None else case.almanac.year_of(year.year_until)
     if year is None:
         asked = case.year
-        known = asked is not None and asked.year_from <= entitlement.effective_from
+        known = asked is not None and asked.year_from <= begun
         if not known:
             text = f"No published calendar says when {lasts.count} contract years are over."
             _open(entitlement, Unknown(kind=WaitingKind.CALENDAR, text=text))
@@ -137,7 +150,7 @@ def begin_later(entitlement: Entitlement, day: date, case: Case) -> None:
     if entitlement.dated is not None:
         entitlement.dated = entitlement.dated.after_first_year()
     entitlement.term = None
-    end_by_term(entitlement, case)
+    _end_by_term(entitlement, entitlement.effective_from, case)
 
 
 def measure(entitlement: Entitlement, case: Case) -> None:

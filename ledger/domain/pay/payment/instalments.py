@@ -51,7 +51,8 @@ def parts_of(
         lost, period = _lost(terms.tested, day, entitlement, case), None
         unpublished = None
         if not lost:
-            period = almanac.paid_from(max(day, met_on))
+            # No run asks about a contract year that has not begun.
+            period = almanac.paid_from(max(day, met_on, year.year_from))
             unpublished = (
                 None if period else Unknown(kind=WaitingKind.CALENDAR, text=_no_period(day))
             )

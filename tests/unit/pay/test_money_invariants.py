@@ -1,0 +1,186 @@
+"""What money comes to, told without asking the engine how it came about."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from ledger.domain.facts.credit import Approval
+from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
+from ledger.domain.pay.terms.pay import Rounding
+from ledger.domain.pay.terms.quantity import RoundingMode
+from ledger.domain.pay.words.amounts import rounded
+from tests.unit.pay.drafts import Document, documents, of_two_benefits
+from tests.unit.pay.facts import approval, award, job
+from tests.unit.pay.histories import EARLY, FIRST, LATE, Facts, histories
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, amount_of, ask, due
+
+YEARS = [(date(year, 7, 1), date(year + 1, 7, 1)) for year in (2024, 2025, 2026)]
+DAY = timedelta(days=1)
+SOME = settings(deadline=None, suppress_health_check=list(HealthCheck))
+NOTHING = Decimal(0)
+
+
+@st.composite
+def approved_late(draw: st.DrawFn) -> Facts:
+    """One full-time job, and up to four awards, each approved once, perhaps years later."""
+    found: Facts = [job(FIRST)]
+    for index in range(draw(st.integers(1, 4))):
+        on, name = draw(EARLY), f"award-{index}"
+        found.append(award(draw(st.sampled_from([MAKER, LEARNING, ANDROID])), on, name=name))
+        found.append(approval(name, on + timedelta(days=draw(st.integers(0, 700)))))
+    return found
+
+
+def answers(facts: Facts, document: Document) -> list[SalaryEligibility]:
+    """What the last day of each year says."""
+    return [ask(until - DAY, facts, document) for _, until in YEARS]
+
+
+def paid_for(said: Iterable[SalaryEligibility], since: date, until: date) -> Iterator[Segment]:
+    """All that any year pays for the days of one."""
+    for answer in said:
+        for each in due(answer):
+            if each.effective_from is not None and since <= each.effective_from < until:
+                yield each
+
+
+def money(segments: Iterable[Segment]) -> Decimal:
+    return sum((each.amount.amount for each in segments if each.amount), NOTHING)
+
+
+def often(benefit: dict[str, Any]) -> int:
+    """How many times a year brings the amount."""
+    return 12 if benefit["pay"]["kind"] == "per_pay_period" else 1
+
+
+def measured_once(benefit: dict[str, Any]) -> bool:
+    """Whether a day, once it is due, brings the amount of a year, or once and for all."""
+    pay = benefit["pay"]
+    return bool(pay["kind"] == "one_time" or pay.get("time") == "whole_year")
+
+
+def price(benefit: dict[str, Any]) -> Decimal:
+    prices = benefit["decide"]["prices"].values()
+    return max(Decimal(each["amount"]) for each in prices) * often(benefit)
+
+
+def most(pool: dict[str, Any], document: Document) -> Decimal:
+    """What a pool lets one full-time job be paid for a year."""
+    if pool["counts"] == "times":
+        return int(pool["limit"]) * max(map(price, document["benefits"]))
+    times = max(map(often, document["benefits"])) if pool["counts"] == "money_before_fte" else 1
+    return Decimal(pool["limit"]) * times
+
+
+def anew(pool: dict[str, Any], document: Document) -> bool:
+    """Whether every benefit draws on it anew each year, so that it holds in each."""
+    uses = (use for each in document["benefits"] for use in each["accumulate"]["uses"])
+    return all(use["drawn"] == "each_year" for use in uses if use["pool"] == pool["pool_id"])
+
+
+@SOME
+@given(approved_late(), documents() | of_two_benefits())
+def test_all_answers_together_pay_no_more_for_a_year_than_a_pool_has(
+    facts: Facts, document: Document
+) -> None:
+    said = answers(facts, document)
+    for pool in document["pools"]:
+        limit = most(pool, document)
+        if pool["scope"] == "contract_year" and anew(pool, document):
+            assert all(money(paid_for(said, *year)) <= limit for year in YEARS)
+        career = pool["scope"] == "career" and pool["counts"] == "money_after_fte"
+        if career and len(document["benefits"]) == 1:
+            assert money(paid_for(said, FIRST, YEARS[-1][1])) <= limit
+
+
+@SOME
+@given(approved_late(), of_two_benefits())
+def test_all_answers_together_pay_no_more_for_a_year_than_one_benefit_of_a_choice(
+    facts: Facts, document: Document
+) -> None:
+    """On each day one of them is due, so this is about what is paid for each day."""
+    held = [each.holding.credential_id for each in facts if each.holding is not None]
+    if not document["choices"] or any(map(measured_once, document["benefits"])):
+        return
+    comes_to = []
+    for each in document["benefits"]:
+        prices = each["decide"]["prices"]
+        amounts = (Decimal(prices[name]["amount"]) for name in held if name in prices)
+        comes_to.append(sum(amounts, NOTHING) * often(each))
+    said = answers(facts, document)
+    assert all(money(paid_for(said, *year)) <= max(comes_to) for year in YEARS)
+
+
+def at_once(facts: Facts) -> Facts:
+    """The same where every approval is of the day of the award."""
+    earned = {each.fact_id: each.effective_from for each in facts}
+    found: Facts = []
+    for each in facts:
+        value = each.value
+        if isinstance(value, Approval) and value.subject_id is not None:
+            on = earned[value.subject_id]
+            changed = structs.replace(value, decided_on=on)
+            found.append(replace(each, value=changed, effective_from=on))
+        else:
+            found.append(each)
+    return found
+
+
+@SOME
+@given(approved_late(), documents())
+def test_a_late_approval_pays_in_the_end_what_one_in_time_would_have(
+    facts: Facts, document: Document
+) -> None:
+    terms = document["benefits"][0]
+    by_award = "approved" not in str(terms["date"]["windows"])
+    alone = terms["accumulate"]["same_credential"] == "every_award" and not document["pools"]
+    if by_award and alone and terms["pay"]["paid"] != "instalments":
+        late, early = (map(amount_of, answers(each, document)) for each in (facts, at_once(facts)))
+        assert sum(late, NOTHING) == sum(early, NOTHING)
+
+
+@SOME
+@given(histories(), documents(), LATE)
+def test_the_spans_of_a_year_come_to_the_exact_year_rounded_once(
+    facts: Facts, document: Document, on: date
+) -> None:
+    (terms,) = document["benefits"]
+    by_days = terms["pay"].get("time") == "by_days" and "separation" not in terms["pay"]
+    limited = any(pool["counts"] == "money_after_fte" for pool in document["pools"])
+    if not by_days or limited or terms["pay"]["paid"] == "instalments":
+        return
+    rule = terms["pay"]["rounding"]
+    rounding = Rounding(mode=RoundingMode(rule["mode"]), places=rule["places"])
+    sums: dict[tuple[object, ...], tuple[Fraction, Decimal]] = defaultdict(
+        lambda: (Fraction(0), NOTHING)
+    )
+    answer = ask(on, facts, document)
+    for each in answer.segments:
+        if each.state is EligibilityState.DUE and _of_its_year(each, answer):
+            key = each.subject, each.assignment_id
+            exact, amount = sums[key]
+            sums[key] = exact + _exact(each), amount + money([each])
+    assert all(rounded(exact, rounding) == amount for exact, amount in sums.values())
+
+
+def _of_its_year(each: Segment, answer: SalaryEligibility) -> bool:
+    year = answer.contract_year
+    assert year is not None
+    return each.effective_from is not None and each.effective_from >= year.year_from
+
+
+def _exact(each: Segment) -> Fraction:
+    """The annual rate for the days; the contract years of the tests have 365."""
+    rate = each.outcome.annual_rate
+    assert rate is not None
+    assert each.effective_from is not None
+    assert each.effective_until is not None
+    return Fraction(rate.amount) * (each.effective_until - each.effective_from).days / 365
