@@ -1,7 +1,8 @@
 """YAML as the JSON text of the same document, with nothing lost that a reader of JSON would see."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -41,7 +42,8 @@ def read(text: str) -> Read:
     """
     try:
         loader = _ExactLoader(text)
-        node = loader.get_single_node()
+        with _told_where(loader.get_mark):
+            node = loader.get_single_node()
         # Before anything is merged: that puts keys beside those of a mapping itself.
         found = _repeated(loader, node, "", (), iter(range(MOST_VALUES)))
         repeated = dict(sorted(found, key=itemgetter(1)))
@@ -112,12 +114,25 @@ def _key(loader: _ExactLoader, node: yaml.Node) -> str:
 
 
 def _scalar(loader: _ExactLoader, node: yaml.Node | None) -> str:
-    value = None if node is None else loader.construct_object(node, deep=True)
+    if node is None:
+        return "null"
+    with _told_where(lambda: node.start_mark):
+        written = json.dumps(loader.construct_object(node, deep=True), ensure_ascii=False)
+        # Half of a character has no bytes, so that it could not be sent.
+        written.encode()
+        return written
+
+
+@contextmanager
+def _told_where(mark: Callable[[], yaml.Mark]) -> Iterator[None]:
+    """Tell the place of whatever Python says of an escape, a number or a value of a wrong tag."""
     try:
-        return json.dumps(value, ensure_ascii=False)
-    except TypeError as error:
-        mark = None if node is None else node.start_mark
-        raise yaml.MarkedYAMLError(problem="JSON has no such value", problem_mark=mark) from error
+        yield
+    except (yaml.YAMLError, RecursionError):
+        raise
+    except Exception as error:
+        problem = "cannot be read as a value of JSON"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark()) from error
 
 
 def _joined(several: Iterable[tuple[str, ...]]) -> Iterator[str]:
