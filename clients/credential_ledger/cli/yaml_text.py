@@ -11,8 +11,14 @@ import yaml
 _AS_WRITTEN = {"tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
 _MERGE = "tag:yaml.org,2002:merge"
 
-MOST_VALUES = 100_000
-"""So many a document may have, those included that aliases repeat: few lines can say millions."""
+MOST_BYTES = 1024 * 1024
+"""So long a document may be with all that its aliases repeat: few lines can say millions.
+
+Far beyond any fact. It is counted before anything is written; how long a document of its kind may
+be is for whoever reads it.
+"""
+_MARKS = 2
+"""What every value takes beside its own text, at least."""
 
 
 class _ExactLoader(yaml.SafeLoader):
@@ -45,7 +51,7 @@ def read(text: str) -> Read:
         with _told_where(loader.get_mark):
             node = loader.get_single_node()
         # Before anything is merged: that puts keys beside those of a mapping itself.
-        found = _repeated(loader, node, "", (), iter(range(MOST_VALUES)))
+        found = _repeated(loader, node, "", (), _Left(MOST_BYTES))
         repeated = dict(sorted(found, key=itemgetter(1)))
         return Read("".join(_written(loader, node)), repeated)
     except yaml.YAMLError as error:
@@ -54,15 +60,28 @@ def read(text: str) -> Read:
         raise ValueError("nested too deep") from error
 
 
+class _Left:
+    """The bytes that a document may still have."""
+
+    def __init__(self, most: int) -> None:
+        self._bytes = most
+
+    def take(self, node: yaml.Node | None) -> None:
+        """Take those of a value or a key, as often as it stands."""
+        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        self._bytes -= len(text.encode(errors="surrogatepass")) + _MARKS
+        if self._bytes < 0:
+            raise yaml.MarkedYAMLError(problem=f"more than {MOST_BYTES} bytes with its aliases")
+
+
 def _repeated(
     loader: _ExactLoader,
     node: yaml.Node | None,
     path: str,
     within: tuple[yaml.Node, ...],
-    left: Iterator[int],
+    left: _Left,
 ) -> Iterator[tuple[str, list[int]]]:
-    if next(left, None) is None:
-        raise yaml.MarkedYAMLError(problem=f"more than {MOST_VALUES} values")
+    left.take(node)
     if node is not None and any(node is each for each in within):
         raise yaml.MarkedYAMLError(problem="it holds itself", problem_mark=node.start_mark)
     match node:
@@ -72,6 +91,7 @@ def _repeated(
         case yaml.MappingNode():
             lines: dict[str, list[int]] = {}
             for key, value in node.value:
+                left.take(key)
                 at = f"{path}/{_name(loader, key)}"
                 lines.setdefault(at, []).append(key.start_mark.line + 1)
                 yield from _repeated(loader, value, at, (*within, node), left)
@@ -109,6 +129,8 @@ def _pairs(loader: _ExactLoader, node: yaml.MappingNode) -> list[tuple[yaml.Node
 
 
 def _key(loader: _ExactLoader, node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise yaml.MarkedYAMLError(problem="a key must be a text", problem_mark=node.start_mark)
     written = _scalar(loader, node)
     return written if written.startswith('"') else json.dumps(written)
 

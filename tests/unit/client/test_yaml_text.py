@@ -12,6 +12,9 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     for before, name in zip("abcdef", "bcdefg", strict=True)
 )
 """Ten times ten times ten … in seven lines."""
+LONG = f"a: &a {'x' * 40_000}\nb: [{', '.join(['*a'] * 5000)}]"
+"""One long text, five thousand times."""
+TOO_LONG = "more than 1048576 bytes with its aliases"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,12 @@ title: b
         ("a: 1\n---\nb: 2", "found another document: line 2 column 1"),
         ("a: \x07", "special characters are not allowed: character 4"),
         ("[" * 5000, "nested too deep"),
-        (BOMB, "more than 100000 values"),
+        (BOMB, TOO_LONG),
+        (LONG, TOO_LONG),
+        (
+            LONG.replace("b: [", "? [").replace("]", "]\n: 1"),
+            "a key must be a text: line 2 column 3",
+        ),
     ],
 )
 def test_what_it_cannot_read_it_says_with_its_place(written: str, told: str) -> None:
