@@ -21,7 +21,7 @@ from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.cli.words import counted, sum_of
 from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind
-from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun
+from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun, SinceLaterBasis
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 
 _POSITION = click.IntRange(min=1)
@@ -61,8 +61,8 @@ def payroll() -> None:
 @click.option(
     "--since-basis",
     type=_POSITION,
-    help="Compare earlier pay dates with this position, whatever runs are on record. Behind a run "
-    "on record it cannot be recorded itself.",
+    help="Compare earlier pay dates with this position, no later than what is known, whatever runs "
+    "are on record. Behind a run on record it cannot be recorded itself.",
 )
 @at_least
 @as_json
@@ -86,7 +86,7 @@ def run(
     try:
         made = asking.run(pay_date, since_basis=since_basis, **asked)
         written = files.write(made, folder)
-    except (NoPayDate, files.AnotherRun) as error:
+    except (NoPayDate, SinceLaterBasis, files.AnotherRun) as error:
         raise Fault(str(error)) from error
     except OSError as error:
         raise unwritable(folder, error) from error

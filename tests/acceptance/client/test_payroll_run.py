@@ -1,0 +1,23 @@
+"""`ledgerctl payroll run` and `compare` refuse what cannot be asked before anything is done."""
+
+from pathlib import Path
+
+from credential_ledger import plain
+from credential_ledger.v1.salary_service_pb2 import ListPayPoliciesResponse
+from tests.acceptance.client.answers import BASIS
+from tests.acceptance.client.conftest import Run, flat
+from tests.support.fake_service import FakeService
+
+
+def test_a_run_since_a_later_basis_is_refused_and_nothing_is_written(
+    service: FakeService, run: Run, tmp_path: Path
+) -> None:
+    page = plain.decode({"policies": [], "basis": BASIS}, ListPayPoliciesResponse())
+    service.answers("ListPayPolicies", page)
+    folder = tmp_path / "november"
+    options = ("--pay-date", "2025-11-28", "--known", "41", "--since-basis", "42")
+    said = run("payroll", "run", *options, "--out", str(folder))
+    assert said.exit_code == 2
+    assert "--since-basis 42 is later than position 41" in flat(said.stderr)
+    assert not folder.exists()
+    assert [*service.calls] == ["ListPayPolicies"]
