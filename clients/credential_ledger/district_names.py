@@ -69,6 +69,10 @@ class DistrictNames:
             }
         )
 
+    def currency(self) -> str:
+        """The currency of all its money."""
+        return self.district.district.currency
+
     def others(self) -> list[tuple[str, str]]:
         """The latest document of every other policy that is not retired, with its id."""
         latest = {

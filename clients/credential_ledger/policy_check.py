@@ -20,7 +20,7 @@ class Checked(NamedTuple):
     """What was found in a document.
 
     It would be refused for its `faults`. `warnings` refuse nothing: rules that can never match or
-    never matter, and what they rest on that is not there yet.
+    never matter, what they rest on that is not there yet, places that the district's money has not.
     """
 
     faults: Found

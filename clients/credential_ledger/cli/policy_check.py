@@ -45,8 +45,9 @@ def check_(
     """Check the policy document FILE, JSON or YAML, before it is adopted.
 
     Every fault is told with its place, and as warnings the rules that were found never to match or
-    never to matter; in a district also what they rest on that it has not yet. Ends with 1 where
-    there is a fault. Needs no service, unless a district is named.
+    never to matter; in a district also what they rest on that it has not yet, and rounding finer
+    than its money. Ends with 1 where there is a fault. Needs no service, unless a district is
+    named.
     """
     names = DistrictNames(session.client, district_id, policy_id) if district_id else None
     found = _read_and_checked(file, effective_from, names)

@@ -8,6 +8,7 @@ import msgspec
 
 from ledger.domain.pay.checks.beginning import never_governed
 from ledger.domain.pay.checks.known import Known
+from ledger.domain.pay.checks.minor_units import finer_than_money
 from ledger.domain.pay.checks.references import faults_of_reference, names_of_nothing
 from ledger.domain.pay.checks.sharing import pools_told_otherwise
 from ledger.domain.pay.checks.useless import useless_rules
@@ -22,7 +23,8 @@ class Checked(NamedTuple):
     """What was found, each with the JSON pointer of its place.
 
     Faults refuse a document; of one with faults of its own these alone are told. Warnings refuse
-    nothing: rules that can never match or matter, and what they rest on that is not there yet.
+    nothing: rules that can never match or matter, what they rest on that is not there yet, and
+    places that the district's money does not have.
     """
 
     faults: tuple[Fault, ...] = ()
@@ -37,6 +39,9 @@ class District(Protocol):
 
     def year_begins(self) -> Sequence[tuple[int, int]]:
         """Give the months and days on which contract years begin."""
+
+    def currency(self) -> str:
+        """Give the currency of all its money."""
 
     def others(self) -> Iterable[tuple[str, str]]:
         """Give the latest document, JSON, of every other policy of the district, with its id."""
@@ -67,7 +72,8 @@ def warnings_of(
     """Give what of a document can never matter in a district, or not yet."""
     rules = useless_rules(document, begins_on=begins_on, year_begins=known.year_begins())
     names = names_of_nothing(document, known)
-    return (*rules, *names, *pools_told_otherwise(document, known.others()))
+    pools = pools_told_otherwise(document, known.others())
+    return (*rules, *names, *pools, *finer_than_money(document, known.currency()))
 
 
 class _Told:
@@ -82,6 +88,9 @@ class _Told:
     def year_begins(self) -> tuple[MonthDay, ...]:
         begins = self._district.year_begins()
         return tuple(MonthDay(month=month, day=day) for month, day in begins)
+
+    def currency(self) -> str:
+        return self._district.currency()
 
     def others(self) -> Iterable[tuple[str, PolicyDocument]]:
         for policy_id, text in self._district.others():

@@ -25,6 +25,9 @@ class Known(Names, Protocol):
     def year_begins(self) -> tuple[MonthDay, ...]:
         """Give the days on which the district's contract years begin."""
 
+    def currency(self) -> str:
+        """Give the currency of all its money."""
+
     def others(self) -> Iterable[tuple[str, PolicyDocument]]:
         """Give the latest document of every other policy of the district, with its id."""
 
@@ -51,6 +54,10 @@ class KnownInBook:
     def year_begins(self) -> tuple[MonthDay, ...]:
         """Give the days on which contract years begin."""
         return year_begins_in(self._book)
+
+    def currency(self) -> str:
+        """Give the currency of all its money."""
+        return self._book.district.currency
 
     def others(self) -> Iterable[tuple[str, PolicyDocument]]:
         """Give the other policies."""
