@@ -42,27 +42,40 @@ class Cause(Struct, frozen=True, kw_only=True):
 class Between:
     """What lies between two bases: the positions above `above` up to and with `upto`.
 
-    `recorded` are those of entries about the educator, the district and its policies.
+    `recorded` are those of entries about the educator, the district and its policies. `moved` are
+    all those of each job that one basis alone has in the district: what took it away is named by
+    nothing, as the district is told nothing of what is elsewhere.
     """
 
     above: int
     upto: int
     recorded: tuple[int, ...] = ()
+    moved: tuple[frozenset[int], ...] = ()
 
     @classmethod
-    def of(cls, before: int, after: int, recorded: Iterable[int] = ()) -> "Between":
+    def of(
+        cls,
+        before: int,
+        after: int,
+        recorded: Iterable[int] = (),
+        moved: Iterable[frozenset[int]] = (),
+    ) -> "Between":
         """Take two positions in any order; 0 is before every entry."""
         above, upto = sorted((before, after))
         inside = sorted({each for each in recorded if above < each <= upto})
-        return cls(above=above, upto=upto, recorded=tuple(inside))
+        return cls(above=above, upto=upto, recorded=tuple(inside), moved=tuple(moved))
 
     def cause(self, *pairs: Pair) -> Cause:
         """Give the entries that one side of a pair names and the other does not.
 
-        The first pair that names any decides: what is closest to the difference comes first.
+        Where a pair names a job that was moved, so are those that moved it. The first pair that
+        names any decides: what is closest to the difference comes first.
         """
         for before, after in pairs:
-            found = {at for at in _named(before) ^ _named(after) if self.above < at <= self.upto}
+            old, new = _named(before), _named(after)
+            taken = (job for job in self.moved if job & (old | new))
+            named = (old ^ new).union(*taken)
+            found = {at for at in named if self.above < at <= self.upto}
             if found:
                 return Cause(source=CauseSource.EXPLANATION, positions=tuple(sorted(found)))
         source = CauseSource.RECORD if self.recorded else CauseSource.NONE
