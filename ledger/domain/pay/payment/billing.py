@@ -16,7 +16,7 @@ from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.instalments import parts_of
-from ledger.domain.pay.payment.keeping import Kept, kept_of
+from ledger.domain.pay.payment.keeping import KeptShare, kept_of
 from ledger.domain.pay.payment.paying import Bill
 from ledger.domain.pay.payment.payout import Payout, pay_out
 from ledger.domain.pay.payment.running import ALL, Owed
@@ -64,7 +64,7 @@ class Billing:
     year: CalendarYear
     case: Case
     since: date | None = None
-    kept: Kept | None = None
+    kept: KeptShare | None = None
 
     def settle(self, finding: Finding) -> Finding:
         """Give a finding its payments, as far as a separation left something to pay."""
