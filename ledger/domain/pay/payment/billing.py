@@ -153,7 +153,7 @@ class Billing:
 
     def _comes_late(self, share: _Share) -> bool:
         """Whether a part is paid later than it was if it had been due with the rest."""
-        if share.met_on == self.entitlement.met_on:
+        if share.met_on <= max(self.entitlement.met_on, self._first_payday()):
             return False
         with_the_rest = self._pay_out(self.entitlement.met_on, share.upto)
         return with_the_rest != self._pay_out(share.met_on, share.upto)
