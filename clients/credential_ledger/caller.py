@@ -48,6 +48,7 @@ class Caller:
             "/grpc.health.v1.Health/Check"
         )
         self._connected = False
+        self._was_connected = False
 
     def close(self) -> None:
         """End the connection and every call on it."""
@@ -61,7 +62,7 @@ class Caller:
         Raises:
             Refusal: the ledger's no; nothing was recorded.
             Undecided: no attempt is left, and the command may be on record.
-            Unreachable: nothing was sent.
+            Unreachable: no connection came about; nothing was recorded.
             CallFailed: gRPC itself refused the call; nothing was recorded.
         """
         return self.commands(method, request, [request.request_id])
@@ -77,7 +78,7 @@ class Caller:
         Raises:
             Refusal: the ledger's no; nothing was recorded.
             Undecided: no attempt is left, and any of them may be on record.
-            Unreachable: nothing was sent.
+            Unreachable: no connection came about; nothing was recorded.
             CallFailed: gRPC itself refused the call; nothing was recorded.
         """
         failures: list[LedgerError] = []
@@ -169,5 +170,5 @@ class Caller:
         except grpc.RpcError as error:
             # Any other status came from a service, so there is a connection.
             if isinstance(error, grpc.Call) and error.code() in _NOBODY_THERE:
-                raise Unreachable(self._target) from error
-        self._connected = True
+                raise Unreachable(self._target, lost=self._was_connected) from error
+        self._connected = self._was_connected = True

@@ -1,7 +1,7 @@
 """What can come instead of an answer, apart from the ledger's own refusals.
 
 Raised to callers: a `credential_ledger.refusals.refusal.Refusal` is the ledger's no. The rest says
-what is known about the call: nothing was sent (`Unreachable`), a command may or may not be on
+what is known about the call: nobody was there (`Unreachable`), a command may or may not be on
 record (`Undecided`), or gRPC itself gave up (`CallFailed`).
 """
 
@@ -15,11 +15,19 @@ class LedgerError(Exception):
 
 
 class Unreachable(LedgerError):
-    """No connection to the service came about, so nothing was sent."""
+    """No connection to the service came about; no command is on record for it.
 
-    def __init__(self, target: str) -> None:
+    Nothing was sent either, unless the connection was `lost`: there was one before.
+    """
+
+    def __init__(self, target: str, *, lost: bool = False) -> None:
         self.target = target
-        super().__init__(f"no connection to {target}; nothing was sent")
+        self.lost = lost
+        super().__init__(
+            f"the connection to {target} was lost and did not come back"
+            if lost
+            else f"no connection to {target}; nothing was sent"
+        )
 
 
 class CallFailed(LedgerError):

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from credential_ledger import decimals
@@ -34,8 +34,12 @@ def _digest(path: Path) -> str:
 
 
 def _totals(lines: Path, run: PayrollRun) -> Iterator[str]:
-    with lines.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        with lines.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (csv.Error, UnicodeDecodeError) as error:
+        yield f"{lines} is no table: {error}"
+        return
     added = {
         "lines": Decimal(len(rows)),
         "educators": Decimal(len({row.get("educator_id") for row in rows})),
@@ -54,13 +58,9 @@ def _totals(lines: Path, run: PayrollRun) -> Iterator[str]:
 
 
 def _sum(rows: Sequence[Mapping[str, str | None]], kind: str) -> Decimal:
-    amounts = (row.get("amount") for row in rows if row.get("kind") == kind)
-    return sum(map(_amount, amounts), Decimal(0))
-
-
-def _amount(text: str | None) -> Decimal:
-    """Of what is no amount, one that no total is."""
+    """What the lines of a kind come to; where one is no amount, a sum that no total is."""
+    amounts = (row.get("amount") or "" for row in rows if row.get("kind") == kind)
     try:
-        return Decimal(text or "NaN")
-    except InvalidOperation:
+        return sum(map(decimals.exact, amounts), Decimal(0))
+    except (ArithmeticError, ValueError):
         return Decimal("NaN")

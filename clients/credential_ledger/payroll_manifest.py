@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Iterable, Mapping
 
-from credential_ledger import plain
+from credential_ledger import decimals, plain
 from credential_ledger.described import fields
 from credential_ledger.v1.payroll_run_pb2 import PayrollRun, PayrollTotals, PolicyVersionName
 
@@ -35,13 +35,23 @@ def read(document: object) -> PayrollRun:
         for index, each in enumerate(policies)
     ]
     said["totals"] = _only(fields(PayrollTotals), said["totals"], "totals")
-    return plain.decode(said, PayrollRun())
+    run = plain.decode(said, PayrollRun())
+    _check_numbers(run.totals)
+    return run
 
 
 def request_id(run: PayrollRun) -> str:
     """A request id made of what a run says, so that the same manifest is recorded once."""
     text = json.dumps(plain.encode(run), sort_keys=True)
     return str(uuid.uuid5(_NAMESPACE, text))
+
+
+def _check_numbers(totals: PayrollTotals) -> None:
+    for name in ("regular", "retro"):
+        try:
+            decimals.decode(getattr(totals, name))
+        except ValueError as error:
+            raise ValueError(f"totals.{name}: {error}") from error
 
 
 def _flat(manifest: Mapping[str, object]) -> Mapping[str, object]:

@@ -69,7 +69,8 @@ def _headline(error: LedgerError) -> str:
             what = "The command" if count == 1 else f"Some of {count} facts"
             return f"{what} may or may not be on record."
         case Unreachable():
-            return f"No connection to {error.target}; nothing was sent."
+            told = str(error)
+            return f"{told[0].upper()}{told[1:]}."
         case _:
             return f"No answer: {error}"
 

@@ -38,13 +38,14 @@ def _stands_on(lines: list[int]) -> str:
 
 
 def text(path: Path) -> str:
-    """What a file says.
+    """What a file says, without the byte order mark that some editors put before it.
 
     Raises:
         Fault: it is no UTF-8 text.
     """
     try:
-        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+        written = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+        return written.removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise Unreadable(str(path), f"not UTF-8 at byte {error.start}") from error
 

@@ -21,11 +21,14 @@ from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.cli.words import counted, sum_of
 from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind
-from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun
+from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun, SinceLaterBasis
+from credential_ledger.payroll.stated import FIRST_DAY
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 
 _POSITION = click.IntRange(min=1)
 _DAY = timedelta(days=1)
+_LAST_PAY_DATE = date(2199, 12, 30)
+"""The day after it is the last day that the ledger takes."""
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -38,6 +41,18 @@ class Compared(TypedDict):
     effective_on: date | None
     found_on: date | None
     at_least_position: int
+
+
+def _until(
+    context: click.Context, parameter: click.Parameter, given: tuple[date, date] | None
+) -> tuple[date, date] | None:
+    """The same days, with the first day without in place of the last."""
+    if given is None:
+        return None
+    if not all(FIRST_DAY <= day <= _LAST_PAY_DATE for day in given):
+        told = f"must lie between {FIRST_DAY} and {_LAST_PAY_DATE}."
+        raise click.BadParameter(told, context, parameter)
+    return given[0], given[1] + _DAY
 
 
 @click.group("payroll")
@@ -61,8 +76,8 @@ def payroll() -> None:
 @click.option(
     "--since-basis",
     type=_POSITION,
-    help="Compare earlier pay dates with this position, whatever runs are on record. Behind a run "
-    "on record it cannot be recorded itself.",
+    help="Compare earlier pay dates with this position, no later than what is known, whatever runs "
+    "are on record. Behind a run on record it cannot be recorded itself.",
 )
 @at_least
 @as_json
@@ -86,7 +101,7 @@ def run(
     try:
         made = asking.run(pay_date, since_basis=since_basis, **asked)
         written = files.write(made, folder)
-    except (NoPayDate, files.AnotherRun) as error:
+    except (NoPayDate, SinceLaterBasis, files.AnotherRun) as error:
         raise Fault(str(error)) from error
     except OSError as error:
         raise unwritable(folder, error) from error
@@ -109,6 +124,7 @@ def run(
     nargs=2,
     type=DAY,
     metavar="FIRST LAST",
+    callback=_until,
     help="Compare what these pay dates pay, instead of a day's contract year.",
 )
 @click.option(
@@ -133,7 +149,7 @@ def compare(
     """
     for educator_id in educators or ("",):
         answers = session.client.salary.compare_salary_eligibility(
-            educator_id=educator_id, pay_dates=_until(pay_dates), **asked
+            educator_id=educator_id, pay_dates=pay_dates, **asked
         )
         told = [answer for answer in _watched(answers) if not answer.HasField("progress")]
         # What is asked next is asked on the same basis.
@@ -147,11 +163,6 @@ def compare(
 
 payroll.add_command(record)
 payroll.add_command(list_runs)
-
-
-def _until(pay_dates: tuple[date, date] | None) -> tuple[date, date] | None:
-    """The same days, with the first day without in place of the last."""
-    return None if pay_dates is None else (pay_dates[0], pay_dates[1] + _DAY)
 
 
 def _watched(

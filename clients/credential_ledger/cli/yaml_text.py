@@ -1,7 +1,8 @@
 """YAML as the JSON text of the same document, with nothing lost that a reader of JSON would see."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -10,8 +11,14 @@ import yaml
 _AS_WRITTEN = {"tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
 _MERGE = "tag:yaml.org,2002:merge"
 
-MOST_VALUES = 100_000
-"""So many a document may have, those included that aliases repeat: few lines can say millions."""
+MOST_BYTES = 1024 * 1024
+"""So long a document may be with all that its aliases repeat: few lines can say millions.
+
+Far beyond any fact. It is counted before anything is written; how long a document of its kind may
+be is for whoever reads it.
+"""
+_MARKS = 2
+"""What every value takes beside its own text, at least."""
 
 
 class _ExactLoader(yaml.SafeLoader):
@@ -41,9 +48,10 @@ def read(text: str) -> Read:
     """
     try:
         loader = _ExactLoader(text)
-        node = loader.get_single_node()
+        with _told_where(loader.get_mark):
+            node = loader.get_single_node()
         # Before anything is merged: that puts keys beside those of a mapping itself.
-        found = _repeated(loader, node, "", (), iter(range(MOST_VALUES)))
+        found = _repeated(loader, node, "", (), _Left(MOST_BYTES))
         repeated = dict(sorted(found, key=itemgetter(1)))
         return Read("".join(_written(loader, node)), repeated)
     except yaml.YAMLError as error:
@@ -52,15 +60,28 @@ def read(text: str) -> Read:
         raise ValueError("nested too deep") from error
 
 
+class _Left:
+    """The bytes that a document may still have."""
+
+    def __init__(self, most: int) -> None:
+        self._bytes = most
+
+    def take(self, node: yaml.Node | None) -> None:
+        """Take those of a value or a key, as often as it stands."""
+        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        self._bytes -= len(text.encode(errors="surrogatepass")) + _MARKS
+        if self._bytes < 0:
+            raise yaml.MarkedYAMLError(problem=f"more than {MOST_BYTES} bytes with its aliases")
+
+
 def _repeated(
     loader: _ExactLoader,
     node: yaml.Node | None,
     path: str,
     within: tuple[yaml.Node, ...],
-    left: Iterator[int],
+    left: _Left,
 ) -> Iterator[tuple[str, list[int]]]:
-    if next(left, None) is None:
-        raise yaml.MarkedYAMLError(problem=f"more than {MOST_VALUES} values")
+    left.take(node)
     if node is not None and any(node is each for each in within):
         raise yaml.MarkedYAMLError(problem="it holds itself", problem_mark=node.start_mark)
     match node:
@@ -70,6 +91,7 @@ def _repeated(
         case yaml.MappingNode():
             lines: dict[str, list[int]] = {}
             for key, value in node.value:
+                left.take(key)
                 at = f"{path}/{_name(loader, key)}"
                 lines.setdefault(at, []).append(key.start_mark.line + 1)
                 yield from _repeated(loader, value, at, (*within, node), left)
@@ -107,17 +129,32 @@ def _pairs(loader: _ExactLoader, node: yaml.MappingNode) -> list[tuple[yaml.Node
 
 
 def _key(loader: _ExactLoader, node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise yaml.MarkedYAMLError(problem="a key must be a text", problem_mark=node.start_mark)
     written = _scalar(loader, node)
     return written if written.startswith('"') else json.dumps(written)
 
 
 def _scalar(loader: _ExactLoader, node: yaml.Node | None) -> str:
-    value = None if node is None else loader.construct_object(node, deep=True)
+    if node is None:
+        return "null"
+    with _told_where(lambda: node.start_mark):
+        written = json.dumps(loader.construct_object(node, deep=True), ensure_ascii=False)
+        # Half of a character has no bytes, so that it could not be sent.
+        written.encode()
+        return written
+
+
+@contextmanager
+def _told_where(mark: Callable[[], yaml.Mark]) -> Iterator[None]:
+    """Tell the place of whatever Python says of an escape, a number or a value of a wrong tag."""
     try:
-        return json.dumps(value, ensure_ascii=False)
-    except TypeError as error:
-        mark = None if node is None else node.start_mark
-        raise yaml.MarkedYAMLError(problem="JSON has no such value", problem_mark=mark) from error
+        yield
+    except (yaml.YAMLError, RecursionError):
+        raise
+    except Exception as error:
+        problem = "cannot be read as a value of JSON"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark()) from error
 
 
 def _joined(several: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -26,10 +27,11 @@ _COLUMNS = tuple(field.name for field in fields(Row))
 
 
 class AnotherRun(ValueError):
-    """The folder holds another run, which nobody may lose by a slip of the pen."""
+    """The folder holds another run or a file of others, which nobody may lose by a slip."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds another payroll run; choose another folder")
+    def __init__(self, path: Path) -> None:
+        holds = "another payroll run" if path.name == MANIFEST else f"another {path.name}"
+        super().__init__(f"{path.parent} holds {holds}; choose another folder")
 
 
 def contents(run: PayrollRun) -> dict[str, bytes]:
@@ -42,19 +44,30 @@ def write(run: PayrollRun, folder: Path) -> Mapping[str, bytes]:
     """Write the files of a run, each whole or not at all, and give what they hold.
 
     Raises:
-        AnotherRun: the folder has the manifest of another one.
-        OSError: it cannot be written.
+        AnotherRun: one of their names is that of a file that says otherwise; none is written.
+        OSError: one cannot be written; names it.
     """
     files = contents(run)
     folders.make(folder)
-    manifest = folder / MANIFEST
-    if manifest.exists() and manifest.read_bytes() != files[MANIFEST]:
-        raise AnotherRun(folder)
+    # The manifest first: where it is of another run, so is all the rest.
+    for name, data in reversed(files.items()):
+        there = folder / name
+        if there.exists() and there.read_bytes() != data:
+            raise AnotherRun(there)
     for name, data in files.items():
-        part = folder / f".{name}.part"
-        part.write_bytes(data)
-        part.replace(folder / name)
+        _write(folder / name, data)
     return files
+
+
+def _write(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _csv(run: PayrollRun) -> bytes:

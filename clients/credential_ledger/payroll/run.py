@@ -34,6 +34,16 @@ class NoPayDate(ValueError):
         )
 
 
+class SinceLaterBasis(ValueError):
+    """What came to be known between the two would be told as taken back."""
+
+    def __init__(self, since_basis: int, position: int) -> None:
+        super().__init__(
+            f"--since-basis {since_basis} is later than position {position}, as of which the run "
+            "is made; it must be at most that"
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayrollRun:
     """What a payroll run states: the same for ever on the same basis, compared with the same.
@@ -100,6 +110,7 @@ class Payroll:
 
         Raises:
             LedgerError: as the client's methods.
+            SinceLaterBasis: `since_basis` is later than what the run itself rests on.
             NoPayDate: nothing is paid on that day.
         """
         policies = self.client.salary.list_pay_policies(
@@ -107,6 +118,8 @@ class Payroll:
         )
         pages = list(policies.pages())
         basis = pages[0].basis
+        if since_basis is not None and since_basis > basis.position:
+            raise SinceLaterBasis(since_basis, basis.position)
         self._check_pay_date(pay_date, basis.position)
         spans = stated(self._runs(pay_date, since_basis, basis.position), pay_date)
         found: list[Row] = []

@@ -18,9 +18,9 @@ class FactAnnulled(Refusal):
 
 
 class StaleLink(Refusal):
-    """The latest link of fact <fact_id> stands at <latest_position>, not at <position>.
+    """The latest link is <latest_fact_id> at <latest_position>, not <fact_id> at <position>.
 
-    Metadata: `fact_id`, `position`, `latest_position`.
+    Metadata: `fact_id`, `position`, `latest_fact_id`, `latest_position`.
     """
 
 

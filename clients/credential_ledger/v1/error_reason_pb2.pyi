@@ -133,8 +133,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_FACT_ANNULLED: _ErrorReason.ValueType  # 34
     """FAILED_PRECONDITION: fact <fact_id> is annulled already. Metadata: `fact_id`."""
     ERROR_REASON_STALE_LINK: _ErrorReason.ValueType  # 35
-    """FAILED_PRECONDITION: the latest link of fact <fact_id> stands at <latest_position>, not at
-    <position>. Metadata: `fact_id`, `position`, `latest_position`.
+    """FAILED_PRECONDITION: the latest link is <latest_fact_id> at <latest_position>, not <fact_id> at
+    <position>. Metadata: `fact_id`, `position`, `latest_fact_id`, `latest_position`.
     """
     ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: _ErrorReason.ValueType  # 36
     """FAILED_PRECONDITION: fact <fact_id> is of kind <kind> and cannot be replaced by one of kind
@@ -581,8 +581,8 @@ Metadata: `role`, `kind`.
 ERROR_REASON_FACT_ANNULLED: ErrorReason.ValueType  # 34
 """FAILED_PRECONDITION: fact <fact_id> is annulled already. Metadata: `fact_id`."""
 ERROR_REASON_STALE_LINK: ErrorReason.ValueType  # 35
-"""FAILED_PRECONDITION: the latest link of fact <fact_id> stands at <latest_position>, not at
-<position>. Metadata: `fact_id`, `position`, `latest_position`.
+"""FAILED_PRECONDITION: the latest link is <latest_fact_id> at <latest_position>, not <fact_id> at
+<position>. Metadata: `fact_id`, `position`, `latest_fact_id`, `latest_position`.
 """
 ERROR_REASON_CORRECTION_OF_ANOTHER_KIND: ErrorReason.ValueType  # 36
 """FAILED_PRECONDITION: fact <fact_id> is of kind <kind> and cannot be replaced by one of kind

@@ -61,10 +61,15 @@ def check_outcome(fact: Correction, before: Stream, after: Stream, world: World)
 
 
 def _is_latest(fact: Correction, chain: Chain, *, undoes: bool) -> None:
-    latest = chain.positions[-1]
-    undoes_older = undoes and chain.link_ids[-1] != fact.fact_id
+    latest, link_id = chain.positions[-1], chain.link_ids[-1]
+    undoes_older = undoes and link_id != fact.fact_id
     if fact.latest_position != latest or undoes_older:
-        raise StaleLink(fact_id=fact.fact_id, position=fact.latest_position, latest_position=latest)
+        raise StaleLink(
+            fact_id=fact.fact_id,
+            position=fact.latest_position,
+            latest_fact_id=link_id,
+            latest_position=latest,
+        )
 
 
 def _of_own_district(chain: Chain, actor: Principal) -> None:

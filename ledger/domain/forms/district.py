@@ -1,5 +1,6 @@
 """The form of districts, their schools and what they require."""
 
+from ledger.domain.currencies import MINOR_UNITS
 from ledger.domain.facts.district import District, ProfessionalDevelopmentRequirement, School
 from ledger.domain.forms.faults import Faults, Violations, apart, span
 from ledger.domain.refusals.form import Violation
@@ -9,9 +10,11 @@ from ledger.domain.zones import zone_names
 
 
 def district(fact: District) -> Violations:
-    """Find a time zone that is none."""
+    """Find a time zone and a currency that is none."""
     if fact.time_zone not in zone_names():
         yield Violation("time_zone", "is not an IANA time zone")
+    if fact.currency not in MINOR_UNITS:
+        yield Violation("currency", "is no currency of ISO 4217")
 
 
 def requirement(fact: ProfessionalDevelopmentRequirement) -> Violations:

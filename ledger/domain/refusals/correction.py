@@ -17,10 +17,11 @@ class FactAnnulled(Precondition):
 
 
 class StaleLink(Precondition):
-    """The latest link of fact {fact_id} stands at {latest_position}, not at {position}."""
+    """The latest link is {latest_fact_id} at {latest_position}, not {fact_id} at {position}."""
 
     fact_id: str
     position: int
+    latest_fact_id: str
     latest_position: int
 
 

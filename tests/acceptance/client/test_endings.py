@@ -10,9 +10,11 @@ import grpc
 import pytest
 from click.testing import CliRunner
 
+from credential_ledger.cli import session
 from credential_ledger.cli.forms import PRINCIPAL
 from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.methods.transcripts import TranscriptMethods
+from credential_ledger.retries import Retries
 from credential_ledger.v1.audit_service_pb2 import GetEntryResponse
 from credential_ledger.v1.credential_service_pb2 import EnrollResponse
 from credential_ledger.v1.transcript_service_pb2 import WatchTranscriptsResponse
@@ -137,6 +139,18 @@ def test_nobody_there_ends_with_3_and_says_how_to_name_another(
     assert said.exit_code == 3
     assert f"No connection to {service.target}; nothing was sent." in said.stderr
     assert "--target" in said.stderr
+
+
+def test_a_service_that_goes_away_in_a_stream_was_lost_and_had_been_asked(
+    service: FakeService, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Retries(attempts=2, wait=lambda _: service.stop())
+    monkeypatch.setattr(session, "PATIENCE", gone)
+    service.answers("WatchTranscripts", [WatchTranscriptsResponse(), grpc.StatusCode.UNAVAILABLE])
+    said = run("transcript", "watch")
+    assert said.exit_code == 3
+    assert f"The connection to {service.target} was lost and did not come back." in said.stderr
+    assert "nothing was sent" not in said.stderr
 
 
 def test_an_undecided_command_ends_with_3_and_the_id_to_repeat_it_with(

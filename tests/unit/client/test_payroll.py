@@ -6,10 +6,8 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -204,13 +202,3 @@ def test_the_manifest_says_what_the_run_rests_on_and_what_its_files_are() -> Non
     for name in ("lines.csv", "lines.jsonl"):
         assert manifest["files"][name]["sha256"] == hashlib.sha256(said[name]).hexdigest()
         assert manifest["files"][name]["bytes"] == len(said[name])
-
-
-def test_the_same_run_may_be_written_again_and_another_one_never_over_it(tmp_path: Path) -> None:
-    folder = tmp_path / "november"
-    files.write(RUN, folder)
-    assert sorted(each.name for each in folder.iterdir()) == sorted(files.contents(RUN))
-    files.write(RUN, folder)
-    with pytest.raises(files.AnotherRun, match="another payroll run"):
-        files.write(run(pay_date=DECEMBER), folder)
-    assert (folder / "lines.csv").read_bytes() == files.contents(RUN)["lines.csv"]

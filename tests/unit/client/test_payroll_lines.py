@@ -61,3 +61,21 @@ def test_lines_that_were_written_in_are_told(tmp_path: Path) -> None:
 )
 def test_totals_are_added_up_again(tmp_path: Path, totals: dict[str, Any], told: str) -> None:
     assert found(tmp_path, manifest(tmp_path, **totals)) == [told]
+
+
+@pytest.mark.parametrize("total", ["NaN", "sNaN", "Infinity", "much", "", {"value": "NaN"}])
+def test_a_total_that_is_no_number_is_no_manifest(tmp_path: Path, total: object) -> None:
+    with pytest.raises(ValueError, match=r"totals\.regular: .* is not a (finite|decimal) number"):
+        found(tmp_path, manifest(tmp_path, regular=total))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"regular,e-3,sNaN\n", "totals.regular is 150.50, and the lines come to NaN"),
+        (b"regular,e-3,9e999999\n" * 2, "totals.regular is 150.50, and the lines come to NaN"),
+        (b"regular,e-3,\xff\n", "lines.csv is no table"),
+    ],
+)
+def test_lines_that_cannot_be_added_up_are_told(tmp_path: Path, line: bytes, told: str) -> None:
+    assert told in "; ".join(found(tmp_path, manifest(tmp_path, LINES + line)))

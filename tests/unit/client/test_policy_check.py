@@ -81,3 +81,11 @@ def test_a_file_that_cannot_be_read_has_that_one_fault(tmp_path: Path) -> None:
         problems.append(fault["problem"])
     assert [each.partition(":")[0] for each in problems] == ["not JSON", "not YAML"]
     assert all("line 2 column 12" in each for each in problems)
+
+
+def test_a_byte_order_mark_before_a_document_is_no_part_of_it(tmp_path: Path) -> None:
+    for name in ("policy.json", "policy.yaml"):
+        path = tmp_path / name
+        path.write_text(POLICY.read_text(), encoding="utf-8-sig")
+        said = run(path)
+        assert (said.exit_code, said.output.strip()) == (0, GOOD)

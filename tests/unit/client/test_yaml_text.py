@@ -12,6 +12,9 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     for before, name in zip("abcdef", "bcdefg", strict=True)
 )
 """Ten times ten times ten … in seven lines."""
+LONG = f"a: &a {'x' * 40_000}\nb: [{', '.join(['*a'] * 5000)}]"
+"""One long text, five thousand times."""
+TOO_LONG = "more than 1048576 bytes with its aliases"
 
 
 @pytest.mark.parametrize(
@@ -59,11 +62,23 @@ title: b
         ("a: b: c", "mapping values are not allowed here: line 1 column 5"),
         ("a: 1\nb: [", "but found '<stream end>': line 2 column 5"),
         ("&a [*a]", "it holds itself: line 1 column 1"),
-        ("a: !!binary aGk=", "JSON has no such value: line 1 column 4"),
+        ("a: !!binary aGk=", "cannot be read as a value of JSON: line 1 column 4"),
+        ("a: !!bool foo", "cannot be read as a value of JSON: line 1 column 4"),
+        ("a: !!int ''", "cannot be read as a value of JSON: line 1 column 4"),
+        ("a: 1\nb: !!timestamp foo", "cannot be read as a value of JSON: line 2 column 4"),
+        ('a: "\\ud800"', "cannot be read as a value of JSON: line 1 column 4"),
+        ('a: "\\UFFFFFFFF"', "cannot be read as a value of JSON: line 1 column 7"),
+        (f"a: {'9' * 5000}", "cannot be read as a value of JSON: line 1 column 4"),
+        ("!!bool foo: 1", "cannot be read as a value of JSON: line 1 column 1"),
         ("a: 1\n---\nb: 2", "found another document: line 2 column 1"),
         ("a: \x07", "special characters are not allowed: character 4"),
         ("[" * 5000, "nested too deep"),
-        (BOMB, "more than 100000 values"),
+        (BOMB, TOO_LONG),
+        (LONG, TOO_LONG),
+        (
+            LONG.replace("b: [", "? [").replace("]", "]\n: 1"),
+            "a key must be a text: line 2 column 3",
+        ),
     ],
 )
 def test_what_it_cannot_read_it_says_with_its_place(written: str, told: str) -> None:

@@ -102,12 +102,15 @@ def test_only_the_latest_correction_can_be_annulled() -> None:
     educator = teacher(ledger)
     begun, granted = earn_simply(ledger, educator)
     older = replaced(ledger, educator, granted, award=award(educator, begun, "2026-03-16"))
-    replaced(ledger, educator, granted, award=award(educator, begun, "2026-03-17"))
+    newer = replaced(ledger, educator, granted, award=award(educator, begun, "2026-03-17"))
 
     with pytest.raises(Refusal) as refusal:
         annul(ledger, educator, older.fact_id)
 
     assert refusal.value.reason() == "STALE_LINK"
+    # Both stand at the same position where somebody names the older fact with the newer's.
+    latest = f"{newer.fact_id} at {newer.position}"
+    assert f"The latest link is {latest}, not {older.fact_id} at" in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,10 @@ class Members(dict[str, Any]):
 
 
 def read(source: bytes) -> object:
-    """Give the JSON value of `source`, or the one `Fault` that keeps it from being read."""
+    """Give the JSON value of `source`, or the one `Fault` that keeps it from being read.
+
+    A byte order mark before it is passed over, as RFC 8259 lets a reader do.
+    """
     if len(source) > MAXIMUM_BYTES:
         return Fault("", f"{len(source)} bytes; a document has at most {MAXIMUM_BYTES}")
     if b"\0" in source:
@@ -30,7 +33,7 @@ def read(source: bytes) -> object:
         return Fault("", f"nested deeper than {MAXIMUM_DEPTH} levels")
     try:
         return json.loads(
-            source.decode("utf-8"), object_pairs_hook=_members, parse_constant=_refuse
+            source.decode("utf-8-sig"), object_pairs_hook=_members, parse_constant=_refuse
         )
     except UnicodeDecodeError as error:
         return Fault("", f"not UTF-8 at byte {error.start}")
