@@ -17,7 +17,7 @@ from ledger.domain.facts.credit import Approval, Course, Credit, CreditUnit
 from ledger.domain.pay.answer import NeedProgress
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.inputs.approvals import Standing, standing
+from ledger.domain.pay.inputs.approvals import Decided, standing
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind
 from ledger.domain.pay.inputs.versions import Version
@@ -144,7 +144,7 @@ class _Teller:
             ),
         )
 
-    def _state(self, earned: Earned, decided: Standing) -> tuple[CreditState, Explanation]:
+    def _state(self, earned: Earned, decided: Decided) -> tuple[CreditState, Explanation]:
         judged = self._judged.get(earned.key)
         approval, denial = decided.approval, decided.denial
         if earned.problem is not None:

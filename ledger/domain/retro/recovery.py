@@ -19,7 +19,7 @@ _PERCENT = Decimal(100)
 _INSTALMENTS_MAX = 1200
 
 
-class Instalment(Struct, frozen=True, kw_only=True):
+class MonthlyShare(Struct, frozen=True, kw_only=True):
     """What a month takes, named by its first day."""
 
     month: date
@@ -36,7 +36,7 @@ class Recoverable(Struct, frozen=True, kw_only=True):
 
     recoverable: Decimal
     beyond_look_back: Decimal
-    instalments: tuple[Instalment, ...] | None
+    instalments: tuple[MonthlyShare, ...] | None
     recoverable_from: date | None = None
     meet_by: date | None = None
 
@@ -95,25 +95,25 @@ def _day_of(year: int, named: MonthDay) -> date:
 
 def _instalments(
     total: Decimal, terms: Recovery, met_on: date, monthly_base: Decimal | None
-) -> tuple[Instalment, ...] | None:
+) -> tuple[MonthlyShare, ...] | None:
     first = months_later(met_on.replace(day=1), 1)
     share = terms.maximum_share_of_monthly_base
     if total == 0:
         return ()
     if share is None:
-        return (Instalment(month=first, amount=total),)
+        return (MonthlyShare(month=first, amount=total),)
     if monthly_base is None:
         return None
     step = Decimal(1).scaleb(-terms.places)
     # Rounded down, so that no month takes more than its share.
     most = (monthly_base * share / _PERCENT).quantize(step, ROUND_DOWN)
     if total <= most:
-        return (Instalment(month=first, amount=total),)
+        return (MonthlyShare(month=first, amount=total),)
     return tuple(_spread(total, most, first)) if total <= most * _INSTALMENTS_MAX else None
 
 
-def _spread(total: Decimal, most: Decimal, first: date) -> Iterator[Instalment]:
+def _spread(total: Decimal, most: Decimal, first: date) -> Iterator[MonthlyShare]:
     left, month = total, first
     while left > 0:
-        yield Instalment(month=month, amount=min(left, most))
+        yield MonthlyShare(month=month, amount=min(left, most))
         left, month = left - most, months_later(month, 1)

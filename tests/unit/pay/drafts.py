@@ -168,11 +168,19 @@ def _measured(pay: dict[str, Any]) -> str:
     return "once" if pay["kind"] == "one_time" else pay.get("time", "by_days")
 
 
+def _waits_for_its_term(terms: dict[str, Any]) -> bool:
+    """Whether nobody knows in which contract years it competes with another."""
+    lasts = terms["pay"].get("lasts", {}).get("until") == "contract_years"
+    return lasts and any(use["drawn"] == "waits" for use in terms["accumulate"]["uses"])
+
+
 @st.composite
 def of_two_benefits(draw: st.DrawFn) -> Document:
     """A policy of two benefits for the same facts, perhaps held to each other."""
     document = draw(documents(("increase", "stipend")))
     alike = len({_measured(each["pay"]) for each in document["benefits"]}) == 1
+    if any(map(_waits_for_its_term, document["benefits"])):
+        return document
     keeps = ["first", *(["highest"] if alike else [])]
     total = str(max(Decimal(each["limit"]) for each in [*document["pools"], {"limit": "900"}]))
     ways = [{"method": "add"}, {"method": "first"}, {"method": "up_to", "total": total}]

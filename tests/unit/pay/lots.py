@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear, YearKind
-from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Days, Lot, Period
+from ledger.domain.pay.levels.queue import UNCUT, Cuts
 from ledger.domain.pay.levels.tally import Level, Tally
 from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import (

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.domain.pay.levels.grain import Grain
-from ledger.domain.pay.levels.line import Cuts
 from ledger.domain.pay.levels.lot import Days, Lot
+from ledger.domain.pay.levels.queue import Cuts
 from ledger.domain.pay.levels.rungs import Rungs
 from ledger.domain.pay.levels.tally import Level, Tally
 from ledger.domain.pay.levels.together import Around, levels_of

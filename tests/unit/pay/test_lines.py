@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.levels.line import Cuts
+from ledger.domain.pay.levels.queue import Cuts
 from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.terms.accumulate import EveryFact, Limit, LimitScope, Total
 from tests.unit.pay.lots import add_up, at_most, lot, multiples, seen, share, spans, terms, told

@@ -8,7 +8,17 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from tests.unit.pay.facts import award, job, school_year
-from tests.unit.pay.policies import LEARNING, MAKER, MONEY_POOL, PLAIN, ask, benefit, due
+from tests.unit.pay.policies import (
+    LEARNING,
+    MAKER,
+    MONEY_POOL,
+    PLAIN,
+    adopted,
+    ask,
+    benefit,
+    due,
+    faults,
+)
 
 BEGINS = date(2024, 7, 1)
 FACTS = [job(BEGINS), award(MAKER, BEGINS), award(LEARNING, date(2024, 7, 2))]
@@ -61,3 +71,15 @@ def test_the_factor_of_the_first_year_is_for_the_year_of_the_effective_day_alone
     first, second = (each.fact_id for each in FACTS[1:])
     assert paid(asked(2024, rules)) == {first: Decimal("182.50")}
     assert paid(asked(2025, rules)) == {second: Decimal("365.00")}
+
+
+def test_what_waits_for_its_term_competes_with_nothing() -> None:
+    rules = waiting(lasts=LASTS)
+    (one,) = rules["benefits"]
+    rules["benefits"].append({**one, "benefit_id": "second"})
+    told = "cannot wait: nobody knows in which contract years it competes with others"
+    both = {f"/benefits/{index}/accumulate/uses/0/drawn": told for index in (0, 1)}
+    choice = {"benefits": ["increase", "second"], "keep": "first"}
+    assert faults({**rules, "choices": [choice]}) == both
+    assert faults({**rules, "combination": {"method": "highest"}}) == both
+    adopted({**rules, "combination": {"method": "add"}})

@@ -77,8 +77,12 @@ class _Lasting:
                 self._end(spell, "for good")
                 return
             else:
+                before = self.spells[index - 1] if index else None
                 following = self.spells[index + 1] if index + 1 < len(self.spells) else None
-                self._lost(spell, following, begun=begun)
+                waits = before is not None and before.waiting is not None
+                self._lost(spell, following, begun=begun or waits)
+                if waits and before is not None:
+                    self._wait_on(before, spell)
 
     def _never(self) -> None:
         """Wait for what never was there yet."""
@@ -169,6 +173,16 @@ class _Lasting:
         )
         self.entitlement.pauses = (*self.entitlement.pauses, pause)
 
+    def _wait_on(self, before: Spell, lost: Spell) -> None:
+        """Let the rest of a contract year wait with the days that it would go on with."""
+        year = self.case.almanac.year_of(lost.day_from - _DAY)
+        if isinstance(self.lasting, EndsWithContractYear) and year is not None:
+            until = min(year.year_until, lost.day_until or year.year_until)
+            if lost.day_from < until and before.waiting is not None:
+                self._await(
+                    replace(before, day_from=lost.day_from, day_until=until), before.waiting
+                )
+
     def _end(self, spell: Spell, for_good: str, with_year: str = "") -> None:
         entitlement, until = self.entitlement, spell.day_from
         first = f"{said(until)} is the first day without"
@@ -222,5 +236,7 @@ def _told(reason: Reason | None) -> tuple[int, ...]:
 
 
 def _span(day_from: date, day_until: date | None) -> str:
-    until = "" if day_until is None else f" to {said(day_until - _DAY)}"
-    return f"from {said(day_from)}{until or ' on'}"
+    if day_until is None:
+        return f"from {said(day_from)} on"
+    last = day_until - _DAY
+    return f"on {said(last)}" if last == day_from else f"from {said(day_from)} to {said(last)}"

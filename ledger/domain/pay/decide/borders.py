@@ -65,7 +65,7 @@ def _of_assignments(
     """
     found: list[Border] = []
     first, last = ends
-    if first.kept is not None:
+    if first.goes_on is not None:
         return ()
     for day, turns_on, part in (
         (span[0], first.day_from, first),

@@ -103,7 +103,7 @@ def _groups(own: list[Entitlement], declared: _Declared) -> Iterator[list[Entitl
 
 
 def _among(among: list[Entitlement], declared: _Declared, case: Case) -> None:
-    if len({each.benefit.benefit_id for each in among}) < 2:  # noqa: PLR2004 -- one competes with none
+    if len({each.benefit.benefit_id for each in among}) <= 1:
         return
     sides = [Side(each, case) for each in sorted(among, key=lambda each: each.order)]
     contest = Contest(sides, declared.names, declared.keep, case)

@@ -102,8 +102,8 @@ def _goes_on(before: Slice, after: Slice, on: date, *, announced: bool) -> bool:
         and before.day_until == after.day_from
         and before.part == after.part
         and one.fte == other.fte
-        and one.kept is None
-        and other.kept is None
+        and one.goes_on is None
+        and other.goes_on is None
     )
     if not alike or other.begun_on <= on or before.stint.begun_on > on:
         return alike

@@ -14,7 +14,7 @@ Decisions = dict[str, list[Item[Approval]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Decided:
     """Where the decisions leave a subject.
 
     Approved: `approval` is the latest. Withdrawn, now or as announced: `denial` is set too. Denied
@@ -68,7 +68,7 @@ def subjects_of(award_id: str, holding: Holding) -> tuple[str, ...]:
     return (award_id,) if begun is None else (award_id, begun)
 
 
-def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Standing:
+def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Decided:
     """Say how the first of `subjects` that is decided on stands on a day.
 
     The latest decision wins, then the greater fact id. A subject's first decision ends what the
@@ -77,14 +77,14 @@ def standing(decisions: Decisions, subjects: tuple[str, ...], on: date) -> Stand
     known = _in_force(decisions, subjects)
     decided = [item for item in known if item.value.decided_on <= on]
     if not decided:
-        return Standing(announced=known[0] if known else None)
+        return Decided(announced=known[0] if known else None)
     approvals = [item for item in decided if item.value.decision is Decision.APPROVED]
     if not approvals:
-        return Standing(denial=decided[-1])
+        return Decided(denial=decided[-1])
     latest = approvals[-1]
     later = known[known.index(latest) + 1 :]
     denials = (item for item in later if item.value.decision is Decision.DENIED)
-    return Standing(approval=latest, denial=next(denials, None))
+    return Decided(approval=latest, denial=next(denials, None))
 
 
 def runs(

@@ -10,7 +10,7 @@ from ledger.domain.timeline.item import Item, TimelineFact
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class GoesOn:
     """Why a benefit goes on where it is not paid: `assignment_id` fitted no longer from a day on.
 
     It goes on until the day `until`, or as long as the employment. The assignment that carries it
@@ -27,8 +27,8 @@ class Kept:
 class Stint:
     """One assignment in `[day_from, day_until)` with one role and one FTE.
 
-    `term` is the end that it was given with, whatever else ends it before. With `kept` it carries
-    what was due on an assignment that no longer fits.
+    `term` is the end that it was given with, whatever else ends it before. With `goes_on` it
+    carries what was due on an assignment that no longer fits.
     """
 
     assignment_id: str
@@ -41,12 +41,12 @@ class Stint:
     school_id: str | None = None
     share_of_time: Decimal | None = None
     term: date | None = None
-    kept: Kept | None = None
+    goes_on: GoesOn | None = None
 
     @property
     def begun_on(self) -> date:
         """The day on which the assignment began to be as it is."""
-        return self.day_from if self.kept is None else self.kept.begun_on
+        return self.day_from if self.goes_on is None else self.goes_on.begun_on
 
     def runs_on(self, day: date) -> bool:
         """Whether it runs on a day."""

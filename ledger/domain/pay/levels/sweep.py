@@ -9,9 +9,9 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.days import Happening
 from ledger.domain.pay.levels.grain import Grain, Grains
 from ledger.domain.pay.levels.limits import Changes, room_of
-from ledger.domain.pay.levels.line import Cuts, Line
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.progress import Missed
+from ledger.domain.pay.levels.queue import Cuts, Queue
 from ledger.domain.pay.levels.rungs import Rungs
 from ledger.domain.pay.levels.stairs import Stairs
 from ledger.domain.pay.terms.accumulate import EveryFact, Together
@@ -53,7 +53,7 @@ class Sweep:
         ]
         levels = terms.levels
         self.reached = (
-            Line(cuts, grain)
+            Queue(cuts, grain)
             if isinstance(levels, EveryFact)
             else Stairs(Rungs.of(levels, grain), on)
         )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.levels.line import Cuts
+from ledger.domain.pay.levels.queue import Cuts
 from ledger.domain.pay.terms.decide import PercentTiers
 from ledger.domain.pay.terms.pay import OneTime, Pay
 from ledger.domain.pay.terms.tiers import AmountTier, PercentTier, PerUnitTier, Tier, Tiers

@@ -11,10 +11,10 @@ from ledger.domain.pay.levels.days import Happening, happenings
 from ledger.domain.pay.levels.findings import Findings
 from ledger.domain.pay.levels.later import Later
 from ledger.domain.pay.levels.leftovers import Leftovers, following
-from ledger.domain.pay.levels.line import UNCUT, Cuts
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
 from ledger.domain.pay.levels.needs import Asked
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
+from ledger.domain.pay.levels.queue import UNCUT, Cuts
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.levels.turns import take_turns

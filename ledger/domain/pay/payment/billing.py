@@ -16,7 +16,7 @@ from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.instalments import parts_of
-from ledger.domain.pay.payment.keeping import Kept, kept_of
+from ledger.domain.pay.payment.keeping import KeptShare, kept_of
 from ledger.domain.pay.payment.paying import Bill
 from ledger.domain.pay.payment.payout import Payout, pay_out
 from ledger.domain.pay.payment.running import ALL, Owed
@@ -64,7 +64,7 @@ class Billing:
     year: CalendarYear
     case: Case
     since: date | None = None
-    kept: Kept | None = None
+    kept: KeptShare | None = None
 
     def settle(self, finding: Finding) -> Finding:
         """Give a finding its payments, as far as a separation left something to pay."""
@@ -153,7 +153,7 @@ class Billing:
 
     def _comes_late(self, share: _Share) -> bool:
         """Whether a part is paid later than it was if it had been due with the rest."""
-        if share.met_on == self.entitlement.met_on:
+        if share.met_on <= max(self.entitlement.met_on, self._first_payday()):
             return False
         with_the_rest = self._pay_out(self.entitlement.met_on, share.upto)
         return with_the_rest != self._pay_out(share.met_on, share.upto)

@@ -14,7 +14,7 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation
-from ledger.domain.pay.payment.keeping import Kept
+from ledger.domain.pay.payment.keeping import KeptShare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Finding:
     payments: tuple[Payment, ...] = ()
     shortfall: Shortfall | None = None
     outcome: SegmentOutcome | None = None
-    kept: Kept | None = None
+    kept: KeptShare | None = None
 
     @property
     def taken_back(self) -> bool:

@@ -19,7 +19,7 @@ from ledger.domain.pay.words.wording import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class InstalmentShare:
     """An instalment of an amount: paid with a pay period, waiting for something, or lost.
 
     `day` is that on which it is payable and asks for something, where it is known.
@@ -36,17 +36,19 @@ class Part:
 
 def parts_of(
     amount: Decimal, met_on: date, entitlement: Entitlement, year: CalendarYear, case: Case
-) -> Iterator[Part]:
+) -> Iterator[InstalmentShare]:
     """Divide what became due on a day: rounded along the running total, the last takes the rest."""
     dates, almanac = dates_of(entitlement, case), case.almanac
     for index, (terms, share) in enumerate(_amounts(amount, entitlement)):
         day = resolve(terms.payable, dates, year, almanac)
         if isinstance(day, Unknown):
-            yield Part(index=index, terms=terms, amount=share, open=day)
+            yield InstalmentShare(index=index, terms=terms, amount=share, open=day)
             continue
         awaited = entitlement.awaited_on(day)
         if awaited is not None and terms.tested is Tested.EMPLOYED_IN_GOOD_STANDING:
-            yield Part(index=index, terms=terms, amount=share, open=_unknown(awaited.waiting))
+            yield InstalmentShare(
+                index=index, terms=terms, amount=share, open=_unknown(awaited.waiting)
+            )
             continue
         lost, period = _lost(terms.tested, day, entitlement, case), None
         unpublished = None
@@ -56,7 +58,7 @@ def parts_of(
             unpublished = (
                 None if period else Unknown(kind=WaitingKind.CALENDAR, text=_no_period(day))
             )
-        yield Part(
+        yield InstalmentShare(
             index=index,
             terms=terms,
             amount=share,

@@ -27,7 +27,7 @@ _ALL = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeptShare:
     """A `share` of what was due is kept, for `reasons`, which are sentences.
 
     `at` is the place of the rule below the benefit's; `title` names it, empty where none counts.
@@ -90,7 +90,9 @@ def rules_of_leaving(pay: Pay) -> tuple[SeparationLoss, ...]:
     return stated or ()
 
 
-def kept_of(entitlement: Entitlement, part: Slice, year: CalendarYear, case: Case) -> Kept | None:
+def kept_of(
+    entitlement: Entitlement, part: Slice, year: CalendarYear, case: Case
+) -> KeptShare | None:
     """Give what is kept of what a slice of a contract year brought; None where nobody left.
 
     The day asked makes no difference: like an award that was void, a separation reaches back to
@@ -131,11 +133,11 @@ def _under(
     dates: Dates,
     year: CalendarYear,
     case: Case,
-) -> Kept:
+) -> KeptShare:
     """Hold one separation against the rules, in order."""
     on, reason = left.value.effective_on, left.value.reason_code
     was = "was" if on <= case.on else "is"
-    whole = Kept(
+    whole = KeptShare(
         share=_ALL,
         reasons=f"{said(on)} {was} the first day without employment in the district ({reason}).",
         at="/pay/separation",
@@ -156,7 +158,7 @@ def _under(
     return whole
 
 
-def _fits(kept: Kept, rule: SeparationLoss, limit: date | None, at: str) -> Kept:
+def _fits(kept: KeptShare, rule: SeparationLoss, limit: date | None, at: str) -> KeptShare:
     reasons, inputs = kept.reasons, kept.inputs
     if rule.before is not None and limit is not None:
         named = "" if isinstance(rule.before, InYear) else f", {words(rule.before)}"

@@ -10,7 +10,7 @@ from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.payment.instalments import Part
+from ledger.domain.pay.payment.instalments import InstalmentShare
 from ledger.domain.pay.payment.payout import periods_in
 from ledger.domain.pay.payment.running import Owed
 from ledger.domain.pay.terms.pay import (
@@ -113,7 +113,7 @@ def _pay_periods(count: Fraction) -> str:
     return "1 pay period" if count == 1 else f"{plain(count)} pay periods"
 
 
-def instalment_told(part: Part, entitlement: Entitlement, case: Case) -> Explanation:
+def instalment_told(part: InstalmentShare, entitlement: Entitlement, case: Case) -> Explanation:
     """Say what becomes of an instalment."""
     amount = f"{told(part.amount, case.currency)} ({plain(part.terms.percent)} %)"
     if part.open is not None or part.day is None:

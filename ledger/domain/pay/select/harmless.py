@@ -9,7 +9,7 @@ from itertools import pairwise
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.inputs.stints import Kept, Stint, Stints, employments_of
+from ledger.domain.pay.inputs.stints import GoesOn, Stint, Stints, employments_of
 from ledger.domain.pay.terms.loss import AssignmentLoss
 from ledger.domain.pay.words.wording import said
 
@@ -122,14 +122,14 @@ def _left(running: Sequence[_Lost], fits: Sequence[Stint]) -> Decimal:
 
 
 def _kept(stint: Stint, lost: _Lost, fte: Decimal) -> Stint:
-    kept = Kept(
+    goes_on = GoesOn(
         assignment_id=lost.part.assignment_id,
         lost_on=lost.since,
         until=lost.until,
         begun_on=stint.day_from,
     )
     positions = tuple(dict.fromkeys((*stint.positions, *lost.part.positions)))
-    return replace(stint, fte=fte, positions=positions, kept=kept)
+    return replace(stint, fte=fte, positions=positions, goes_on=goes_on)
 
 
 def _joined(parts: Iterable[Stint]) -> list[Stint]:
@@ -157,27 +157,27 @@ def _as_told(stint: Stint) -> tuple[object, ...]:
         stint.role,
         stint.fte,
         stint.positions,
-        stint.kept,
+        stint.goes_on,
     )
 
 
 def kept_told(stint: Stint, entitlement: Entitlement, case: Case) -> Iterator[Explanation]:
     """Say why a benefit is paid on an assignment that is none it is paid on."""
-    kept = stint.kept
-    if kept is None:
+    goes_on = stint.goes_on
+    if goes_on is None:
         return
-    is_was = "was" if kept.lost_on <= case.on else "is"
-    where = "" if kept.assignment_id == stint.assignment_id else f" on {stint.assignment_id}"
+    is_was = "was" if goes_on.lost_on <= case.on else "is"
+    where = "" if goes_on.assignment_id == stint.assignment_id else f" on {stint.assignment_id}"
     until = "while the employment does"
-    if kept.until is not None:
-        until = f"until {said(kept.until - _DAY)}"
+    if goes_on.until is not None:
+        until = f"until {said(goes_on.until - _DAY)}"
     yield Explanation(
         stage=Stage.PAY,
         code="assignment_kept",
-        inputs={"assignment_id": kept.assignment_id, "lost_on": str(kept.lost_on)},
+        inputs={"assignment_id": goes_on.assignment_id, "lost_on": str(goes_on.lost_on)},
         result="kept",
         positions=stint.positions,
-        text=f"Assignment {kept.assignment_id} {is_was} one this benefit is paid on until "
-        f"{said(kept.lost_on - _DAY)}; it goes on{where} {until}.",
+        text=f"Assignment {goes_on.assignment_id} {is_was} one this benefit is paid on until "
+        f"{said(goes_on.lost_on - _DAY)}; it goes on{where} {until}.",
         document_path=f"{entitlement.path}/pay/assignment_lost",
     )

@@ -52,7 +52,7 @@ class _Part:
     record: Record = field(default_factory=Record)
 
 
-class Line:
+class Queue:
     """The lots of one period in a line, from day to day.
 
     What begins to count lies upon all that counts already, so that what limits let in late moves
