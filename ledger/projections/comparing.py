@@ -1,6 +1,6 @@
 """An educator as known at two positions: what a district's answers say otherwise."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from ledger.domain.retro.overpaid import Overpaid, Stated, last_stated, overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits, recoveries
 from ledger.domain.retro.retro import LineChange, Passing, retro
-from ledger.domain.timeline.items import Items
+from ledger.projections.changed_facts import changed_facts
 from ledger.projections.stating import Known, Stating, took_effect
 from ledger.projections.view import DistrictView, EducatorView
 
@@ -99,7 +99,7 @@ class Comparing:
         `recorded` are the positions of entries about the educator, and of the district's rules.
         `known_at` is asked about `others` alone.
         """
-        between = Between.of(*self.positions, recorded, self._moved(before, after))
+        between = Between.of(*self.positions, recorded, changed_facts(before, after))
         benefits = self._benefits(before, after, between)
         lines = self._lines(before, after, between)
         differences = [each.difference.amount for each in benefits]
@@ -111,17 +111,6 @@ class Comparing:
             difference=money(sum(differences, Decimal(0)), self.currency),
             recoveries=self._recoveries(lines, (before, after), known_at),
         )
-
-    def _moved(
-        self, before: EducatorView | None, after: EducatorView | None
-    ) -> Iterator[frozenset[int]]:
-        """Give all entries of each job that the district has at one basis alone."""
-        district_id = self.after.book.district.district_id
-        views = [Items() if each is None else each.items for each in (before, after)]
-        then, now = ({job.fact_id for job in each.employments(district_id)} for each in views)
-        for fact_id in then ^ now:
-            jobs = filter(None, (each.named(fact_id) for each in views))
-            yield frozenset(at for job in jobs for at in job.positions)
 
     def overpaid(
         self, lines: Iterable[LineChange], before: Known, known_at: Callable[[int], Known]

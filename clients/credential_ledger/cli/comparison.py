@@ -119,7 +119,7 @@ def _cause(cause: ChangeCause) -> str:
             return f"because of position {positions}"
         case "record":
             return (
-                "no fact that still stands says why, as where one was annulled; recorded in "
+                "no reason given names a new entry, as where a fact was annulled; recorded in "
                 f"between: position {positions}"
             )
         case "time":

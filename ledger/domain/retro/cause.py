@@ -42,15 +42,15 @@ class Cause(Struct, frozen=True, kw_only=True):
 class Between:
     """What lies between two bases: the positions above `above` up to and with `upto`.
 
-    `recorded` are those of entries about the educator, the district and its policies. `moved` are
-    all those of each job that one basis alone has in the district: what took it away is named by
-    nothing, as the district is told nothing of what is elsewhere.
+    `recorded` are those of entries about the educator, the district and its policies. `changed` are
+    all those of each fact that is another at the two bases: what made an award void, or took a job
+    to another district, is not always named by what is due in its place.
     """
 
     above: int
     upto: int
     recorded: tuple[int, ...] = ()
-    moved: tuple[frozenset[int], ...] = ()
+    changed: tuple[frozenset[int], ...] = ()
 
     @classmethod
     def of(
@@ -58,23 +58,23 @@ class Between:
         before: int,
         after: int,
         recorded: Iterable[int] = (),
-        moved: Iterable[frozenset[int]] = (),
+        changed: Iterable[frozenset[int]] = (),
     ) -> "Between":
         """Take two positions in any order; 0 is before every entry."""
         above, upto = sorted((before, after))
         inside = sorted({each for each in recorded if above < each <= upto})
-        return cls(above=above, upto=upto, recorded=tuple(inside), moved=tuple(moved))
+        return cls(above=above, upto=upto, recorded=tuple(inside), changed=tuple(changed))
 
     def cause(self, *pairs: Pair) -> Cause:
         """Give the entries that one side of a pair names and the other does not.
 
-        Where a pair names a job that was moved, so are those that moved it. The first pair that
-        names any decides: what is closest to the difference comes first.
+        Where a pair names a fact that changed, so is what changed it. The first pair that names any
+        decides: what is closest to the difference comes first.
         """
         for before, after in pairs:
             old, new = _named(before), _named(after)
-            taken = (job for job in self.moved if job & (old | new))
-            named = (old ^ new).union(*taken)
+            changed = (fact for fact in self.changed if fact & (old | new))
+            named = (old ^ new).union(*changed)
             found = {at for at in named if self.above < at <= self.upto}
             if found:
                 return Cause(source=CauseSource.EXPLANATION, positions=tuple(sorted(found)))

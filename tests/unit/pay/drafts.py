@@ -111,11 +111,11 @@ def _uses(draw: st.DrawFn, limits: Pools, kind: str) -> list[dict[str, str]]:
     return [
         {
             "pool": pool["pool_id"],
-            "drawn": draw(once)
+            "drawn": draw(once if kind == "one_time" else anyhow)
+            if pool["counts"] != "money_after_fte"
+            else "once"
             if kind == "one_time"
-            else "each_year"
-            if pool["counts"] == "money_after_fte"
-            else draw(anyhow),
+            else "each_year",
         }
         for pool in limits
     ]

@@ -105,7 +105,7 @@ def test_what_something_else_may_take_is_no_more_than_up_to(less: dict[str, Any]
             "title": "Money",
             "sharing": "policy",
             "scope": "contract_year",
-            "limit": "200.00",
+            "limit": "400.00",
         }
     ]
     assert told(ONE, document) == "which brings up to 300.00 USD a year at full time."

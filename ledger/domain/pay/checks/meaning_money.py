@@ -26,7 +26,8 @@ from ledger.domain.pay.terms.pay import (
     Paying,
     PerPayPeriod,
 )
-from ledger.domain.pay.terms.tiers import PerUnitTier, Tier, Tiers
+from ledger.domain.pay.terms.quantity import One
+from ledger.domain.pay.terms.tiers import AmountTier, PerUnitTier, Tier, Tiers
 
 
 def money_faults(place: Place) -> Iterator[Fault]:
@@ -55,6 +56,8 @@ def highest(benefit: Benefit) -> Decimal:
         case Amounts(totals=totals):
             below = (Decimal(0), *totals[:-1])
             return max(upper - lower for lower, upper in zip(below, totals, strict=True))
+        case Tiers(tiers=tiers) if all(isinstance(e.counts, One) for e in benefit.select.items):
+            return max((e.amount for e in tiers if isinstance(e, AmountTier)), default=Decimal(0))
         case _:
             return Decimal(0)
 

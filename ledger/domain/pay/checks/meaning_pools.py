@@ -46,6 +46,8 @@ def _use(path: str, use: Use, benefit: Benefit, pool: Pool) -> Iterator[Fault]:
     if isinstance(benefit.pay, OneTime | NotMoney) or isinstance(pool, UseOnce):
         if use.drawn is Drawn.EACH_YEAR:
             yield Fault(f"{path}/drawn", "must be once or waits: it is brought once")
+        elif isinstance(pool, MoneyAfterFte) and use.drawn is Drawn.WAITS:
+            yield Fault(f"{path}/drawn", "must be once: what the pool has no room for is cut off")
     elif isinstance(pool, MoneyAfterFte) and use.drawn is not Drawn.EACH_YEAR:
         yield Fault(f"{path}/drawn", "must be each_year: the pool counts what each year is due")
     if isinstance(benefit.pay, NotMoney) and not isinstance(pool, UseOnce):

@@ -15,7 +15,7 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.require.need_words import missing_words
 from ledger.domain.pay.require.needs import nearest
-from ledger.domain.pay.select.carrying import may_bring
+from ledger.domain.pay.select.carrying import brings_until, may_bring
 from ledger.domain.pay.words.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -57,18 +57,27 @@ def to_earn(entitlement: Entitlement, segment: Segment | None, case: Case) -> It
         return
     short = entitlement.shortfall if segment is None else segment.shortfall
     if ahead is not None and ahead.brings is not None:
-        when = f"{_after(ahead)}{by_day(ahead.last_on)}"
+        last_on = _bounded(ahead.last_on, entitlement, case)
+        when = f"{_after(ahead)}{by_day(last_on)}"
         text = f"{title}: {promised(ahead.brings, entitlement, when, case)}{_room(ahead)}."
         units = Decimal(0) if short is None else short.amount
-        yield Advice.of(entitlement, StepKind.EARN, text, ahead.last_on, segment, units)
+        yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, units)
     elif short is not None and short.pool_id is None:
         required = None if segment is None else segment.outcome.requirement
-        last_on = _period_ends(required) if ahead is None else ahead.last_on
+        ends_on = _period_ends(required) if ahead is None else ahead.last_on
+        last_on = _bounded(ends_on, entitlement, case)
         missing = _missing(entitlement, short, required, f"{_after(ahead)}{by_day(last_on)}")
         text = f"{title}: {missing}{_room(ahead)}."
         yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, short.amount)
         if required is not None and segment is not None:
             yield from _rewarded(entitlement, required, segment, short.amount, case)
+
+
+def _bounded(last_on: date | None, entitlement: Entitlement, case: Case) -> date | None:
+    """Give the last day on which it helps, within the employment and the policy."""
+    until = brings_until(entitlement, case)
+    days = [day for day in (last_on, None if until is None else until - _DAY) if day is not None]
+    return min(days, default=None)
 
 
 def by_day(last_on: date | None) -> str:
@@ -87,10 +96,11 @@ def _rewarded(
     missing = missing_words(nearest(entitlement.benefit, required.alternatives))
     for each in rewards(entitlement, required, case):
         brings = offered(each.entitlement, case)
-        by = f"{by_day(each.last_on)}{brings and f', which brings {brings}'}"
+        last_on = _bounded(each.last_on, each.entitlement, case)
+        by = f"{by_day(last_on)}{brings and f', which brings {brings}'}"
         to_meet = f"earn {missing} to meet {entitlement.benefit.title}{by}."
         text = f"{each.entitlement.benefit.title}: {to_meet}"
-        yield Advice.of(each.entitlement, StepKind.EARN, text, each.last_on, segment, units)
+        yield Advice.of(each.entitlement, StepKind.EARN, text, last_on, segment, units)
 
 
 def _missing(

@@ -19,7 +19,8 @@ from ledger.domain.same import Same
 class Version:
     """One version of a policy, in force in `[in_force_from, in_force_until)`.
 
-    `policy_from` is the first day of the policy's first version. `ranks` place the benefits so that
+    `policy_from` is the first day of the policy's first version, `retired_on` the first without the
+    policy. `ranks` place the benefits so that
     what one is a percentage of comes before it. For the days on which the policy is
     retired stands a version without benefits, so that none of another day speaks for them.
     """
@@ -33,6 +34,7 @@ class Version:
     in_force_from: date
     in_force_until: date | None
     policy_from: date
+    retired_on: date | None
 
     def governs(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -107,4 +109,5 @@ def _version(adopted: Adopted, until: date | None, begins_on: date) -> Version:
         in_force_from=policy.effective_from,
         in_force_until=until,
         policy_from=begins_on,
+        retired_on=adopted.retired_on,
     )

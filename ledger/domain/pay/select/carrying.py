@@ -49,16 +49,24 @@ def may_carry(entitlement: Entitlement, case: Case) -> bool:
     return year is None or any(each.overlaps(year.year_from, year.year_until) for each in stints)
 
 
-def may_bring(entitlement: Entitlement, case: Case) -> bool:
-    """Whether what is still to be earned could bring something: not to somebody who has left.
+def brings_until(entitlement: Entitlement, case: Case) -> date | None:
+    """Give the first day on which nothing more that is earned could bring anything; None: no end.
 
-    A leave ends again; a requirement may be asked also of who has no assignment.
+    It is the day asked or before it for somebody who has left, or of a policy that is retired. A
+    leave ends again; a requirement may be asked also of who has no assignment.
     """
+    retired_on = entitlement.version.retired_on or date.max
     decide = entitlement.benefit.decide
-    if isinstance(decide, Requirement) and decide.asked_of is AskedOf.EVERYBODY:
-        return True
-    ends = (each.day_until for each in _fitting(entitlement, case).every)
-    return any(day is None or day > case.on for day in ends)
+    if not (isinstance(decide, Requirement) and decide.asked_of is AskedOf.EVERYBODY):
+        ends = (each.day_until or date.max for each in _fitting(entitlement, case).every)
+        retired_on = min(retired_on, max(ends, default=date.min))
+    return None if retired_on == date.max else retired_on
+
+
+def may_bring(entitlement: Entitlement, case: Case) -> bool:
+    """Whether what is still to be earned could bring something."""
+    until = brings_until(entitlement, case)
+    return until is None or until > case.on
 
 
 def _fitting(entitlement: Entitlement, case: Case) -> Stints:

@@ -1,0 +1,34 @@
+"""Which facts of an educator are others at one position than at another, and what made them so."""
+
+from collections.abc import Iterable, Iterator
+
+from ledger.domain.timeline.item import Item, TimelineFact
+from ledger.domain.timeline.items import Items
+from ledger.projections.view import EducatorView
+
+
+def changed_facts(
+    before: EducatorView | None, after: EducatorView | None
+) -> Iterator[frozenset[int]]:
+    """Give the positions of each fact that changed: its own, and of what became of it."""
+    views = [Items() if each is None else each.items for each in (before, after)]
+    then, now = ({item.fact_id: item for item in each} for each in views)
+    for fact_id in {**then, **now}:
+        both = then.get(fact_id), now.get(fact_id)
+        if both[0] != both[1]:
+            facts = [item for item in both if item is not None]
+            fates = (view.named(fate) for view in views for fate in _fates(facts))
+            every = (*facts, *(each for each in fates if each is not None))
+            yield frozenset(at for each in every for at in each.positions)
+
+
+def _fates(facts: Iterable[Item[TimelineFact]]) -> Iterator[str]:
+    """Name what became of an award: renewals, suspensions, reinstatements and revocations."""
+    for each in facts:
+        if each.holding is not None:
+            lapses = each.holding.lapses
+            named = (
+                each.holding.void_by,
+                *(by for e in lapses for by in (e.lapsed_by, e.restored_by)),
+            )
+            yield from (fate for fate in named if fate is not None)
