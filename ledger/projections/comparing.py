@@ -12,7 +12,7 @@ from ledger.domain.pay.words.amounts import money
 from ledger.domain.retro.cause import Between
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
-from ledger.domain.retro.overpaid import Overpaid, Stated, last_stated, overpaid
+from ledger.domain.retro.overpaid import LastStated, Overpaid, last_stated, overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits, recoveries
 from ledger.domain.retro.retro import LineChange, Passing, retro
@@ -69,7 +69,7 @@ class Comparing:
         return max(2, sum(map(len, sides)))
 
     @cached_property
-    def stated(self) -> Mapping[date, Stated]:
+    def stated(self) -> Mapping[date, LastStated]:
         """How each pay date asked about was last stated, as the first basis has it.
 
         What no run had stated by then was not paid. Where there is no run at all, what was paid by
@@ -77,7 +77,7 @@ class Comparing:
         """
         if not self.runs:
             paid = (each for each in self.pay_dates if each <= self._found_on)
-            return {each: Stated(basis=self.positions[0], asked_on=each) for each in paid}
+            return {each: LastStated(basis=self.positions[0], asked_on=each) for each in paid}
         found = {each: last_stated(self.runs, each, self.positions[0]) for each in self.pay_dates}
         return {each: stated for each, stated in found.items() if stated is not None}
 
@@ -207,7 +207,9 @@ def _answer(
     return None if educator is None or district is None else educator.eligibility(district, on)
 
 
-def _changed(pay_date: date, stated: Stated, before: Known, after: Known) -> tuple[LineChange, ...]:
+def _changed(
+    pay_date: date, stated: LastStated, before: Known, after: Known
+) -> tuple[LineChange, ...]:
     """Give the lines of a pay date that two bases state otherwise; why, nobody asks."""
     said = [
         Stating(district, {pay_date: stated.asked_on}).answers(educator, [pay_date], {})

@@ -18,7 +18,7 @@ from pathlib import Path
 from credential_ledger import dates, folders
 from credential_ledger.payroll.rows import Row, RowKind
 from credential_ledger.payroll.run import PayrollRun
-from credential_ledger.payroll.stated import FIRST_DAY, Stated
+from credential_ledger.payroll.stated import FIRST_DAY, StatedSpan
 from credential_ledger.payroll_manifest import LINES
 
 FORMAT = "credential-ledger-payroll-run/1"
@@ -122,7 +122,7 @@ def _manifest(run: PayrollRun, lines: Mapping[str, bytes]) -> dict[str, object]:
     }
 
 
-def _stated(span: Stated) -> dict[str, object]:
+def _stated(span: StatedSpan) -> dict[str, object]:
     first = {} if span.payable_from == FIRST_DAY else {"payable_from": str(span.payable_from)}
     return first | {"payable_until": str(span.payable_until), "basis": span.basis}
 

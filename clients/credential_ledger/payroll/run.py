@@ -9,7 +9,7 @@ from decimal import Decimal
 from credential_ledger import dates
 from credential_ledger.client import LedgerClient
 from credential_ledger.payroll.rows import Row, RowKind, rows
-from credential_ledger.payroll.stated import Run, Stated, stated
+from credential_ledger.payroll.stated import Run, StatedSpan, stated
 from credential_ledger.v1.basis_pb2 import Basis
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
@@ -56,7 +56,7 @@ class PayrollRun:
     district_id: str
     pay_date: date
     basis: Basis
-    stated: tuple[Stated, ...]
+    stated: tuple[StatedSpan, ...]
     policies: tuple[PayPolicyVersion, ...]
     rows: tuple[Row, ...]
     currency: str
@@ -157,7 +157,7 @@ class Payroll:
             for each in sorted(listed, key=lambda each: each.position)
         ]
 
-    def _ask(self, span: Stated, position: int, pay_date: date) -> Answers:
+    def _ask(self, span: StatedSpan, position: int, pay_date: date) -> Answers:
         return self.client.salary.compare_salary_eligibility(
             self.district_id,
             before=span.basis,

@@ -18,7 +18,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedSpan:
     """Pay dates in `[payable_from, payable_until)`, last stated on a basis; None: never."""
 
     payable_from: date
@@ -26,22 +26,22 @@ class Stated:
     basis: int | None
 
 
-def stated(runs: Sequence[Run], pay_date: date) -> list[Stated]:
+def stated(runs: Sequence[Run], pay_date: date) -> list[StatedSpan]:
     """On which basis the pay dates up to `pay_date` were last stated, in order, without gaps.
 
     `runs` are in the order in which they were recorded: of each pay date the last of those at it or
     after it speaks. A pay date behind all of them was never stated, so all of it is owed; but where
     there is no run at all, those before `pay_date` were paid from elsewhere.
     """
-    spans: list[Stated] = []
+    spans: list[StatedSpan] = []
     first = FIRST_DAY
     # Newest first: what a newer run covers an older one does not speak of.
     for run in reversed(runs):
         until = min(run.pay_date, pay_date) + _DAY
         if until > first:
-            spans.append(Stated(first, until, run.basis))
+            spans.append(StatedSpan(first, until, run.basis))
             first = until
     end = pay_date + _DAY
     if not runs:
-        return [Stated(pay_date, end, None)]
-    return [*spans, Stated(first, end, None)] if first < end else spans
+        return [StatedSpan(pay_date, end, None)]
+    return [*spans, StatedSpan(first, end, None)] if first < end else spans

@@ -20,14 +20,14 @@ class Overpaid(Struct, frozen=True, kw_only=True):
     amount: Decimal
 
 
-class Stated(Struct, frozen=True, kw_only=True):
+class LastStated(Struct, frozen=True, kw_only=True):
     """How a pay date was stated: as known at a basis, of what the day `asked_on` says of it."""
 
     basis: int
     asked_on: date
 
 
-def last_stated(runs: Sequence[PayrollRun], pay_date: date, upto: int) -> Stated | None:
+def last_stated(runs: Sequence[PayrollRun], pay_date: date, upto: int) -> LastStated | None:
     """Give how a pay date was last stated, on bases up to one; None: by no run.
 
     `runs` are in the order of their record. Each states its pay date and brings all earlier ones up
@@ -38,7 +38,7 @@ def last_stated(runs: Sequence[PayrollRun], pay_date: date, upto: int) -> Stated
     if not stating:
         return None
     last_day = max(run.pay_date for run in stating)
-    return Stated(basis=stating[-1].basis_position, asked_on=last_day)
+    return LastStated(basis=stating[-1].basis_position, asked_on=last_day)
 
 
 def overpaid(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind, rows
 from credential_ledger.payroll.run import PayrollRun
-from credential_ledger.payroll.stated import FIRST_DAY, Run, Stated, stated
+from credential_ledger.payroll.stated import FIRST_DAY, Run, StatedSpan, stated
 from credential_ledger.plain import decode
 from credential_ledger.v1.basis_pb2 import Basis
 from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
@@ -73,7 +73,10 @@ def run(*comparisons: EducatorComparison, **fields: Any) -> PayrollRun:
         "district_id": "lakeview",
         "pay_date": NOVEMBER,
         "basis": decode(BASIS, Basis()),
-        "stated": (Stated(FIRST_DAY, NOVEMBER, 20), Stated(NOVEMBER, date(2025, 11, 29), None)),
+        "stated": (
+            StatedSpan(FIRST_DAY, NOVEMBER, 20),
+            StatedSpan(NOVEMBER, date(2025, 11, 29), None),
+        ),
         "policies": (decode(policy, PayPolicyVersion()),),
         "rows": tuple(sorted(found, key=lambda row: row.place)),
         "currency": "USD",
@@ -91,27 +94,27 @@ RUN = run(
 
 
 def test_without_a_run_on_record_a_run_states_its_own_pay_date_alone() -> None:
-    assert stated([], NOVEMBER) == [Stated(NOVEMBER, date(2025, 11, 29), None)]
+    assert stated([], NOVEMBER) == [StatedSpan(NOVEMBER, date(2025, 11, 29), None)]
 
 
 def test_what_was_stated_is_compared_with_its_last_basis_and_what_never_was_with_nothing() -> None:
     assert stated([Run(OCTOBER, 10), Run(NOVEMBER, 20)], JANUARY) == [
-        Stated(FIRST_DAY, date(2025, 11, 29), 20),
+        StatedSpan(FIRST_DAY, date(2025, 11, 29), 20),
         # Nobody ran December: it is owed with January.
-        Stated(date(2025, 11, 29), date(2026, 1, 31), None),
+        StatedSpan(date(2025, 11, 29), date(2026, 1, 31), None),
     ]
 
 
 def test_a_run_made_again_is_compared_with_the_one_before() -> None:
     assert stated([Run(OCTOBER, 10), Run(NOVEMBER, 20)], NOVEMBER) == [
-        Stated(FIRST_DAY, date(2025, 11, 29), 20)
+        StatedSpan(FIRST_DAY, date(2025, 11, 29), 20)
     ]
 
 
 def test_a_run_of_an_earlier_pay_date_leaves_later_ones_to_the_run_that_stated_them() -> None:
     assert stated([Run(DECEMBER, 10), Run(OCTOBER, 30)], DECEMBER) == [
-        Stated(FIRST_DAY, date(2025, 11, 1), 30),
-        Stated(date(2025, 11, 1), date(2026, 1, 1), 10),
+        StatedSpan(FIRST_DAY, date(2025, 11, 1), 30),
+        StatedSpan(date(2025, 11, 1), date(2026, 1, 1), 10),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.answer import EligibilityState
-from tests.unit.pay.facts import award, job
+from tests.unit.pay.facts import award, job, left
 from tests.unit.pay.policies import MAKER, ask, benefit, changed
 
 HIRED, ON = date(2024, 7, 1), date(2026, 1, 15)
@@ -52,3 +52,14 @@ def test_who_had_or_will_have_the_role_may_still_ask(waits: dict[str, Any]) -> N
 def test_who_is_not_employed_yet_may_ask_too() -> None:
     (segment,) = ask(ON, [MADE], of_coaches(CLAIM)).segments
     assert segment.state is EligibilityState.CLAIMABLE
+
+
+def test_of_who_left_within_the_year_it_is_said_of_which_days_no_assignment_is_meant() -> None:
+    gone = [job(date(2025, 7, 1)), left(date(2026, 2, 15))]
+    (segment,) = ask(
+        date(2026, 4, 1), [*gone, award(MAKER, date(2026, 3, 1))], benefit({})
+    ).segments
+    assert segment.state is EligibilityState.NOT_DUE
+    assert "No assignment on 1 March 2026 or later is one this benefit is paid on" in (
+        segment.explanation.text
+    )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from credential_ledger.payroll.stated import Run, Stated, stated
+from credential_ledger.payroll.stated import Run, StatedSpan, stated
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.refusal import Refusal
@@ -45,7 +45,7 @@ class Made:
     """A run, which pay dates it compared with which basis, and the runs it knew."""
 
     run: PayrollRun
-    spans: tuple[Stated, ...]
+    spans: tuple[StatedSpan, ...]
     behind: tuple[PayrollRun, ...]
 
 

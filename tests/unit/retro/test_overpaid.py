@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.domain.retro.cause import Cause, CauseSource
-from ledger.domain.retro.overpaid import Overpaid, Stated, last_stated, overpaid
+from ledger.domain.retro.overpaid import LastStated, Overpaid, last_stated, overpaid
 from ledger.domain.retro.retro import LineChange
 from tests.support.facts import day
 from tests.support.payroll import payroll_run
@@ -85,7 +85,7 @@ def test_one_comparison_after_the_other_tells_no_less_than_what_is_overpaid_in_t
 def test_a_pay_date_is_stated_by_the_last_run_of_it_or_of_a_later_one() -> None:
     runs = [SEPTEMBER_RUN, OCTOBER_RUN]
     by_september, by_october = (
-        Stated(basis=run.basis_position, asked_on=run.pay_date) for run in runs
+        LastStated(basis=run.basis_position, asked_on=run.pay_date) for run in runs
     )
     assert last_stated(runs, day("2025-08-26"), 99) == by_october
     assert last_stated(runs, day("2025-09-26"), 20) == by_october
@@ -100,5 +100,5 @@ def test_a_run_of_an_earlier_pay_date_made_late_does_not_turn_the_day_back() -> 
     late = payroll_run("2025-09-26", 30)
     runs = [SEPTEMBER_RUN, OCTOBER_RUN, late]
     october = day("2025-10-26")
-    assert last_stated(runs, day("2025-09-26"), 30) == Stated(basis=30, asked_on=october)
-    assert last_stated(runs, october, 30) == Stated(basis=20, asked_on=october)
+    assert last_stated(runs, day("2025-09-26"), 30) == LastStated(basis=30, asked_on=october)
+    assert last_stated(runs, october, 30) == LastStated(basis=20, asked_on=october)

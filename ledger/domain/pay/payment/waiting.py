@@ -173,7 +173,8 @@ def _unassigned(entitlement: Entitlement, case: Case) -> Finding:
     entitlement.step(
         Stage.SELECT,
         "no_assignment" if employed else "no_employment",
-        f"No assignment in this contract year is one this benefit is paid on{_asked(entitlement)}."
+        f"No assignment {_when(entitlement, case)} is one this benefit is paid on"
+        f"{_asked(entitlement)}."
         if employed
         else "There is no employment in the district.",
         at="/select/assignments",
@@ -183,6 +184,16 @@ def _unassigned(entitlement: Entitlement, case: Case) -> Finding:
     )
     entitlement.refuse()
     return _finding(entitlement)
+
+
+def _when(entitlement: Entitlement, case: Case) -> str:
+    """Say of which days no assignment is meant; what fits may have ended within the year."""
+    year, first = case.year, entitlement.span[0]
+    if year is not None:
+        ends = [each.day_until or date.max for each in carrying(entitlement, case)]
+        if year.year_from < max(ends, default=date.min) <= first:
+            return f"on {said(first)} or later"
+    return "in this contract year"
 
 
 def _asked(entitlement: Entitlement) -> str:
