@@ -6,6 +6,7 @@ from functools import partial
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.checking import warnings_of
 from ledger.domain.pay.checks.known import Elsewhere, KnownInBook
+from ledger.domain.pay.checks.regoverned import governed_otherwise
 from ledger.domain.pay.checks.sharing import other_documents
 from ledger.domain.pay.inputs.versions import displaced
 from ledger.domain.pay.reading.fault import Fault
@@ -37,7 +38,13 @@ async def warnings_in_district(
     others = other_documents(district.policies, policy.policy_id)
     known = KnownInBook(district.book, Elsewhere(names=names, others=others))
     find = partial(warnings_of, policy.document, begins_on, known)
-    return (*_displaced(district, policy, version), *await asking.large.do(size, find))
+    own = (each for each in district.policies if each.policy.policy_id == policy.policy_id)
+    earlier = [each for each in own if each.version < version]
+    return (
+        *_displaced(district, policy, version),
+        *governed_otherwise(policy.document, earlier),
+        *await asking.large.do(size, find),
+    )
 
 
 def _displaced(district: DistrictView, policy: PayPolicy, version: int) -> Iterator[Fault]:
