@@ -30,6 +30,11 @@ def by_day(parts: Iterable[Met]) -> tuple[Met, ...]:
     return tuple(Met(day, full) for day, full in sorted(days.items()))
 
 
+def no_earlier(parts: Iterable[Met], day: date) -> tuple[Met, ...]:
+    """Give parts as they are where none became due before a day."""
+    return by_day(Met(max(each.met_on, day), each.full) for each in parts)
+
+
 def all_of(parts: Iterable[Met]) -> Fraction:
     """Give what parts add up to."""
     return sum((each.full for each in parts), Fraction(0))
@@ -58,7 +63,7 @@ class Brought:
         """Give its parts as they are where none became due before a day."""
         if self.parts[-1].met_on <= day:
             return (Met(day, self.full),)
-        return by_day(Met(max(each.met_on, day), each.full) for each in self.parts)
+        return no_earlier(self.parts, day)
 
     def runs_on(self, assignment_id: str, day: date) -> bool:
         """Whether it is brought on an assignment on a day."""
@@ -111,8 +116,7 @@ class Worth:
 
     def no_earlier(self, day: date) -> "Worth":
         """Give the same where none of it became due before a day."""
-        parts = (Met(max(each.met_on, day), each.full) for each in self.parts)
-        return replace(self, parts=by_day(parts))
+        return replace(self, parts=no_earlier(self.parts, day))
 
     def met_since(self, day: date) -> bool:
         """Whether some of it became due on a day or later."""

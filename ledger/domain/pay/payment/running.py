@@ -4,7 +4,6 @@ Each span is what the total comes to with it, less what it came to before. So a 
 year moves nothing that was paid for the days before it, and makes the year no dearer.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.accumulate.brought import by_day
 from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
@@ -80,14 +80,11 @@ class Running:
         """Give what a slice comes to behind what is due, where pools left a share of its worth."""
         rounding = entitlement.pay.rounding
         of = entitlement.key, part.stint.assignment_id, rounding
-        by_day: dict[date, Fraction] = defaultdict(Fraction)
-        for each in () if part.worth is None else part.worth.parts:
-            by_day[each.met_on] += each.full
         full, rate, upto = Fraction(0), Decimal(0), []
-        for met_on in sorted(by_day):
-            full += by_day[met_on]
+        for each in by_day(() if part.worth is None else part.worth.parts):
+            full += each.full
             rate = rounded(full * left * part.part, rounding)
-            upto.append((met_on, exactly_due(rate, part, self.year, entitlement, self.case)))
+            upto.append((each.met_on, exactly_due(rate, part, self.year, entitlement, self.case)))
         return Owed(of=of, rate=rate, upto=tuple(upto), before=self.due.get(of, {}))
 
     def add(self, owed: Owed) -> None:

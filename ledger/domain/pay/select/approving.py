@@ -103,31 +103,29 @@ def _asked_again(entitlement: Entitlement, item: Item[Approval], again: date) ->
         f"It needs an approval, which was denied on {said(item.value.decided_on)} and asked for "
         f"again on {said(again)}; nobody in the district has decided on that yet."
     )
-    entitlement.step(
-        Stage.SELECT,
-        "approval_missing",
-        text,
-        at="/select/approval",
-        result="pending",
-        inputs=_inputs(item),
-        positions=item.positions,
-    )
+    _missing(entitlement, text, _inputs(item), item.positions)
     entitlement.wait(WaitingKind.APPROVAL, text)
 
 
 def _undecided(entitlement: Entitlement, announced: Item[Approval] | None) -> None:
     text = "It needs an approval, and nobody in the district has decided yet."
+    _missing(entitlement, text, {}, () if announced is None else announced.positions)
+    day = None if announced is None else announced.value.decided_on
+    entitlement.wait(WaitingKind.APPROVAL, text, day)
+
+
+def _missing(
+    entitlement: Entitlement, text: str, inputs: dict[str, str], positions: tuple[int, ...]
+) -> None:
     entitlement.step(
         Stage.SELECT,
         "approval_missing",
         text,
         at="/select/approval",
         result="pending",
-        inputs={},
-        positions=() if announced is None else announced.positions,
+        inputs=inputs,
+        positions=positions,
     )
-    day = None if announced is None else announced.value.decided_on
-    entitlement.wait(WaitingKind.APPROVAL, text, day)
 
 
 def _inputs(item: Item[Approval]) -> dict[str, str]:
