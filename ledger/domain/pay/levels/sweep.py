@@ -99,6 +99,8 @@ class Sweep:
         losing: set[int] = set()
         for place in places:
             used = self.reached.used(place)
+            if missed is None:
+                self._kept[place] = used
             if used < self._left[place]:
                 units = self._left[place] - used
                 if missed is None and self._grows_old_in_the_next(place, day):
@@ -110,12 +112,12 @@ class Sweep:
         return losing
 
     def _grows_old_in_the_next(self, place: int, day: date) -> bool:
-        return self._handed_on is not None and (
-            max(self._handed_on, self._lots[place].spans[0][0]) <= day
-        )
+        """Tell whether the next period has what a lot grows too old with on a day."""
+        handed_on = self._handed_on is not None and self._handed_on <= day
+        return handed_on and place in self._active
 
     def _change(self, units: Mapping[int, Fraction]) -> None:
-        """Go on with other units of lots; what was lost of them does not come back."""
+        """Go on with other units of lots; what was lost of them, or came too late, is not there."""
         for place, quantity in units.items():
             there = self.grain.grains(quantity)
             self._left[place] = left = min(there, self._kept.get(place, there))
@@ -125,7 +127,7 @@ class Sweep:
         return self._left[place] if place in self._active else 0
 
     def _limited(self, places: Sequence[int]) -> Changes:
-        """Pass lots that have changed through all limits; give what has changed behind them."""
+        """Pass lots that have changed through all limits; give what these leave of all changed."""
         changes = {
             place: self._left[place] + self._aged.get(place, 0) if place in self._active else 0
             for place in places
@@ -133,7 +135,7 @@ class Sweep:
         for room in self.rooms:
             changes = room.change(changes)
         self._limits_left |= changes
-        return changes
+        return {place: self._limits_left[place] for place in {*places, *changes}}
 
     def _hold(self, changes: Changes, moved: set[int], lost: set[int]) -> None:
         """Leave levels what they have where mere age or a missed year lets limits leave less.
