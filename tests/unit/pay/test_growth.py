@@ -110,6 +110,19 @@ def levels_of_levels(count: int) -> Grown:
     return policy, [job(HIRED), PLACED, *(hours(f"h{at}", "1", day(at)) for at in range(count))]
 
 
+def percentages_of_what_many_bring(count: int) -> Grown:
+    """Some awards bring a percentage of what many others do, as long as those last."""
+    policy = benefits(2)
+    base = {"placement": True, "benefits": ["b0"], "measured": "each_day"}
+    policy["benefits"][1]["decide"] = {"by": "percent", "percent": "1", "base": base}
+    for of, credential in zip(policy["benefits"], (MAKER, LEARNING), strict=True):
+        facts = {"of": "award", "credentials": [credential]}
+        of["select"]["items"] = [{"item_id": "a", "facts": facts, "counts": {"by": "one"}}]
+    since = date(2025, 7, 1) - BEGUN
+    many = [award(MAKER, day(2 * at) + since, name=f"m{at}") for at in range(count)]
+    return policy, [job(HIRED), PLACED, *many, *awards(20, LEARNING)]
+
+
 def calls(grown: Callable[[int], Grown], count: int) -> int:
     """Count the calls of an answer; it is given once before, so that nothing is read in anew."""
     policy, facts = grown(count)
@@ -135,6 +148,7 @@ GROWN: Sequence[Callable[[int], Grown]] = (
     lost_licences_with_a_grace,
     jobs_lost_and_found,
     levels_of_levels,
+    percentages_of_what_many_bring,
 )
 
 

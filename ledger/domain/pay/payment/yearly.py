@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth, all_of
+from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.date.dating import begin_later
@@ -184,7 +185,8 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     owed = turn.running.behind(entitlement, part, left.share)
     decided = () if part.worth.step is None else (part.worth.step,)
     kept = kept_told(part.stint, entitlement, turn.case)
-    rated = at_rate(entitlement, part, full, owed.rate, turn.case)
+    rate = owed.rate()
+    rated = at_rate(entitlement, part, full, rate, turn.case)
     bounds = (each.explained(entitlement) for each in part.borders)
     steps = (*decided, *left.steps, *kept, *bounds, rated)
     slot = (part.stint.assignment_id, part.day_from)
@@ -194,14 +196,14 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     nothing = not due.amount
     if part.waiting is not None and not nothing:
         pending, waiting = EligibilityState.PENDING, (part.waiting,)
-        return found(state=pending, steps=steps, waiting=waiting, rate=owed.rate)
+        return found(state=pending, steps=steps, waiting=waiting, rate=rate)
     if part.waiting is None:
         turn.running.add(owed)
     steps = (*steps, for_days(entitlement, part, turn.year, owed, turn.case), *due.steps)
     if nothing:
         return found(state=EligibilityState.NOT_DUE, steps=steps)
-    finding = found(state=EligibilityState.DUE, steps=steps, rate=owed.rate)
-    turn.brought.add(_brought(turn, part, part.worth, left))
+    finding = found(state=EligibilityState.DUE, steps=steps, rate=rate)
+    turn.brought.add(_brought(turn, part, part.worth, full, left))
     earlier = turn.year is not turn.asked
     if earlier:
         turn.comes_to[entitlement.version.policy_id, turn.year] += due.amount
@@ -223,9 +225,11 @@ def _billing(turn: _Turn, part: Slice, owed: Owed, amount: Decimal) -> Billing:
     )
 
 
-def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
+def _brought(turn: _Turn, part: Slice, worth: Worth, full: Fraction, left: Left) -> Brought:
     steps = (*turn.entitlement.steps, *(() if worth.step is None else (worth.step,)))
-    parts = tuple(Met(each.met_on, each.full * left.share) for each in worth.parts)
+    parts = worth.parts
+    if left.share != 1:
+        parts = tuple(Met(each.met_on, each.full * left.share) for each in parts)
     return Brought(
         policy_id=turn.entitlement.version.policy_id,
         benefit_id=turn.entitlement.benefit.benefit_id,
@@ -233,7 +237,7 @@ def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
         assignment_id=part.stint.assignment_id,
         day_from=part.day_from,
         day_until=part.day_until,
-        full=all_of(parts),
+        full=full,
         parts=parts,
         positions=tuple(sorted({at for step in steps for at in step.positions})),
         lane=worth.lane,
