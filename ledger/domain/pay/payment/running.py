@@ -42,8 +42,9 @@ class _Line:
 class Owed:
     """What one slice of a contract year comes to behind all before it, on one assignment.
 
-    At full time it was worth `upto` so much by each day on which some of it became due; a `share`
+    At full time it was worth `upto` so much by each day on which some of it became due. A `share`
     of that is the rate, which is paid so many `times`. It is behind the first `place` of a `line`.
+    `rate` and `due`, which is not rounded, are those of all of it.
     """
 
     upto: tuple[tuple[date, Fraction], ...]
@@ -52,15 +53,15 @@ class Owed:
     rounding: Rounding
     line: _Line
     place: int
-
-    def rate(self, by: date = ALL) -> Decimal:
-        """Give the rate of what of it was due by a day."""
-        full = next((full for met_on, full in reversed(self.upto) if met_on <= by), Fraction(0))
-        return self._rounded(full * self.share)
+    rate: Decimal
+    due: Fraction
 
     def exact(self, by: date = ALL) -> Fraction:
         """Give what of it was due by a day, not rounded."""
-        return Fraction(self.rate(by)) * self.times
+        if by == ALL:
+            return self.due
+        full = next((full for met_on, full in reversed(self.upto) if met_on <= by), Fraction(0))
+        return Fraction(self._rounded(full * self.share)) * self.times
 
     def exact_before(self, by: date = ALL) -> Fraction:
         """Give what of all before it was due by a day, not rounded."""
@@ -103,14 +104,18 @@ class Running:
         of = entitlement.key, part.stint.assignment_id, rounding
         line = self.lines.setdefault(of, _Line())
         parts = () if part.worth is None else part.worth.parts
-        fulls = (each.full for each in parts)
+        fulls = list(accumulate(each.full for each in parts))
+        share, times = left * part.part, times_paid(part, self.year, entitlement, self.case)
+        rate = rounded(fulls[-1] * share, rounding) if fulls else Decimal(0)
         return Owed(
-            upto=tuple(zip((each.met_on for each in parts), accumulate(fulls), strict=True)),
-            share=left * part.part,
-            times=times_paid(part, self.year, entitlement, self.case),
+            upto=tuple(zip((each.met_on for each in parts), fulls, strict=True)),
+            share=share,
+            times=times,
             rounding=rounding,
             line=line,
             place=len(line.due),
+            rate=rate,
+            due=Fraction(rate) * times,
         )
 
     def add(self, owed: Owed) -> None:

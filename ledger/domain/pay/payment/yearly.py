@@ -185,8 +185,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     owed = turn.running.behind(entitlement, part, left.share)
     decided = () if part.worth.step is None else (part.worth.step,)
     kept = kept_told(part.stint, entitlement, turn.case)
-    rate = owed.rate()
-    rated = at_rate(entitlement, part, full, rate, turn.case)
+    rated = at_rate(entitlement, part, full, owed.rate, turn.case)
     bounds = (each.explained(entitlement) for each in part.borders)
     steps = (*decided, *left.steps, *kept, *bounds, rated)
     slot = (part.stint.assignment_id, part.day_from)
@@ -196,13 +195,13 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     nothing = not due.amount
     if part.waiting is not None and not nothing:
         pending, waiting = EligibilityState.PENDING, (part.waiting,)
-        return found(state=pending, steps=steps, waiting=waiting, rate=rate)
+        return found(state=pending, steps=steps, waiting=waiting, rate=owed.rate)
     if part.waiting is None:
         turn.running.add(owed)
     steps = (*steps, for_days(entitlement, part, turn.year, owed, turn.case), *due.steps)
     if nothing:
         return found(state=EligibilityState.NOT_DUE, steps=steps)
-    finding = found(state=EligibilityState.DUE, steps=steps, rate=rate)
+    finding = found(state=EligibilityState.DUE, steps=steps, rate=owed.rate)
     turn.brought.add(_brought(turn, part, part.worth, full, left))
     earlier = turn.year is not turn.asked
     if earlier:
