@@ -12,7 +12,7 @@ from ledger.domain.pay.inputs.question import PayQuestion
 from tests.unit.pay.facts import EDUCATOR, award, book, ended, fact_id, job, left
 from tests.unit.pay.policies import CALENDARS, LEARNING, MAKER, PLAIN, adopted, ask, benefit
 from tests.unit.pay.tariffs import tariff, tier
-from tests.unit.pay.test_next_steps import TOGETHER, several, steps
+from tests.unit.pay.test_next_steps import COUNTING, TOGETHER, several, steps
 
 ON, NEXT_YEAR = date(2025, 10, 1), date(2026, 7, 1)
 HIRED = job(date(2024, 7, 1))
@@ -95,7 +95,7 @@ def test_what_is_to_be_earned_of_nothing_is_found_once_for_everybody(
 
 def test_what_is_within_a_licence_is_of_each_alone() -> None:
     licences = {"of": "award", "credentials": [LEARNING]}
-    within = {"accumulate/over": {"over": "cycle", "of": licences}}
+    within = {"accumulate": {**COUNTING, "over": {"over": "cycle", "of": licences}}}
     by_licence = benefit(TOGETHER | within | {"select/items/0/facts/credentials": [MAKER]})
     one, other = (
         award(LEARNING, date(2025, 7, 1), expires=date(year, 7, 1)) for year in (2027, 2028)
