@@ -17,7 +17,9 @@ from tests.support.districts import lane, schedule
 from tests.support.jobs import cell, placement
 from tests.unit.pay.carry_over import document, hours
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, item, job
+from tests.unit.pay.lasting import waived
 from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit
+from tests.unit.pay.test_requirements_met import rules
 
 Facts = list[Item[TimelineFact]]
 Grown = tuple[dict[str, Any], Facts]
@@ -123,6 +125,20 @@ def percentages_of_what_many_bring(count: int) -> Grown:
     return policy, [job(HIRED), PLACED, *many, *awards(20, LEARNING)]
 
 
+def a_requirement_met(count: int) -> Grown:
+    """A benefit about a requirement that more and more awards meet."""
+    policy = rules({}, {"benefits/0/accumulate/over": {"over": "career"}})
+    return policy, [job(HIRED), *awards(2 * count)]
+
+
+def waivers_of_a_day(count: int) -> Grown:
+    """What a lasting condition asks of a few awards, lifted now and then."""
+    since = date(2025, 7, 1) - BEGUN
+    days = [day(2 * at) + since for at in range(count)]
+    facts = [waived(each, each + timedelta(days=1), rule="c") for each in days]
+    return lasting(holds()), [job(HIRED), *awards(5), *facts]
+
+
 def calls(grown: Callable[[int], Grown], count: int) -> int:
     """Count the calls of an answer; it is given once before, so that nothing is read in anew."""
     policy, facts = grown(count)
@@ -149,6 +165,8 @@ GROWN: Sequence[Callable[[int], Grown]] = (
     jobs_lost_and_found,
     levels_of_levels,
     percentages_of_what_many_bring,
+    a_requirement_met,
+    waivers_of_a_day,
 )
 
 
