@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.accounts import DrawnByYear
-from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth, all_of
+from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.date.dating import begin_later
@@ -206,7 +207,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     if nothing:
         return found(state=EligibilityState.NOT_DUE, steps=steps)
     finding = found(state=EligibilityState.DUE, steps=steps, rate=owed.rate)
-    turn.brought.add(_brought(turn, part, part.worth, left))
+    turn.brought.add(_brought(turn, part, part.worth, full, left))
     billing = _billing(turn, part, owed, due.amount)
     earlier = turn.year is not turn.asked
     if earlier:
@@ -229,9 +230,11 @@ def _billing(turn: _Turn, part: Slice, owed: Owed, amount: Decimal) -> Billing:
     )
 
 
-def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
+def _brought(turn: _Turn, part: Slice, worth: Worth, full: Fraction, left: Left) -> Brought:
     steps = (*turn.entitlement.steps, *(() if worth.step is None else (worth.step,)))
-    parts = tuple(Met(each.met_on, each.full * left.share) for each in worth.parts)
+    parts = worth.parts
+    if left.share != 1:
+        parts = tuple(Met(each.met_on, each.full * left.share) for each in parts)
     return Brought(
         policy_id=turn.entitlement.version.policy_id,
         benefit_id=turn.entitlement.benefit.benefit_id,
@@ -239,7 +242,7 @@ def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
         assignment_id=part.stint.assignment_id,
         day_from=part.day_from,
         day_until=part.day_until,
-        full=all_of(parts),
+        full=full,
         parts=parts,
         positions=tuple(sorted({at for step in steps for at in step.positions})),
         lane=worth.lane,
