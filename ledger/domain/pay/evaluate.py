@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.leveling import add_up
+from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.unbegun import unbegun
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.date.dating import end_by_term
@@ -53,24 +54,29 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     offer(entitlements, case)
     limit_to_total(entitlements, case)
     choose(entitlements, versions, case)
-    found = _findings(entitlements, case, question, answers)
+    pools = Pools(case)
+    found = _findings(entitlements, pools, case, question, answers)
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
-    steps = next_steps(found, segments, unbegun(versions, begun, case), case)
+    steps = next_steps(found, segments, unbegun(versions, begun, case), pools)
     selected = bool(singles or segments)
     return eligibility(found, segments, steps, case, question, selected=selected)
 
 
 def _findings(
-    entitlements: list[Entitlement], case: Case, question: PayQuestion, answers: _Answers
+    entitlements: list[Entitlement],
+    pools: Pools,
+    case: Case,
+    question: PayQuestion,
+    answers: _Answers,
 ) -> list[Finding]:
     """Give what is found for the contract year asked about, and what is owed of earlier ones."""
     if case.year is None:
         return []
     asked = case.year
-    found, comes_to = findings_of_years(entitlements, case, asked)
+    found, comes_to = findings_of_years(entitlements, pools, case, asked)
 
     def came_to(of_year: OfYear) -> Decimal:
         policy_id, year = of_year

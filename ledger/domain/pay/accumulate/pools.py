@@ -1,6 +1,6 @@
 """Stage 3, accumulate: how much the named pools leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,6 @@ from ledger.domain.pay.terms.pools import (
     Drawn,
     MoneyAfterFte,
     MoneyBeforeFte,
-    Pool,
     Scope,
     Sharing,
     TimesPool,
@@ -27,6 +26,8 @@ from ledger.domain.pay.terms.pools import (
 )
 from ledger.domain.pay.words.wording import told
 
+LimitedPool = TimesPool | MoneyBeforeFte | MoneyAfterFte
+"""What has a limit; what may be used once is decided among benefits."""
 _Draws = dict[tuple[object, ...], Decimal]
 
 
@@ -58,7 +59,7 @@ class Pools:
             if not isinstance(pool, MoneyAfterFte)
         ]
         wanted = allowed = Decimal(1) if entitlement.offer is None else entitlement.offer
-        tight: tuple[Pool, Use] | None = None
+        tight: tuple[LimitedPool, Use] | None = None
         for pool, use, draws, key in uses:
             beyond = isinstance(pool, TimesPool) and self._is_one_of(pool.beyond, entitlement)
             left = wanted if beyond else _left(pool, draws, key, wanted)
@@ -91,19 +92,27 @@ class Pools:
             draws[key] = allowed
         return self._explained(entitlement, tight, due, allowed, None)
 
+    def left_in(
+        self, entitlement: Entitlement, year: CalendarYear
+    ) -> Iterator[tuple[LimitedPool, Decimal]]:
+        """Give what is left of a contract year in each pool, by what was drawn so far."""
+        for pool, use in self._uses(entitlement):
+            draws, _ = self._account(entitlement, pool, use, year.year_from, year)
+            yield pool, max(pool.limit - sum(draws.values(), Decimal(0)), Decimal(0))
+
     def _account(
-        self, entitlement: Entitlement, pool: Pool, use: Use, first: date, year: CalendarYear
+        self, entitlement: Entitlement, pool: LimitedPool, use: Use, first: date, year: CalendarYear
     ) -> tuple[_Draws, tuple[object, ...]]:
         """Give the draws on a pool and the name under which this one stands among them."""
         once = use.drawn is not Drawn.EACH_YEAR
         drawn_in = first if once else year.year_from
         owner = "" if pool.sharing is Sharing.DISTRICT else entitlement.version.policy_id
-        yearly = not isinstance(pool, UseOnce) and pool.scope is Scope.CONTRACT_YEAR
+        yearly = pool.scope is Scope.CONTRACT_YEAR
         scope = drawn_in if yearly else None
         draws = self.drawn.setdefault((owner, pool.pool_id, type(pool), scope), {})
         return draws, entitlement.key if once else (*entitlement.key, drawn_in)
 
-    def _uses(self, entitlement: Entitlement) -> list[tuple[Pool, Use]]:
+    def _uses(self, entitlement: Entitlement) -> list[tuple[LimitedPool, Use]]:
         """Give the pools with a limit that it draws on; what is exempt draws on none."""
         found = [
             (entitlement.version.pools[use.pool], use)
@@ -115,7 +124,7 @@ class Pools:
             if not isinstance(pool, UseOnce) and not self._exempt(pool, entitlement)
         ]
 
-    def _exempt(self, pool: Pool, entitlement: Entitlement) -> bool:
+    def _exempt(self, pool: LimitedPool, entitlement: Entitlement) -> bool:
         return isinstance(pool, TimesPool) and self._is_one_of(pool.exempt, entitlement)
 
     def _is_one_of(self, several: Iterable[Facts] | None, entitlement: Entitlement) -> bool:
@@ -124,12 +133,12 @@ class Pools:
     def _explained(
         self,
         entitlement: Entitlement,
-        tight: Pool | None,
+        tight: LimitedPool | None,
         wanted: Decimal,
         allowed: Decimal,
         waits_beyond: CalendarYear | None,
     ) -> Left:
-        if tight is None or isinstance(tight, UseOnce):
+        if tight is None:
             return Left(allowed, None, ())
         counts = isinstance(tight, TimesPool)
         unit = "times" if counts else self.case.currency
@@ -159,9 +168,7 @@ class Pools:
         return Left(allowed, short, (step,), share, waits)
 
 
-def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -> Decimal:
-    if isinstance(pool, UseOnce):
-        return wanted
+def _left(pool: LimitedPool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -> Decimal:
     others = sum((amount for name, amount in draws.items() if name != key), Decimal(0))
     left = max(pool.limit - others, Decimal(0))
     match pool:
@@ -173,14 +180,12 @@ def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -
             return min(wanted, left)
 
 
-_SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
+SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
 
 
-def _room(
-    pool: TimesPool | MoneyBeforeFte | MoneyAfterFte, left: str, of: str, currency: str
-) -> str:
+def _room(pool: LimitedPool, left: str, of: str, currency: str) -> str:
     """Say how much of an amount a limit of money leaves, and what the limit is."""
-    most = f"of at most {told(Decimal(pool.limit), currency)} {_SCOPES[pool.scope]}"
+    most = f"of at most {told(Decimal(pool.limit), currency)} {SCOPES[pool.scope]}"
     refused = isinstance(pool, MoneyBeforeFte) and pool.when_exceeded is WhenExceeded.REFUSE
     if refused:
         return f"{most} there is too little left for all of {of}, so nothing of it is due"

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.sum_words import next_level
 from ledger.domain.pay.answer import NextStep, RequirementProgress, Segment, Shortfall, StepKind
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.leaving_room import left_words, nothing_left
 from ledger.domain.pay.explain.promising import offered, promised
 from ledger.domain.pay.explain.rewarding import rewards
 from ledger.domain.pay.inputs.case import Case
@@ -50,27 +52,29 @@ class Advice:
         return cls(step, units)
 
 
-def to_earn(entitlement: Entitlement, segment: Segment | None, case: Case) -> Iterator[Advice]:
+def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> Iterator[Advice]:
     """Say what is missing, and what the next units bring; without a segment none was earned yet."""
-    ahead, title = entitlement.to_earn, entitlement.benefit.title
+    ahead, title, case = entitlement.to_earn, entitlement.benefit.title, pools.case
     if (ahead is not None and ahead.in_vain) or not may_bring(entitlement, case):
         return
     short = entitlement.shortfall if segment is None else segment.shortfall
+    required = None if segment is None else segment.outcome.requirement
+    ends_on = _period_ends(required) if ahead is None else ahead.last_on
+    last_on = _bounded(ends_on, entitlement, case)
+    if nothing_left(entitlement, last_on, pools):
+        return
+    when = f"{_after(ahead)}{by_day(last_on)}"
     if ahead is not None and ahead.brings is not None:
-        last_on = _bounded(ahead.last_on, entitlement, case)
-        when = f"{_after(ahead)}{by_day(last_on)}"
-        text = f"{title}: {promised(ahead.brings, entitlement, when, case)}{_room(ahead)}."
-        units = Decimal(0) if short is None else short.amount
-        yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, units)
+        what = promised(ahead.brings, entitlement, when, case)
     elif short is not None and short.pool_id is None:
-        required = None if segment is None else segment.outcome.requirement
-        ends_on = _period_ends(required) if ahead is None else ahead.last_on
-        last_on = _bounded(ends_on, entitlement, case)
-        missing = _missing(entitlement, short, required, f"{_after(ahead)}{by_day(last_on)}")
-        text = f"{title}: {missing}{_room(ahead)}."
-        yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, short.amount)
-        if required is not None and segment is not None:
-            yield from _rewarded(entitlement, required, segment, short.amount, case)
+        what = _missing(entitlement, short, required, when)
+    else:
+        return
+    text = f"{title}: {what}{_room(ahead)}{left_words(entitlement, pools)}."
+    units = Decimal(0) if short is None else short.amount
+    yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, units)
+    if required is not None and segment is not None:
+        yield from _rewarded(entitlement, required, segment, units, pools)
 
 
 def _bounded(last_on: date | None, entitlement: Entitlement, case: Case) -> date | None:
@@ -90,15 +94,19 @@ def _rewarded(
     required: RequirementProgress,
     segment: Segment,
     units: Decimal,
-    case: Case,
+    pools: Pools,
 ) -> Iterator[Advice]:
     """Say what other benefits bring to who meets the requirement, each by its own last day."""
     missing = missing_words(nearest(entitlement.benefit, required.alternatives))
+    case = pools.case
     for each in rewards(entitlement, required, case):
-        brings = offered(each.entitlement, case)
         last_on = _bounded(each.last_on, each.entitlement, case)
+        if nothing_left(each.entitlement, last_on, pools):
+            continue
+        brings = offered(each.entitlement, case)
         by = f"{by_day(last_on)}{brings and f', which brings {brings}'}"
-        to_meet = f"earn {missing} to meet {entitlement.benefit.title}{by}."
+        left = left_words(each.entitlement, pools)
+        to_meet = f"earn {missing} to meet {entitlement.benefit.title}{by}{left}."
         text = f"{each.entitlement.benefit.title}: {to_meet}"
         yield Advice.of(each.entitlement, StepKind.EARN, text, last_on, segment, units)
 

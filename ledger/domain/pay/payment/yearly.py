@@ -56,11 +56,11 @@ class _Turn:
 
 
 def findings_of_years(
-    entitlements: list[Entitlement], case: Case, year: CalendarYear
+    entitlements: list[Entitlement], pools: Pools, case: Case, year: CalendarYear
 ) -> tuple[list[Finding], Mapping[OfYear, Decimal]]:
     """Give what is found for the year asked about, arrears of earlier years included.
 
-    Beside it what each earlier year comes to now that was looked at.
+    Beside it what each earlier year comes to now that was looked at. The pools are drawn on.
     """
     due = sorted((each for each in entitlements if _payable(each)), key=_turn)
     begun: dict[_Key, date] = {}
@@ -71,7 +71,6 @@ def findings_of_years(
     for each, since in back:
         if since < years[0].year_from:
             history_missing(each, since, years[0])
-    pools = Pools(case)
     measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
     comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
