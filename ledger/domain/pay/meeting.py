@@ -18,7 +18,7 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case, case_of
 from ledger.domain.pay.inputs.described import Described
-from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind, met_in
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.levels.lot import Period
@@ -185,7 +185,7 @@ class _Period:
         positions = dict.fromkeys(at for step in entitlement.steps for at in step.positions)
         return Earned(
             kind=EarnedKind.REQUIREMENT_MET,
-            key=f"{'/'.join(self.name)}/{period.key}/{since}",
+            key=f"{met_in(*self.name, period.key)}/{since}",
             facts=facts,
             described=Described(title=entitlement.benefit.title),
             earned_on=since,

@@ -30,7 +30,7 @@ def lines(segment: Segment) -> list[str]:
 def test_the_headline_names_the_period_once() -> None:
     segment = told(document(POINTS), LICENCE, award(MAKER, date(2025, 1, 10)))
     assert segment.explanation.text == (
-        "Base increase: Not met yet in Machine Learning from 1 September 2024; Points: 1 of 3. "
+        "Base increase: Not met in Machine Learning from 1 September 2024; Points: 1 of 3. "
         "It takes 2 more points."
     )
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ledger.domain.pay.answer import EligibilityState, RequirementProgress
+from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
-from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind, met_in
 from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.select.carrying import may_bring
@@ -35,7 +36,7 @@ class Reward:
 def rewards(
     requirement: Entitlement, progress: RequirementProgress, case: Case
 ) -> Iterator[Reward]:
-    """Give what benefits of its version bring to who meets a requirement that is not met yet."""
+    """Give what benefits of its version bring to who meets a requirement that is not met."""
     for benefit in requirement.version.document.benefits:
         if not _is_about(benefit, requirement.benefit.benefit_id):
             continue
@@ -91,10 +92,13 @@ class _Supposed:
 
     def _met(self, day: date) -> Earned:
         benefit = self.requirement.benefit
-        period = self.progress.period_from
+        period = period_of(benefit, self.case.on, self.case)
+        named = met_in(
+            self._version.policy_id, benefit.benefit_id, "" if period is None else period.key
+        )
         return Earned(
             kind=EarnedKind.REQUIREMENT_MET,
-            key=f"{self._version.policy_id}/{benefit.benefit_id}/{period}/{day}",
+            key=f"{named}/{day}",
             facts=(),
             described=Described(title=benefit.title),
             earned_on=day,

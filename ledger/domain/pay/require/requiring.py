@@ -18,7 +18,7 @@ from ledger.domain.pay.days.cycles import last_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.inputs.earned import Earned
+from ledger.domain.pay.inputs.earned import Earned, met_in
 from ledger.domain.pay.inputs.stints import Stint
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.payment.finding import Finding
@@ -115,7 +115,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
-        _told(progress, met, shorts, period),
+        _told(progress, met, shorts, _within(period), _lost_on(found, period, case)),
         at="/decide/alternatives",
         result=str(shorts[0].least) if shorts else "met",
         inputs={"total": plain(tally.total)},
@@ -141,11 +141,10 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
 
 def _nothing_asked(found: Entitlement, period: Period, on: date) -> Finding:
     """Say that a share is asked of who works, and so neither met nor missed by who does not."""
-    within = f" in {period.key}" if period.bounded else ""
     found.step(
         Stage.DECIDE,
         "nothing_asked",
-        f"As on {said(on)}, no assignment runs{within}, so that nothing is asked.",
+        f"As on {said(on)}, no assignment runs{_within(period)}, so that nothing is asked.",
         at="/decide/alternatives",
         result="not asked",
         inputs={},
@@ -185,15 +184,31 @@ def _told(
     progress: list[AlternativeProgress],
     met: AlternativeProgress | None,
     shorts: list[Short],
-    period: Period,
+    within: str,
+    lost_on: date | None,
 ) -> str:
-    within = f" in {period.key}" if period.bounded else ""
     if met is not None:
         which = "Met" if len(progress) == 1 else f"{met.title}: met"
         return f"{which}{within}; {_needs(met, named=len(progress) == 1)}."
     several = ", or ".join(_needs(each) for each in progress)
     way = "It" if len(progress) == 1 else "The nearest"
-    return f"Not met yet{within}; {several}. {way} takes {missing_words(shorts)}."
+    met_not = f"Not met{within}"
+    if lost_on is not None:
+        met_not = f"No longer met{within} since {said(lost_on)}"
+    return f"{met_not}; {several}. {way} takes {missing_words(shorts)}."
+
+
+def _within(period: Period) -> str:
+    return f" in {period.key}" if period.bounded else ""
+
+
+def _lost_on(found: Entitlement, period: Period, case: Case) -> date | None:
+    """Give since when it is met no longer; known of what other benefits ask for."""
+    policy_id, benefit_id = found.key[:2]
+    same = met_in(policy_id, benefit_id, period.key)
+    met = (each for each in case.met.get(policy_id, ()) if each.same == same)
+    ends = (end for each in met for _, end in each.held or () if end is not None)
+    return max(ends, default=None)
 
 
 def _needs(alternative: AlternativeProgress, *, named: bool = True) -> str:
