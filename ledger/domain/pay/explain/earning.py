@@ -17,7 +17,7 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.require.need_words import missing_words
 from ledger.domain.pay.require.needs import nearest
-from ledger.domain.pay.select.carrying import brings_until, may_bring
+from ledger.domain.pay.select.carrying import brings_from, brings_until, may_bring
 from ledger.domain.pay.words.wording import plain, said, unit_words
 
 _DAY = timedelta(days=1)
@@ -55,15 +55,16 @@ class Advice:
 def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> Iterator[Advice]:
     """Say what is missing, and what the next units bring; without a segment none was earned yet."""
     ahead, title, case = entitlement.to_earn, entitlement.benefit.title, pools.case
-    if (ahead is not None and ahead.in_vain) or not may_bring(entitlement, case):
+    if not may_bring(entitlement, case):
         return
     short = entitlement.shortfall if segment is None else segment.shortfall
     required = None if segment is None else segment.outcome.requirement
     ends_on = _period_ends(required) if ahead is None else ahead.last_on
     last_on = _bounded(ends_on, entitlement, case)
-    if nothing_left(entitlement, last_on, pools):
+    since = _since(ahead, entitlement, case)
+    if nothing_left(entitlement, last_on, pools) or _over(since, last_on):
         return
-    when = f"{_after(ahead)}{by_day(last_on)}"
+    when = _within(since, last_on)
     if ahead is not None and ahead.brings is not None:
         what = promised(ahead.brings, entitlement, when, case)
     elif short is not None and short.pool_id is None:
@@ -101,10 +102,11 @@ def _rewarded(
     case = pools.case
     for each in rewards(entitlement, required, case):
         last_on = _bounded(each.last_on, each.entitlement, case)
-        if nothing_left(each.entitlement, last_on, pools):
+        since = _since(None, each.entitlement, case)
+        if nothing_left(each.entitlement, last_on, pools) or _over(since, last_on):
             continue
         brings = offered(each.entitlement, case)
-        by = f"{by_day(last_on)}{brings and f', which brings {brings}'}"
+        by = f"{_within(since, last_on)}{brings and f', which brings {brings}'}"
         left = left_words(each.entitlement, pools)
         to_meet = f"earn {missing} to meet {entitlement.benefit.title}{by}{left}."
         text = f"{each.entitlement.benefit.title}: {to_meet}"
@@ -136,6 +138,18 @@ def _period_ends(required: RequirementProgress | None) -> date | None:
     return None if until is None else until - _DAY
 
 
-def _after(ahead: ToEarn | None) -> str:
-    day = None if ahead is None else ahead.after
-    return "" if day is None else f" after {said(day)}"
+def _since(ahead: ToEarn | None, entitlement: Entitlement, case: Case) -> date | None:
+    """Give the first day on which it helps, where that is after the day asked."""
+    days = brings_from(entitlement.benefit, case), None if ahead is None else ahead.since
+    return max((day for day in days if day is not None), default=None)
+
+
+def _over(since: date | None, last_on: date | None) -> bool:
+    return since is not None and last_on is not None and last_on < since
+
+
+def _within(since: date | None, last_on: date | None) -> str:
+    """Say from when on and until when."""
+    if since is None:
+        return by_day(last_on)
+    return f" from {said(since)} {'on' if last_on is None else f'to {said(last_on)}'}"

@@ -14,7 +14,7 @@ from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind, met_in
 from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.versions import Version
-from ledger.domain.pay.select.carrying import may_bring
+from ledger.domain.pay.select.carrying import brings_from, may_bring
 from ledger.domain.pay.singles import single_entitlements
 from ledger.domain.pay.terms.facts import MetFacts
 
@@ -24,7 +24,7 @@ _COUNTS = (EligibilityState.DUE, EligibilityState.CLAIMABLE, EligibilityState.PE
 
 @dataclass(frozen=True, slots=True)
 class Reward:
-    """What meeting a requirement on the day asked would bring, and the last day on which it does.
+    """What meeting a requirement, once it helps, would bring, and the last day on which it does.
 
     `last_on` is None where the requirement has no last day.
     """
@@ -41,7 +41,7 @@ def rewards(
         if not _is_about(benefit, requirement.benefit.benefit_id):
             continue
         supposed = _Supposed(requirement, progress, benefit, case)
-        found = supposed.met_on(case.on)
+        found = supposed.met_on(supposed.first)
         if found is not None and may_bring(found, case):
             offer([found], case)
             yield Reward(found, supposed.last_on())
@@ -61,6 +61,11 @@ class _Supposed:
     benefit: Benefit
     case: Case
 
+    @property
+    def first(self) -> date:
+        """The day asked, or the one from which it counts if it is met then."""
+        return brings_from(self.benefit, self.case) or self.case.on
+
     def met_on(self, day: date) -> Entitlement | None:
         """Give what it would bring; None where it would not count."""
         met = self._met(day)
@@ -78,7 +83,7 @@ class _Supposed:
         until = self.progress.period_until
         if until is None:
             return None
-        first, last = self.case.on, until - _DAY
+        first, last = self.first, until - _DAY
         if self.met_on(last) is not None:
             return last
         while (last - first).days > 1:
