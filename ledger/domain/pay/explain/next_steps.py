@@ -8,14 +8,18 @@ from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.answer import (
     EligibilityState,
     NextStep,
+    OutcomeKind,
     Segment,
     StepKind,
     WaitingFor,
     WaitingKind,
 )
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.advice import Advice
 from ledger.domain.pay.explain.assembling import subject
-from ledger.domain.pay.explain.earning import Advice, by_day, to_earn
+from ledger.domain.pay.explain.earning import to_earn
+from ledger.domain.pay.explain.to_meet import to_meet
+from ledger.domain.pay.explain.within import by_day
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.words.wording import said
 
@@ -93,7 +97,11 @@ def _waits(finding: Finding, segment: Segment) -> Iterator[Advice]:
 
 def _earned(finding: Finding, segment: Segment, pools: Pools) -> Iterator[Advice]:
     """Give what is to be earned, where something is missing."""
-    if segment.state is EligibilityState.NOT_DUE:
+    if segment.state is not EligibilityState.NOT_DUE:
+        return
+    if segment.outcome.kind is OutcomeKind.REQUIREMENT:
+        yield from to_meet(finding, segment, pools)
+    else:
         yield from to_earn(finding.entitlement, segment, pools)
 
 

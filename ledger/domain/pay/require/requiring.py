@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.accumulate.prorating import needed, works_in
 from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.accumulate.supposing import with_what_waits
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
@@ -21,6 +22,7 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.earned import Earned, met_in
 from ledger.domain.pay.inputs.stints import Stint
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.giving import given
 from ledger.domain.pay.require.need_words import missing_words
@@ -29,7 +31,7 @@ from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.words.wording import exact, plain, said
+from ledger.domain.pay.words.wording import exact, plain, said, unit_words
 from ledger.domain.timeline.holding import Holding
 
 _DAY = timedelta(days=1)
@@ -106,16 +108,15 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     if prorated and not works_in(period, stints, case.on):
         return _nothing_asked(found, period, case.on)
     asked = _needed(found, requirement, period, stints, case.on)
-    progress = [
-        standing_of(each, needed, tally.by_item, tally.total)
-        for each, needed in zip(requirement.alternatives, asked, strict=True)
-    ]
+    progress = _standing(requirement, asked, tally)
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
+    hoped = None if met else with_what_waits(each_sum)
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
-        _told(progress, met, shorts, _within(period), _lost_on(found, period, case)),
+        f"{_told(progress, met, shorts, _within(period), _lost_on(found, period, case))}"
+        f"{_waits(tally, hoped, each_sum.terms.unit)}",
         at="/decide/alternatives",
         result=str(shorts[0].least) if shorts else "met",
         inputs={"total": plain(tally.total)},
@@ -124,6 +125,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
         entitlement=found,
         state=EligibilityState.NOT_DUE if met is None else EligibilityState.DUE,
         steps=(),
+        hoped=() if hoped is None else _standing(requirement, asked, hoped),
         effective_from=period.day_from if period.bounded else None,
         # Of several units the first, in which the first need that is short counts.
         shortfall=Shortfall(amount=shorts[0].least, unit=shorts[0].unit) if shorts else None,
@@ -131,12 +133,30 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
             kind=OutcomeKind.REQUIREMENT,
             requirement=RequirementProgress(
                 met=met is not None,
-                alternatives=tuple(progress),
+                alternatives=progress,
                 period_from=period.day_from if period.bounded else None,
                 period_until=period.day_until,
             ),
         ),
     )
+
+
+def _standing(
+    requirement: Requirement, asked: Sequence[Sequence[Fraction]], tally: Tally
+) -> tuple[AlternativeProgress, ...]:
+    """Say of each alternative how it stands with what a sum comes to."""
+    return tuple(
+        standing_of(each, needed, tally.by_item, tally.total)
+        for each, needed in zip(requirement.alternatives, asked, strict=True)
+    )
+
+
+def _waits(tally: Tally, hoped: Tally | None, unit: str) -> str:
+    """Say how much more would count once all that waits does."""
+    more = Fraction(0) if hoped is None else hoped.total - tally.total
+    if more <= 0:
+        return ""
+    return f" {unit_words(unit, more, more=True)} {'waits' if more == 1 else 'wait'} to count."
 
 
 def _nothing_asked(found: Entitlement, period: Period, on: date) -> Finding:
@@ -181,7 +201,7 @@ def _needed(
 
 
 def _told(
-    progress: list[AlternativeProgress],
+    progress: Sequence[AlternativeProgress],
     met: AlternativeProgress | None,
     shorts: list[Short],
     within: str,
