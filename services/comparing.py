@@ -46,6 +46,9 @@ class SalaryComparing:
         # The first basis first: what is known now is then no older.
         before = None if asked.before is None else await self._view(asked, asked.before)
         after = await self._view(asked, asked.after)
+        if before is not None and after.position < before.position:
+            fault = f"must be no later than position {after.position}, which is `after`"
+            raise FieldInvalid(violations=(Violation("before", fault),))
         district = district_in(after, asked.district_id)
         about = self._about(asked, district)
         if asked.educator_id is None:
@@ -129,7 +132,7 @@ class SalaryComparing:
     ) -> list[int]:
         """Gives what was recorded about an educator between two positions, and all rules."""
         reader = self.asking.reader
-        above, upto = sorted(positions)
+        above, upto = positions
         about = await reader.recorded_between(above, upto, [educator_stream(educator_id)])
         [district_id] = view.districts
         rules = await reader.refer(ask.rules(district_id), upto)

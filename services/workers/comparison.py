@@ -76,11 +76,10 @@ class _Work:
             found_on=task.found_on,
             runs=after.payroll_runs(task.district_id),
         )
-        self._recorded = after.recorded_between(*sorted(self._comparing.positions))
+        self._recorded = after.recorded_between(task.before, task.after)
         stacks = any(name.startswith(_STACKS) for name in self._recorded)
         self._rules_changed = stacks or self._comparing.rules_changed
-        newest = before if before is not None and task.before > task.after else after
-        self._rules = newest.rules(task.district_id)
+        self._rules = after.rules(task.district_id)
 
     def told(self) -> Iterator[CompareSalaryEligibilityResponse]:
         roster = self._roster()

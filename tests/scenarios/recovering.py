@@ -40,6 +40,8 @@ def recovered(
 
 
 def _limits(limits: RecoveryLimits) -> Iterator[tuple[str, object]]:
+    if limits.recoverable is None or limits.beyond_look_back is None:
+        return
     yield "recoverable", str(limits.recoverable.amount)
     yield "beyond_look_back", str(limits.beyond_look_back.amount)
     yield "recoverable_from", str(limits.recoverable_from)

@@ -213,8 +213,8 @@ class EducatorComparison(_message.Message):
 
     @_builtins.property
     def recoveries(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryLimits]:
-        """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. The ledger
-        states it and deducts nothing. A policy that says nothing of recovery is left out. Paid is what the payroll runs
+        """Where pay dates are asked about and paid too much: how much under each policy, and what that says of getting it
+        back. The ledger states it and deducts nothing. Paid is what the payroll runs
         on record had stated by the first basis, each pay date on the basis of the last run of it or of a later one; what
         is known as overpaid at the first basis already is not told again. Without any run on record, pay dates up to the
         day of the finding were paid from elsewhere, as known at the first basis and told as of each pay date.
@@ -239,7 +239,9 @@ Global___EducatorComparison: _TypeAlias = EducatorComparison  # noqa: Y015
 
 @_typing.final
 class RecoveryLimits(_message.Message):
-    """What a policy's limits make of an overpayment."""
+    """An overpayment, and what the limits of its policy make of it: nothing but `overpaid` is told where the policy has no
+    rule of recovery in force on the day it is found.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -264,11 +266,11 @@ class RecoveryLimits(_message.Message):
 
     @_builtins.property
     def recoverable(self) -> _money_pb2.Money:
-        """What of it may be recovered."""
+        """What of it may be recovered; absent: the policy has no rule of recovery."""
 
     @_builtins.property
     def beyond_look_back(self) -> _money_pb2.Money:
-        """What was paid too long ago."""
+        """What was paid too long ago; absent: the policy has no rule of recovery."""
 
     @_builtins.property
     def instalments(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryInstalment]:

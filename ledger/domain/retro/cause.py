@@ -60,10 +60,9 @@ class Between:
         recorded: Iterable[int] = (),
         changed: Iterable[frozenset[int]] = (),
     ) -> "Between":
-        """Take two positions in any order; 0 is before every entry."""
-        above, upto = sorted((before, after))
-        inside = sorted({each for each in recorded if above < each <= upto})
-        return cls(above=above, upto=upto, recorded=tuple(inside), changed=tuple(changed))
+        """Take two positions; 0 is before every entry."""
+        inside = sorted({each for each in recorded if before < each <= after})
+        return cls(above=before, upto=after, recorded=tuple(inside), changed=tuple(changed))
 
     def cause(self, *pairs: Pair) -> Cause:
         """Give the entries that one side of a pair names and the other does not.
