@@ -14,7 +14,7 @@ from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream, stack_stream
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.snapshot import Snapshot
 from ledger.projections.stating import Known
 from ledger.projections.view import DistrictView, EducatorView
@@ -99,7 +99,7 @@ class _Work:
     def _compared(self, some: Sequence[str]) -> Iterator[EducatorComparison]:
         before, after = _views(self._before, some), _views(self._after, some)
         for each in some:
-            recorded = [*self._recorded.get(educator_stream(each), ()), *self._rules]
+            recorded = Recorded(self._recorded.get(educator_stream(each), ()), self._rules)
             yield self._comparing.educator(
                 each, before.get(each), after.get(each), recorded, partial(self._known_at, each)
             )

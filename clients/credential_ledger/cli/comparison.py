@@ -132,10 +132,7 @@ def _cause(cause: ChangeCause) -> str:
         case "explanation":
             return f"because of position {positions}"
         case "record":
-            return (
-                "no reason given names a new entry, as where a fact was annulled; recorded in "
-                f"between: position {positions}"
-            )
+            return f"no reason given names a new entry; recorded in between: position {positions}"
         case "time":
             since = f": position {positions} took effect since" if positions else ""
             return f"because of time alone{since}"

@@ -99,10 +99,12 @@ class _ChangeCauseSourceEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Cha
     CHANGE_CAUSE_SOURCE_UNSPECIFIED: _ChangeCauseSource.ValueType  # 0
     """Not stated; never sent."""
     CHANGE_CAUSE_SOURCE_EXPLANATION: _ChangeCauseSource.ValueType  # 1
-    """The explanation at one basis names them and that at the other does not."""
+    """The explanation at one basis names them and that at the other does not, or they changed a fact that one names.
+    What was recorded in between and alone makes no difference here is left out: the facts, or the rules.
+    """
     CHANGE_CAUSE_SOURCE_RECORD: _ChangeCauseSource.ValueType  # 2
-    """No explanation names any, as where a fact was annulled: they are all that was recorded in between about the
-    educator, the district and its policies.
+    """No explanation names any: they are all that was recorded in between about the educator, the district and its
+    policies, or of these what makes the difference: the facts, or the rules.
     """
     CHANGE_CAUSE_SOURCE_NONE: _ChangeCauseSource.ValueType  # 3
     """Nothing of the kind was recorded in between; there are no positions."""
@@ -117,10 +119,12 @@ class ChangeCauseSource(_ChangeCauseSource, metaclass=_ChangeCauseSourceEnumType
 CHANGE_CAUSE_SOURCE_UNSPECIFIED: ChangeCauseSource.ValueType  # 0
 """Not stated; never sent."""
 CHANGE_CAUSE_SOURCE_EXPLANATION: ChangeCauseSource.ValueType  # 1
-"""The explanation at one basis names them and that at the other does not."""
+"""The explanation at one basis names them and that at the other does not, or they changed a fact that one names.
+What was recorded in between and alone makes no difference here is left out: the facts, or the rules.
+"""
 CHANGE_CAUSE_SOURCE_RECORD: ChangeCauseSource.ValueType  # 2
-"""No explanation names any, as where a fact was annulled: they are all that was recorded in between about the
-educator, the district and its policies.
+"""No explanation names any: they are all that was recorded in between about the educator, the district and its
+policies, or of these what makes the difference: the facts, or the rules.
 """
 CHANGE_CAUSE_SOURCE_NONE: ChangeCauseSource.ValueType  # 3
 """Nothing of the kind was recorded in between; there are no positions."""

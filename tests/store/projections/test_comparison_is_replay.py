@@ -15,7 +15,7 @@ from credential_ledger.v1.salary_comparison_pb2 import EducatorComparison
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.projections import reference_questions as ask
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.replay import Replayed
 from ledger.store.subscription import Head
 from services.messages.writing import write
@@ -50,9 +50,9 @@ def one_by_one(
         comparing = Comparing(before=before, after=after, positions=bases, about=about)
         rules = log.refer(ask.rules("lakeview"), max(bases)).value
         stream = f"educator/{educator_id}"
-        recorded = [*rules, *(at for at, name in enumerate(streams, 1) if name == stream)]
+        own = [at for at, name in enumerate(streams, 1) if name == stream]
         then, now = (view.educators.get(educator_id) for view in views)
-        compared = comparing.educator(educator_id, then, now, recorded)
+        compared = comparing.educator(educator_id, then, now, Recorded(own, rules))
         if compared.says_anything:
             yield write(compared, EducatorComparison)
 
