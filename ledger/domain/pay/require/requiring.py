@@ -10,6 +10,7 @@ from ledger.domain.pay.accumulate.supposing import with_what_waits
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
+    NeedProgress,
     OutcomeKind,
     RequirementProgress,
     SegmentOutcome,
@@ -235,6 +236,14 @@ def _needs(alternative: AlternativeProgress, *, named: bool = True) -> str:
     """Put every need, also one called as the alternative where they are to be `named`."""
     return " and ".join(
         f"{'' if each.title == alternative.title and not named else f'{each.title}: '}"
-        f"{plain(each.counted)} of {plain(each.at_least)}"
+        f"{_counted(each)}"
         for each in alternative.needs
     )
+
+
+def _counted(need: NeedProgress) -> str:
+    """Say what counts and what is needed; more than that is no part of it."""
+    counted, needed = plain(need.counted), plain(need.at_least)
+    if need.counted <= need.at_least:
+        return f"{counted} of {needed}"
+    return f"{counted} ({needed} {'is' if need.at_least == 1 else 'are'} enough)"
