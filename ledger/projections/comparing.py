@@ -232,7 +232,9 @@ class Comparing:
 def _answer(
     educator: EducatorView | None, district: DistrictView | None, on: date
 ) -> SalaryEligibility | None:
-    return None if educator is None or district is None else educator.eligibility(district, on)
+    if educator is None or district is None:
+        return None
+    return educator.eligibility(district, on, next_steps=False)
 
 
 def _changed(

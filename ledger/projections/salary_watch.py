@@ -223,7 +223,9 @@ class SalaryWatch:
         kept = self._kept.pop((stream, watched), None)
         if kept is None or kept.district is not district or kept.view.items != view.items:
             due = due_segments(
-                district.book, watched.effective_on, partial(view.eligibility, district)
+                district.book,
+                watched.effective_on,
+                partial(view.eligibility, district, next_steps=False),
             )
             kept = _Kept(view, district, due)
         self._kept[stream, watched] = kept

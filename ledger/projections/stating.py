@@ -47,7 +47,7 @@ class Stating:
             return {}
         days = {each: self.days(educator, each) for each in pay_dates}
         for on in sorted(set().union(*days.values()) - said.keys()):
-            said[on] = educator.eligibility(self.district, on)
+            said[on] = educator.eligibility(self.district, on, next_steps=False)
         return {each: of_each_year((said[on] for on in days[each]), each) for each in days}
 
     @cached_property

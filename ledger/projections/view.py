@@ -74,7 +74,9 @@ class EducatorView:
         book = district.book.governing(self.items, on)
         return professional_development(self.educator_id, self.items, self.definitions, book, on)
 
-    def eligibility(self, district: DistrictView, on: date) -> SalaryEligibility:
+    def eligibility(
+        self, district: DistrictView, on: date, *, next_steps: bool = True
+    ) -> SalaryEligibility:
         """Tell what a district's policies make of the facts in the contract year of a day."""
         question = PayQuestion(
             educator_id=self.educator_id,
@@ -85,7 +87,7 @@ class EducatorView:
             on=on,
             stacks=district.stacks,
         )
-        return evaluate(question)
+        return evaluate(question, next_steps=next_steps)
 
     def pending(
         self,

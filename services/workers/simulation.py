@@ -57,7 +57,10 @@ def _simulated(task: SimulationTask, snapshot: Snapshot) -> Iterator[SimulatePay
         for educator in snapshot.educators(some):
             for year, simulation in simulations:
                 on = year.last_day(educator.items, book)
-                simulation.add(educator.eligibility(before, on), educator.eligibility(after, on))
+                said = (
+                    educator.eligibility(each, on, next_steps=False) for each in (before, after)
+                )
+                simulation.add(*said)
         yield _progress(first + len(some), len(ids))
     for _, simulation in simulations:
         message = SimulatePayPolicyResponse()

@@ -83,7 +83,7 @@ def _for_pay(case: PendingCase) -> Iterator[_Need]:
         on=asked.on,
         stacks=asked.stacks,
     )
-    for segment in evaluate(question).segments:
+    for segment in evaluate(question, next_steps=False).segments:
         item = case.named(segment.fact_ids[0])
         waits = any(each.kind is WaitingKind.APPROVAL for each in segment.waiting_for)
         if item is not None and waits:

@@ -14,14 +14,14 @@ from ledger.domain.pay.accumulate.accounts import DrawnByYear
 from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.unbegun import unbegun
-from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
+from ledger.domain.pay.answer import EligibilityState, NextStep, SalaryEligibility
 from ledger.domain.pay.date.dating import end_by_term
 from ledger.domain.pay.decide.choosing import choose
 from ledger.domain.pay.decide.combining import limit_to_total
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.assembling import place, segment
-from ledger.domain.pay.explain.next_steps import next_steps
+from ledger.domain.pay.explain.next_steps import steps_of
 from ledger.domain.pay.explain.summing import eligibility
 from ledger.domain.pay.inputs.case import Case, case_of
 from ledger.domain.pay.inputs.question import PayQuestion
@@ -50,12 +50,15 @@ _Answers = dict[date, _Answered]
 """What was answered about the last days of earlier contract years, so that none is asked twice."""
 
 
-def evaluate(question: PayQuestion) -> SalaryEligibility:
-    """Answer for the contract year that contains the day asked."""
-    return _evaluate(question, {}).eligibility
+def evaluate(question: PayQuestion, *, next_steps: bool = True) -> SalaryEligibility:
+    """Answer for the contract year that contains the day asked.
+
+    Who needs no `next_steps` gets none, a good deal faster.
+    """
+    return _evaluate(question, {}, next_steps=next_steps).eligibility
 
 
-def _evaluate(question: PayQuestion, answers: _Answers) -> _Answered:
+def _evaluate(question: PayQuestion, answers: _Answers, *, next_steps: bool) -> _Answered:
     versions = versions_in_force(question.policies)
     case = with_requirements_met(case_of(question), question, versions)
     singles = single_entitlements(case, versions)
@@ -70,7 +73,9 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> _Answered:
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
-    steps = next_steps(found, segments, unbegun(versions, begun, case), pools)
+    steps: tuple[NextStep, ...] = ()
+    if next_steps:
+        steps = steps_of(found, segments, unbegun(versions, begun, case), pools)
     selected = bool(singles or segments)
     told = eligibility(found, segments, steps, case, question, selected=selected)
     return _Answered(told, pools.drawn())
@@ -93,7 +98,7 @@ def _findings(
             day = year.year_until - _DAY
             if day >= since:
                 if day not in answers:
-                    answers[day] = _evaluate(replace(question, on=day), answers)
+                    answers[day] = _evaluate(replace(question, on=day), answers, next_steps=False)
                 yield answers[day]
 
     def drawn_before() -> DrawnByYear:

@@ -184,6 +184,7 @@ def ask(
     calendars: Sequence[Calendar] = CALENDARS,
     definitions: Definitions = CATALOGUE,
     schedules: Sequence[SalarySchedule] = (),
+    next_steps: bool = True,
 ) -> SalaryEligibility:
     """Evaluate; a bare document is adopted as the one policy."""
     versions = tuple(each if isinstance(each, Adopted) else adopted(each) for each in policies)
@@ -195,7 +196,8 @@ def ask(
             book=book(calendars, schedules),
             policies=versions,
             on=on,
-        )
+        ),
+        next_steps=next_steps,
     )
 
 

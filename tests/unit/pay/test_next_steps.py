@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from ledger.domain.pay.answer import EligibilityState, StepKind
 from tests.unit.pay.facts import award, job, left
@@ -225,3 +226,10 @@ def test_the_shortest_way_comes_first_and_of_a_kind_the_nearest_deadline() -> No
 def test_a_step_of_two_assignments_is_told_once() -> None:
     second = job(date(2024, 7, 1), name="a2", fte="0.5")
     assert len(steps(benefit(APPROVAL), MADE, second)) == 1
+
+
+def test_who_needs_no_steps_is_told_all_else() -> None:
+    told = ask(ON, [JOB, MADE], benefit(TOGETHER))
+    assert told.next_steps
+    without = ask(ON, [JOB, MADE], benefit(TOGETHER), next_steps=False)
+    assert without == structs.replace(told, next_steps=())

@@ -41,7 +41,7 @@ _MOST_UNBEGUN = 5
 """So many benefits for which nothing was earned yet are told of, so that a list stays short."""
 
 
-def next_steps(
+def steps_of(
     findings: Sequence[Finding],
     segments: Sequence[Segment],
     unbegun: Iterable[Entitlement],
