@@ -93,14 +93,14 @@ def _ahead(total: Sum, decide: Tiers | PercentTiers, tally: Tally) -> tuple[Ahea
     ahead = ahead_of(
         decide,
         total.latest.benefit.pay,
-        tally.total + tally.coming,
+        tally.in_all,
         total.terms.unit,
         total.case.currency,
     )
     most = most_units(total.terms, [each.item_id for each in total.latest.benefit.select.items])
     if ahead is None or most is None:
         return ahead, ""
-    left = Fraction(most) - tally.total - tally.coming - ahead.short
+    left = Fraction(most) - tally.in_all - ahead.short
     if left <= 0:
         return None, f"Limits let {unit_words(total.terms.unit, most)} count at the most."
     return replace(ahead, units=left if ahead.units is None else min(ahead.units, left)), ""

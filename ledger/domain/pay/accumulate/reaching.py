@@ -42,7 +42,7 @@ def reachable(
     most = most_units(terms, items)
     if tally.to_earn is None or most is None:
         return tally
-    if tally.total + tally.coming + tally.to_earn <= Fraction(most):
+    if tally.in_all + tally.to_earn <= Fraction(most):
         return tally
     return _stopped(tally, f"{unit_words(terms.unit, most)} count at the most", most, period)
 

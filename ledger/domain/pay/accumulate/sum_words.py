@@ -186,8 +186,7 @@ def so_far(tally: Tally, unit: str, pending: Fraction) -> str:
     """Say what a sum comes to, what will or may come to it, and what the next level takes."""
     told = counted_so_far(tally, unit, pending)
     if tally.to_earn is not None:
-        reaches = tally.ahead is not None and tally.ahead.reaches
-        after = " after that" if reaches else ""
+        after = " after that" if tally.reaches else ""
         return f"{told}; the next level{after} takes {plain(tally.to_earn)} more."
     why = "." if tally.stopped is None else f". {tally.stopped.text}"
     return f"{told}; no further level can be reached{why}"

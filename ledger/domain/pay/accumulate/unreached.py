@@ -74,6 +74,5 @@ def _known(total: Sum) -> Iterator[Known]:
 
 def waiting_units(total: Sum) -> Fraction:
     """Give how many units wait for something before they can count."""
-    on = total.case.on
-    waiting = (each for each in total.within() if not each.due or each.awaited_on(on))
-    return sum((each.quantity for each in waiting), Fraction(0))
+    undecided = (each.quantity for each in total.within() if not each.due)
+    return sum(undecided, total.tally.hoped)

@@ -94,9 +94,10 @@ class Tally:
     period of the day alone: the sum (`total`), by item, what of it no level has used, and what is
     `missing` to the next level (None where there is none); what is known to be `coming` on later
     days, all of it from `coming_from` on, and what is still `to_earn` for the level after all of
-    that; all of it zero where no period contains the day. `progress` is that of the contract year
-    of the day, where a minimum is asked of one; `stopped` says which year missed it, where nothing
-    that was earned later counts.
+    that; all of it zero where no period contains the day. What is `hoped` counts beside that once
+    what is awaited has come, and is not to be earned either. `progress` is that of the contract
+    year of the day, where a minimum is asked of one; `stopped` says which year missed it, where
+    nothing that was earned later counts.
     `progress_since` is the first day of progress, from whose year on something is asked of each.
     `entered` is what was carried into the period of the day from the one before, `carried` what of
     it counts, by fact; `handed` is what is carried out of the last period.
@@ -120,6 +121,17 @@ class Tally:
     carried: Mapping[str, FactUnits]
     entered: Handed | None
     handed: Handed | None
+    hoped: Fraction = Fraction(0)
+
+    @property
+    def in_all(self) -> Fraction:
+        """What counts once all has come that is known or hoped for."""
+        return self.total + self.coming + self.hoped
+
+    @property
+    def reaches(self) -> bool:
+        """Whether what is known to come or hoped for reaches the next level."""
+        return self.missing is not None and self.missing <= self.in_all - self.total
 
     @property
     def ahead(self) -> Coming | None:
