@@ -36,7 +36,7 @@ class Entitlement:
     other facts. What several facts bring together has the `level` that they reach, and is caused by
     one of them; of what has reached none
     yet `shortfall` says how much is missing, beyond what is known to lie `ahead`, and `to_earn`
-    when it can be earned.
+    when it can be earned; `left_out` continues what is said of that with what limits leave out.
     """
 
     version: Version
@@ -53,6 +53,7 @@ class Entitlement:
     offer: Decimal | None = None
     shortfall: Shortfall | None = None
     to_earn: ToEarn | None = None
+    left_out: str = ""
     ahead: Coming | None = None
     run: Run | None = None
     approved_again: bool = False

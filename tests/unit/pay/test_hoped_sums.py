@@ -4,14 +4,11 @@ from datetime import date
 from typing import Any
 
 from tests.unit.pay.facts import award
+from tests.unit.pay.lasting import AWARDS, HIRED, condition, licensed
 from tests.unit.pay.policies import ANDROID, MAKER, ask
 from tests.unit.pay.test_lasting_sums import (
-    AWARDS,
-    HIRED,
     IN_OCTOBER,
-    condition,
     ladder,
-    licensed,
     together,
 )
 

@@ -1,8 +1,13 @@
-"""What a limit of money leaves is told with the limit."""
+"""What a limit leaves is told with the limit, and what may come to count beside it."""
 
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from tests.unit.pay.policies import ask
+import pytest
+
+from tests.unit.pay.facts import award
+from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, ask, benefit, due
 from tests.unit.pay.test_limits import AWARDS, JOB, SPRING, money
 
 
@@ -24,3 +29,65 @@ def test_a_refused_segment_says_that_too_little_is_left() -> None:
         "of at most 800.00 USD in a contract year there is too little left for all of 730.00 USD, "
         "so nothing of it is due."
     )
+
+
+def adding(levels: dict[str, Any], limit: dict[str, str | list[str]]) -> dict[str, Any]:
+    """Twelve for the maker's credential and six for the other, added up."""
+    counted = [(MAKER, "12"), (LEARNING, "6")]
+    return {
+        "decide": {"by": "amount", "amount": "100.00"},
+        "select/items": [
+            {
+                "item_id": credential,
+                "facts": {"of": "award", "credentials": [credential]},
+                "counts": {"by": "stated", "quantity": quantity},
+            }
+            for credential, quantity in counted
+        ],
+        "accumulate": {
+            "count": "together",
+            "unit": "credit",
+            "over": {"over": "career"},
+            "same_credential": "every_award",
+            "limits": [limit],
+            "unused": {"unused": "kept"},
+            "levels": levels,
+            "uses": [],
+        },
+    }
+
+
+SHARE: dict[str, str | list[str]] = {"limit": "share", "items": [MAKER], "at_most_percent": "50"}
+LEFT_OUT = "limits leave out 12 credits, which may come to count with what is earned."
+
+
+@pytest.mark.parametrize(
+    ("limit", "also"),
+    [(SHARE, ""), ({"limit": "multiples", "of": "15"}, "; only full multiples of 15 count")],
+)
+def test_what_is_left_out_may_come_to_count_with_what_is_earned(
+    limit: dict[str, str | list[str]], also: str
+) -> None:
+    """Six more are enough for the share, three for the multiples."""
+    document = benefit(adding({"by": "blocks", "size": "12"}, limit))
+    twelve = award(MAKER, date(2025, 9, 1))
+    answer = ask(SPRING, [JOB, twelve], document)
+    (missing,) = answer.segments
+    said = f"the next level takes 12 more{also}; {LEFT_OUT}"
+    assert missing.explanation.text.endswith(f"0 credits count; {said}")
+    (step,) = answer.next_steps
+    assert step.text.endswith(f"earn 12 more credits for the next level{also}; {LEFT_OUT}")
+    assert due(ask(SPRING, [JOB, twelve, award(LEARNING, date(2025, 9, 2))], document))
+
+
+def test_what_a_requirement_lacks_may_come_to_count_with_what_is_earned() -> None:
+    twelve = {"title": "Credits", "needs": [{"title": "Credits", "at_least": "12"}]}
+    needed = {"by": "requirement", "asked_of": "everybody", "alternatives": [twelve]}
+    loss = PLAIN["benefits"][0]["pay"]["loss"]
+    terms = {"decide": needed, "pay": {"kind": "not_money", "loss": loss}}
+    document = benefit({**adding({"by": "total"}, SHARE), **terms})
+    answer = ask(SPRING, [JOB, award(MAKER, date(2025, 9, 1))], document)
+    (missing,) = answer.segments
+    assert missing.explanation.text.endswith(f"It takes 12 more credits; {LEFT_OUT}")
+    (step,) = answer.next_steps
+    assert step.text.endswith(f"earn 12 more credits to meet it; {LEFT_OUT}")

@@ -10,7 +10,7 @@ from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.lot import Handed, Lot
 from ledger.domain.pay.levels.notes import carried_over
 from ledger.domain.pay.levels.tally import Coming, Level, Note, Tally, YearProgress
-from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.terms.accumulate import FullMultiples, Together
 from ledger.domain.pay.words.wording import plain, said, unit_words
 
 
@@ -182,12 +182,23 @@ def counted_so_far(tally: Tally, unit: str, pending: Fraction) -> str:
     return told
 
 
-def so_far(tally: Tally, unit: str, pending: Fraction) -> str:
+def left_out(tally: Tally, terms: Together) -> str:
+    """Say what limits leave out, of which more comes to count with what is earned."""
+    of = [plain(Fraction(each.of)) for each in terms.limits if isinstance(each, FullMultiples)]
+    told = f"; only full multiples of {' and '.join(of)} count" if of else ""
+    if tally.left_out:
+        units = unit_words(terms.unit, tally.left_out)
+        told += f"; limits leave out {units}, which may come to count with what is earned"
+    return told
+
+
+def so_far(tally: Tally, terms: Together, pending: Fraction) -> str:
     """Say what a sum comes to, what will or may come to it, and what the next level takes."""
-    told = counted_so_far(tally, unit, pending)
+    told = counted_so_far(tally, terms.unit, pending)
     if tally.to_earn is not None:
         after = " after that" if tally.reaches else ""
-        return f"{told}; the next level{after} takes {plain(tally.to_earn)} more."
+        more = f"{plain(tally.to_earn)} more{left_out(tally, terms)}"
+        return f"{told}; the next level{after} takes {more}."
     why = "." if tally.stopped is None else f". {tally.stopped.text}"
     return f"{told}; no further level can be reached{why}"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from ledger.domain.pay.accumulate.reaching import Known, reachable, room_left, with_room
-from ledger.domain.pay.accumulate.sum_words import progress_told, so_far
+from ledger.domain.pay.accumulate.sum_words import left_out, progress_told, so_far
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
@@ -32,7 +32,7 @@ def unreached(total: Sum) -> Entitlement | None:
     found.step(
         Stage.ACCUMULATE,
         "level_missing",
-        so_far(tally, terms.unit, waiting_units(total)),
+        so_far(tally, terms, waiting_units(total)),
         at="/accumulate/levels",
         result="not due",
         inputs={"unit": terms.unit, "total": plain(tally.total)},
@@ -42,6 +42,7 @@ def unreached(total: Sum) -> Entitlement | None:
         found.shortfall = Shortfall(amount=enough(tally.to_earn), unit=terms.unit)
         found.to_earn = earnable(total, tally.to_earn)
         found.ahead = tally.ahead
+        found.left_out = left_out(tally, terms)
     return found
 
 

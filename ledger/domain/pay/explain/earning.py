@@ -30,7 +30,7 @@ def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> 
         what = promised(ahead.brings, entitlement, within.words, case)
     elif short is not None and short.pool_id is None:
         more = unit_words(short.unit, Fraction(short.amount), more=True)
-        what = next_level(f"{more}{within.words}", entitlement.ahead)
+        what = next_level(f"{more}{within.words}", entitlement.ahead) + entitlement.left_out
     else:
         return
     text = f"{title}: {what}{_room(ahead)}{left_words(entitlement, pools)}."

@@ -61,7 +61,8 @@ def to_meet(finding: Finding, segment: Segment, pools: Pools) -> Iterator[Advice
         return
     missing = _Missing.of(finding, required)
     if missing.shorts:
-        text = f"{entitlement.benefit.title}: {missing.to_meet('it', within)}."
+        what = f"{missing.to_meet('it', within)}{entitlement.left_out}"
+        text = f"{entitlement.benefit.title}: {what}."
         last_on, units = within.last_on, missing.units
         yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, units)
     yield from _rewarded(finding, required, segment, missing, pools)

@@ -28,6 +28,7 @@ class Findings:
     levels: list[Level] = field(default_factory=list)
     total: Fraction = _NOTHING
     unused: Fraction = _NOTHING
+    left_out: Fraction = _NOTHING
     missing: Fraction | None = None
     coming: Fraction = _NOTHING
     coming_from: date | None = None
@@ -63,6 +64,7 @@ class Findings:
         """See what the period of the day asked comes to."""
         units, missing = sweep.grain.units, sweep.reached.missing(sweep.total)
         self.total, self.unused = units(sweep.total), units(sweep.unused())
+        self.left_out = units(sweep.left_out())
         self.missing = None if missing is None else units(missing)
         for place, grains in sorted(sweep.counted.items()):
             if grains:
@@ -90,6 +92,7 @@ class Findings:
             notes={fact_id: tuple(several) for fact_id, several in self.notes.items() if several},
             total=self.total,
             unused=self.unused,
+            left_out=self.left_out,
             missing=self.missing,
             coming=self.coming,
             coming_from=self.coming_from,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.days import Happening
 from ledger.domain.pay.levels.grain import Grain, Grains
-from ledger.domain.pay.levels.limits import Changes, room_of
+from ledger.domain.pay.levels.limits import Changes, ScopedRoom, room_of
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.progress import Missed
 from ledger.domain.pay.levels.queue import Cuts, Queue
@@ -89,6 +89,12 @@ class Sweep:
     def holds(self, place: int) -> bool:
         """Tell whether a level has units of a lot that a limit would not leave it today."""
         return place in self._held
+
+    def left_out(self) -> Grains:
+        """Give what limits leave out that come to leave more in as more counts."""
+        growing = [each for each in self.rooms if not isinstance(each, ScopedRoom)]
+        cuts = (room.cut(place) for room in growing for place in self.counted)
+        return sum(cut.wanted - cut.allowed for cut in cuts if cut is not None)
 
     def unused(self) -> Grains:
         """Give what counts and is in no level."""

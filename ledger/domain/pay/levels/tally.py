@@ -91,7 +91,8 @@ class Tally:
     Per fact, `counted` is what of it counts on that day in the period it was earned in, `used` what
     of that levels have, `later` what those first count that do not yet, and `notes` say why it
     counts less than it has. The rest is about the
-    period of the day alone: the sum (`total`), by item, what of it no level has used, and what is
+    period of the day alone: the sum (`total`), by item, what of it no level has used, what is
+    `left_out` of it by limits on shares and to full multiples, and what is
     `missing` to the next level (None where there is none); what is known to be `coming` on later
     days, all of it from `coming_from` on, and what is still `to_earn` for the level after all of
     that; all of it zero where no period contains the day. What is `hoped` counts beside that once
@@ -110,6 +111,7 @@ class Tally:
     notes: Mapping[str, tuple[Note, ...]]
     total: Fraction
     unused: Fraction
+    left_out: Fraction
     missing: Fraction | None
     coming: Fraction
     coming_from: date | None

@@ -1,8 +1,9 @@
-"""How stage 4, decide, puts into words what a requirement is short of."""
+"""How stage 4, decide, puts into words what counts for a requirement and what it is short of."""
 
 from collections.abc import Iterable
 from fractions import Fraction
 
+from ledger.domain.pay.answer import AlternativeProgress, NeedProgress
 from ledger.domain.pay.require.needs import Amount, Short
 from ledger.domain.pay.words.wording import plain, unit_words
 
@@ -13,6 +14,23 @@ def missing_words(shorts: Iterable[Short]) -> str:
     157 more hours, at least 45 of them of Literacy; 3 more points and 1 more year.
     """
     return " and ".join(_least(each) for each in shorts)
+
+
+def needs_words(alternative: AlternativeProgress, *, named: bool = True) -> str:
+    """Put every need, also one called as the alternative where they are to be `named`."""
+    return " and ".join(
+        f"{'' if each.title == alternative.title and not named else f'{each.title}: '}"
+        f"{_counted(each)}"
+        for each in alternative.needs
+    )
+
+
+def _counted(need: NeedProgress) -> str:
+    """Say what counts and what is needed; more than that is no part of it."""
+    counted, needed = plain(need.counted), plain(need.at_least)
+    if need.counted <= need.at_least:
+        return f"{counted} of {needed}"
+    return f"{counted} ({needed} {'is' if need.at_least == 1 else 'are'} enough)"
 
 
 def _least(short: Short) -> str:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from ledger.domain.pay.accumulate.prorating import needed, works_in
+from ledger.domain.pay.accumulate.sum_words import left_out
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.accumulate.supposing import with_what_waits
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
-    NeedProgress,
     OutcomeKind,
     RequirementProgress,
     SegmentOutcome,
@@ -26,7 +26,7 @@ from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.giving import given
-from ledger.domain.pay.require.need_words import missing_words
+from ledger.domain.pay.require.need_words import missing_words, needs_words
 from ledger.domain.pay.require.needs import Short, nearest, standing_of
 from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
@@ -113,11 +113,12 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
     hoped = None if met else with_what_waits(each_sum)
+    found.left_out = "" if met else left_out(tally, each_sum.terms)
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
         f"{_told(progress, met, shorts, _within(period), _lost_on(found, period, case))}"
-        f"{_waits(tally, hoped, each_sum.terms.unit)}",
+        f"{found.left_out}.{_waits(tally, hoped, each_sum.terms.unit)}",
         at="/decide/alternatives",
         result=str(shorts[0].least) if shorts else "met",
         inputs={"total": plain(tally.total)},
@@ -210,13 +211,13 @@ def _told(
 ) -> str:
     if met is not None:
         which = "Met" if len(progress) == 1 else f"{met.title}: met"
-        return f"{which}{within}; {_needs(met, named=len(progress) == 1)}."
-    several = ", or ".join(_needs(each) for each in progress)
+        return f"{which}{within}; {needs_words(met, named=len(progress) == 1)}"
+    several = ", or ".join(needs_words(each) for each in progress)
     way = "It" if len(progress) == 1 else "The nearest"
     met_not = f"Not met{within}"
     if lost_on is not None:
         met_not = f"No longer met{within} since {said(lost_on)}"
-    return f"{met_not}; {several}. {way} takes {missing_words(shorts)}."
+    return f"{met_not}; {several}. {way} takes {missing_words(shorts)}"
 
 
 def _within(period: Period) -> str:
@@ -230,20 +231,3 @@ def _lost_on(found: Entitlement, period: Period, case: Case) -> date | None:
     met = (each for each in case.met.get(policy_id, ()) if each.same == same)
     ends = (end for each in met for _, end in each.held or () if end is not None)
     return max(ends, default=None)
-
-
-def _needs(alternative: AlternativeProgress, *, named: bool = True) -> str:
-    """Put every need, also one called as the alternative where they are to be `named`."""
-    return " and ".join(
-        f"{'' if each.title == alternative.title and not named else f'{each.title}: '}"
-        f"{_counted(each)}"
-        for each in alternative.needs
-    )
-
-
-def _counted(need: NeedProgress) -> str:
-    """Say what counts and what is needed; more than that is no part of it."""
-    counted, needed = plain(need.counted), plain(need.at_least)
-    if need.counted <= need.at_least:
-        return f"{counted} of {needed}"
-    return f"{counted} ({needed} {'is' if need.at_least == 1 else 'are'} enough)"
