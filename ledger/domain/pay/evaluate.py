@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.accounts import DrawnByYear
+from ledger.domain.pay.accumulate.accounts import Draws
 from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.unbegun import unbegun
@@ -43,7 +43,7 @@ class _Answered:
     """What is answered about a day, and what that leaves drawn on pools."""
 
     eligibility: SalaryEligibility
-    drawn: DrawnByYear
+    drawn: Draws
 
 
 _Answers = dict[date, _Answered]
@@ -101,8 +101,8 @@ def _findings(
                     answers[day] = _evaluate(replace(question, on=day), answers, next_steps=False)
                 yield answers[day]
 
-    def drawn_before() -> DrawnByYear:
-        drawn: DrawnByYear = {}
+    def drawn_before() -> Draws:
+        drawn: Draws = {}
         for each in before(date.min):
             drawn = each.drawn
         return drawn

@@ -18,6 +18,7 @@ from tests.unit.pay.policies import (
     ask,
     benefit,
     changed,
+    due,
 )
 from tests.unit.pay.test_arrears_owed import (
     FIRST,
@@ -75,6 +76,34 @@ def test_what_comes_late_finds_no_room_that_a_later_year_has_taken() -> None:
         approval(LEARNING, NEXT_END.replace(month=9)),
     ]
     assert paid(facts, drawing(benefit(terms), pool, "each_year")) == ["365.00", "365.00", "0"]
+
+
+EARLY_AND_LATE = [
+    award(LEARNING, FIRST.replace(month=9)),
+    approval(LEARNING, FIRST.replace(month=9)),
+    award(MAKER, FIRST.replace(month=8)),
+    approval(MAKER, LATER),
+]
+PLACE = {**AFTER_FTE, "counts": "times", "limit": 1, "scope": "career"}
+OF_900 = {**MONEY_POOL, "scope": "career"}
+
+
+@pytest.mark.parametrize("drawn", ["once", "waits"])
+def test_a_place_stays_with_what_had_it_and_was_paid(drawn: str) -> None:
+    """The other was earned a month earlier, and approved when its year was over."""
+    document = drawing(benefit({"select/approval": REQUIRED}), PLACE, drawn)
+    assert paid(EARLY_AND_LATE, document) == ["606.00", "730.00", "730.00"]
+
+
+def test_room_stays_with_what_drew_it_first_in_all_later_years() -> None:
+    """Of 900 the first has 730; the late one has 170 for each year, the one that is over too."""
+    document = drawing(benefit({"select/approval": REQUIRED}), OF_900, "once")
+    assert paid(EARLY_AND_LATE, document) == ["606.00", "1055.56", "900.00"]
+    answer = ask(YEAR_ENDS[2], [HIRED, *EARLY_AND_LATE], document)
+    assert sorted(str(each.amount.amount) for each in due(answer) if each.amount) == [
+        "170.00",
+        "730.00",
+    ]
 
 
 def of_policies(

@@ -1,64 +1,86 @@
 """Stage 3, accumulate: what was drawn on each pool, and in which contract year."""
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 AccountName = tuple[object, ...]
 """Whose pool it is, which and of what sort, and the contract year of one that has a limit in each.
 """
-DrawnByYear = Mapping[AccountName, Mapping[date, Decimal]]
-"""What was drawn on each account, by the first day of the contract year in which it was."""
-
-_NOTHING = Decimal(0)
+DrawName = tuple[object, ...]
+"""What draws: an entitlement, or what it brings in a year, or for some days of it."""
+Key = tuple[str, str, str]
+"""The key of an entitlement."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Draw:
-    """An amount or a number of times; one that does not `stand` waits for something yet."""
+class Draw:
+    """An amount or a number of times, drawn in a contract year by what has a `key`.
 
+    One that does not `stand` waits for something yet. One that is `kept` was drawn while that year
+    lasted: it has its room until it is drawn anew.
+    """
+
+    key: Key
     amount: Decimal
     year_from: date
     stands: bool
+    kept: bool = False
+
+
+Draws = Mapping[AccountName, Mapping[DrawName, Draw]]
+"""What was drawn on each account, but for what does not stand."""
+
+_NOTHING = Decimal(0)
 
 
 @dataclass(slots=True)
 class Account:
     """What was drawn on one pool, by the name of what drew it."""
 
-    draws: dict[tuple[object, ...], _Draw] = field(default_factory=dict)
+    draws: dict[DrawName, Draw] = field(default_factory=dict)
 
-    def of_others(self, name: tuple[object, ...]) -> Decimal:
+    def of_others(self, name: DrawName) -> Decimal:
         """Give what all but one have drawn."""
         others = (draw.amount for other, draw in self.draws.items() if other != name)
         return sum(others, _NOTHING)
 
-    def draw(
-        self, name: tuple[object, ...], amount: Decimal, year_from: date, *, stands: bool
-    ) -> None:
+    def draw(self, name: DrawName, new: Draw) -> None:
         """Have something draw an amount; what has drawn already draws no less."""
         before = self.draws.get(name)
         if before is not None:
-            amount, stands = max(before.amount, amount), before.stands or stands
-            year_from = before.year_from
-        self.draws[name] = _Draw(amount, year_from, stands)
+            new = replace(new, year_from=before.year_from)
+        if before is not None and not before.kept:
+            amount = max(before.amount, new.amount)
+            new = replace(new, amount=amount, stands=before.stands or new.stands)
+        self.draws[name] = new
 
-    def by_year(self) -> Mapping[date, Decimal]:
-        """Give what stands, by contract year."""
-        sums: dict[date, Decimal] = defaultdict(Decimal)
-        for draw in self.draws.values():
-            if draw.stands:
-                sums[draw.year_from] += draw.amount
-        return sums
+    def standing(self) -> Mapping[DrawName, Draw]:
+        """Give what stands."""
+        return {name: draw for name, draw in self.draws.items() if draw.stands}
 
-    def keep(self, year_from: date, drawn: Decimal) -> None:
-        """Have no less be drawn in a contract year than this, whatever draws on it now."""
-        more = drawn - self.by_year().get(year_from, _NOTHING)
-        if more > 0:
-            self.draw(("kept", year_from), more, year_from, stands=True)
+    def keep(self, year_from: date, drawn: Mapping[DrawName, Draw]) -> None:
+        """Have no less be drawn in a contract year than was, by what drew it then."""
+        more = _of_year(drawn, year_from) - _of_year(self.standing(), year_from)
+        for name, then in drawn.items():
+            now = self.draws[name].amount if name in self.draws else _NOTHING
+            lacks = min(then.amount - now, more)
+            if then.year_from == year_from and lacks > 0:
+                self.draws[name] = replace(then, amount=now + lacks, kept=True)
+                more -= lacks
 
-    def release(self, year_from: date) -> None:
-        """Undo what was kept for a contract year."""
-        self.draws.pop(("kept", year_from), None)
+    def release(self, keys: Collection[Key], year_from: date) -> None:
+        """Undo what is kept of a contract year for what has not drawn it anew."""
+        for name, draw in list(self.draws.items()):
+            if draw.kept and draw.year_from == year_from and draw.key in keys:
+                del self.draws[name]
+
+
+def _of_year(drawn: Mapping[DrawName, Draw], year_from: date) -> Decimal:
+    return sum((each.amount for each in drawn.values() if each.year_from == year_from), _NOTHING)
+
+
+def drawing(draws: Draws) -> frozenset[Key]:
+    """Give the keys of what has drawn on any account."""
+    return frozenset(each.key for drawn in draws.values() for each in drawn.values())

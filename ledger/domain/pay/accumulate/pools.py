@@ -1,13 +1,13 @@
 """Stage 3, accumulate: how much the named pools leave."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.accounts import Account, AccountName, DrawnByYear
+from ledger.domain.pay.accumulate.accounts import Account, AccountName, Draw, DrawName, Draws, Key
 from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -50,22 +50,22 @@ class Pools:
     accounts: dict[AccountName, Account] = field(default_factory=dict)
     first_due: dict[tuple[str, str, str], date] = field(default_factory=dict)
 
-    def drawn(self) -> DrawnByYear:
+    def drawn(self) -> Draws:
         """Give what was drawn."""
-        return {name: account.by_year() for name, account in self.accounts.items()}
+        return {name: account.standing() for name, account in self.accounts.items()}
 
-    def keep(self, year: CalendarYear, drawn: DrawnByYear) -> None:
+    def keep(self, year: CalendarYear, drawn: Draws) -> None:
         """Have a contract year that is over keep what was drawn in it, also where it no longer is.
 
         What comes late may take the place of what was paid; that stays paid, and takes its room.
         """
-        for name, by_year in drawn.items():
-            self._named(name).keep(year.year_from, by_year.get(year.year_from, Decimal(0)))
+        for name, draws in drawn.items():
+            self._named(name).keep(year.year_from, draws)
 
-    def release(self, year: CalendarYear) -> None:
-        """Have what was kept for a contract year be drawn anew."""
+    def release(self, keys: Collection[Key], year: CalendarYear) -> None:
+        """Leave to others what is kept for some that draw it in a contract year no more."""
         for account in self.accounts.values():
-            account.release(year.year_from)
+            account.release(keys, year.year_from)
 
     def before_fte(self, entitlement: Entitlement, year: CalendarYear, *, stands: bool) -> Left:
         """Draw what an entitlement brings in full; what depends on the day is drawn whole.
@@ -91,7 +91,7 @@ class Pools:
         for pool, _, account, name in uses:
             drawn = Decimal(1) if isinstance(pool, TimesPool) else allowed
             if allowed:
-                account.draw(name, drawn, year.year_from, stands=stands)
+                account.draw(name, Draw(entitlement.key, drawn, year.year_from, stands))
         full = None if tight is None else tight[0]
         return self._explained(entitlement, full, wanted, allowed, year if waits else None)
 
@@ -106,7 +106,7 @@ class Pools:
     ) -> Left:
         """Draw what is due on one assignment from a day; it does not `stand` while it waits."""
         allowed, tight = due, None
-        accounts: list[tuple[Account, tuple[object, ...]]] = []
+        accounts: list[tuple[Account, DrawName]] = []
         for pool, use in self._uses(entitlement):
             if isinstance(pool, MoneyAfterFte):
                 account, name = self._account(entitlement, pool, use, year.year_from, year)
@@ -115,7 +115,7 @@ class Pools:
                 if left < allowed:
                     allowed, tight = left, pool
         for account, name in accounts:
-            account.draw(name, allowed, year.year_from, stands=stands)
+            account.draw(name, Draw(entitlement.key, allowed, year.year_from, stands))
         return self._explained(entitlement, tight, due, allowed, None)
 
     def left_in(
@@ -128,7 +128,7 @@ class Pools:
 
     def _account(
         self, entitlement: Entitlement, pool: LimitedPool, use: Use, first: date, year: CalendarYear
-    ) -> tuple[Account, tuple[object, ...]]:
+    ) -> tuple[Account, DrawName]:
         """Give the account of a pool and the name under which this one draws on it."""
         once = use.drawn is not Drawn.EACH_YEAR
         drawn_in = first if once else year.year_from

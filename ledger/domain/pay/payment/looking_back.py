@@ -14,14 +14,18 @@ def looks_back_to(
 ) -> date | None:
     """Give the day since which earlier contract years have a say in this one, if they have."""
     late_since = entitlement.due_late_since(year.year_from)
+    counted_before = _draws_beyond_a_year(entitlement) or paid_once_in(entitlement, year)
+    since = begun[entitlement.key] if counted_before else late_since
+    return since if since is not None and since < year.year_from else None
+
+
+def _draws_beyond_a_year(entitlement: Entitlement) -> bool:
+    """Whether what it draws on a pool in one contract year says what is left in others."""
     pools = entitlement.version.pools
-    drawn = any(
+    return any(
         use.drawn is not Drawn.EACH_YEAR or _career(pools[use.pool])
         for use in entitlement.benefit.accumulate.uses
     )
-    counted_before = drawn or paid_once_in(entitlement, year)
-    since = begun[entitlement.key] if counted_before else late_since
-    return since if since is not None and since < year.year_from else None
 
 
 def _career(pool: Pool) -> bool:
@@ -36,11 +40,7 @@ def paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
 
 def may_displace(due: Sequence[Entitlement], years: Sequence[CalendarYear]) -> bool:
     """Whether in a year that is over something else may have drawn on pools than does now."""
-    drawing = any(
-        _career(each.version.pools[use.pool])
-        for each in due
-        for use in each.benefit.accumulate.uses
-    )
+    drawing = any(_draws_beyond_a_year(each) for each in due)
     return drawing and any(_came_late(each, year) for year in years[:-1] for each in due)
 
 

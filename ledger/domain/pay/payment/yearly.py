@@ -5,7 +5,7 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.accounts import DrawnByYear
+from ledger.domain.pay.accumulate.accounts import Draws, Key, drawing
 from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
@@ -33,8 +33,7 @@ from ledger.domain.pay.select.harmless import kept_told
 from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
 
-_Key = tuple[str, str, str]
-_Measured = tuple[_Key, date | None]
+_Measured = tuple[Key, date | None]
 """What is measured once: in the contract year that begins on a day; None: for good."""
 
 
@@ -74,7 +73,7 @@ def findings_of_years(
     entitlements: list[Entitlement],
     case: Case,
     year: CalendarYear,
-    drawn_before: Callable[[], DrawnByYear],
+    drawn_before: Callable[[], Draws],
 ) -> OfYears:
     """Give what is found for the year asked about, arrears of earlier years included.
 
@@ -82,7 +81,7 @@ def findings_of_years(
     asked only where something came late that may have taken the place of something else.
     """
     due = sorted((each for each in entitlements if _payable(each)), key=_turn)
-    begun: dict[_Key, date] = {}
+    begun: dict[Key, date] = {}
     for each in due:
         begun.setdefault(each.key, each.effective_from)
     back = [(each, since) for each in due if (since := looks_back_to(each, begun, year))]
@@ -98,17 +97,19 @@ def findings_of_years(
     found: list[Finding] = []
     comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
     sharing = sharing_pools(entitlements)
+    drew = drawing(before)
     for each_year in years:
-        pools.release(each_year)
-        brought = AllBrought()
-        running = Running(each_year, case)
-        for each in due:
-            if each.due:
-                policies = sharing[each.version.policy_id]
-                turn = _Turn(
-                    each, each_year, year, case, pools, brought, running, comes_to, policies
-                )
-                found.extend(_of_year(turn, measured))
+        pools.release(drew - begun.keys(), each_year)
+        brought, running = AllBrought(), Running(each_year, case)
+        # What drew on pools while a year lasted has its room before what comes late for it.
+        in_turn = due if each_year is year else sorted(due, key=partial(_turn, drew=drew))
+        for each in in_turn:
+            if not each.due:
+                continue
+            policies = sharing[each.version.policy_id]
+            turn = _Turn(each, each_year, year, case, pools, brought, running, comes_to, policies)
+            found.extend(_of_year(turn, measured))
+            pools.release({each.key}, each_year)
         if each_year is not year:
             pools.keep(each_year, before)
     return OfYears(found, comes_to, pools)
@@ -118,9 +119,10 @@ def _payable(entitlement: Entitlement) -> bool:
     return entitlement.due and not isinstance(entitlement.benefit.pay, NotMoney)
 
 
-def _turn(entitlement: Entitlement) -> tuple[object, ...]:
+def _turn(entitlement: Entitlement, drew: Collection[Key] = ()) -> tuple[object, ...]:
     """Place it in the order of evaluation: what others are a percentage of comes first."""
-    return (entitlement.version.ranks[entitlement.benefit.benefit_id], *entitlement.order)
+    rank = entitlement.version.ranks[entitlement.benefit.benefit_id]
+    return (rank, entitlement.key not in drew, *entitlement.order)
 
 
 def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Finding]:
