@@ -14,7 +14,7 @@ from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream, stack_stream
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.snapshot import Snapshot
 from ledger.projections.stating import Known
 from ledger.projections.view import DistrictView, EducatorView
@@ -76,11 +76,10 @@ class _Work:
             found_on=task.found_on,
             runs=after.payroll_runs(task.district_id),
         )
-        self._recorded = after.recorded_between(*sorted(self._comparing.positions))
+        self._recorded = after.recorded_between(task.before, task.after)
         stacks = any(name.startswith(_STACKS) for name in self._recorded)
         self._rules_changed = stacks or self._comparing.rules_changed
-        newest = before if before is not None and task.before > task.after else after
-        self._rules = newest.rules(task.district_id)
+        self._rules = after.rules(task.district_id)
 
     def told(self) -> Iterator[CompareSalaryEligibilityResponse]:
         roster = self._roster()
@@ -100,7 +99,7 @@ class _Work:
     def _compared(self, some: Sequence[str]) -> Iterator[EducatorComparison]:
         before, after = _views(self._before, some), _views(self._after, some)
         for each in some:
-            recorded = [*self._recorded.get(educator_stream(each), ()), *self._rules]
+            recorded = Recorded(self._recorded.get(educator_stream(each), ()), self._rules)
             yield self._comparing.educator(
                 each, before.get(each), after.get(each), recorded, partial(self._known_at, each)
             )

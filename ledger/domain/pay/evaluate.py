@@ -12,6 +12,7 @@ from decimal import Decimal
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.accounts import DrawnByYear
 from ledger.domain.pay.accumulate.leveling import add_up
+from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.unbegun import unbegun
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.date.dating import end_by_term
@@ -64,26 +65,26 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> _Answered:
     offer(entitlements, case)
     limit_to_total(entitlements, case)
     choose(entitlements, versions, case)
-    found, drawn = _findings(entitlements, case, question, answers)
+    found, pools = _findings(entitlements, case, question, answers)
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
-    steps = next_steps(found, segments, unbegun(versions, begun, case), case)
+    steps = next_steps(found, segments, unbegun(versions, begun, case), pools)
     selected = bool(singles or segments)
     told = eligibility(found, segments, steps, case, question, selected=selected)
-    return _Answered(told, drawn)
+    return _Answered(told, pools.drawn())
 
 
 def _findings(
     entitlements: list[Entitlement], case: Case, question: PayQuestion, answers: _Answers
-) -> tuple[list[Finding], DrawnByYear]:
+) -> tuple[list[Finding], Pools]:
     """Give what is found for the contract year asked about, and what is owed of earlier ones.
 
-    Beside it what that leaves drawn on pools.
+    Beside it the pools as that has drawn on them.
     """
     if case.year is None:
-        return [], {}
+        return [], Pools(case)
     asked = case.year
 
     def before(since: date) -> Iterator[_Answered]:
@@ -108,7 +109,7 @@ def _findings(
 
     of_years = findings_of_years(entitlements, case, asked, drawn_before)
     found = owed(of_years.findings, of_years.comes_to, came_to, case.currency)
-    return found, of_years.drawn
+    return found, of_years.pools
 
 
 def _due_for(year: CalendarYear, policies: Policies, answer: SalaryEligibility) -> Decimal:

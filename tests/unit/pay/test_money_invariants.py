@@ -180,8 +180,11 @@ def test_the_spans_of_a_year_come_to_the_exact_year_rounded_once(
         lambda: (Fraction(0), NOTHING)
     )
     answer = ask(on, facts, document)
-    for each in answer.segments:
-        if each.state is EligibilityState.DUE and _of_its_year(each, answer):
+    of_year = [each for each in answer.segments if _of_its_year(each, answer)]
+    # A span that comes to nothing tells no rate.
+    untold = {each.subject for each in of_year if each.outcome.annual_rate is None}
+    for each in of_year:
+        if each.state is EligibilityState.DUE and each.subject not in untold:
             key = each.subject, each.assignment_id
             exact, amount = sums[key]
             sums[key] = exact + _exact(each), amount + money([each])

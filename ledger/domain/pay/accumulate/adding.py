@@ -56,6 +56,13 @@ class Added:
             return sure
         return replace(sure, to_earn=hoped.to_earn, coming=hoped.coming)
 
+    def supposing(self, lots: Mapping[str, Entitlement]) -> Tally:
+        """Give what other lots in their place come to under the latest version."""
+        latest = self._latest
+        return Added(lots, latest, self._case, self._before, self._elsewhere).tally(
+            latest.version.number
+        )
+
     def levels(self, number: int) -> Iterable[Leveled]:
         """Give the levels under a version, with the days on which each rests on what is awaited."""
         sure, hoped = self._sure[number], self._hoped.get(number)

@@ -1,6 +1,6 @@
 """Stage 3, accumulate: how much the named pools leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,6 @@ from ledger.domain.pay.terms.pools import (
     Drawn,
     MoneyAfterFte,
     MoneyBeforeFte,
-    Pool,
     Scope,
     Sharing,
     TimesPool,
@@ -27,6 +26,9 @@ from ledger.domain.pay.terms.pools import (
     WhenExceeded,
 )
 from ledger.domain.pay.words.wording import told
+
+LimitedPool = TimesPool | MoneyBeforeFte | MoneyAfterFte
+"""What has a limit; what may be used once is decided among benefits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Pools:
             if not isinstance(pool, MoneyAfterFte)
         ]
         wanted = allowed = Decimal(1) if entitlement.offer is None else entitlement.offer
-        tight: tuple[Pool, Use] | None = None
+        tight: tuple[LimitedPool, Use] | None = None
         for pool, use, account, name in uses:
             beyond = isinstance(pool, TimesPool) and self._is_one_of(pool.beyond, entitlement)
             left = wanted if beyond else _left(pool, account.of_others(name), wanted)
@@ -116,14 +118,22 @@ class Pools:
             account.draw(name, allowed, year.year_from, stands=stands)
         return self._explained(entitlement, tight, due, allowed, None)
 
+    def left_in(
+        self, entitlement: Entitlement, year: CalendarYear
+    ) -> Iterator[tuple[LimitedPool, Decimal]]:
+        """Give what is left of a contract year in each pool, by what was drawn so far."""
+        for pool, use in self._uses(entitlement):
+            account, _ = self._account(entitlement, pool, use, year.year_from, year)
+            yield pool, max(pool.limit - account.of_others(()), Decimal(0))
+
     def _account(
-        self, entitlement: Entitlement, pool: Pool, use: Use, first: date, year: CalendarYear
+        self, entitlement: Entitlement, pool: LimitedPool, use: Use, first: date, year: CalendarYear
     ) -> tuple[Account, tuple[object, ...]]:
         """Give the account of a pool and the name under which this one draws on it."""
         once = use.drawn is not Drawn.EACH_YEAR
         drawn_in = first if once else year.year_from
         owner = "" if pool.sharing is Sharing.DISTRICT else entitlement.version.policy_id
-        yearly = not isinstance(pool, UseOnce) and pool.scope is Scope.CONTRACT_YEAR
+        yearly = pool.scope is Scope.CONTRACT_YEAR
         scope = drawn_in if yearly else None
         account = self._named((owner, pool.pool_id, type(pool), scope))
         return account, entitlement.key if once else (*entitlement.key, drawn_in)
@@ -131,7 +141,7 @@ class Pools:
     def _named(self, name: AccountName) -> Account:
         return self.accounts.setdefault(name, Account())
 
-    def _uses(self, entitlement: Entitlement) -> list[tuple[Pool, Use]]:
+    def _uses(self, entitlement: Entitlement) -> list[tuple[LimitedPool, Use]]:
         """Give the pools with a limit that it draws on; what is exempt draws on none."""
         found = [
             (entitlement.version.pools[use.pool], use)
@@ -143,7 +153,7 @@ class Pools:
             if not isinstance(pool, UseOnce) and not self._exempt(pool, entitlement)
         ]
 
-    def _exempt(self, pool: Pool, entitlement: Entitlement) -> bool:
+    def _exempt(self, pool: LimitedPool, entitlement: Entitlement) -> bool:
         return isinstance(pool, TimesPool) and self._is_one_of(pool.exempt, entitlement)
 
     def _is_one_of(self, several: Iterable[Facts] | None, entitlement: Entitlement) -> bool:
@@ -152,12 +162,12 @@ class Pools:
     def _explained(
         self,
         entitlement: Entitlement,
-        tight: Pool | None,
+        tight: LimitedPool | None,
         wanted: Decimal,
         allowed: Decimal,
         waits_beyond: CalendarYear | None,
     ) -> Left:
-        if tight is None or isinstance(tight, UseOnce):
+        if tight is None:
             return Left(allowed, None, ())
         counts = isinstance(tight, TimesPool)
         unit = "times" if counts else self.case.currency
@@ -187,10 +197,8 @@ class Pools:
         return Left(allowed, short, (step,), share, waits)
 
 
-def _left(pool: Pool, others: Decimal, wanted: Decimal) -> Decimal:
+def _left(pool: LimitedPool, others: Decimal, wanted: Decimal) -> Decimal:
     """Give what of an amount finds room beside what others have drawn."""
-    if isinstance(pool, UseOnce):
-        return wanted
     left = max(pool.limit - others, Decimal(0))
     match pool:
         case TimesPool():
@@ -201,14 +209,12 @@ def _left(pool: Pool, others: Decimal, wanted: Decimal) -> Decimal:
             return min(wanted, left)
 
 
-_SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
+SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
 
 
-def _room(
-    pool: TimesPool | MoneyBeforeFte | MoneyAfterFte, left: str, of: str, currency: str
-) -> str:
+def _room(pool: LimitedPool, left: str, of: str, currency: str) -> str:
     """Say how much of an amount a limit of money leaves, and what the limit is."""
-    most = f"of at most {told(Decimal(pool.limit), currency)} {_SCOPES[pool.scope]}"
+    most = f"of at most {told(Decimal(pool.limit), currency)} {SCOPES[pool.scope]}"
     refused = isinstance(pool, MoneyBeforeFte) and pool.when_exceeded is WhenExceeded.REFUSE
     if refused:
         return f"{most} there is too little left for all of {of}, so nothing of it is due"

@@ -54,7 +54,7 @@ def earnable(total: Sum, missing: Fraction | None) -> ToEarn:
         last_on=None if until is None else until - timedelta(days=1),
         room=None if room is None or (missing is not None and room >= missing) else room,
         year="" if year is None else year.name,
-        year_ends_on=None if year is None else year.year_until - timedelta(days=1),
+        year_until=None if year is None else year.year_until,
     )
 
 

@@ -62,12 +62,12 @@ class _Turn:
 class OfYears:
     """What is found for a contract year, arrears of earlier years included.
 
-    Beside it what each earlier year comes to now that was looked at, and what was drawn on pools.
+    Beside it what each earlier year comes to now that was looked at, and what pools are left with.
     """
 
     findings: list[Finding]
     comes_to: Mapping[OfYear, Decimal]
-    drawn: DrawnByYear
+    pools: Pools
 
 
 def findings_of_years(
@@ -111,7 +111,7 @@ def findings_of_years(
                 found.extend(_of_year(turn, measured))
         if each_year is not year:
             pools.keep(each_year, before)
-    return OfYears(found, comes_to, pools.drawn())
+    return OfYears(found, comes_to, pools)
 
 
 def _payable(entitlement: Entitlement) -> bool:

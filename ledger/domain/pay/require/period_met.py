@@ -14,7 +14,7 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
-from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind, met_in
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.payment.finding import Finding
@@ -145,7 +145,7 @@ class PeriodMet:
         positions = dict.fromkeys(at for step in entitlement.steps for at in step.positions)
         return Earned(
             kind=EarnedKind.REQUIREMENT_MET,
-            key=f"{'/'.join(self.name)}/{period.key}/{since}",
+            key=f"{met_in(*self.name, period.key)}/{since}",
             facts=facts,
             described=Described(title=entitlement.benefit.title),
             earned_on=since,
