@@ -1,6 +1,6 @@
 """What was known at one position, read by one thread for long work of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -64,9 +64,12 @@ class Snapshot:
         )
         return found
 
-    def recorded_between(self, above: int, upto: int) -> dict[str, list[int]]:
-        """Gives what was recorded above one position up to another, by stream."""
-        return self._link.run(partial(recorded_between, above=above, upto=upto))
+    def recorded_between(
+        self, above: int, upto: int, streams: Collection[str]
+    ) -> dict[str, list[int]]:
+        """Gives what was recorded in some streams above one position up to another, by stream."""
+        asked = partial(recorded_between, above=above, upto=upto, streams=streams)
+        return self._link.run(asked)
 
     def _look(self, asked: Look) -> Any:  # noqa: ANN401 -- whatever the look reads
         here = replace(asked, at=self._position, least=self._position)

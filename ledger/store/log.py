@@ -130,15 +130,14 @@ def position_at(connection: Connection[Any], known_at: datetime) -> int:
 
 
 def recorded_between(
-    connection: Connection[Any], above: int, upto: int, streams: Iterable[str] | None = None
+    connection: Connection[Any], above: int, upto: int, streams: Iterable[str]
 ) -> dict[str, list[int]]:
-    """The positions above `above` up to and with `upto`, by stream; of some streams, or of all."""
+    """The positions in some streams above `above` up to and with `upto`, by stream."""
     rows = connection.execute(
         "SELECT stream, array_agg(position ORDER BY position) FROM ledger.events"
-        " WHERE position > %s AND position <= %s"
-        "   AND (%s::text[] IS NULL OR stream = ANY (%s::text[]))"
+        " WHERE position > %s AND position <= %s AND stream = ANY (%s::text[])"
         " GROUP BY stream",
-        [above, upto, *[None if streams is None else texts(streams)] * 2],
+        [above, upto, texts(streams)],
         prepare=True,
         binary=True,
     ).fetchall()

@@ -13,7 +13,7 @@ from ledger.domain.refusals.unknown import UnknownDistrict
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.totals import Totals
-from ledger.domain.stream import educator_stream, stack_stream
+from ledger.domain.stream import educator_stream
 from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.snapshot import Snapshot
 from ledger.projections.stating import Known
@@ -22,7 +22,6 @@ from services.comparison_messages import educator, progress, summary
 from services.workers.working import work
 
 _AT_ONCE = 50
-_STACKS = stack_stream("")
 
 
 class ComparisonTask(Struct, frozen=True, kw_only=True):
@@ -76,14 +75,11 @@ class _Work:
             found_on=task.found_on,
             runs=after.payroll_runs(task.district_id),
         )
-        self._recorded = after.recorded_between(task.before, task.after)
-        stacks = any(name.startswith(_STACKS) for name in self._recorded)
-        self._rules_changed = stacks or self._comparing.rules_changed
         self._rules = after.rules(task.district_id)
 
     def told(self) -> Iterator[CompareSalaryEligibilityResponse]:
         roster = self._roster()
-        moved = [each for each in roster if self._may_have_changed(each)]
+        moved = self._moved(roster)
         totals = Totals(self._comparing.currency)
         totals.skip(len(roster) - len(moved))
         yield progress(len(roster) - len(moved), len(roster))
@@ -98,8 +94,9 @@ class _Work:
 
     def _compared(self, some: Sequence[str]) -> Iterator[EducatorComparison]:
         before, after = _views(self._before, some), _views(self._after, some)
+        about = self._recorded(some)
         for each in some:
-            recorded = Recorded(self._recorded.get(educator_stream(each), ()), self._rules)
+            recorded = Recorded(about.get(educator_stream(each), ()), self._rules)
             yield self._comparing.educator(
                 each, before.get(each), after.get(each), recorded, partial(self._known_at, each)
             )
@@ -114,10 +111,18 @@ class _Work:
         snapshots = [each for each in (self._before, self._after) if each is not None]
         return sorted({name for each in snapshots for name in each.educator_ids(self._district_id)})
 
-    def _may_have_changed(self, educator_id: str) -> bool:
-        """Tell whether anything an answer is made of was recorded in between, or time may tell."""
-        moved = self._rules_changed or self._comparing.days_differ
-        return moved or educator_stream(educator_id) in self._recorded
+    def _moved(self, roster: list[str]) -> list[str]:
+        """Gives of whom anything an answer is made of was recorded in between, or time may tell."""
+        if self._comparing.rules_changed or self._comparing.days_differ:
+            return roster
+        about = self._recorded(roster)
+        return [each for each in roster if educator_stream(each) in about]
+
+    def _recorded(self, some: Sequence[str]) -> dict[str, list[int]]:
+        """Gives what was recorded of some in between, by stream, and reads nothing of others."""
+        above, upto = self._comparing.positions
+        streams = [educator_stream(each) for each in some]
+        return self._after.recorded_between(above, upto, streams)
 
 
 def _district(snapshot: Snapshot, district_id: str) -> DistrictView | None:

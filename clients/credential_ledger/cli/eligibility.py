@@ -119,9 +119,8 @@ def _line(segment: Segment) -> str:
 def benefit(segment: Segment) -> str:
     """What brings which benefit, at which level, on which assignment."""
     on = f" on {segment.assignment_id}" if segment.assignment_id else ""
-    level = f" level {segment.level}" if segment.HasField("level") else ""
-    cause = words.brought_by(segment)
-    return f"{cause}{': ' if cause else ''}{segment.benefit_id}{level}{on}"
+    cause, level = words.brought_by(segment), words.level(segment)
+    return f"{cause}{': ' if cause else ''}{segment.benefit_id}{level and f' {level}'}{on}"
 
 
 def _sum(owner: SalaryEligibility | AssignmentTotal, name: str) -> str:

@@ -103,8 +103,7 @@ class _Teller:
         """The verdict, and below it how it came about."""
         whole = segment.explanation
         # What is said of a level is said of each; the facts in it name themselves.
-        level = f"level {segment.level}" if segment.HasField("level") else None
-        about = level or "".join(segment.fact_ids[:1])
+        about = words.level(segment) or "".join(segment.fact_ids[:1])
         verdict = f"{words.label(segment, 'state')}: {whole.text}"
         yield _line(verdict, 1, whole.positions if self._positions else ())
         for child in whole.children:

@@ -10,6 +10,7 @@ from google.type.money_pb2 import Money
 
 from credential_ledger import dates, decimals, money
 from credential_ledger.described import fields
+from credential_ledger.v1.salary_eligibility_pb2 import Segment
 
 NOTHING = "-"
 _ONE_DAY = timedelta(days=1)
@@ -88,6 +89,12 @@ def brought_by(owner: Message) -> str:
     """What a segment or a line is for: a credential, or what no catalogue names in quotes."""
     title: str = getattr(owner, "title", "")
     return getattr(owner, "credential_id", "") or (f"“{title}”" if title else "")
+
+
+def level(segment: Segment) -> str:
+    """The level that a segment is, with the period where each has its own; or nothing."""
+    within = f" of {segment.level_period}" if segment.HasField("level_period") else ""
+    return f"level {segment.level}{within}" if segment.HasField("level") else ""
 
 
 def digest(sha256: str) -> str:

@@ -520,7 +520,9 @@ class LineChange(_message.Message):
     benefit_id: _builtins.str
     """The benefit in its document."""
     brought_by: _builtins.str
-    """The id of the fact that causes it, or the level it is, such as `level 2`."""
+    """The id of the fact that causes it, or the level it is, such as `level 2`, or `level 2 of 2025-26`
+    where levels are those of a period.
+    """
     credential_id: _builtins.str
     """What the causing fact was for; absent for what no catalogue names."""
     title: _builtins.str

@@ -369,6 +369,7 @@ class Segment(_message.Message):
     FACT_IDS_FIELD_NUMBER: _builtins.int
     LEVEL_FIELD_NUMBER: _builtins.int
     TITLE_FIELD_NUMBER: _builtins.int
+    LEVEL_PERIOD_FIELD_NUMBER: _builtins.int
     segment_id: _builtins.str
     """UUIDv5 of educator, assignment, policy, benefit, causing fact (with the level, where facts count
     together) and first day, joined by LF. It stays when the fact is approved again: what each approval
@@ -397,6 +398,10 @@ class Segment(_message.Message):
     """
     title: _builtins.str
     """What the causing fact calls what it was for, where no catalogue names it."""
+    level_period: _builtins.str
+    """Within which period its level is one, such as a school year; absent where there is no level, or
+    the whole career is one.
+    """
     @_builtins.property
     def outcome(self) -> Global___SegmentOutcome:
         """What it brings."""
@@ -469,10 +474,11 @@ class Segment(_message.Message):
         fact_ids: _abc.Iterable[_builtins.str] | None = ...,
         level: _builtins.int | None = ...,
         title: _builtins.str | None = ...,
+        level_period: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "_title", b"_title", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "shortfall", b"shortfall", "title", b"title"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "_level_period", b"_level_period", "_title", b"_title", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "level_period", b"level_period", "outcome", b"outcome", "shortfall", b"shortfall", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "_title", b"_title", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "fact_ids", b"fact_ids", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "title", b"title", "waiting_for", b"waiting_for"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id", "_award_id", b"_award_id", "_credential_id", b"_credential_id", "_level", b"_level", "_level_period", b"_level_period", "_title", b"_title", "amount", b"amount", "assignment_id", b"assignment_id", "award_id", b"award_id", "benefit_id", b"benefit_id", "credential_id", b"credential_id", "effective_from", b"effective_from", "effective_until", b"effective_until", "explanation", b"explanation", "fact_ids", b"fact_ids", "full_time_equivalent", b"full_time_equivalent", "level", b"level", "level_period", b"level_period", "outcome", b"outcome", "payments", b"payments", "policy_id", b"policy_id", "policy_version", b"policy_version", "segment_id", b"segment_id", "shortfall", b"shortfall", "state", b"state", "supersedes", b"supersedes", "title", b"title", "waiting_for", b"waiting_for"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__assignment_id: _TypeAlias = _typing.Literal["assignment_id"]  # noqa: Y015
     _WhichOneofArgType__assignment_id: _TypeAlias = _typing.Literal["_assignment_id", b"_assignment_id"]  # noqa: Y015
@@ -482,6 +488,8 @@ class Segment(_message.Message):
     _WhichOneofArgType__credential_id: _TypeAlias = _typing.Literal["_credential_id", b"_credential_id"]  # noqa: Y015
     _WhichOneofReturnType__level: _TypeAlias = _typing.Literal["level"]  # noqa: Y015
     _WhichOneofArgType__level: _TypeAlias = _typing.Literal["_level", b"_level"]  # noqa: Y015
+    _WhichOneofReturnType__level_period: _TypeAlias = _typing.Literal["level_period"]  # noqa: Y015
+    _WhichOneofArgType__level_period: _TypeAlias = _typing.Literal["_level_period", b"_level_period"]  # noqa: Y015
     _WhichOneofReturnType__title: _TypeAlias = _typing.Literal["title"]  # noqa: Y015
     _WhichOneofArgType__title: _TypeAlias = _typing.Literal["_title", b"_title"]  # noqa: Y015
     @_typing.overload
@@ -492,6 +500,8 @@ class Segment(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__credential_id) -> _WhichOneofReturnType__credential_id | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__level) -> _WhichOneofReturnType__level | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__level_period) -> _WhichOneofReturnType__level_period | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__title) -> _WhichOneofReturnType__title | None: ...
 

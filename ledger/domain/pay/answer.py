@@ -145,9 +145,10 @@ class Segment(Struct, frozen=True, kw_only=True):
 
     `fact_ids` are all facts it rests on, first the one that caused it; where that is an award,
     `award_id` names it again. `title` is what it was for, where no catalogue names that: then there
-    is no `credential_id`. `level` is set where facts count together. `amount` is what is due
-    for the span within its contract year, the sum of `payments`. Without an assignment there is
-    none it could be paid on.
+    is no `credential_id`. `level` is set where facts count together, and `level_period` names the
+    period within which they do where that begins on a day, as each has a level 1. `amount` is what
+    is due for the span within its contract year, the sum of `payments`. Without an assignment there
+    is none it could be paid on.
     """
 
     segment_id: str
@@ -163,6 +164,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     supersedes: tuple[str, ...] = ()
     award_id: str | None = None
     level: int | None = None
+    level_period: str | None = None
     credential_id: str | None = None
     assignment_id: str | None = None
     effective_from: date | None = None
@@ -173,10 +175,17 @@ class Segment(Struct, frozen=True, kw_only=True):
     title: str | None = None
 
     @property
+    def brought_by(self) -> str:
+        """The id of the causing fact, or the level, such as `level 2` or `level 2 of 2025-26`."""
+        if self.level is None:
+            return "".join(self.fact_ids[:1])
+        within = "" if self.level_period is None else f" of {self.level_period}"
+        return f"level {self.level}{within}"
+
+    @property
     def subject(self) -> tuple[str, str, str]:
-        """What it is about, whatever its days: policy, benefit, and the level or causing fact."""
-        cause = "".join(self.fact_ids[:1]) if self.level is None else f"level {self.level}"
-        return self.policy_id, self.benefit_id, cause
+        """What it is about, whatever its days: policy, benefit, and what brings it."""
+        return self.policy_id, self.benefit_id, self.brought_by
 
 
 class AssignmentTotal(Struct, frozen=True, kw_only=True):

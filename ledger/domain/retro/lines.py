@@ -11,8 +11,8 @@ from ledger.domain.pay.answer import EligibilityState, Money, SalaryEligibility,
 class Line(Struct, frozen=True, kw_only=True):
     """What one segment pays one educator in one pay period.
 
-    `brought_by` is the id of the causing fact, or the level, such as `level 2`; what the fact was
-    for is a credential of the catalogue, or has a title.
+    `brought_by` is that of the segment; what the causing fact was for is a credential of the
+    catalogue, or has a title.
     """
 
     assignment_id: str
@@ -71,7 +71,7 @@ def _of(segment: Segment, pay_date: date) -> Iterable[Line]:
             payable_on=payment.payable_on,
             pay_period=payment.pay_period,
             amount=payment.amount,
-            brought_by=segment.subject[2],
+            brought_by=segment.brought_by,
             credential_id=segment.credential_id,
             title=segment.title,
         )

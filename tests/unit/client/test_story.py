@@ -120,6 +120,14 @@ def test_what_a_level_brings_is_said_of_each_level() -> None:
     assert told(levels).count("      It brings 150.00 USD.") == 2
 
 
+def test_what_a_level_brings_is_said_of_that_level_of_each_year() -> None:
+    paid = because("It brings 150.00 USD.")
+    levels = [segment("pay", DUE, because("Level 1.", paid)) for _ in range(2)]
+    for each, year in zip(levels, ("2024-25", "2025-26"), strict=True):
+        each.level, each.level_period = 1, year
+    assert told(levels).count("      It brings 150.00 USD.") == 2
+
+
 def test_how_it_is_paid_is_said_of_each_assignment() -> None:
     awarded = because("It was awarded.")
     paid = because("Paid with 12 pay periods.")

@@ -87,14 +87,15 @@ CUTS = st.sampled_from([(), ("20",), ("1.5", "20"), ("20", "75")]).map(
     lambda at: tuple(map(Decimal, at))
 )
 LEVELS: st.SearchStrategy[Levels] = st.one_of(RUNGS, FACTS, st.just(Total()))
+UNIT_LIMITS = st.builds(
+    UnitLimit,
+    scope=st.sampled_from(LimitScope),
+    at_most=st.integers(0, 40).map(Decimal),
+    items=st.sampled_from([None, ("a",), ("b", "c")]),
+)
 LIMITS: st.SearchStrategy[list[Limit]] = st.lists(
     st.one_of(
-        st.builds(
-            UnitLimit,
-            scope=st.sampled_from(LimitScope),
-            at_most=st.integers(0, 40).map(Decimal),
-            items=st.sampled_from([None, ("a",), ("b", "c")]),
-        ),
+        UNIT_LIMITS,
         st.builds(
             WholeFacts,
             scope=st.sampled_from(LimitScope),

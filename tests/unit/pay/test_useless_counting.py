@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.pay.policies import LEARNING, MAKER, PLAIN
-from tests.unit.pay.rules import AT, items, of, told
+from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, changed
+from tests.unit.pay.rules import AT, EARNED, items, of, told
 
 FLAT = {"by": "amount", "amount": "100.00"}
 BLOCKS = {"by": "blocks", "size": "0.1"}
@@ -14,6 +14,10 @@ MANY = {
     "rounding": {"when": "never"},
     "rates": [{"effective_from": "2020-07-01", "amount": "0.0001", "gives": "999999999"}],
 }
+TWOS = {"limit": "multiples", "of": "2"}
+CARRYING = {"over": "year", "kind": "contract", "carry_over": {"carried_as": "units"}}
+EACH_YEAR = {"minimum": "4", "of": EARNED, "missed": "forfeits_unused"}
+APPROVED = {"rule": "required", "withdrawn": "ends"}
 NOT_MONEY = {"kind": "not_money", "loss": PLAIN["benefits"][0]["pay"]["loss"]}
 
 
@@ -156,6 +160,25 @@ def test_limits_levels_and_needs_that_never_matter(document: dict[str, Any], pat
             decide=FLAT,
         ),
         together(limits=[{"limit": "multiples", "of": "3"}]),
+        together(limits=[TWOS], unused={"unused": "expires", "after_months": 12}),
+        together(limits=[TWOS], over=CARRYING),
+        together(limits=[TWOS], progress=EACH_YEAR),
+        changed({"benefits/0/select/approval": APPROVED}, together(limits=[TWOS])),
+        together(
+            limits=[
+                units("3", "fact", items=["item-0"]),
+                {"limit": "whole_facts", "scope": "period", "at_most": "4"},
+                units("2", items=["item-0"]),
+            ],
+            levels={"by": "blocks", "size": "1"},
+        ),
+        together(
+            limits=[
+                units("3", "fact", items=["item-0"]),
+                {"limit": "share", "items": ["item-1"], "at_most_percent": "50"},
+                units("2", items=["item-0"]),
+            ]
+        ),
     ],
 )
 def test_limits_that_may_bind_are_left_alone(document: dict[str, Any]) -> None:

@@ -27,6 +27,7 @@ from ledger.domain.pay.terms.accumulate import (
     WholeFacts,
     carry_over_of,
 )
+from ledger.domain.pay.terms.conditions import ApprovalNotRequired
 from ledger.domain.pay.terms.decide import Need, Requirement
 from ledger.domain.pay.terms.quantity import Listed, Stated
 from ledger.domain.pay.terms.select import Item
@@ -109,9 +110,10 @@ def _limited(items: tuple[str, ...] | None, benefit: Benefit) -> list[Item]:
 
 
 def _all_multiples(of: Decimal, items: tuple[str, ...] | None, benefit: Benefit) -> bool:
-    """Whether every fact counts for a full multiple, whatever other limits leave of it."""
+    """Whether every fact counts for a full multiple, and never for a part of it."""
     counting = benefit.accumulate
-    alone = isinstance(counting, Together) and len(counting.limits) == 1
+    alone = isinstance(counting, Together) and len(counting.limits) == 1 and _kept(counting)
+    alone = alone and isinstance(benefit.select.approval, ApprovalNotRequired)
     stated = [
         [each.counts.quantity] if isinstance(each.counts, Stated) else None
         for each in _limited(items, benefit)
@@ -132,8 +134,11 @@ def _above_every_fact(limit: UnitLimit | WholeFacts, benefit: Benefit) -> str | 
 
 
 def _within_another(limit: UnitLimit, index: int, counting: Together) -> str | None:
-    """Say which other limit leaves no more than this one does."""
-    for place, other in enumerate(counting.limits):
+    """Say which other limit leaves no more than this one does.
+
+    It stands before this one, or next behind: one in between would see what this one takes away.
+    """
+    for place, other in enumerate(counting.limits[: index + 2]):
         if place == index or not isinstance(other, UnitLimit):
             continue
         wider = other.scope in _WIDER[limit.scope] and limit.of == other.of
@@ -142,29 +147,29 @@ def _within_another(limit: UnitLimit, index: int, counting: Together) -> str | N
         )
         less = other.at_most < limit.at_most
         again = other.at_most == limit.at_most and (place < index or _strictly_wider(other, limit))
-        if wider and all_of_it and (less or again) and not _same_twice(other, limit, place, index):
+        if wider and all_of_it and (less or again):
             return f"never limits: limit {place} leaves no more, {other.at_most}"
     return None
 
 
 def _strictly_wider(other: UnitLimit, limit: UnitLimit) -> bool:
-    return (other.scope, other.items) != (limit.scope, limit.items)
-
-
-def _same_twice(other: UnitLimit, limit: UnitLimit, place: int, index: int) -> bool:
-    """Whether each of two would name the other; then the later one alone is told."""
-    same = other.at_most == limit.at_most and not _strictly_wider(other, limit)
-    return same and place > index
+    items = set(other.items or ()) != set(limit.items or ())
+    return items or other.scope is not limit.scope
 
 
 def _above_the_last(limit: UnitLimit, counting: Together) -> str | None:
     last = last_level(counting)
     whole = limit.scope is LimitScope.PERIOD and limit.items is None
-    kept = not isinstance(counting.unused, Expires) and counting.progress is None
-    kept = kept and carry_over_of(counting.over) is None
-    if whole and kept and last is not None and len(counting.limits) == 1 and last <= limit.at_most:
+    alone = whole and len(counting.limits) == 1 and _kept(counting)
+    if alone and last is not None and last <= limit.at_most:
         return f"never limits: the last level is reached with {last}"
     return None
+
+
+def _kept(counting: Together) -> bool:
+    """Whether what no level has used stays: of no fact a part is forfeited or carried over."""
+    kept = not isinstance(counting.unused, Expires) and counting.progress is None
+    return kept and carry_over_of(counting.over) is None
 
 
 def _carried(path: str, counting: Together, benefit: Benefit) -> Iterator[Fault]:

@@ -55,6 +55,7 @@ def segment(finding: Finding, case: Case) -> Segment:
         credential_id=named.credential_id,
         title=None if named.credential_id else named.title or None,
         level=entitlement.level_number,
+        level_period=_level_period(entitlement),
         state=finding.state,
         outcome=finding.outcome or _outcome(finding, case.currency),
         payments=finding.payments,
@@ -85,6 +86,11 @@ def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> st
         str(day),
     )
     return str(uuid5(NAMESPACE, "\n".join(name)))
+
+
+def _level_period(entitlement: Entitlement) -> str | None:
+    level = None if entitlement.level_number is None else entitlement.level
+    return level.period.key if level is not None and level.period.bounded else None
 
 
 def _approval(entitlement: Entitlement) -> dict[str, str]:
