@@ -43,7 +43,11 @@ CARRIED = {**BY_YEAR, "carry_over": {"carried_as": "units", "at_most": "4", "per
 
 
 def rules(
-    over: dict[str, Any], same: str, limits: list[dict[str, Any]], least: str
+    over: dict[str, Any],
+    same: str,
+    limits: list[dict[str, Any]],
+    unused: dict[str, Any],
+    least: str,
 ) -> dict[str, Any]:
     """Some approved hours and awards are required, and a yearly amount lasts while they count."""
     asked = [{"title": "Both", "needs": [{**NEEDS[0], "at_least": least}, NEEDS[1]]}]
@@ -55,6 +59,7 @@ def rules(
             "benefits/0/decide/alternatives": asked,
             "benefits/0/accumulate/limits": limits,
             "benefits/0/accumulate/same_credential": same,
+            "benefits/0/accumulate/unused": unused,
             "benefits/0/pay/loss/expired": "ends",
         },
         required(least, over),
@@ -69,6 +74,7 @@ POLICIES = st.builds(
     st.sampled_from([{"over": "career"}, BY_YEAR, CARRIED]),
     st.sampled_from(["every_award", "first_award", "one_at_a_time"]),
     st.lists(st.sampled_from(LIMITS), max_size=2, unique_by=str),
+    st.sampled_from([{"unused": "kept"}, {"unused": "expires", "after_months": 4}]),
     st.sampled_from(["4", "6"]),
 )
 

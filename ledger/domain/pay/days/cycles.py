@@ -18,6 +18,10 @@ from ledger.domain.timeline.holding import LapseKind
 
 def periods_of(over: Over, case: Case) -> tuple[Period, ...]:
     """Give the periods, in the order of their days."""
+    return case.once.found(lambda: _periods_of(over, case), None, _periods_of, over)
+
+
+def _periods_of(over: Over, case: Case) -> tuple[Period, ...]:
     match over:
         case Career():
             return (Period(key="career", day_from=date.min, day_until=None),)

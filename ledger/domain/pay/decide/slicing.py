@@ -1,9 +1,11 @@
 """Stage 4, decide: on which assignments, over which days, with what share."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.brought import AllBrought
@@ -56,13 +58,16 @@ def slices_of(
             each.share = Fraction((each.day_until - each.day_from).days, days)
             each.beside = _beside(each, stints, terms.fte)
         found += of_days
+    regained = _Regained.of(entitlement, case.on)
     for each in found:
-        each.waiting = _waiting(entitlement, each, case)
+        each.waiting = _waiting(entitlement, each, regained, case)
         span = each.day_from, each.day_until
         each.borders = borders_of(
             entitlement, (each.stint, each.last), span, each.beside, case, year
         )
-        each.begun_on = _begun_on(entitlement, each)
+        each.begun_on = max(
+            each.stint.begun_on, entitlement.version.in_force_from, regained.by(each.day_from)
+        )
         worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
         each.worth = worth.no_earlier(each.begun_on)
     return found
@@ -166,13 +171,40 @@ def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[
     )
 
 
-def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | None:
+@dataclass(frozen=True, slots=True)
+class _Regained:
+    """What ended pauses: the last of the facts by the end of each, and what is announced only."""
+
+    ends: list[date]
+    latest: list[date]
+    announced: list[Pause]
+
+    @classmethod
+    def of(cls, entitlement: Entitlement, on: date) -> "_Regained":
+        """Read the pauses, as on a day."""
+        by_end = sorted(entitlement.pauses, key=lambda each: each.day_until)
+        latest = accumulate((each.regained_on for each in by_end), max, initial=date.min)
+        announced = [each for each in entitlement.pauses if each.regained_on > on]
+        return cls([each.day_until for each in by_end], list(latest), announced)
+
+    def by(self, day: date) -> date:
+        """Give the day of the last fact that was waited for by a day: no earlier payday has it."""
+        return self.latest[bisect_right(self.ends, day)]
+
+    def not_over(self, day: date) -> Pause | None:
+        """Give the pause before a day that only a fact dated after the day asked ends."""
+        return next((each for each in self.announced if each.day_until <= day), None)
+
+
+def _waiting(
+    entitlement: Entitlement, each: Slice, regained: _Regained, case: Case
+) -> WaitingFor | None:
     """A fact dated after the day asked is announced, and meets no condition yet."""
     stint, version = each.stint, entitlement.version
     if stint.begun_on > case.on:
         text = announced(stint, entitlement, case)
         kind, day = WaitingKind.ASSIGNMENT, stint.begun_on
-    elif (pause := _not_over(entitlement, each, case)) is not None:
+    elif (pause := regained.not_over(each.day_from)) is not None:
         text = f"{pause.regained[0].upper()}{pause.regained[1:]}."
         kind, day = WaitingKind.GOOD_STANDING, pause.regained_on
     elif (awaited := entitlement.awaited_on(each.day_from)) is not None:
@@ -186,17 +218,3 @@ def _waiting(entitlement: Entitlement, each: Slice, case: Case) -> WaitingFor | 
     else:
         return None
     return WaitingFor(kind=kind, text=text, announced_on=day)
-
-
-def _begun_on(entitlement: Entitlement, each: Slice) -> date:
-    """Give the day of the last fact that a slice waited for, so that no earlier payday has it."""
-    regained = (
-        pause.regained_on for pause in entitlement.pauses if pause.day_until <= each.day_from
-    )
-    return max((each.stint.begun_on, entitlement.version.in_force_from, *regained))
-
-
-def _not_over(entitlement: Entitlement, each: Slice, case: Case) -> Pause | None:
-    """Give the pause before a slice that only a fact dated after the day asked ends."""
-    before = (pause for pause in entitlement.pauses if pause.day_until <= each.day_from)
-    return next((pause for pause in before if pause.regained_on > case.on), None)

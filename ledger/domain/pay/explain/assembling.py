@@ -1,5 +1,6 @@
 """Stage 7, explain: the segments of an answer, each with its whole trace."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import uuid5
 
@@ -122,7 +123,9 @@ def _kind(pay: Pay, amount: Money | None) -> SegmentOutcome:
 def _explained(finding: Finding, case: Case) -> Explanation:
     entitlement = finding.entitlement
     steps = (*entitlement.steps, *finding.steps)
-    positions = {at for step in steps for at in step.positions} | {entitlement.version.position}
+    # Of what pauses often there are as many segments, all of which rest on the same.
+    own = case.once.found(lambda: _behind(entitlement.steps), None, _behind, entitlement)
+    positions = own | _behind(finding.steps) | {entitlement.version.position}
     amount = finding.amount
     return Explanation(
         stage=Stage.EXPLAIN,
@@ -142,6 +145,10 @@ def _explained(finding: Finding, case: Case) -> Explanation:
     )
 
 
+def _behind(steps: Iterable[Explanation]) -> set[int]:
+    return {at for step in steps for at in step.positions}
+
+
 def subject(entitlement: Entitlement) -> str:
     """Name the benefit, the level, and what brings it."""
     number = entitlement.level_number
@@ -153,7 +160,12 @@ def subject(entitlement: Entitlement) -> str:
 def _bounds(entitlement: Entitlement, part: Slice) -> str:
     """Say what begins, ends or pauses the benefit in a slice, so a list of amounts says it too."""
     ending = entitlement.ending
-    pauses = [each for each in entitlement.pauses if each.choice is None]
+    pauses = [
+        each
+        for each in entitlement.pauses
+        if each.day_from <= part.day_until and part.day_from <= each.day_until
+        if each.choice is None
+    ]
     begins = [
         each.regained
         for each in pauses
