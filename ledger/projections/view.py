@@ -35,7 +35,8 @@ Known = datetime | int
 class DistrictView:
     """A district's book, and all versions of its policies in the order of their entries.
 
-    `stacks` are those of the catalogue at the same position, which policies may name.
+    `stacks` are those of the catalogue at the same position that the policies are about, with the
+    stacks they contain.
     """
 
     book: DistrictBook
