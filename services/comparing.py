@@ -13,7 +13,7 @@ from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream
 from ledger.projections import reference_questions as ask
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.stating import Known as KnownThere
 from ledger.projections.view import DistrictView, View
 from services.asking import Asking, basis_of, district_in, educator_in
@@ -46,6 +46,9 @@ class SalaryComparing:
         # The first basis first: what is known now is then no older.
         before = None if asked.before is None else await self._view(asked, asked.before)
         after = await self._view(asked, asked.after)
+        if before is not None and after.position < before.position:
+            fault = f"must be no later than position {after.position}, which is `after`"
+            raise FieldInvalid(violations=(Violation("before", fault),))
         district = district_in(after, asked.district_id)
         about = self._about(asked, district)
         if asked.educator_id is None:
@@ -124,16 +127,14 @@ class SalaryComparing:
         [district_id] = after.districts
         return view.districts.get(district_id), view.educators.get(educator_id)
 
-    async def _recorded(
-        self, educator_id: str, view: View, positions: tuple[int, int]
-    ) -> list[int]:
+    async def _recorded(self, educator_id: str, view: View, positions: tuple[int, int]) -> Recorded:
         """Gives what was recorded about an educator between two positions, and all rules."""
         reader = self.asking.reader
-        above, upto = sorted(positions)
+        above, upto = positions
         about = await reader.recorded_between(above, upto, [educator_stream(educator_id)])
         [district_id] = view.districts
         rules = await reader.refer(ask.rules(district_id), upto)
-        return [*about, *rules.value]
+        return Recorded(about, rules.value)
 
     async def _district(
         self,

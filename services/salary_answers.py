@@ -13,7 +13,10 @@ from ledger.projections.view import DistrictView, EducatorView
 from services.large_work import LargeWork
 from services.messages.writing import write
 
-_KEPT = 4096
+_BYTES = 128 * 2**20
+"""What the answers kept may come to: some four thousand of educators with twenty facts each."""
+_FACT = 1000
+"""So many bytes a kept fact takes in memory, at the least."""
 _FEW = 10
 """So many benefits, of all versions, make an answer no larger than one."""
 _MANY = 500
@@ -28,6 +31,7 @@ class _Kept:
     items: tuple[Item[TimelineFact], ...]
     district: DistrictView
     answer: SalaryEligibility
+    size: int
 
 
 def size_of(educator: EducatorView, district: DistrictView) -> int:
@@ -55,10 +59,11 @@ class SalaryAnswers:
     to be `explained` it has no explanation, and none is put into a message.
     """
 
-    def __init__(self, large: LargeWork, kept: int = _KEPT) -> None:
-        """`kept`: how many answers; those used longest ago are forgotten first."""
+    def __init__(self, large: LargeWork, most: int = _BYTES) -> None:
+        """Keeps answers of so many bytes; those used longest ago are forgotten first."""
         self._large = large
-        self._capacity = kept
+        self._most = most
+        self._size = 0
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
 
     async def one(
@@ -69,11 +74,20 @@ class SalaryAnswers:
         kept = self._kept.get(key)
         if kept is None or kept.district is not district or kept.items != educator.items:
             answer = await self.made(educator, district, on, explained=explained)
-            kept = self._kept[key] = _Kept(educator.items, district, answer)
-            if len(self._kept) > self._capacity:
-                self._kept.popitem(last=False)
+            size = answer.ByteSize() + _FACT * (1 + len(educator.items))
+            self._keep(key, _Kept(educator.items, district, answer, size))
+            return answer
         self._kept.move_to_end(key)
         return kept.answer
+
+    def _keep(self, key: Key, new: _Kept) -> None:
+        """Keeps an answer in the place of the last one, and forgets as many as are too much."""
+        before = self._kept.pop(key, None)
+        self._kept[key] = new
+        self._size += new.size - (0 if before is None else before.size)
+        while self._size > self._most:
+            _, forgotten = self._kept.popitem(last=False)
+            self._size -= forgotten.size
 
     async def made(
         self, educator: EducatorView, district: DistrictView, on: date, *, explained: bool = True

@@ -8,18 +8,28 @@ from ledger.projections.view import EducatorView
 
 
 def changed_facts(
-    before: EducatorView | None, after: EducatorView | None
+    before: EducatorView | None, after: EducatorView | None, recorded: Iterable[int]
 ) -> Iterator[frozenset[int]]:
-    """Give the positions of each fact that changed: its own, and of what became of it."""
+    """Give the positions of each fact that changed: its own, and of what became of it.
+
+    `recorded` are those of entries about the educator. What annuls a fact, or what became of it, is
+    among those that no fact names any more.
+    """
     views = [Items() if each is None else each.items for each in (before, after)]
     then, now = ({item.fact_id: item for item in each} for each in views)
+    named = {at for view in views for item in view for at in item.positions}
+    annulling = frozenset(recorded) - named - {each.position for each in (before, after) if each}
     for fact_id in {**then, **now}:
         both = then.get(fact_id), now.get(fact_id)
         if both[0] != both[1]:
             facts = [item for item in both if item is not None]
             fates = (view.named(fate) for view in views for fate in _fates(facts))
             every = (*facts, *(each for each in fates if each is not None))
-            yield frozenset(at for each in every for at in each.positions)
+            gone = any(each.fact_id not in now for each in every)
+            # Nor does a fact name what it rested on and rests on no more.
+            gone = gone or any(each.problem != facts[0].problem for each in facts)
+            positions = frozenset(at for each in every for at in each.positions)
+            yield positions | annulling if gone else positions
 
 
 def _fates(facts: Iterable[Item[TimelineFact]]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """An educator as known at two positions: what a district's answers say otherwise."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,16 +9,24 @@ from functools import cache, cached_property
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.words.amounts import money
-from ledger.domain.retro.cause import Between
+from ledger.domain.retro.cause import Apart, Between
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
 from ledger.domain.retro.overpaid import LastStated, Overpaid, last_stated, overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits, recoveries
-from ledger.domain.retro.retro import LineChange, Passing, retro
+from ledger.domain.retro.retro import Answers, LineChange, Passing, retro
 from ledger.projections.changed_facts import changed_facts
 from ledger.projections.stating import Known, Stating, took_effect
 from ledger.projections.view import DistrictView, EducatorView
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Positions of entries about an educator, and of the rules of the district."""
+
+    about: Collection[int]
+    rules: Collection[int]
 
 
 def _no_other_basis(basis: int) -> Known:
@@ -91,15 +99,15 @@ class Comparing:
         educator_id: str,
         before: EducatorView | None,
         after: EducatorView | None,
-        recorded: Iterable[int],
+        recorded: Recorded,
         known_at: Callable[[int], Known] = _no_other_basis,
     ) -> EducatorComparison:
         """Compare one educator; about whom nobody knows, as before a registration, nothing is said.
 
-        `recorded` are the positions of entries about the educator, and of the district's rules.
         `known_at` is asked about `others` alone.
         """
-        between = Between.of(*self.positions, recorded, changed_facts(before, after))
+        changed = changed_facts(before, after, recorded.about)
+        between = Between.of(*self.positions, recorded.about, recorded.rules, changed)
         benefits = self._benefits(before, after, between)
         lines = self._lines(before, after, between)
         differences = [each.difference.amount for each in benefits]
@@ -147,13 +155,19 @@ class Comparing:
     ) -> tuple[BenefitComparison, ...]:
         if isinstance(self.about, PayDates):
             return ()
-        then = _answer(before, self.before, self.about)
-        return compare(then, _answer(after, self.after, self.about), between, self.currency)
+        on, currency = self.about, self.currency
+        then, now = _answer(before, self.before, on), _answer(after, self.after, on)
+
+        apart = Apart(
+            facts=cache(lambda: _answer(after, self.before, on)),
+            rules=cache(lambda: _answer(before, self.after, on)),
+        )
+        return compare(then, now, between, currency, apart if between.mixed else None)
 
     def _lines(
         self, before: EducatorView | None, after: EducatorView | None, between: Between
     ) -> tuple[LineChange, ...]:
-        dates, still = self.pay_dates, not (self.rules_changed or between.recorded)
+        dates, still = self.pay_dates, not (self.rules_changed or between.about or between.rules)
         if still:
             dates = tuple(
                 each
@@ -166,16 +180,25 @@ class Comparing:
 
         @cache
         def passing() -> Passing:
-            by_then = Stating(self.before, self._now.asked_on)
-            answers = now if still else by_then.answers(before, dates, said)
+            answers = now if still else self._by_then.answers(before, dates, said)
             return Passing(answers, lambda each: self._took_effect(before, each))
 
-        return retro(dates, then, now, between, passing if self.days_differ else None)
+        apart: Apart[Answers] = Apart(
+            facts=cache(lambda: self._by_then.answers(after, dates, {})),
+            rules=cache(lambda: self._now.answers(before, dates, {})),
+        )
+        return retro(
+            dates,
+            then,
+            now,
+            between,
+            passing if self.days_differ else None,
+            apart if between.mixed else None,
+        )
 
     def _took_effect(self, educator: EducatorView | None, pay_date: date) -> frozenset[int]:
         """Give what the first basis knew of a pay date's two days and took effect between them."""
-        later = Stating(self.before, self._now.asked_on)
-        days = (each.days(educator, pay_date) for each in (self._then, later))
+        days = (each.days(educator, pay_date) for each in (self._then, self._by_then))
         first, last = (max(each, default=pay_date) for each in days)
         return took_effect((self.before, educator), first, last)
 
@@ -190,6 +213,11 @@ class Comparing:
         # Time does not turn back: a finding before what was stated last finds nothing earlier.
         days = {each: max(on, self._found_on) for each, on in self._then.asked_on.items()}
         return Stating(self.after, days)
+
+    @cached_property
+    def _by_then(self) -> Stating:
+        """The first basis, asked about the days of the second."""
+        return Stating(self.before, self._now.asked_on)
 
     @property
     def currency(self) -> str:

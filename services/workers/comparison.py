@@ -14,7 +14,7 @@ from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.totals import Totals
 from ledger.domain.stream import educator_stream
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.snapshot import Snapshot
 from ledger.projections.stating import Known
 from ledger.projections.view import DistrictView, EducatorView
@@ -75,8 +75,7 @@ class _Work:
             found_on=task.found_on,
             runs=after.payroll_runs(task.district_id),
         )
-        newest = before if before is not None and task.before > task.after else after
-        self._rules = newest.rules(task.district_id)
+        self._rules = after.rules(task.district_id)
 
     def told(self) -> Iterator[CompareSalaryEligibilityResponse]:
         roster = self._roster()
@@ -97,7 +96,7 @@ class _Work:
         before, after = _views(self._before, some), _views(self._after, some)
         about = self._recorded(some)
         for each in some:
-            recorded = [*about.get(educator_stream(each), ()), *self._rules]
+            recorded = Recorded(about.get(educator_stream(each), ()), self._rules)
             yield self._comparing.educator(
                 each, before.get(each), after.get(each), recorded, partial(self._known_at, each)
             )
@@ -121,9 +120,8 @@ class _Work:
 
     def _recorded(self, some: Sequence[str]) -> dict[str, list[int]]:
         """Gives what was recorded of some in between, by stream, and reads nothing of others."""
-        above, upto = sorted(self._comparing.positions)
         streams = [educator_stream(each) for each in some]
-        return self._after.recorded_between(above, upto, streams)
+        return self._after.recorded_between(*self._comparing.positions, streams)
 
 
 def _district(snapshot: Snapshot, district_id: str) -> DistrictView | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ledger.domain.retro.overpaid import overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.view import View
 from tests.scenarios.told import Question, Recovered
 
@@ -25,9 +25,8 @@ def recovered(
         found_on=question.day,
     )
     then, now = before.educators[educator_id], after.educators[educator_id]
-    found = comparing.educator(
-        educator_id, then, now, range(before.position + 1, after.position + 1)
-    )
+    between = range(before.position + 1, after.position + 1)
+    found = comparing.educator(educator_id, then, now, Recorded(between, ()))
     over = [each for some in overpaid(found.lines).values() for each in some]
     total = sum((each.amount for each in over), Decimal(0))
     told: dict[str, object] = {
@@ -40,6 +39,8 @@ def recovered(
 
 
 def _limits(limits: RecoveryLimits) -> Iterator[tuple[str, object]]:
+    if limits.recoverable is None or limits.beyond_look_back is None:
+        return
     yield "recoverable", str(limits.recoverable.amount)
     yield "beyond_look_back", str(limits.beyond_look_back.amount)
     yield "recoverable_from", str(limits.recoverable_from)

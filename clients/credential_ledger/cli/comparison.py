@@ -60,13 +60,27 @@ def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
     months = [
         f"{words.day(each, 'month')}: {words.amount(each, 'amount')}" for each in limits.instalments
     ]
+    overpaid = f"overpaid under {limits.policy_id}: {words.amount(limits, 'overpaid')}"
+    if not limits.HasField("recoverable"):
+        found = words.day(limits, "found_on")
+        what = stacked(overpaid, f"it has no rule of recovery in force on {found}")
+        return "overpaid", what, ""
     what = stacked(
-        f"overpaid under {limits.policy_id}: {words.amount(limits, 'overpaid')}",
+        overpaid,
         f"too long ago: {words.amount(limits, 'beyond_look_back')}",
         f"meet by {words.day(limits, 'meet_by')}" if limits.HasField("meet_by") else "",
-        f"{words.counted(len(months), 'month')} from {months[0]}" if months else "",
+        f"{words.counted(len(months), 'month')} from {months[0]}" if months else _no_plan(limits),
     )
     return "recoverable", what, words.amount(limits, "recoverable")
+
+
+def _no_plan(limits: RecoveryLimits) -> str:
+    """Why no month is told, where something may be got back."""
+    if not money.decode(limits.recoverable):
+        return ""
+    if limits.HasField("monthly_base"):
+        return "no plan: it would take more than a hundred years"
+    return f"no plan: no monthly base is known on {words.day(limits, 'found_on')}"
 
 
 def _periods(noun: BenefitComparison) -> Iterator[tuple[RenderableType, ...]]:
@@ -118,10 +132,7 @@ def _cause(cause: ChangeCause) -> str:
         case "explanation":
             return f"because of position {positions}"
         case "record":
-            return (
-                "no reason given names a new entry, as where a fact was annulled; recorded in "
-                f"between: position {positions}"
-            )
+            return f"no reason given names a new entry; recorded in between: position {positions}"
         case "time":
             since = f": position {positions} took effect since" if positions else ""
             return f"because of time alone{since}"

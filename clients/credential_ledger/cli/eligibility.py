@@ -153,7 +153,7 @@ def _outcome(segment: Segment) -> str:
             units = segment.outcome.units
             return f"{units.amount.value} {units.unit}"
         case "requirement":
-            return "met" if segment.outcome.requirement.met else "not met yet"
+            return "met" if segment.outcome.requirement.met else "not met"
         case _:
             return ""
 

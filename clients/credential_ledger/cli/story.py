@@ -40,7 +40,7 @@ def story(
     parts += [_line(each.text, 0, each.positions if positions else ()) for each in notes]
     steps = [each for each in noun.next_steps if benefit_id in (None, each.benefit_id)]
     for nearest in steps[:1]:
-        parts += ["", Text(f"Nearest next step: {nearest.text}", style="bold")]
+        parts += ["", Text(f"Nearest next step: {nearest.text}", style="bold") + _of(nearest)]
     segments = [each for each in noun.segments if benefit_id in (None, each.benefit_id)]
     for (policy_id, found), of_benefit in groupby(segments, key=_benefit):
         own = [each for each in steps[1:] if _benefit(each) == (policy_id, found)]
@@ -49,10 +49,17 @@ def story(
     untold = [each for each in steps[1:] if _benefit(each) not in told]
     if untold:
         parts += ["", Text("Nothing was earned yet for what follows", style="bold")]
-        parts += [_line(f"Next: {each.text}", 1) for each in untold]
+        parts += [
+            Padding.indent(Text(f"Next: {each.text}") + _of(each), _INDENT) for each in untold
+        ]
     if benefit_id is not None and not segments and not steps:
         parts += ["", Text(_nothing(benefit_id, noun))]
     return Group(*parts, "", Text(f"As of {basis_of(answer)}.", style="dim"))
+
+
+def _of(step: NextStep) -> Text:
+    """Name the benefit and its policy: others may have the same title."""
+    return Text(f"  ({step.benefit_id}, policy {step.policy_id})", style="dim")
 
 
 def _benefit(told: Segment | NextStep) -> tuple[str, str]:

@@ -99,10 +99,12 @@ class _ChangeCauseSourceEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Cha
     CHANGE_CAUSE_SOURCE_UNSPECIFIED: _ChangeCauseSource.ValueType  # 0
     """Not stated; never sent."""
     CHANGE_CAUSE_SOURCE_EXPLANATION: _ChangeCauseSource.ValueType  # 1
-    """The explanation at one basis names them and that at the other does not."""
+    """The explanation at one basis names them and that at the other does not, or they changed a fact that one names.
+    What was recorded in between and alone makes no difference here is left out: the facts, or the rules.
+    """
     CHANGE_CAUSE_SOURCE_RECORD: _ChangeCauseSource.ValueType  # 2
-    """No explanation names any, as where a fact was annulled: they are all that was recorded in between about the
-    educator, the district and its policies.
+    """No explanation names any: they are all that was recorded in between about the educator, the district and its
+    policies, or of these what makes the difference: the facts, or the rules.
     """
     CHANGE_CAUSE_SOURCE_NONE: _ChangeCauseSource.ValueType  # 3
     """Nothing of the kind was recorded in between; there are no positions."""
@@ -117,10 +119,12 @@ class ChangeCauseSource(_ChangeCauseSource, metaclass=_ChangeCauseSourceEnumType
 CHANGE_CAUSE_SOURCE_UNSPECIFIED: ChangeCauseSource.ValueType  # 0
 """Not stated; never sent."""
 CHANGE_CAUSE_SOURCE_EXPLANATION: ChangeCauseSource.ValueType  # 1
-"""The explanation at one basis names them and that at the other does not."""
+"""The explanation at one basis names them and that at the other does not, or they changed a fact that one names.
+What was recorded in between and alone makes no difference here is left out: the facts, or the rules.
+"""
 CHANGE_CAUSE_SOURCE_RECORD: ChangeCauseSource.ValueType  # 2
-"""No explanation names any, as where a fact was annulled: they are all that was recorded in between about the
-educator, the district and its policies.
+"""No explanation names any: they are all that was recorded in between about the educator, the district and its
+policies, or of these what makes the difference: the facts, or the rules.
 """
 CHANGE_CAUSE_SOURCE_NONE: ChangeCauseSource.ValueType  # 3
 """Nothing of the kind was recorded in between; there are no positions."""
@@ -213,8 +217,8 @@ class EducatorComparison(_message.Message):
 
     @_builtins.property
     def recoveries(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryLimits]:
-        """Where pay dates are asked about and paid too much: what each policy in force says of getting it back. The ledger
-        states it and deducts nothing. A policy that says nothing of recovery is left out. Paid is what the payroll runs
+        """Where pay dates are asked about and paid too much: how much under each policy, and what that says of getting it
+        back. The ledger states it and deducts nothing. Paid is what the payroll runs
         on record had stated by the first basis, each pay date on the basis of the last run of it or of a later one; what
         is known as overpaid at the first basis already is not told again. Without any run on record, pay dates up to the
         day of the finding were paid from elsewhere, as known at the first basis and told as of each pay date.
@@ -239,7 +243,9 @@ Global___EducatorComparison: _TypeAlias = EducatorComparison  # noqa: Y015
 
 @_typing.final
 class RecoveryLimits(_message.Message):
-    """What a policy's limits make of an overpayment."""
+    """An overpayment, and what the limits of its policy make of it: nothing but `overpaid` is told where the policy has no
+    rule of recovery in force on the day it is found.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -264,11 +270,11 @@ class RecoveryLimits(_message.Message):
 
     @_builtins.property
     def recoverable(self) -> _money_pb2.Money:
-        """What of it may be recovered."""
+        """What of it may be recovered; absent: the policy has no rule of recovery."""
 
     @_builtins.property
     def beyond_look_back(self) -> _money_pb2.Money:
-        """What was paid too long ago."""
+        """What was paid too long ago; absent: the policy has no rule of recovery."""
 
     @_builtins.property
     def instalments(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecoveryInstalment]:

@@ -644,7 +644,7 @@ class CompareSalaryEligibilityRequest(_message.Message):
     """Wait until at least this position can be answered from; 0: do not wait."""
     @_builtins.property
     def before(self) -> _basis_pb2.Known:
-        """The first basis: as known when; absent: nothing was known, so everything is new."""
+        """The first basis: as known when, no later than the second; absent: nothing was known, so everything is new."""
 
     @_builtins.property
     def after(self) -> _basis_pb2.Known:

@@ -5,12 +5,14 @@ which facts arrived makes no difference.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.accumulate.accounts import DrawnByYear
 from ledger.domain.pay.accumulate.leveling import add_up
+from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.unbegun import unbegun
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.date.dating import end_by_term
@@ -25,7 +27,7 @@ from ledger.domain.pay.inputs.case import Case, case_of
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.meeting import with_requirements_met
-from ledger.domain.pay.payment.arrears import OfYear, owed
+from ledger.domain.pay.payment.arrears import OfYear, Policies, owed
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.waiting import without_slices
 from ledger.domain.pay.payment.yearly import findings_of_years
@@ -34,16 +36,26 @@ from ledger.domain.pay.singles import single_entitlements
 
 _DAY = timedelta(days=1)
 _DUE, _PENDING = EligibilityState.DUE, EligibilityState.PENDING
-_Answers = dict[date, SalaryEligibility]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """What is answered about a day, and what that leaves drawn on pools."""
+
+    eligibility: SalaryEligibility
+    drawn: DrawnByYear
+
+
+_Answers = dict[date, _Answered]
 """What was answered about the last days of earlier contract years, so that none is asked twice."""
 
 
 def evaluate(question: PayQuestion) -> SalaryEligibility:
     """Answer for the contract year that contains the day asked."""
-    return _evaluate(question, {})
+    return _evaluate(question, {}).eligibility
 
 
-def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
+def _evaluate(question: PayQuestion, answers: _Answers) -> _Answered:
     versions = versions_in_force(question.policies)
     case = with_requirements_met(case_of(question), question, versions)
     singles = single_entitlements(case, versions)
@@ -53,45 +65,60 @@ def _evaluate(question: PayQuestion, answers: _Answers) -> SalaryEligibility:
     offer(entitlements, case)
     limit_to_total(entitlements, case)
     choose(entitlements, versions, case)
-    found = _findings(entitlements, case, question, answers)
+    found, pools = _findings(entitlements, case, question, answers)
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
     segments = tuple(segment(finding, case) for finding in found)
-    steps = next_steps(found, segments, unbegun(versions, begun, case), case)
+    steps = next_steps(found, segments, unbegun(versions, begun, case), pools)
     selected = bool(singles or segments)
-    return eligibility(found, segments, steps, case, question, selected=selected)
+    told = eligibility(found, segments, steps, case, question, selected=selected)
+    return _Answered(told, pools.drawn())
 
 
 def _findings(
     entitlements: list[Entitlement], case: Case, question: PayQuestion, answers: _Answers
-) -> list[Finding]:
-    """Give what is found for the contract year asked about, and what is owed of earlier ones."""
+) -> tuple[list[Finding], Pools]:
+    """Give what is found for the contract year asked about, and what is owed of earlier ones.
+
+    Beside it the pools as that has drawn on them.
+    """
     if case.year is None:
-        return []
+        return [], Pools(case)
     asked = case.year
-    found, comes_to = findings_of_years(entitlements, case, asked)
+
+    def before(since: date) -> Iterator[_Answered]:
+        """Answer for the last days of the contract years that end after a day, but this one."""
+        for year in case.almanac.years_up_to(asked)[:-1]:
+            day = year.year_until - _DAY
+            if day >= since:
+                if day not in answers:
+                    answers[day] = _evaluate(replace(question, on=day), answers)
+                yield answers[day]
+
+    def drawn_before() -> DrawnByYear:
+        drawn: DrawnByYear = {}
+        for each in before(date.min):
+            drawn = each.drawn
+        return drawn
 
     def came_to(of_year: OfYear) -> Decimal:
-        policy_id, year = of_year
-        years = case.almanac.years_up_to(asked)
-        days = [each.year_until - _DAY for each in years if year.year_from <= each.year_from]
-        for day in days[:-1]:
-            if day not in answers:
-                answers[day] = _evaluate(replace(question, on=day), answers)
-        before = (answers[day] for day in days[:-1])
-        return sum((_due_for(year, policy_id, each) for each in before), Decimal(0))
+        policies, year = of_year
+        paid = (_due_for(year, policies, each.eligibility) for each in before(year.year_from))
+        return sum(paid, Decimal(0))
 
-    return owed(found, comes_to, came_to, case.currency)
+    of_years = findings_of_years(entitlements, case, asked, drawn_before)
+    found = owed(of_years.findings, of_years.comes_to, came_to, case.currency)
+    return found, of_years.pools
 
 
-def _due_for(year: CalendarYear, policy_id: str, answer: SalaryEligibility) -> Decimal:
-    """Give what an answer says a policy makes due for the days of a contract year."""
+def _due_for(year: CalendarYear, policies: Policies, answer: SalaryEligibility) -> Decimal:
+    """Give what an answer says some policies make due for the days of a contract year."""
     amounts = (
         each.amount.amount
         for each in answer.segments
         if each.amount is not None and each.effective_from is not None
-        if each.policy_id == policy_id
+        if each.policy_id in policies
         if year.year_from <= each.effective_from < year.year_until
     )
     return sum(amounts, Decimal(0))

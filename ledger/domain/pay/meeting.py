@@ -9,27 +9,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-import msgspec
-
-from ledger.domain.pay.accumulate.leveling import add_up
-from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.pay.days.cycles import periods_of
 from ledger.domain.pay.document import Benefit
-from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case, case_of
-from ledger.domain.pay.inputs.described import Described
-from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.earned import Earned
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.versions import Version
-from ledger.domain.pay.levels.lot import Period
-from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.reading.mentions import requirements_named
 from ledger.domain.pay.reading.parts import parts_of
-from ledger.domain.pay.require.requiring import findings_without_money
+from ledger.domain.pay.require.period_met import PeriodMet
 from ledger.domain.pay.singles import single_entitlements
-from ledger.domain.pay.terms.accumulate import Expires, Together
+from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import Requirement
-from ledger.domain.timeline.holding import months_later
 
 _DAY = timedelta(days=1)
 
@@ -101,97 +92,10 @@ class _Finder:
             versions = self.versions if uses else own
             single = single_entitlements(case, versions, None if uses else name[1])
             of_it = [e for e in single if (e.version.policy_id, e.benefit.benefit_id) == name]
-            yield from _Period(name, period, of_it, own, case).met()
+            yield from PeriodMet(name, period, of_it, own, case).met()
 
 
 def _benefit(version: Version, benefit_id: str) -> Benefit | None:
     of = version.document.benefits
     found = next((each for each in of if each.benefit_id == benefit_id), None)
     return found if found is not None and isinstance(found.decide, Requirement) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """One requirement in one year or validity; `case` is asked on the last of its days known."""
-
-    name: _Name
-    period: Period
-    entitlements: list[Entitlement]
-    versions: Sequence[Version]
-    case: Case
-
-    def met(self) -> Iterator[Earned]:
-        """Give it once for every time it came to be met, until it no longer was."""
-        since: tuple[date, Finding] | None = None
-        for day in self._days():
-            finding = self._standing(day)
-            is_met = finding is not None and finding.state is EligibilityState.DUE
-            if is_met and since is None and finding is not None:
-                since = day, finding
-            elif not is_met and since is not None:
-                yield self._earned(*since, day)
-                since = None
-        if since is not None:
-            yield self._earned(*since, None)
-
-    def _standing(self, day: date) -> Finding | None:
-        """Say how it stood on a day, by what was certain then."""
-        case = replace(self.case, on=day)
-        certain = [e for e in self.entitlements if e.due and e.met_on <= day]
-        _, sums = add_up(certain, self._alone(), case)
-        of_period = (each for each in sums if each.period and each.period.key == self.period.key)
-        return next(findings_without_money((), of_period, case), None)
-
-    def _alone(self) -> list[Version]:
-        """Give the versions without any other benefit, so that no other requirement is asked."""
-        return [
-            replace(
-                each,
-                document=msgspec.structs.replace(
-                    each.document,
-                    benefits=tuple(
-                        b for b in each.document.benefits if b.benefit_id == self.name[1]
-                    ),
-                ),
-            )
-            for each in self.versions
-        ]
-
-    def _days(self) -> list[date]:
-        """Give the days of the period, up to the day asked, on which something may change."""
-        days = {each.day_from for each in self.case.stints}
-        days |= {each.day_until for each in self.case.stints if each.day_until is not None}
-        days |= {each.in_force_from for each in self.versions}
-        days |= {year.year_from for year in self.case.almanac.years}
-        if self.period.bounded:
-            days.add(self.period.day_from)
-        for each in self.entitlements:
-            days |= {each.met_on, each.effective_from, *self._ends(each)}
-        last = self.case.on
-        return sorted(day for day in days if self.period.contains(day) and day <= last)
-
-    def _ends(self, each: Entitlement) -> Iterator[date]:
-        if each.until is not None:
-            yield each.until
-        for pause in each.pauses:
-            yield from (pause.day_from, pause.day_until)
-        unused = each.benefit.accumulate
-        if isinstance(unused, Together) and isinstance(unused.unused, Expires):
-            yield months_later(each.earned.earned_on, unused.unused.after_months)
-
-    def _earned(self, since: date, finding: Finding, until: date | None) -> Earned:
-        entitlement, period = finding.entitlement, self.period
-        facts = entitlement.earned.facts
-        positions = dict.fromkeys(at for step in entitlement.steps for at in step.positions)
-        return Earned(
-            kind=EarnedKind.REQUIREMENT_MET,
-            key=f"{'/'.join(self.name)}/{period.key}/{since}",
-            facts=facts,
-            described=Described(title=entitlement.benefit.title),
-            earned_on=since,
-            positions=tuple(positions) or (entitlement.version.position,),
-            subjects=facts,
-            held=((since, until),),
-            category=self.name[1],
-            expires_on=period.day_until,
-        )

@@ -11,7 +11,7 @@ from msgspec.structs import fields, replace
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
 from ledger.domain.pay.explain.superseding import superseded
 from ledger.domain.pay.words.amounts import money
-from ledger.domain.retro.cause import Between, Cause
+from ledger.domain.retro.cause import Apart, Between, Cause, Matter
 from ledger.domain.retro.comparison_shape import (
     BenefitComparison,
     ChangeKind,
@@ -30,10 +30,13 @@ _ASPECTS = {
 }
 _NO_CHANGE = frozenset({"explanation", "supersedes"})
 """Other words for the same are no change, and what it replaces is said by the comparison."""
+_NO_OTHER = _NO_CHANGE | {"policy_version"}
 _NOTHING = Decimal(0)
 
 Group = tuple[str, str, str]
 Segments = dict[str, Segment]
+_Changed = tuple[Segment | None, Segment | None]
+"""A segment at the two bases."""
 
 
 def compare(
@@ -41,12 +44,15 @@ def compare(
     after: SalaryEligibility | None,
     between: Between,
     currency: str,
+    apart: Apart[SalaryEligibility | None] | None = None,
 ) -> tuple[BenefitComparison, ...]:
     """Give what changed for each benefit on each assignment, in order.
 
-    Without an answer nothing was said. Nothing is given where nothing changed.
+    Without an answer nothing was said. Nothing is given where nothing changed. What the
+    facts and the rules of the second make `apart` is asked for once something did; None: not both
+    of them may have changed.
     """
-    return _Comparison(before, after, between, currency).benefits()
+    return _Comparison(before, after, between, currency, apart).benefits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class _Comparison:
     after: SalaryEligibility | None
     between: Between
     currency: str
+    apart: Apart[SalaryEligibility | None] | None
 
     def benefits(self) -> tuple[BenefitComparison, ...]:
         old, new = _by_id(self.before), _by_id(self.after)
@@ -80,7 +87,7 @@ class _Comparison:
             changed=(),
             after=replace(after, supersedes=replaced),
             difference=money(_due(after), self.currency),
-            cause=self._cause((old[each] for each in replaced), [after]),
+            cause=self._cause((old[each] for each in replaced), [after], (None, after)),
         )
 
     def _removed(self, before: Segment, new: Segments) -> SegmentChange:
@@ -90,7 +97,7 @@ class _Comparison:
             changed=(),
             before=before,
             difference=money(-_due(before), self.currency),
-            cause=self._cause([before], instead),
+            cause=self._cause([before], instead, (before, None)),
         )
 
     def _changed(
@@ -102,15 +109,22 @@ class _Comparison:
             before=before,
             after=after,
             difference=money(_due(after) - _due(before), self.currency),
-            cause=self._cause([before], [after]),
+            cause=self._cause([before], [after], (before, after)),
         )
 
-    def _cause(self, old: Iterable[Segment], new: Iterable[Segment]) -> Cause:
+    def _cause(self, old: Iterable[Segment], new: Iterable[Segment], changed: _Changed) -> Cause:
         named = [each.explanation for each in old], [each.explanation for each in new]
         whole = tuple(
             [] if answer is None else [answer.explanation] for answer in (self.before, self.after)
         )
-        return self.between.cause(named, (whole[0], whole[1]))
+        return self.between.cause(named, (whole[0], whole[1]), matter=self._matter(*changed))
+
+    def _matter(self, before: Segment | None, after: Segment | None) -> Matter:
+        known = after or before
+        if self.apart is None or known is None or _same(before, after):
+            return Matter.EITHER
+        name = known.segment_id
+        return self.apart.matter(lambda answer: _same(_by_id(answer).get(name), after))
 
     def _benefit(
         self, group: Group, changes: list[SegmentChange], old: Segments, new: Segments
@@ -141,6 +155,14 @@ class _Comparison:
             after=money(now, self.currency),
             difference=money(now - then, self.currency),
         )
+
+
+def _same(one: Segment | None, other: Segment | None) -> bool:
+    """Whether two say the same, whatever version of the policy says it and in which words."""
+    if one is None or other is None:
+        return one is other
+    told = (field.name for field in fields(Segment) if field.name not in _NO_OTHER)
+    return all(getattr(one, name) == getattr(other, name) for name in told)
 
 
 def _aspects(old: Segment, new: Segment) -> tuple[SegmentAspect, ...]:

@@ -34,16 +34,17 @@ class RecoveryInstalment(Struct, frozen=True, kw_only=True):
 class RecoveryLimits(Struct, frozen=True, kw_only=True):
     """An overpayment under one policy, and how it may be got back; the ledger deducts nothing.
 
-    `recoverable` and `beyond_look_back` are all of `overpaid`. `instalments` sum to `recoverable`;
-    there are none while the monthly base is not known that they are a share of.
+    `recoverable` and `beyond_look_back` are all of `overpaid`; both are absent where the policy has
+    no rule of recovery in force that day. `instalments` sum to `recoverable`; there are none while
+    the monthly base is not known that they are a share of.
     """
 
     policy_id: str
     found_on: date
     overpaid: Money
-    recoverable: Money
-    beyond_look_back: Money
-    instalments: tuple[RecoveryInstalment, ...]
+    recoverable: Money | None = None
+    beyond_look_back: Money | None = None
+    instalments: tuple[RecoveryInstalment, ...] = ()
     recoverable_from: date | None = None
     meet_by: date | None = None
     monthly_base: Money | None = None
@@ -56,16 +57,12 @@ def recoveries(
     book: DistrictBook,
     found_on: date,
 ) -> tuple[RecoveryLimits, ...]:
-    """Give what each policy in force on a day says of what was overpaid under it, found by then.
-
-    A policy that says nothing of recovery limits nothing, and is left out.
-    """
+    """Give what was overpaid under each policy, found by a day, and what it says of it that day."""
     base = monthly_base(items, book, found_on) if overpaid else None
-    currency = book.district.currency
+    currency, terms = book.district.currency, dict(_terms(policies, found_on))
     return tuple(
-        _limits(policy_id, overpaid[policy_id], terms, (found_on, base, currency))
-        for policy_id, terms in sorted(_terms(policies, found_on))
-        if policy_id in overpaid
+        _limits(policy_id, some, terms.get(policy_id), (found_on, base, currency))
+        for policy_id, some in sorted(overpaid.items())
     )
 
 
@@ -92,15 +89,18 @@ def _terms(policies: tuple[Adopted, ...], on: date) -> Iterator[tuple[str, Recov
 def _limits(
     policy_id: str,
     overpaid: Sequence[Overpaid],
-    terms: Recovery,
+    terms: Recovery | None,
     found: tuple[date, Decimal | None, str],
 ) -> RecoveryLimits:
     found_on, base, currency = found
+    paid = money(sum((each.amount for each in overpaid), Decimal(0)), currency)
+    if terms is None:
+        return RecoveryLimits(policy_id=policy_id, found_on=found_on, overpaid=paid)
     limited: Recoverable = recoverable(overpaid, terms, found_on, base)
     return RecoveryLimits(
         policy_id=policy_id,
         found_on=found_on,
-        overpaid=money(sum((each.amount for each in overpaid), Decimal(0)), currency),
+        overpaid=paid,
         recoverable=money(limited.recoverable, currency),
         beyond_look_back=money(limited.beyond_look_back, currency),
         instalments=tuple(

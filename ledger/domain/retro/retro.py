@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from msgspec import Struct
 
 from ledger.domain.pay.answer import Money, SalaryEligibility
 from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.words.amounts import money
-from ledger.domain.retro.cause import Between, Cause, Pair, time_passed
+from ledger.domain.retro.cause import Apart, Between, Cause, Matter, Pair, time_passed
 from ledger.domain.retro.lines import Line, lines
 
 Answers = Mapping[date, Sequence[SalaryEligibility]]
@@ -67,12 +68,14 @@ def retro(
     after: Answers,
     between: Between,
     passing: Callable[[], Passing] | None = None,
+    apart: Apart[Answers] | None = None,
 ) -> tuple[LineChange, ...]:
     """Give every line of closed pay dates that is stated otherwise at the new basis, in order.
 
     What is the same amount for the same thing is left out, whatever segment states it. A date
     without answers at the old basis was not stated at all. `passing` is asked for once something
-    differs; None: both bases are asked about the same days.
+    differs; None: both bases are asked about the same days. So is what the
+    facts and the rules of the new basis make `apart`; None: not both of them may have changed.
     """
     found: list[LineChange] = []
     for pay_date in sorted(set(closed)):
@@ -85,10 +88,14 @@ def retro(
             old, new = stated[subject]
             if _sum(old) == _sum(new):
                 continue
+            matter = Matter.EITHER
+            if apart is not None:
+                matter = apart.matter(partial(_pays, pay_date, subject, _sum(new)))
+            why = partial(between.cause, matter=matter)
             if passing is None:
-                cause = between.cause(*_reasons(old, new, then, now))
+                cause = why(*_reasons(old, new, then, now))
             else:
-                cause = _cause(_Side(old, then), _Side(new, now), between, pay_date, passing())
+                cause = _cause(_Side(old, then), _Side(new, now), why, pay_date, passing())
             found.append(_change(old, new, cause))
     return tuple(found)
 
@@ -101,16 +108,29 @@ class _Side:
     answers: Sequence[SalaryEligibility]
 
 
-def _cause(old: _Side, new: _Side, between: Between, pay_date: date, passing: Passing) -> Cause:
+def _cause(
+    old: _Side, new: _Side, why: Callable[..., Cause], pay_date: date, passing: Passing
+) -> Cause:
     """Tell time from what was recorded: what is left when the old basis is asked on the new day."""
     subject = (new.lines or old.lines)[0].subject
     answers = passing.answers.get(pay_date, ())
-    by_then = [line for line in lines(answers, pay_date) if line.subject == subject]
+    by_then = _of(answers, pay_date, subject)
     if _sum(by_then) != _sum(new.lines):
         some = by_then or old.lines
-        return between.cause(*_reasons(some, new.lines, answers, new.answers))
+        return why(*_reasons(some, new.lines, answers, new.answers))
     reasons = _reasons(old.lines, by_then, old.answers, answers)
     return time_passed(passing.effects(pay_date), *reasons)
+
+
+def _of(
+    answers: Sequence[SalaryEligibility], pay_date: date, subject: tuple[str, ...]
+) -> list[Line]:
+    return [line for line in lines(answers, pay_date) if line.subject == subject]
+
+
+def _pays(pay_date: date, subject: tuple[str, ...], amount: Decimal, answers: Answers) -> bool:
+    """Whether some answers state as much as another basis."""
+    return _sum(_of(answers.get(pay_date, ()), pay_date, subject)) == amount
 
 
 def _change(old: list[Line], new: list[Line], cause: Cause) -> LineChange:

@@ -153,6 +153,18 @@ def test_one_instalment_is_one_month(service: FakeService, run: Run) -> None:
     assert "1 month from 2027-01-01: 40.00 USD" in shown
 
 
+def test_what_was_overpaid_is_told_though_nothing_says_how_to_get_it_back(
+    service: FakeService, run: Run
+) -> None:
+    limits = {"policy_id": "base", "found_on": "2026-11-25", "overpaid": usd("40.00")}
+    shown = compared(service, run, recoveries=[limits])
+    assert "overpaid under base: 40.00 USD" in shown
+    assert "it has no rule of recovery in force on 2026-11-25" in shown
+    rest = {"recoverable": usd("40.00"), "beyond_look_back": usd("0.00")}
+    shown = compared(service, run, recoveries=[limits | rest])
+    assert "no plan: no monthly base is known on 2026-11-25" in shown
+
+
 def test_a_table_of_what_is_due_names_what_no_catalogue_does(
     service: FakeService, run: Run
 ) -> None:

@@ -163,14 +163,16 @@ async def test_a_segment_that_takes_the_place_of_another_names_it(calls: Calls) 
     assert summary.gains.educators == 1
 
 
-async def test_a_basis_compared_with_itself_says_nothing_and_bases_may_be_turned_round(
+async def test_a_basis_compared_with_itself_says_nothing_and_a_later_one_is_never_the_first(
     calls: Calls,
 ) -> None:
-    _, before, found = await a_badge_that_is_found_void(calls)
+    holder, before, found = await a_badge_that_is_found_void(calls)
     nobody, summary = await compared(calls, before=found, after=found)
     assert (nobody, summary.educators, summary.educators_affected) == ([], 3, 0)
-    (changed,), _ = await compared(calls, before=found, after=before)
-    assert amount(changed.difference) == Decimal("99.73")
+    for about in ({}, {"educator_id": holder}):
+        with pytest.raises(Refused) as refused:
+            await compared(calls, before=found, after=before, at_least_position=0, **about)
+        assert refused.value.fields == ["before"]
 
 
 async def test_how_far_it_has_come_is_told_first_and_the_same_question_has_the_same_answer(

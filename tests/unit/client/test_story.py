@@ -69,7 +69,7 @@ def test_it_begins_with_the_whole_and_the_nearest_step_and_ends_with_the_basis()
     lines = told([segment("lane", CLAIMABLE, because("Lane: claimable."))], steps)
     assert lines == [
         "The whole.",
-        "Nearest next step: Lane: claim it.",
+        "Nearest next step: Lane: claim it.  (lane, policy pay)",
         "lane  (policy pay, version 2)",
         "   claimable: Lane: claimable.",
         "   Next: Lane: earn 2 more credits.",
@@ -82,11 +82,12 @@ def test_steps_of_benefits_for_which_nothing_was_earned_come_last() -> None:
     lines = told([segment("lane", CLAIMABLE, because("Lane: claimable."))], steps)
     assert lines[-3:] == [
         "Nothing was earned yet for what follows",
-        "   Next: Tariff: earn 2 more.",
+        "   Next: Tariff: earn 2 more.  (tariff, policy pay)",
         "As of an empty log.",
     ]
     only = told([], steps[1:], benefit_id="tariff")
-    assert only[1:] == ["Nearest next step: Tariff: earn 2 more.", "As of an empty log."]
+    nearest = "Nearest next step: Tariff: earn 2 more.  (tariff, policy"
+    assert only[1:] == [nearest, "pay)", "As of an empty log."]
 
 
 def test_of_a_benefit_what_is_due_is_told_first_and_in_order() -> None:
@@ -166,7 +167,7 @@ def test_one_benefit_is_told_alone_with_its_own_nearest_step() -> None:
     segments = [segment(name, DUE, because(f"{name}: due.")) for name in ("lane", "stipend")]
     steps = [step("lane", "Lane: claim it."), step("stipend", "Stipend: wait.")]
     lines = told(segments, steps, benefit_id="stipend")
-    assert "Nearest next step: Stipend: wait." in lines
+    assert "Nearest next step: Stipend: wait.  (stipend, policy pay)" in lines
     assert not any("ane" in line for line in lines)
     missing = told(segments, steps, benefit_id="bonus")
     assert "There is nothing to say of bonus; what there is: lane," in missing

@@ -60,13 +60,13 @@ def licence_renewed(on: date, expired: date = EXPIRY) -> Facts:
 
 
 def waived(
-    since: date, until: date | None = None, granted: date | None = None
+    since: date, until: date | None = None, granted: date | None = None, rule: str = "licence"
 ) -> Item[TimelineFact]:
-    """A waiver of the condition for some days."""
+    """A waiver of a condition for some days."""
     value = Waiver(
         educator_id=EDUCATOR,
         district_id=DISTRICT,
-        rule="licence",
+        rule=rule,
         reason_code="hardship",
         role="superintendent",
         granted_on=granted or since,

@@ -17,7 +17,9 @@ from tests.support.districts import lane, schedule
 from tests.support.jobs import cell, placement
 from tests.unit.pay.carry_over import document, hours
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, item, job
+from tests.unit.pay.lasting import waived
 from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit
+from tests.unit.pay.test_requirements_met import rules
 
 Facts = list[Item[TimelineFact]]
 Grown = tuple[dict[str, Any], Facts]
@@ -110,6 +112,33 @@ def levels_of_levels(count: int) -> Grown:
     return policy, [job(HIRED), PLACED, *(hours(f"h{at}", "1", day(at)) for at in range(count))]
 
 
+def percentages_of_what_many_bring(count: int) -> Grown:
+    """Some awards bring a percentage of what many others do, as long as those last."""
+    policy = benefits(2)
+    base = {"placement": True, "benefits": ["b0"], "measured": "each_day"}
+    policy["benefits"][1]["decide"] = {"by": "percent", "percent": "1", "base": base}
+    for of, credential in zip(policy["benefits"], (MAKER, LEARNING), strict=True):
+        facts = {"of": "award", "credentials": [credential]}
+        of["select"]["items"] = [{"item_id": "a", "facts": facts, "counts": {"by": "one"}}]
+    since = date(2025, 7, 1) - BEGUN
+    many = [award(MAKER, day(2 * at) + since, name=f"m{at}") for at in range(count)]
+    return policy, [job(HIRED), PLACED, *many, *awards(20, LEARNING)]
+
+
+def a_requirement_met(count: int) -> Grown:
+    """A benefit about a requirement that more and more awards meet."""
+    policy = rules({}, {"benefits/0/accumulate/over": {"over": "career"}})
+    return policy, [job(HIRED), *awards(2 * count)]
+
+
+def waivers_of_a_day(count: int) -> Grown:
+    """What a lasting condition asks of a few awards, lifted now and then."""
+    since = date(2025, 7, 1) - BEGUN
+    days = [day(2 * at) + since for at in range(count)]
+    facts = [waived(each, each + timedelta(days=1), rule="c") for each in days]
+    return lasting(holds()), [job(HIRED), *awards(5), *facts]
+
+
 def calls(grown: Callable[[int], Grown], count: int) -> int:
     """Count the calls of an answer; it is given once before, so that nothing is read in anew."""
     policy, facts = grown(count)
@@ -135,6 +164,9 @@ GROWN: Sequence[Callable[[int], Grown]] = (
     lost_licences_with_a_grace,
     jobs_lost_and_found,
     levels_of_levels,
+    percentages_of_what_many_bring,
+    a_requirement_met,
+    waivers_of_a_day,
 )
 
 

@@ -20,7 +20,7 @@ from ledger.domain.pay.words.amounts import rounded
 from tests.unit.pay.drafts import Document, documents, of_two_benefits
 from tests.unit.pay.facts import approval, award, job
 from tests.unit.pay.histories import EARLY, FIRST, LATE, Facts, histories
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, amount_of, ask, due
+from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, amount_of, ask, due
 
 YEARS = [(date(year, 7, 1), date(year + 1, 7, 1)) for year in (2024, 2025, 2026)]
 DAY = timedelta(days=1)
@@ -96,9 +96,26 @@ def test_all_answers_together_pay_no_more_for_a_year_than_a_pool_has(
         limit = most(pool, document)
         if pool["scope"] == "contract_year" and anew(pool, document):
             assert all(money(paid_for(said, *year)) <= limit for year in YEARS)
-        career = pool["scope"] == "career" and pool["counts"] == "money_after_fte"
-        if career and len(document["benefits"]) == 1:
+        if pool["scope"] == "career" and pool["counts"] == "money_after_fte":
             assert money(paid_for(said, FIRST, YEARS[-1][1])) <= limit
+
+
+@SOME
+@given(approved_late(), of_two_benefits())
+def test_policies_together_pay_no_more_than_a_pool_that_they_share(
+    facts: Facts, document: Document
+) -> None:
+    apart = [
+        adopted({**document, "benefits": [each], "choices": []}, policy_id=each["benefit_id"])
+        for each in document["benefits"]
+    ]
+    said = [ask(until - DAY, facts, *apart) for _, until in YEARS]
+    for pool in document["pools"]:
+        if pool["sharing"] == "district" and pool["counts"] == "money_after_fte":
+            career = [(FIRST, YEARS[-1][1])]
+            spans = YEARS if pool["scope"] == "contract_year" else career
+            limit = Decimal(pool["limit"])
+            assert all(money(paid_for(said, *span)) <= limit for span in spans)
 
 
 @SOME
@@ -163,8 +180,11 @@ def test_the_spans_of_a_year_come_to_the_exact_year_rounded_once(
         lambda: (Fraction(0), NOTHING)
     )
     answer = ask(on, facts, document)
-    for each in answer.segments:
-        if each.state is EligibilityState.DUE and _of_its_year(each, answer):
+    of_year = [each for each in answer.segments if _of_its_year(each, answer)]
+    # A span that comes to nothing tells no rate.
+    untold = {each.subject for each in of_year if each.outcome.annual_rate is None}
+    for each in of_year:
+        if each.state is EligibilityState.DUE and each.subject not in untold:
             key = each.subject, each.assignment_id
             exact, amount = sums[key]
             sums[key] = exact + _exact(each), amount + money([each])

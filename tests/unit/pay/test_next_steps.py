@@ -143,7 +143,7 @@ def test_where_limits_let_no_further_level_be_reached_nothing_is_advised() -> No
 @pytest.mark.parametrize(
     ("at_most", "told"),
     [
-        ("1", " after 30 June 2026; nothing more counts of what is earned in 2025-26"),
+        ("1", " from 1 July 2026 on; nothing more counts of what is earned in 2025-26"),
         ("2", "; for what is earned in 2025-26 there is room for 1 more"),
         ("3", ""),
     ],

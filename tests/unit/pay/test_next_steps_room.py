@@ -29,7 +29,7 @@ def advice(limits: list[dict[str, Any]], *facts: Any, counting: dict[str, Any] =
     return "".join(text for _, text, _ in steps(document, *(facts or (MADE,))))
 
 
-FULL = " after 30 June 2026", "; nothing more counts of what is earned in 2025-26"
+FULL = " from 1 July 2026 on", "; nothing more counts of what is earned in 2025-26"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_is_known_to_count_later_takes_its_room() -> None:
     window["effective"] = {**later, "count": 2, "unit": "months"}
     ((_, text, _),) = steps(document)
     assert text == (
-        "Base increase: earn 8 more credits after 30 June 2026 for the next level, besides 2 that "
+        "Base increase: earn 8 more credits from 1 July 2026 on for the next level, besides 2 that "
         "count from 1 November 2025 on; nothing more counts of what is earned in 2025-26."
     )
 

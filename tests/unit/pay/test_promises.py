@@ -89,14 +89,19 @@ def test_an_amount_of_each_pay_period_says_so() -> None:
     assert told(ONE, paid(PER_PERIOD)) == "which brings 300.00 USD a pay period at full time."
 
 
+LEFT = "; Money: of at most 400.00 USD in a contract year, 100.00 USD are left at present"
+
+
 @pytest.mark.parametrize(
-    "less",
+    ("less", "left"),
     [
-        {"date/windows/0/first_year_factor": "0.5"},
-        {"accumulate/uses": [{"pool": "money", "drawn": "each_year"}]},
+        ({"date/windows/0/first_year_factor": "0.5"}, ""),
+        ({"accumulate/uses": [{"pool": "money", "drawn": "each_year"}]}, LEFT),
     ],
 )
-def test_what_something_else_may_take_is_no_more_than_up_to(less: dict[str, Any]) -> None:
+def test_what_something_else_may_take_is_no_more_than_up_to(
+    less: dict[str, Any], left: str
+) -> None:
     document = paid(YEARLY, **less)
     document["pools"] = [
         {
@@ -108,4 +113,4 @@ def test_what_something_else_may_take_is_no_more_than_up_to(less: dict[str, Any]
             "limit": "400.00",
         }
     ]
-    assert told(ONE, document) == "which brings up to 300.00 USD a year at full time."
+    assert told(ONE, document) == f"which brings up to 300.00 USD a year at full time{left}."

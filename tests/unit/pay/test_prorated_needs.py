@@ -22,6 +22,7 @@ from tests.unit.pay.policies import (
 )
 from tests.unit.pay.rules import told
 from tests.unit.pay.test_requirements import EXPIRES, ISSUED, document
+from tests.unit.pay.test_schools_lost import leave
 
 YEAR = {"over": "year", "kind": "contract"}
 EXACTLY = {"when": "never"}
@@ -215,3 +216,9 @@ def test_no_reward_is_for_a_year_in_which_nothing_was_asked() -> None:
     both = [award(MAKER, date(2026, month, 1), name=f"made-{month}") for month in (1, 2)]
     (reward,) = (e for e in due(ask(LAST, [*facts, *both], rewarded)) if e.amount)
     assert str(reward.effective_from) == "2026-02-01"
+
+
+@pytest.mark.parametrize("by", ["days", "days_and_fte"])
+def test_a_leave_lessens_nothing(by: str) -> None:
+    away = leave(date(2026, 1, 1), date(2026, 4, 1))
+    assert at_least(policy(by), LAST, job(date(2024, 7, 1)), away) == "2"

@@ -7,6 +7,7 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, Segment
 from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.carry_over import BY_YEAR, hours, required
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.fates import renewal
 from tests.unit.pay.policies import LEARNING, MAKER, ask, changed
@@ -30,7 +31,7 @@ def lines(segment: Segment) -> list[str]:
 def test_the_headline_names_the_period_once() -> None:
     segment = told(document(POINTS), LICENCE, award(MAKER, date(2025, 1, 10)))
     assert segment.explanation.text == (
-        "Base increase: Not met yet in Machine Learning from 1 September 2024; Points: 1 of 3. "
+        "Base increase: Not met in Machine Learning from 1 September 2024; Points: 1 of 3. "
         "It takes 2 more points."
     )
 
@@ -124,3 +125,18 @@ def test_a_renewal_is_renewed_and_not_earned() -> None:
             "was renewed (At any time)."
         ),
     ]
+
+
+def test_more_than_is_needed_is_no_part_of_it() -> None:
+    facts = [award(MAKER, date(2025, 1, day), name=f"made {day}") for day in (10, 11, 12, 13)]
+    segment = told(document(POINTS), LICENCE, *facts)
+    assert segment.explanation.text.endswith("; Points: 4 (3 are enough).")
+
+
+@pytest.mark.parametrize("amount", ["1", "9"])
+def test_what_a_credit_counts_for_is_told_of_one_hour_as_of_nine(amount: str) -> None:
+    facts = [HIRED, hours("a", amount, ON)]
+    (segment,) = ask(ON, facts, required("20", BY_YEAR)).segments
+    (part, *_) = segment.explanation.children
+    counts = "1 hour" if amount == "1" else "9 hours"
+    assert [e.text for e in part.children if e.code == "counts"] == [f"It counts for {counts}."]

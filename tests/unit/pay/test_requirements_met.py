@@ -208,7 +208,10 @@ def test_a_condition_may_ask_for_a_requirement() -> None:
 
 
 def test_who_is_not_asked_for_it_meets_nothing_and_who_needs_nothing_has_met_it() -> None:
-    nothing = {"title": "Points", "needs": [{"title": "Points", "at_least": "0"}]}
+    """Of less than one point, rounded down, who works a part of the time needs none."""
+    down = {"by": "days", "rounding": {"when": "after_share", "step": "1", "mode": "down"}}
+    need = {"title": "Points", "at_least": "1", "prorated": down}
+    nothing = {"title": "Points", "needs": [need]}
     policy = rules({}, {"benefits/0/decide/alternatives": [nothing]})
     facts = [job(date(2025, 2, 1)), LICENCE]
     (segment,) = rewards(ask(date(2025, 6, 30), facts, policy))

@@ -63,3 +63,9 @@ def test_a_circle_and_what_is_no_requirement_are_faults() -> None:
     itself = changed({}, base)
     itself["benefits"][0]["select"]["items"] = of("renew")
     assert faults(itself) == {"/benefits/0/select": "rests on itself: renew on renew"}
+
+
+def test_a_need_of_nothing_is_a_fault() -> None:
+    at = "/benefits/0/decide/alternatives/0/needs/0/at_least"
+    told = "must be above 0: everybody has so much"
+    assert faults(changed({at: "0.0"}, rules())) == {at: told}

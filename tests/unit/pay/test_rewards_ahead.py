@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.unit.pay.facts import left
-from tests.unit.pay.policies import amount_of
-from tests.unit.pay.test_requirements_met import FIRST, asked, made, rules
+from tests.unit.pay.facts import job, left
+from tests.unit.pay.policies import amount_of, ask
+from tests.unit.pay.test_requirements_met import FIRST, LICENCE, asked, made, rules
 
 ON = date(2025, 2, 1)
 END, YEAR_EARLY = date(2026, 8, 31), date(2025, 9, 1)
@@ -59,3 +59,33 @@ def test_a_share_of_the_base_is_told_without_an_amount() -> None:
 def test_what_was_met_or_what_one_who_left_cannot_have_is_no_step() -> None:
     assert steps(ON, *made(FIRST, date(2025, 1, 20))) == []
     assert steps(ON, *made(FIRST), left(date(2025, 1, 31))) == []
+
+
+def part_time() -> list[Any]:
+    """Half of two points is asked of half a position: one meets it, until the position is whole."""
+    return [job(date(2024, 7, 1), fte="0.5"), job(date(2025, 1, 20)), LICENCE, *made(FIRST)]
+
+
+def of_the_position() -> dict[str, Any]:
+    need = "benefits/0/decide/alternatives/0/needs/0/prorated"
+    return rules({}, {need: {"by": "fte", "rounding": {"when": "never"}}})
+
+
+def test_a_reward_that_was_paid_already_is_promised_no_more() -> None:
+    answer = ask(ON, part_time(), of_the_position())
+    assert amount_of(answer) == 500
+    assert [each.benefit_id for each in answer.next_steps] == ["renew"]
+
+
+def test_what_was_met_and_is_so_no_longer_is_told_so() -> None:
+    answer = ask(ON, part_time(), of_the_position())
+    (segment,) = [each for each in answer.segments if each.benefit_id == "renew"]
+    of = "Machine Learning from 1 September 2024"
+    assert f"No longer met in {of} since 20 January 2025; Points: 1 of" in segment.explanation.text
+
+
+def test_what_is_met_once_more_adds_nothing_for_the_same_period() -> None:
+    answer = ask(ON, [*part_time(), *made(date(2025, 1, 25))], of_the_position())
+    told = [each.explanation.text for each in answer.segments if each.benefit_id == "reward"]
+    same = "The one of 10 January 2025 counts for the same requirement and period"
+    assert any(f"{same}; this one adds nothing." in each for each in told)

@@ -3,10 +3,16 @@
 from datetime import date
 from typing import Any
 
-from tests.unit.pay.facts import award, job, left
-from tests.unit.pay.policies import MAKER, PLAIN, ask, benefit
+import pytest
+
+from ledger.domain.pay.accumulate import unbegun
+from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.evaluate import evaluate
+from ledger.domain.pay.inputs.question import PayQuestion
+from tests.unit.pay.facts import EDUCATOR, award, book, ended, fact_id, job, left
+from tests.unit.pay.policies import CALENDARS, LEARNING, MAKER, PLAIN, adopted, ask, benefit
 from tests.unit.pay.tariffs import tariff, tier
-from tests.unit.pay.test_next_steps import TOGETHER, several, steps
+from tests.unit.pay.test_next_steps import COUNTING, TOGETHER, several, steps
 
 ON, NEXT_YEAR = date(2025, 10, 1), date(2026, 7, 1)
 HIRED = job(date(2024, 7, 1))
@@ -53,3 +59,45 @@ def test_after_all_steps_of_what_was_begun_and_at_most_five() -> None:
         "Benefit 7",
         *(f"Benefit {place}" for place in range(5)),
     ]
+
+
+def test_what_is_to_be_earned_of_nothing_is_found_once_for_everybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    policies, district = (adopted(BY_YEAR),), book(CALENDARS)
+    made: list[Sum] = []
+
+    def counted(*given: Any) -> Sum:
+        made.append(Sum(*given))
+        return made[-1]
+
+    monkeypatch.setattr(unbegun, "Sum", counted)
+
+    def steps_of(educator_id: str, on: date, *facts: Any) -> list[str]:
+        question = PayQuestion(
+            educator_id=educator_id,
+            items=ended(facts),
+            definitions={},
+            book=district,
+            policies=policies,
+            on=on,
+        )
+        return [each.text for each in evaluate(question).next_steps]
+
+    first = steps_of(EDUCATOR, ON, HIRED)
+    assert (len(first), len(made)) == (1, 1)
+    assert steps_of(fact_id("another"), ON, job(ON, name="a2")) == first
+    assert steps_of(fact_id("who left"), ON, HIRED, left(ON)) == []
+    assert len(made) == 1
+    assert steps_of(EDUCATOR, NEXT_YEAR, HIRED) != first
+    assert len(made) == 2
+
+
+def test_what_is_within_a_licence_is_of_each_alone() -> None:
+    licences = {"of": "award", "credentials": [LEARNING]}
+    within = {"accumulate": {**COUNTING, "over": {"over": "cycle", "of": licences}}}
+    by_licence = benefit(TOGETHER | within | {"select/items/0/facts/credentials": [MAKER]})
+    one, other = (
+        award(LEARNING, date(2025, 7, 1), expires=date(year, 7, 1)) for year in (2027, 2028)
+    )
+    assert told(ON, by_licence, one) != told(ON, by_licence, other) != []

@@ -109,6 +109,16 @@ def test_an_award_from_before_the_policy_is_not_due_where_its_day_decides() -> N
     )
 
 
+def test_before_the_year_in_which_a_policy_begins_nothing_is_told_of_what_it_never_counts() -> None:
+    later = adopted(PLAIN, date(2026, 9, 1), policy_id="later")
+    (segment,) = ask(date(2026, 6, 30), [JOB, OLD], adopted(PLAIN, FIRST), later).segments
+    assert segment.policy_id == "policy"
+    told = {each.policy_id for each in ask(date(2026, 7, 1), [JOB, OLD], later).segments}
+    assert told == {"later"}
+    alone = ask(date(2026, 6, 30), [JOB, OLD], later)
+    assert [each.code for each in alone.explanation.children] == ["of_no_benefit"]
+
+
 def test_an_award_from_before_the_policy_counts_from_its_first_day_where_each_day_decides() -> None:
     (segment,) = due(ask(SPRING, [JOB, OLD], adopted(benefit(EACH_DAY), CHANGE)))
     assert segment.effective_from == CHANGE

@@ -14,7 +14,8 @@ from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.lines import Line, lines
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
-from ledger.projections.comparing import Comparing
+from ledger.projections import reference_questions as ask
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.replay import Replayed, replay
 from ledger.projections.view import DistrictView, EducatorView
 from tests.support.entries import raw_entries
@@ -74,7 +75,8 @@ class Log:
             found_on=found_on,
             runs=runs,
         )
-        recorded = range(before + 1, after + 1)
+        rules = self.replayed.refer(ask.rules("lakeview")).value
+        recorded = Recorded(set(range(before + 1, after + 1)) - set(rules), rules)
         return comparing.educator(self.educator_id, then[1], now[1], recorded, self._view)
 
     def lines(self, pay_date: date, position: int, asked_on: date) -> tuple[Line, ...]:

@@ -1,5 +1,7 @@
 """What changed a fact that one answer names is the cause, whatever else was recorded."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -10,23 +12,47 @@ from ledger.domain.pay.document import Choice, Keep
 from ledger.domain.retro.cause import Cause, CauseSource
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.projections.replay import replay
+from tests.support.correcting import annul
 from tests.support.entries import raw_entries
 from tests.support.facts import calendar, day, district, employment, simple_credential
 from tests.support.granting import earn_simply, lakeview, teacher, void
+from tests.support.memory import MemoryLedger
 from tests.support.policies import pay_policy
 from tests.unit.retro.histories import Log
 
 YEAR = PayDates(day("2025-07-01"), day("2026-07-01"))
+JULY = {"enrolled": "2025-07-01", "awarded": "2025-07-01"}
+
+
+def told(log: Log, before: int, about: PayDates | date = YEAR) -> dict[str, Cause]:
+    """Why what each benefit brings is more or less since a position: all of it for one reason."""
+    found = log.compared(before, log.last, about)
+    causes = [(each.benefit_id, each.cause) for each in found.lines]
+    for each in found.benefits:
+        causes += [(each.benefit_id, e.cause) for e in each.segments if e.difference.amount]
+    for benefit_id, cause in causes:
+        assert cause == dict(causes)[benefit_id]
+    return dict(causes)
+
+
+def explained(*positions: int) -> Cause:
+    return Cause(source=CauseSource.EXPLANATION, positions=positions)
+
+
+def paying_workshops() -> MemoryLedger:
+    ledger = lakeview()
+    for name in ("workshop", "sequel"):
+        ledger.record(simple_credential(name))
+    ledger.record(calendar(2025))
+    ledger.record(pay_policy(approved=False, names=["workshop"]))
+    return ledger
 
 
 @pytest.fixture(scope="module")
 def moved() -> Log:
     """The last two entries: the job moves to another district, and a new one begins in ours."""
-    ledger = lakeview()
+    ledger = paying_workshops()
     ledger.record(district(district_id="northfield"))
-    ledger.record(simple_credential("workshop"))
-    ledger.record(calendar(2025))
-    ledger.record(pay_policy(approved=False, names=["workshop"]))
     since = day("2025-07-01")
     educator_id = teacher(ledger, effective_from=since)
     (job,) = ledger.timeline(educator_id).items.of_kind(Employment)
@@ -52,8 +78,7 @@ def test_the_entry_that_moved_the_job_is_why_it_pays_no_more(moved: Log) -> None
     }
 
 
-@pytest.fixture(scope="module")
-def void_winner() -> Log:
+def winner_found_void() -> tuple[MemoryLedger, str]:
     """The last entry: the award whose benefit was the one due of two is void from the start."""
     ledger = lakeview()
     for name in ("gold", "silver"):
@@ -61,11 +86,10 @@ def void_winner() -> Log:
     ledger.record(calendar(2025))
     ledger.record(one_of_two(gold="500.00", silver="300.00"))
     educator_id = teacher(ledger, effective_from=day("2025-07-01"))
-    days = {"enrolled": "2025-07-01", "awarded": "2025-07-01"}
-    _, gold = earn_simply(ledger, educator_id, "gold", **days)
-    earn_simply(ledger, educator_id, "silver", **days)
+    _, gold = earn_simply(ledger, educator_id, "gold", **JULY)
+    earn_simply(ledger, educator_id, "silver", **JULY)
     ledger.record(void(educator_id, gold))
-    return Log(replay(raw_entries(ledger)), educator_id, first=1)
+    return ledger, educator_id
 
 
 def one_of_two(**prices: str) -> PayPolicy:
@@ -80,9 +104,47 @@ def one_of_two(**prices: str) -> PayPolicy:
     return replace(policies[0], document=document)
 
 
-def test_what_made_the_winner_of_a_choice_void_is_why_the_other_is_due(void_winner: Log) -> None:
-    lines = void_winner.compared(void_winner.last - 1, void_winner.last, YEAR).lines
-    assert {each.benefit_id for each in lines} == {"gold", "silver"}
-    revocation = Cause(source=CauseSource.EXPLANATION, positions=(void_winner.last,))
-    assert {each.cause.positions for each in lines} == {revocation.positions}
-    assert {each.cause.source for each in lines} == {revocation.source}
+def test_what_made_the_winner_of_a_choice_void_is_why_the_other_is_due() -> None:
+    ledger, educator_id = winner_found_void()
+    log = Log(replay(raw_entries(ledger)), educator_id, first=1)
+    revocation = explained(log.last)
+    assert told(log, log.last - 1) == {"gold": revocation, "silver": revocation}
+
+
+@pytest.mark.parametrize("of_award", [True, False])
+def test_what_annulled_a_fact_or_what_it_rested_on_is_why_it_brings_nothing(
+    *, of_award: bool
+) -> None:
+    ledger = paying_workshops()
+    educator_id = teacher(ledger, effective_from=day("2025-07-01"))
+    enrollment_id, award_id = earn_simply(ledger, educator_id, "workshop", **JULY)
+    annulled = award_id if of_award else enrollment_id
+    annul(ledger, educator_id, annulled)
+    ledger.record(pay_policy(policy_id="other", approved=False, names=["sequel"]))
+    log = Log(replay(raw_entries(ledger)), educator_id, first=1)
+    assert told(log, log.last - 2) == {"base-increase": explained(log.last - 1)}
+
+
+def test_what_annulled_a_revocation_is_why_the_award_brings_something_again() -> None:
+    ledger = paying_workshops()
+    educator_id = teacher(ledger, effective_from=day("2025-07-01"))
+    _, award_id = earn_simply(ledger, educator_id, "workshop", **JULY)
+    revocation_id = ledger.record(void(educator_id, award_id)).fact_id
+    annul(ledger, educator_id, revocation_id)
+    log = Log(replay(raw_entries(ledger)), educator_id, first=1)
+    assert told(log, log.last - 1) == {"base-increase": explained(log.last)}
+
+
+@pytest.mark.parametrize("about", [YEAR, day("2026-06-30")])
+@pytest.mark.parametrize(("silver", "too"), [("300.00", False), ("350.00", True)])
+def test_a_version_is_a_cause_only_of_what_it_makes_otherwise(
+    about: PayDates | date, silver: str, *, too: bool
+) -> None:
+    ledger, educator_id = winner_found_void()
+    before = len(ledger.entries) - 1
+    ledger.record(one_of_two(gold="500.00", silver=silver))
+    log = Log(replay(raw_entries(ledger)), educator_id, first=1)
+    assert told(log, before, about) == {
+        "gold": explained(before + 1),
+        "silver": explained(before + 1, *([before + 2] if too else [])),
+    }

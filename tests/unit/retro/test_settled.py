@@ -28,19 +28,21 @@ TAKEN_BACK = ["-31.00", "-30.00", "-31.00", "-31.00", "-28.00"]
 FEBRUARY_RUN, MARCH_RUN = 80, 90
 
 
-def policy() -> Adopted:
-    """A dollar a day for one award at a time, with limits of recovery."""
+RECOVERY = {"places": 2, "look_back_months": 3, "meet_within_days": 30}
+
+
+def policy(recovery: dict[str, int] | None = RECOVERY) -> Adopted:
+    """A dollar a day for one award at a time, perhaps with limits of recovery."""
     rules = {
         "select/approval": {"rule": "required", "withdrawn": "ends"},
         "accumulate/same_credential": "one_at_a_time",
     }
-    recovery = {"places": 2, "look_back_months": 3, "meet_within_days": 30}
-    return adopted(benefit(rules, recovery=recovery))
+    return adopted(benefit(rules, **({} if recovery is None else {"recovery": recovery})))
 
 
-def told(known_from: int) -> Told:
+def told(known_from: int, by: Adopted | None = None) -> Told:
     """The approval of March is known from a position on; the run of each month has its tenth."""
-    return Told(FACTS, [1, 1, 1, 1, known_from], [policy()])
+    return Told(FACTS, [1, 1, 1, 1, known_from], [by or policy()])
 
 
 @pytest.mark.parametrize("known_from", [1, MARCH_RUN - 5])
@@ -85,9 +87,21 @@ def test_what_was_taken_back_is_overpaid_within_the_limits_of_the_policy() -> No
     found = it.compared(FEBRUARY_RUN, MARCH_RUN, year, YEAR[8])
     (limits,) = found.recoveries
     assert (limits.overpaid.amount, limits.found_on) == (Decimal("151.00"), YEAR[8])
+    assert limits.recoverable is not None
     assert limits.recoverable.amount == Decimal("90.00")
+    assert limits.beyond_look_back is not None
     assert limits.beyond_look_back.amount == Decimal("61.00")
     assert found.difference.amount == Decimal("-151.00")
+
+
+def test_what_was_overpaid_is_told_by_a_policy_without_a_rule_of_recovery_too() -> None:
+    it = told(1, policy(None))
+    for at, pay_date in enumerate(YEAR[:8], start=1):
+        it.run(pay_date, 10 * at)
+    year = PayDates(YEAR[0], date(2025, 7, 1))
+    (limits,) = it.compared(FEBRUARY_RUN, MARCH_RUN, year, YEAR[8]).recoveries
+    assert (limits.overpaid.amount, limits.found_on) == (Decimal("151.00"), YEAR[8])
+    assert (limits.recoverable, limits.beyond_look_back, limits.instalments) == (None, None, ())
 
 
 def test_a_run_of_an_earlier_pay_date_made_late_gives_nothing_back() -> None:

@@ -17,7 +17,7 @@ from ledger.domain.retro.lines import lines
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
 from ledger.domain.retro.retro import LineChange
 from ledger.domain.timeline.items import Items
-from ledger.projections.comparing import Comparing
+from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.stating import Known
 from ledger.projections.view import DistrictView, EducatorView
 from tests.support.payroll import payroll_run
@@ -67,7 +67,7 @@ class Told:
             found_on=found_on,
             runs=tuple(self.runs),
         )
-        recorded = [at for at in self.known_from if before < at <= after]
+        recorded = Recorded([at for at in self.known_from if before < at <= after], ())
         return comparing.educator(EDUCATOR, then[1], now[1], recorded, self.view)
 
     def said(self, pay_dates: Iterable[date], basis: int, asked_on: date) -> Sums:

@@ -176,12 +176,36 @@ class Listed(Reader):
         )
 
 
-async def test_no_more_answers_are_kept_than_may_be(story: Story) -> None:
-    kept = SalaryAnswers(LargeWork(), kept=1)
+async def test_no_more_bytes_of_answers_are_kept_than_may_be(story: Story) -> None:
+    educator, district = story.educator(), story.district()
+    days = [day(f"2026-{month:02}-01") for month in (9, 10, 11)]
+    one = await SalaryAnswers(LargeWork()).one(educator, district, days[0])
+    facts = 1000 * (1 + len(educator.items))
+    kept = SalaryAnswers(LargeWork(), most=2 * (one.ByteSize() + facts) + 100)
+    first, second, third = [await kept.one(educator, district, each) for each in days]
+    assert await kept.one(educator, district, days[1]) is second
+    assert await kept.one(educator, district, days[0]) is not first
+    assert await kept.one(educator, district, days[1]) is second
+    assert await kept.one(educator, district, days[2]) is not third
+
+
+async def test_what_takes_the_place_of_an_answer_takes_its_room(story: Story) -> None:
+    educator, district = story.educator(), story.district()
+    one = await SalaryAnswers(LargeWork()).one(educator, district, ON)
+    kept = SalaryAnswers(LargeWork(), most=3 * (one.ByteSize() + 1000 * (1 + len(educator.items))))
+    for _ in range(4):
+        last = await kept.one(educator, replace(district), ON)
+    other = await kept.one(educator, district, day("2026-10-01"))
+    assert await kept.one(educator, district, day("2026-10-01")) is other
+    assert last == await kept.one(educator, district, ON)
+
+
+async def test_an_answer_of_more_bytes_than_may_be_is_given_and_not_kept(story: Story) -> None:
+    kept = SalaryAnswers(LargeWork(), most=1000)
     educator, district = story.educator(), story.district()
     first = await kept.one(educator, district, ON)
-    await kept.one(educator, district, day("2026-10-01"))
-    assert await kept.one(educator, district, ON) is not first
+    again = await kept.one(educator, district, ON)
+    assert (again == first, again is first) == (True, False)
 
 
 def test_an_answer_is_large_where_there_are_many_benefits_or_levels_without_end(

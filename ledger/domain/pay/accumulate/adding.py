@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 
-from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.begun import places_held
 from ledger.domain.pay.accumulate.handing import periods_around
 from ledger.domain.pay.accumulate.hoping import Leveled, hoped_levels
@@ -13,11 +10,10 @@ from ledger.domain.pay.accumulate.lots import lot_of
 from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.levels.lot import Handed, Lot, Period
+from ledger.domain.pay.levels.lot import Handed, Lot
 from ledger.domain.pay.levels.tally import Tally
-from ledger.domain.pay.levels.together import Around, levels_of
+from ledger.domain.pay.levels.together import levels_of
 from ledger.domain.pay.terms.accumulate import SameCredential, Together
-from ledger.domain.same import Same
 
 
 class Added:
@@ -60,6 +56,13 @@ class Added:
             return sure
         return replace(sure, to_earn=hoped.to_earn, coming=hoped.coming)
 
+    def supposing(self, lots: Mapping[str, Entitlement]) -> Tally:
+        """Give what other lots in their place come to under the latest version."""
+        latest = self._latest
+        return Added(lots, latest, self._case, self._before, self._elsewhere).tally(
+            latest.version.number
+        )
+
     def levels(self, number: int) -> Iterable[Leveled]:
         """Give the levels under a version, with the days on which each rests on what is awaited."""
         sure, hoped = self._sure[number], self._hoped.get(number)
@@ -96,22 +99,7 @@ class Added:
         if terms.same_credential is not SameCredential.EVERY_AWARD:
             others = (lot_of(e, terms_of(e), case, hoped=hoped) for e in self._elsewhere)
             around = replace(around, elsewhere=tuple(others))
-        years = case.almanac.years
-        if not lots and around.needs is None:
-            return _of_nothing(Same(terms, terms), periods, Same(years, years), case.on, around)
-        return levels_of(lots, terms, periods, years, case.on, around)
-
-
-@lru_cache(maxsize=1024)
-def _of_nothing(
-    terms: Same[Together],
-    periods: tuple[Period, ...],
-    years: Same[tuple[CalendarYear, ...]],
-    on: date,
-    around: Around,
-) -> Tally:
-    """Give what nothing comes to: the same of everybody who has earned nothing yet."""
-    return levels_of((), terms.value, periods, years.value, on, around)
+        return levels_of(lots, terms, periods, case.almanac.years, case.on, around)
 
 
 def terms_of(entitlement: Entitlement) -> Together:

@@ -1,9 +1,11 @@
 """What benefits bring, each part of it with the day on which it became due."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from ledger.domain.pay.answer import LaneMove
 from ledger.domain.pay.explanation import Explanation
@@ -30,9 +32,12 @@ def by_day(parts: Iterable[Met]) -> tuple[Met, ...]:
     return tuple(Met(day, full) for day, full in sorted(days.items()))
 
 
-def no_earlier(parts: Iterable[Met], day: date) -> tuple[Met, ...]:
-    """Give parts as they are where none became due before a day."""
-    return by_day(Met(max(each.met_on, day), each.full) for each in parts)
+def no_earlier(parts: tuple[Met, ...], day: date) -> tuple[Met, ...]:
+    """Give parts, one for each day, as they are where none became due before a day."""
+    by_then = bisect_right(parts, day, key=attrgetter("met_on"))
+    if not by_then:
+        return parts
+    return (Met(day, all_of(parts[:by_then])), *parts[by_then:])
 
 
 def all_of(parts: Iterable[Met]) -> Fraction:
@@ -59,12 +64,6 @@ class Brought:
     positions: tuple[int, ...]
     lane: LaneMove | None = None
 
-    def met_from(self, day: date) -> tuple[Met, ...]:
-        """Give its parts as they are where none became due before a day."""
-        if self.parts[-1].met_on <= day:
-            return (Met(day, self.full),)
-        return no_earlier(self.parts, day)
-
     def runs_on(self, assignment_id: str, day: date) -> bool:
         """Whether it is brought on an assignment on a day."""
         return self.assignment_id == assignment_id and self.day_from <= day < self.day_until
@@ -79,23 +78,45 @@ class AllBrought:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._found: dict[tuple[object, ...], Brought] = {}
+        self._found: dict[tuple[object, ...], list[Brought]] = {}
+        self._named: dict[tuple[str, tuple[str, ...]], tuple[Brought, ...]] = {}
 
     def __iter__(self) -> Iterator[Brought]:
         """Give each of them."""
-        return iter(self._found.values())
+        return map(self._one, self._found)
+
+    def of(self, policy_id: str, benefits: tuple[str, ...]) -> tuple[Brought, ...]:
+        """Give what some benefits of a policy brought; the same tuple until they bring more."""
+        name = policy_id, benefits
+        if name not in self._named:
+            places = (place for place, some in self._found.items() if _named(some[0], name))
+            self._named[name] = tuple(map(self._one, places))
+        return self._named[name]
 
     def add(self, more: Brought) -> None:
         """Add what a benefit brings to what it brought already."""
         days, lane = (more.day_from, more.day_until), more.lane
         place = (more.policy_id, more.benefit_id, more.assignment_id, days, lane)
-        before = self._found.get(place)
-        if before is not None:
-            positions = tuple(sorted({*before.positions, *more.positions}))
-            parts = by_day((*before.parts, *more.parts))
-            full = before.full + more.full
-            more = replace(before, full=full, parts=parts, positions=positions)
-        self._found[place] = more
+        self._found.setdefault(place, []).append(more)
+        for name in [name for name in self._named if _named(more, name)]:
+            del self._named[name]
+
+    def _one(self, place: tuple[object, ...]) -> Brought:
+        """Add up what was brought on just the same days, once it is asked for."""
+        first, *more = several = self._found[place]
+        if more:
+            positions = {at for each in several for at in each.positions}
+            parts = by_day(part for each in several for part in each.parts)
+            first = replace(
+                first, full=all_of(parts), parts=parts, positions=tuple(sorted(positions))
+            )
+            self._found[place] = [first]
+        return first
+
+
+def _named(each: Brought, name: tuple[str, tuple[str, ...]]) -> bool:
+    policy_id, benefits = name
+    return each.policy_id == policy_id and each.benefit_id in benefits
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +125,8 @@ class Worth:
 
     Of a lane, `moved` says that the educator is there already, by placement or by another benefit,
     so that nothing is left to gain, and `stood` that it was so before, so that nobody moved. Its
-    `parts` add up to it: what rests on other benefits may have become due later than the rest.
+    `parts` add up to it, one for each day, in order: what rests on other benefits may have become
+    due later than the rest.
     """
 
     full: Fraction | None
@@ -116,7 +138,8 @@ class Worth:
 
     def no_earlier(self, day: date) -> "Worth":
         """Give the same where none of it became due before a day."""
-        return replace(self, parts=no_earlier(self.parts, day))
+        parts = no_earlier(self.parts, day)
+        return self if parts is self.parts else replace(self, parts=parts)
 
     def met_since(self, day: date) -> bool:
         """Whether some of it became due on a day or later."""

@@ -15,7 +15,6 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.levels.tiers import Ahead, ahead_of
-from ledger.domain.pay.select.carrying import may_carry
 from ledger.domain.pay.terms.accumulate import EveryFact
 from ledger.domain.pay.terms.decide import PercentTiers
 from ledger.domain.pay.terms.tiers import Tiers
@@ -27,7 +26,7 @@ _CALENDARS = ("contract_year_missing", "period_missing")
 
 def further(total: Sum) -> Iterator[Entitlement]:
     """Give of a sum whose levels are its facts those that it leaves out, and what comes next."""
-    if isinstance(total.terms.levels, EveryFact) and may_carry(total.latest, total.case):
+    if isinstance(total.terms.levels, EveryFact):
         yield from _left_out(total)
         if isinstance(total.latest.benefit.decide, Tiers | PercentTiers):
             yield _next(total, total.latest.benefit.decide)

@@ -15,7 +15,7 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind
 from ledger.domain.pay.inputs.versions import Version
-from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.select.carrying import carrying, may_carry
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
 
@@ -40,10 +40,10 @@ def add_up(
     for each_sum in sums:
         found.extend(each_sum.levels())
         of_others = by_period(each_sum.latest.benefit) and not _speaks(each_sum.latest, case)
-        missing = None if of_others else unreached(each_sum)
-        if missing is not None:
-            found.append(missing)
-        found.extend(() if of_others else further(each_sum))
+        if not of_others and may_carry(each_sum.latest, case):
+            missing = unreached(each_sum)
+            found.extend(() if missing is None else (missing,))
+            found.extend(further(each_sum))
     sums = [each_sum for each_sum in sums if _speaks(each_sum.latest, case)]
     begun = {each_sum.latest.key[:2] for each_sum in sums}
     sums.extend(

@@ -1,12 +1,13 @@
 """Stage 3, accumulate: how much the named pools leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.accumulate.accounts import Account, AccountName, DrawnByYear
 from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -17,7 +18,6 @@ from ledger.domain.pay.terms.pools import (
     Drawn,
     MoneyAfterFte,
     MoneyBeforeFte,
-    Pool,
     Scope,
     Sharing,
     TimesPool,
@@ -27,7 +27,8 @@ from ledger.domain.pay.terms.pools import (
 )
 from ledger.domain.pay.words.wording import told
 
-_Draws = dict[tuple[object, ...], Decimal]
+LimitedPool = TimesPool | MoneyBeforeFte | MoneyAfterFte
+"""What has a limit; what may be used once is decided among benefits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,31 @@ class Pools:
     """What was drawn so far, by pool; asked in the order of years, first days and facts."""
 
     case: Case
-    drawn: dict[tuple[object, ...], _Draws] = field(default_factory=dict)
+    accounts: dict[AccountName, Account] = field(default_factory=dict)
     first_due: dict[tuple[str, str, str], date] = field(default_factory=dict)
 
-    def before_fte(self, entitlement: Entitlement, year: CalendarYear) -> Left:
-        """Draw what an entitlement brings in full; what depends on the day is drawn whole."""
+    def drawn(self) -> DrawnByYear:
+        """Give what was drawn."""
+        return {name: account.by_year() for name, account in self.accounts.items()}
+
+    def keep(self, year: CalendarYear, drawn: DrawnByYear) -> None:
+        """Have a contract year that is over keep what was drawn in it, also where it no longer is.
+
+        What comes late may take the place of what was paid; that stays paid, and takes its room.
+        """
+        for name, by_year in drawn.items():
+            self._named(name).keep(year.year_from, by_year.get(year.year_from, Decimal(0)))
+
+    def release(self, year: CalendarYear) -> None:
+        """Have what was kept for a contract year be drawn anew."""
+        for account in self.accounts.values():
+            account.release(year.year_from)
+
+    def before_fte(self, entitlement: Entitlement, year: CalendarYear, *, stands: bool) -> Left:
+        """Draw what an entitlement brings in full; what depends on the day is drawn whole.
+
+        It does not `stand` while all of it waits for something.
+        """
         first = self.first_due.get(entitlement.key, year.year_from)
         uses = [
             (pool, use, *self._account(entitlement, pool, use, first, year))
@@ -58,52 +79,69 @@ class Pools:
             if not isinstance(pool, MoneyAfterFte)
         ]
         wanted = allowed = Decimal(1) if entitlement.offer is None else entitlement.offer
-        tight: tuple[Pool, Use] | None = None
-        for pool, use, draws, key in uses:
+        tight: tuple[LimitedPool, Use] | None = None
+        for pool, use, account, name in uses:
             beyond = isinstance(pool, TimesPool) and self._is_one_of(pool.beyond, entitlement)
-            left = wanted if beyond else _left(pool, draws, key, wanted)
+            left = wanted if beyond else _left(pool, account.of_others(name), wanted)
             if left < allowed:
                 allowed, tight = left, (pool, use)
         waits = not allowed and tight is not None and tight[1].drawn is Drawn.WAITS
         if not waits:
             self.first_due.setdefault(entitlement.key, year.year_from)
-        for pool, _, draws, key in uses:
+        for pool, _, account, name in uses:
             drawn = Decimal(1) if isinstance(pool, TimesPool) else allowed
             if allowed:
-                draws[key] = max(draws.get(key, Decimal(0)), drawn)
+                account.draw(name, drawn, year.year_from, stands=stands)
         full = None if tight is None else tight[0]
         return self._explained(entitlement, full, wanted, allowed, year if waits else None)
 
     def after_fte(
-        self, entitlement: Entitlement, year: CalendarYear, slot: tuple[str, date], due: Decimal
+        self,
+        entitlement: Entitlement,
+        year: CalendarYear,
+        slot: tuple[str, date],
+        due: Decimal,
+        *,
+        stands: bool,
     ) -> Left:
-        """Draw what is due on one assignment from a day."""
+        """Draw what is due on one assignment from a day; it does not `stand` while it waits."""
         allowed, tight = due, None
-        accounts: list[tuple[_Draws, tuple[object, ...]]] = []
+        accounts: list[tuple[Account, tuple[object, ...]]] = []
         for pool, use in self._uses(entitlement):
             if isinstance(pool, MoneyAfterFte):
-                draws, key = self._account(entitlement, pool, use, year.year_from, year)
-                accounts.append((draws, (*key, *slot)))
-                left = _left(pool, draws, accounts[-1][1], due)
+                account, name = self._account(entitlement, pool, use, year.year_from, year)
+                accounts.append((account, (*name, *slot)))
+                left = _left(pool, account.of_others(accounts[-1][1]), due)
                 if left < allowed:
                     allowed, tight = left, pool
-        for draws, key in accounts:
-            draws[key] = allowed
+        for account, name in accounts:
+            account.draw(name, allowed, year.year_from, stands=stands)
         return self._explained(entitlement, tight, due, allowed, None)
 
+    def left_in(
+        self, entitlement: Entitlement, year: CalendarYear
+    ) -> Iterator[tuple[LimitedPool, Decimal]]:
+        """Give what is left of a contract year in each pool, by what was drawn so far."""
+        for pool, use in self._uses(entitlement):
+            account, _ = self._account(entitlement, pool, use, year.year_from, year)
+            yield pool, max(pool.limit - account.of_others(()), Decimal(0))
+
     def _account(
-        self, entitlement: Entitlement, pool: Pool, use: Use, first: date, year: CalendarYear
-    ) -> tuple[_Draws, tuple[object, ...]]:
-        """Give the draws on a pool and the name under which this one stands among them."""
+        self, entitlement: Entitlement, pool: LimitedPool, use: Use, first: date, year: CalendarYear
+    ) -> tuple[Account, tuple[object, ...]]:
+        """Give the account of a pool and the name under which this one draws on it."""
         once = use.drawn is not Drawn.EACH_YEAR
         drawn_in = first if once else year.year_from
         owner = "" if pool.sharing is Sharing.DISTRICT else entitlement.version.policy_id
-        yearly = not isinstance(pool, UseOnce) and pool.scope is Scope.CONTRACT_YEAR
+        yearly = pool.scope is Scope.CONTRACT_YEAR
         scope = drawn_in if yearly else None
-        draws = self.drawn.setdefault((owner, pool.pool_id, type(pool), scope), {})
-        return draws, entitlement.key if once else (*entitlement.key, drawn_in)
+        account = self._named((owner, pool.pool_id, type(pool), scope))
+        return account, entitlement.key if once else (*entitlement.key, drawn_in)
 
-    def _uses(self, entitlement: Entitlement) -> list[tuple[Pool, Use]]:
+    def _named(self, name: AccountName) -> Account:
+        return self.accounts.setdefault(name, Account())
+
+    def _uses(self, entitlement: Entitlement) -> list[tuple[LimitedPool, Use]]:
         """Give the pools with a limit that it draws on; what is exempt draws on none."""
         found = [
             (entitlement.version.pools[use.pool], use)
@@ -115,7 +153,7 @@ class Pools:
             if not isinstance(pool, UseOnce) and not self._exempt(pool, entitlement)
         ]
 
-    def _exempt(self, pool: Pool, entitlement: Entitlement) -> bool:
+    def _exempt(self, pool: LimitedPool, entitlement: Entitlement) -> bool:
         return isinstance(pool, TimesPool) and self._is_one_of(pool.exempt, entitlement)
 
     def _is_one_of(self, several: Iterable[Facts] | None, entitlement: Entitlement) -> bool:
@@ -124,12 +162,12 @@ class Pools:
     def _explained(
         self,
         entitlement: Entitlement,
-        tight: Pool | None,
+        tight: LimitedPool | None,
         wanted: Decimal,
         allowed: Decimal,
         waits_beyond: CalendarYear | None,
     ) -> Left:
-        if tight is None or isinstance(tight, UseOnce):
+        if tight is None:
             return Left(allowed, None, ())
         counts = isinstance(tight, TimesPool)
         unit = "times" if counts else self.case.currency
@@ -159,10 +197,8 @@ class Pools:
         return Left(allowed, short, (step,), share, waits)
 
 
-def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -> Decimal:
-    if isinstance(pool, UseOnce):
-        return wanted
-    others = sum((amount for name, amount in draws.items() if name != key), Decimal(0))
+def _left(pool: LimitedPool, others: Decimal, wanted: Decimal) -> Decimal:
+    """Give what of an amount finds room beside what others have drawn."""
     left = max(pool.limit - others, Decimal(0))
     match pool:
         case TimesPool():
@@ -173,14 +209,12 @@ def _left(pool: Pool, draws: _Draws, key: tuple[object, ...], wanted: Decimal) -
             return min(wanted, left)
 
 
-_SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
+SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
 
 
-def _room(
-    pool: TimesPool | MoneyBeforeFte | MoneyAfterFte, left: str, of: str, currency: str
-) -> str:
+def _room(pool: LimitedPool, left: str, of: str, currency: str) -> str:
     """Say how much of an amount a limit of money leaves, and what the limit is."""
-    most = f"of at most {told(Decimal(pool.limit), currency)} {_SCOPES[pool.scope]}"
+    most = f"of at most {told(Decimal(pool.limit), currency)} {SCOPES[pool.scope]}"
     refused = isinstance(pool, MoneyBeforeFte) and pool.when_exceeded is WhenExceeded.REFUSE
     if refused:
         return f"{most} there is too little left for all of {of}, so nothing of it is due"

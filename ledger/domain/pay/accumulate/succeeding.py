@@ -8,6 +8,7 @@ from itertools import groupby
 
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
+from ledger.domain.pay.inputs.earned import EarnedKind
 from ledger.domain.pay.terms.accumulate import Each, SameCredential
 from ledger.domain.pay.words.wording import said
 
@@ -93,11 +94,13 @@ def _by_award(each: Entitlement, holder: Entitlement) -> _Taken | None:
     if not isinstance(counting, Each) or each.earned.key == holder.earned.key:
         return None
     rule, earned_on = counting.same_credential, holder.earned.earned_on
+    of_period = holder.earned.kind is EarnedKind.REQUIREMENT_MET
+    same = "requirement and period" if of_period else "credential"
     if rule is SameCredential.EVERY_AWARD:
         return None
     return _Taken(
         code="counted_already",
-        by=f"The one of {said(earned_on)} counts for the same credential",
+        by=f"The one of {said(earned_on)} counts for the same {same}",
         this="this one",
         at="/accumulate/same_credential",
         inputs={"fact_id": holder.earned.fact_id, "earned_on": str(earned_on)},

@@ -11,7 +11,6 @@ from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.levels.earning import ToEarn
-from ledger.domain.pay.select.carrying import may_carry
 from ledger.domain.pay.terms.accumulate import EveryFact
 from ledger.domain.pay.words.amounts import enough
 from ledger.domain.pay.words.wording import plain
@@ -25,7 +24,7 @@ def unreached(total: Sum) -> Entitlement | None:
     tally = with_room(tally, terms, of, total.period, _known(total))
     further = tally.to_earn is not None or tally.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, EveryFact)
-    if not levels or not further or not may_carry(total.latest, total.case):
+    if not levels or not further:
         return None
     found = total.whole(without_used=True)
     if tally.progress is not None and tally.stopped is None:
@@ -55,7 +54,7 @@ def earnable(total: Sum, missing: Fraction | None) -> ToEarn:
         last_on=None if until is None else until - timedelta(days=1),
         room=None if room is None or (missing is not None and room >= missing) else room,
         year="" if year is None else year.name,
-        year_ends_on=None if year is None else year.year_until - timedelta(days=1),
+        year_until=None if year is None else year.year_until,
     )
 
 

@@ -1,4 +1,4 @@
-"""Faults of meaning in requirements that others rest on."""
+"""Faults of meaning in requirements, and in what rests on them."""
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -7,12 +7,15 @@ from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.reading.fault import Fault
 from ledger.domain.pay.reading.mentions import requirements_named
 from ledger.domain.pay.reading.parts import Parts
-from ledger.domain.pay.terms.decide import Requirement
+from ledger.domain.pay.terms.decide import Need, Requirement
 from ledger.domain.pay.terms.facts import MetFacts
 
 
 def requiring_faults(parts: Parts) -> Iterator[Fault]:
-    """Give what is asked to be met and is no requirement, and what rests on itself."""
+    """Give what asks for nothing, what is asked to be met and is none, and what rests on itself."""
+    for path, need in parts.of(Need):
+        if not need.at_least:
+            yield Fault(f"{path}/at_least", "must be above 0: everybody has so much")
     benefits = {each.benefit_id: (path, each) for path, each in parts.of(Benefit)}
     for path, facts in parts.of(MetFacts):
         for place, name in enumerate(facts.benefits):

@@ -21,6 +21,7 @@ from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.date import Window
 from ledger.domain.pay.terms.days import DateName, Named
 from ledger.domain.pay.terms.pay import BaseIncrease, ForYears, PerPayPeriod, Yearly
+from ledger.domain.pay.terms.quantity import One
 from ledger.domain.pay.words.wording import said
 
 
@@ -160,7 +161,8 @@ def measure(entitlement: Entitlement, case: Case) -> None:
     unit = accumulate.unit if isinstance(accumulate, Together) else None
     counted = count(counts, convert, entitlement.earned, _limit(entitlement), case.book, unit)
     entitlement.quantity = counted.quantity
-    if counted.code == "counts" and counted.quantity == 1:
+    # That each is one goes without saying.
+    if counted.code == "counts" and isinstance(counts, One):
         return
     index = entitlement.benefit.select.items.index(entitlement.item)
     entitlement.step(

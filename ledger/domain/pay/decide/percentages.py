@@ -1,22 +1,26 @@
 """Stage 4, decide: what a percentage is of, and on which days that may change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.placement import ScheduleCellName
-from ledger.domain.pay.accumulate.brought import Brought
+from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth, all_of, by_day
+from ledger.domain.pay.decide.by_place import percent_of
+from ledger.domain.pay.decide.worth_words import no_worth, worth_step
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.cells import NotPlaced, cell_worth, turns_of
 from ledger.domain.pay.inputs.stints import Stint
+from ledger.domain.pay.select.carrying import fitting
 from ledger.domain.pay.terms.decide import Base, BaseMeasured, Percent, PercentTiers
-from ledger.domain.pay.words.wording import told
+from ledger.domain.pay.words.wording import plain, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed:
+class _Fixed:
     """What of a base no other benefit brings: exact, a year's at full time, and what it is of."""
 
     amount: Fraction
@@ -24,7 +28,66 @@ class Fixed:
     positions: tuple[int, ...]
 
 
-def fixed_on(base: Base, stint: Stint, day: date, case: Case) -> Fixed | NotPlaced:
+def percent_worth(
+    base: Base,
+    entitlement: Entitlement,
+    stint: Stint,
+    day: date,
+    brought: AllBrought,
+    case: Case,
+) -> Worth:
+    """Give a percentage of a base: the same of a day for all whose place in a sum is none."""
+    met_on = entitlement.met_for(day)
+    if base.measured is BaseMeasured.FIRST_DAY:
+        day = _first_day(entitlement, stint, case)
+    others = brought.of(entitlement.version.policy_id, base.benefits)
+    by_place = isinstance(entitlement.benefit.decide, PercentTiers)
+    of = (entitlement.version, entitlement.benefit, entitlement if by_place else None)
+
+    def find() -> Worth:
+        return _percent_on(base, entitlement, stint, day, others, case)
+
+    return case.once.found(find, day, _percent_on, *of, stint, others).no_earlier(met_on)
+
+
+def _first_day(entitlement: Entitlement, stint: Stint, case: Case) -> date:
+    """Give the first day on which an assignment carried it, whatever came between."""
+    since = entitlement.effective_from
+    same = (e for e in fitting(entitlement, case) if e.assignment_id == stint.assignment_id)
+    begun = (each.day_from for each in same if each.day_until is None or since < each.day_until)
+    return max(since, min(begun, default=stint.day_from))
+
+
+def _percent_on(
+    base: Base,
+    entitlement: Entitlement,
+    stint: Stint,
+    day: date,
+    others: Iterable[Brought],
+    case: Case,
+) -> Worth:
+    """Give it whenever its own last condition was met: only of others is told when they were."""
+    percent = percent_of(entitlement) or Fraction(0)
+    fixed = _fixed_on(base, stint, day, case)
+    if isinstance(fixed, NotPlaced):
+        return no_worth(entitlement, fixed.text, fixed.positions or stint.positions)
+    running = [each for each in others if each.runs_on(stint.assignment_id, day)]
+    positions = (*fixed.positions, *(at for each in running for at in each.positions))
+    more = (f"{told(each.full, case.currency)} of {each.title}" for each in running)
+    of = (Met(date.min, fixed.amount), *(met for each in running for met in each.parts))
+    met = tuple(Met(each.met_on, each.full * percent / 100) for each in by_day(of))
+    full = all_of(met)
+    of_what = _listed([*fixed.words, *more]) or "nothing"
+    text = f"{plain(percent)} % of {of_what}: {told(full, case.currency)}."
+    step = worth_step(entitlement, "percent_of_base", text, full, positions)
+    return Worth(full, step, parts=met)
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def _fixed_on(base: Base, stint: Stint, day: date, case: Case) -> _Fixed | NotPlaced:
     """Give what the placement and the cell of a base are worth on a day, or which has no amount."""
     amount, words, positions = Fraction(0), list[str](), tuple[int, ...]()
     if base.placement:
@@ -46,16 +109,15 @@ def fixed_on(base: Base, stint: Stint, day: date, case: Case) -> Fixed | NotPlac
             f"the {told(worth.amount, case.currency)} of lane {cell.lane_id} at step "
             f"{cell.step_id} of the schedule {cell.schedule_id}"
         )
-    return Fixed(amount=amount, words=tuple(words), positions=positions)
+    return _Fixed(amount=amount, words=tuple(words), positions=positions)
 
 
-def counts_in(each: Brought, entitlement: Entitlement) -> bool:
-    """Whether what another benefit brings may change what this one is worth."""
+def counted_in(entitlement: Entitlement, brought: AllBrought) -> Iterable[Brought]:
+    """Give what was brought by other benefits that may change what one is worth."""
     decide = entitlement.benefit.decide
     if not isinstance(decide, Percent | PercentTiers):
-        return True
-    same = each.policy_id == entitlement.version.policy_id
-    return same and each.benefit_id in decide.base.benefits
+        return brought
+    return brought.of(entitlement.version.policy_id, decide.base.benefits)
 
 
 def base_turns(

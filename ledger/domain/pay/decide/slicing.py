@@ -11,7 +11,7 @@ from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.days.bounding import Pause
 from ledger.domain.pay.decide.borders import borders_of
 from ledger.domain.pay.decide.cuts import announced
-from ledger.domain.pay.decide.percentages import base_turns, counts_in
+from ledger.domain.pay.decide.percentages import base_turns, counted_in
 from ledger.domain.pay.decide.sharing import Changes, Slice, joined, shares
 from ledger.domain.pay.decide.worth import varies, worth_on
 from ledger.domain.pay.entitlement import Entitlement
@@ -79,10 +79,9 @@ def _base_changes(
     if not varies(entitlement.benefit):
         return {}
     found: Changes = {}
-    for each in brought:
-        if counts_in(each, entitlement):
-            turns = (each.day_from, each.day_until)
-            found.setdefault(each.assignment_id, set()).update(turns)
+    for each in counted_in(entitlement, brought):
+        turns = (each.day_from, each.day_until)
+        found.setdefault(each.assignment_id, set()).update(turns)
     for stint in stints:
         days = base_turns(entitlement, stint, year, case)
         found.setdefault(stint.assignment_id, set()).update(days)

@@ -5,22 +5,21 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.brought import AllBrought, Met, Worth, all_of, by_day
+from ledger.domain.pay.accumulate.brought import AllBrought, Met, Worth
 from ledger.domain.pay.answer import LaneMove
-from ledger.domain.pay.decide.by_place import offer_by_place, percent_of
+from ledger.domain.pay.decide.by_place import offer_by_place
 from ledger.domain.pay.decide.lanes import lane_gain, lane_names
-from ledger.domain.pay.decide.percentages import counts_in, fixed_on
+from ledger.domain.pay.decide.percentages import percent_worth
 from ledger.domain.pay.decide.standing import furthest, stood_before
+from ledger.domain.pay.decide.worth_words import no_worth, worth_step
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
-from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.cells import NotPlaced
 from ledger.domain.pay.inputs.stints import Stint
-from ledger.domain.pay.select.carrying import fitting
 from ledger.domain.pay.terms.decide import (
     Amounts,
-    Base,
     BaseMeasured,
     Flat,
     Lanes,
@@ -33,7 +32,7 @@ from ledger.domain.pay.terms.decide import (
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.pay.terms.tiers import Tiers
 from ledger.domain.pay.words.amounts import rounded
-from ledger.domain.pay.words.wording import exact, plain, told
+from ledger.domain.pay.words.wording import plain, told
 
 
 def offer(entitlements: Iterable[Entitlement], case: Case) -> None:
@@ -109,8 +108,7 @@ def worth_on(
     """Give what an entitlement brings on an assignment on a day, at full time."""
     match entitlement.benefit.decide:
         case Percent(base=base) | PercentTiers(base=base):
-            percent = percent_of(entitlement) or Fraction(0)
-            return _percent(percent, base, entitlement, stint, day, brought, case)
+            return percent_worth(base, entitlement, stint, day, brought, case)
         case Lanes(schedule_id=schedule_id, lanes=lanes) if entitlement.level is not None:
             number = entitlement.level.number
             before = lanes[number - 2] if number > 1 else None
@@ -121,59 +119,14 @@ def worth_on(
             key = entitlement.key[:2]
             names = lane_names(case.bases, case.book, stint.assignment_id, day, schedule_id, key)
             if isinstance(names, NotPlaced):
-                return _nothing(entitlement, names.text, names.positions)
+                return no_worth(entitlement, names.text, names.positions)
             if number >= len(names):
-                return _nothing(entitlement, "The schedule has no lane beyond the last.", ())
+                return no_worth(entitlement, "The schedule has no lane beyond the last.", ())
             lanes_of = (schedule_id, names[number - 1], names[number])
             return _lane(entitlement, stint, day, lanes_of, brought, case)
         case _:
             full = Fraction(entitlement.offer or 0)
             return Worth(full, parts=(Met(entitlement.met_for(day), full),))
-
-
-def _first_day(entitlement: Entitlement, stint: Stint, case: Case) -> date:
-    """Give the first day on which an assignment carried it, whatever came between."""
-    since = entitlement.effective_from
-    same = (e for e in fitting(entitlement, case) if e.assignment_id == stint.assignment_id)
-    begun = (each.day_from for each in same if each.day_until is None or since < each.day_until)
-    return max(since, min(begun, default=stint.day_from))
-
-
-def _percent(  # noqa: PLR0913, PLR0917 -- how much of what, whose, where and when
-    percent: Fraction,
-    base: Base,
-    entitlement: Entitlement,
-    stint: Stint,
-    day: date,
-    brought: AllBrought,
-    case: Case,
-) -> Worth:
-    met_on = entitlement.met_for(day)
-    if base.measured is BaseMeasured.FIRST_DAY:
-        day = _first_day(entitlement, stint, case)
-    fixed = fixed_on(base, stint, day, case)
-    if isinstance(fixed, NotPlaced):
-        return _nothing(entitlement, fixed.text, fixed.positions or stint.positions)
-    positions, parts = fixed.positions, list(fixed.words)
-    others = [
-        each
-        for each in brought
-        if counts_in(each, entitlement) and each.runs_on(stint.assignment_id, day)
-    ]
-    for each in others:
-        positions = (*positions, *each.positions)
-        parts.append(f"{told(each.full, case.currency)} of {each.title}")
-    of = (Met(met_on, fixed.amount), *(met for each in others for met in each.met_from(met_on)))
-    met = tuple(Met(each.met_on, each.full * percent / 100) for each in by_day(of))
-    full = all_of(met)
-    of_what = _listed(parts) or "nothing"
-    text = f"{plain(percent)} % of {of_what}: {told(full, case.currency)}."
-    step = _step(entitlement, "percent_of_base", text, full, positions)
-    return Worth(full, step, parts=met)
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def _lane(
@@ -196,9 +149,9 @@ def _lane(
     start = furthest(case.book, schedule_id, day, [before, *others])
     found = lane_gain(case.bases, case.book, stint.assignment_id, day, schedule_id, start, to)
     if isinstance(found, NotPlaced):
-        return _nothing(entitlement, found.text, found.positions)
+        return no_worth(entitlement, found.text, found.positions)
     move = LaneMove(schedule_id=schedule_id, lane_id=to, placed_in=found.placed_in)
-    step = _step(entitlement, "lane_move", found.text, found.amount, found.positions)
+    step = worth_step(entitlement, "lane_move", found.text, found.amount, found.positions)
     stood = stood_before(
         case.bases,
         case.book,
@@ -215,22 +168,4 @@ def _lane(
         moved=found.moved or passed,
         stood=stood or passed,
         parts=(Met(entitlement.met_for(day), found.amount),),
-    )
-
-
-def _nothing(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:
-    return Worth(None, _step(entitlement, "no_base", text, Fraction(0), positions))
-
-
-def _step(
-    entitlement: Entitlement, code: str, text: str, full: Fraction, positions: tuple[int, ...]
-) -> Explanation:
-    return Explanation(
-        stage=Stage.DECIDE,
-        code=code,
-        inputs={},
-        result=exact(full),
-        positions=(*positions, entitlement.version.position),
-        text=text,
-        document_path=f"{entitlement.path}/decide",
     )

@@ -4,18 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.answer import (
     EligibilityState,
     NextStep,
+    OutcomeKind,
     Segment,
     StepKind,
     WaitingFor,
     WaitingKind,
 )
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.advice import Advice
 from ledger.domain.pay.explain.assembling import subject
-from ledger.domain.pay.explain.earning import Advice, by_day, to_earn
-from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.explain.earning import to_earn
+from ledger.domain.pay.explain.to_meet import to_meet
+from ledger.domain.pay.explain.within import by_day
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.words.wording import said
 
@@ -41,20 +45,21 @@ def next_steps(
     findings: Sequence[Finding],
     segments: Sequence[Segment],
     unbegun: Iterable[Entitlement],
-    case: Case,
+    pools: Pools,
 ) -> tuple[NextStep, ...]:
     """Give what can be claimed, then what is waited for, then what is to be earned.
 
     Among steps of a kind those with a deadline come first, the nearest deadline before all; then
     what takes the fewest units; then the order of the segments, each of which tells its finding.
-    What is `unbegun`, as nothing was earned for it yet, comes last.
+    What is `unbegun`, as nothing was earned for it yet, comes last. The `pools` are those that
+    the findings have drawn on.
     """
     begun = [
         advice
         for finding, segment in zip(findings, segments, strict=True)
-        for advice in (*_waits(finding, segment), *_earned(finding, segment, case))
+        for advice in (*_waits(finding, segment), *_earned(finding, segment, pools))
     ]
-    open_still = (advice for each in unbegun for advice in to_earn(each, None, case))
+    open_still = (advice for each in unbegun for advice in to_earn(each, None, pools))
     found = [*_told_once(begun), *islice(_told_once(open_still), _MOST_UNBEGUN)]
     return tuple(each.step for each in found)
 
@@ -90,10 +95,14 @@ def _waits(finding: Finding, segment: Segment) -> Iterator[Advice]:
         yield Advice.of(finding.entitlement, kind, text, waiting.last_on, segment)
 
 
-def _earned(finding: Finding, segment: Segment, case: Case) -> Iterator[Advice]:
+def _earned(finding: Finding, segment: Segment, pools: Pools) -> Iterator[Advice]:
     """Give what is to be earned, where something is missing."""
-    if segment.state is EligibilityState.NOT_DUE:
-        yield from to_earn(finding.entitlement, segment, case)
+    if segment.state is not EligibilityState.NOT_DUE:
+        return
+    if segment.outcome.kind is OutcomeKind.REQUIREMENT:
+        yield from to_meet(finding, segment, pools)
+    else:
+        yield from to_earn(finding.entitlement, segment, pools)
 
 
 def _waited(waiting: WaitingFor) -> str:

@@ -51,20 +51,25 @@ def _may_be_less(entitlement: Entitlement) -> bool:
 
 
 def _as_assigned(prices: Sequence[Decimal], entitlement: Entitlement, case: Case) -> str:
-    """Say what it comes to on the assignments of the day asked, where that is something else."""
+    """Say what it comes to on the assignments, where that is something else.
+
+    They are those of the day asked, or of the first day after it on which one runs.
+    """
     pay = entitlement.benefit.pay
     if isinstance(pay, NotMoney) or isinstance(entitlement.benefit.decide, PercentTiers):
         return ""
-    running = [each for each in fitting(entitlement, case) if each.runs_on(case.on)]
-    found = shares(running, pay.fte, case.on, case.on)
+    fits = fitting(entitlement, case)
+    ahead = [each.day_from for each in fits if each.day_until is None or case.on < each.day_until]
+    on = max(case.on, min(ahead, default=case.on))
+    found = shares(fits, pay.fte, on, on)
     if not found or sum(each.part for each in found) == 1:
         return ""
     comes_to = [_comes_to(price, found, pay) for price in prices]
     amounts = " to ".join(told(each, case.currency) for each in dict.fromkeys(comes_to))
     if isinstance(pay.fte, Prorated):
         position = plain(sum((each.part for each in found), Fraction(0)))
-        return f"; with {position} of a position, as on {said(case.on)}, that is {amounts}"
-    return f"; on the {len(found)} assignments of {said(case.on)} that is {amounts}"
+        return f"; with {position} of a position, as on {said(on)}, that is {amounts}"
+    return f"; on the {len(found)} assignments of {said(on)} that is {amounts}"
 
 
 def _comes_to(price: Decimal, found: Sequence[Slice], pay: Paying) -> Decimal:

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ledger.domain.pay.answer import EligibilityState, RequirementProgress
+from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
-from ledger.domain.pay.inputs.earned import Earned, EarnedKind
+from ledger.domain.pay.inputs.earned import Earned, EarnedKind, met_in
 from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.versions import Version
-from ledger.domain.pay.select.carrying import may_bring
+from ledger.domain.pay.select.carrying import brings_from, may_bring
 from ledger.domain.pay.singles import single_entitlements
 from ledger.domain.pay.terms.facts import MetFacts
 
@@ -23,7 +24,7 @@ _COUNTS = (EligibilityState.DUE, EligibilityState.CLAIMABLE, EligibilityState.PE
 
 @dataclass(frozen=True, slots=True)
 class Reward:
-    """What meeting a requirement on the day asked would bring, and the last day on which it does.
+    """What meeting a requirement, once it helps, would bring, and the last day on which it does.
 
     `last_on` is None where the requirement has no last day.
     """
@@ -35,12 +36,12 @@ class Reward:
 def rewards(
     requirement: Entitlement, progress: RequirementProgress, case: Case
 ) -> Iterator[Reward]:
-    """Give what benefits of its version bring to who meets a requirement that is not met yet."""
+    """Give what benefits of its version bring to who meets a requirement that is not met."""
     for benefit in requirement.version.document.benefits:
         if not _is_about(benefit, requirement.benefit.benefit_id):
             continue
         supposed = _Supposed(requirement, progress, benefit, case)
-        found = supposed.met_on(case.on)
+        found = supposed.met_on(supposed.first)
         if found is not None and may_bring(found, case):
             offer([found], case)
             yield Reward(found, supposed.last_on())
@@ -60,6 +61,11 @@ class _Supposed:
     benefit: Benefit
     case: Case
 
+    @property
+    def first(self) -> date:
+        """The day asked, or the one from which it counts if it is met then."""
+        return brings_from(self.benefit, self.case) or self.case.on
+
     def met_on(self, day: date) -> Entitlement | None:
         """Give what it would bring; None where it would not count."""
         met = self._met(day)
@@ -77,7 +83,7 @@ class _Supposed:
         until = self.progress.period_until
         if until is None:
             return None
-        first, last = self.case.on, until - _DAY
+        first, last = self.first, until - _DAY
         if self.met_on(last) is not None:
             return last
         while (last - first).days > 1:
@@ -91,10 +97,13 @@ class _Supposed:
 
     def _met(self, day: date) -> Earned:
         benefit = self.requirement.benefit
-        period = self.progress.period_from
+        period = period_of(benefit, self.case.on, self.case)
+        named = met_in(
+            self._version.policy_id, benefit.benefit_id, "" if period is None else period.key
+        )
         return Earned(
             kind=EarnedKind.REQUIREMENT_MET,
-            key=f"{self._version.policy_id}/{benefit.benefit_id}/{period}/{day}",
+            key=f"{named}/{day}",
             facts=(),
             described=Described(title=benefit.title),
             earned_on=day,

@@ -25,6 +25,11 @@ class EarnedKind(StrEnum):
     REQUIREMENT_MET = "requirement_met"
 
 
+def met_in(policy_id: str, benefit_id: str, period: str) -> str:
+    """Name a requirement in one of its periods; it may be met there several times."""
+    return f"{policy_id}/{benefit_id}/{period}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earned:
     """A fact with its day, its own amount, and everything decisions and papers may name it by.

@@ -33,7 +33,7 @@ def happenings(
 ) -> list[tuple[date, Happening]]:
     """Give them in order. A span that begins on the day another of its lot ends continues it.
 
-    What is left over on the day `handed_on` grows old in the next period: it is looked at there.
+    What is left over is handed on from the day `handed_on`, also where nothing else happens then.
     """
     found: dict[date, Happening] = {}
     if handed_on is not None:
@@ -49,8 +49,6 @@ def happenings(
             found.setdefault(day, Happening()).units[place] = units
         if isinstance(unused, Expires):
             day = months_later(lot.earned_on, unused.after_months)
-            if handed_on is not None and max(handed_on, lot.spans[0][0]) <= day:
-                continue
             found.setdefault(day, Happening()).expire.add(place)
     for each in missed:
         found.setdefault(each.on, Happening()).missed = each

@@ -12,23 +12,17 @@ class ToEarn:
     """What is to be earned for more: `last_on` is the last day of the period it adds to.
 
     `room` is how much of it the contract year asked about lets count at the most, where that is
-    less; `year` is that year's name, and it ends with the day `year_ends_on`. Where places in a
+    less; `year` is that year's name, `year_until` the first day without. Where places in a
     sum bring amounts, `brings` says what those that come next do.
     """
 
     last_on: date | None
     room: Fraction | None
     year: str
-    year_ends_on: date | None = None
+    year_until: date | None = None
     brings: Ahead | None = None
 
     @property
-    def after(self) -> date | None:
-        """The day after which it is to be earned, where nothing more of this year counts."""
-        return None if self.room is None or self.room else self.year_ends_on
-
-    @property
-    def in_vain(self) -> bool:
-        """Whether the period is over with the year of which nothing more counts."""
-        after, last_on = self.after, self.last_on
-        return after is not None and last_on is not None and last_on <= after
+    def since(self) -> date | None:
+        """The first day on which it helps, where nothing more of this year counts."""
+        return None if self.room is None or self.room else self.year_until

@@ -48,7 +48,7 @@ class Findings:
         Of what was carried over that is said where the period contains that day.
         """
         for place, lot in enumerate(lots):
-            counted = sweep.grain.units(sweep.counted.get(place, 0))
+            counted = sweep.grain.units(sweep.allowed.get(place, 0))
             used = sweep.grain.units(sweep.reached.used(place))
             counts = lot.counts_on(on)
             found = tuple(_less(sweep, place, lot, terms, period)) if counts else ()
@@ -124,6 +124,8 @@ def limits_met(
 ) -> Iterator[Note]:
     """Tell of each limit that leaves less of a lot on the day on which a sweep stands."""
     units = sweep.grain.units
+    if sweep.holds(place):
+        return
     for index, room in enumerate(sweep.rooms):
         cut = room.cut(place)
         if cut is not None and not cut.year_named:

@@ -67,17 +67,17 @@ class Leftovers:
     def _left(self, sweep: Sweep) -> Iterator[tuple[int, Grains]]:
         """Give what is left over of each lot that may be carried, oldest first."""
         if self._needs is None:
-            used = {place: sweep.reached.used(place) for place in sweep.counted}
+            used = {place: sweep.reached.used(place) for place in sweep.allowed}
         else:
-            used = used_by_needs(self._needs, sweep.counted, self._lots, sweep.grain)
+            used = used_by_needs(self._needs, sweep.allowed, self._lots, sweep.grain)
         rule = self._rule
-        for place in sorted(sweep.counted):
+        for place in sorted(sweep.allowed):
             lot = self._lots[place]
             named = rule.items is None or lot.item_id in rule.items
             times = 0 if lot.carried is None else lot.carried.times
             whole = rule.carried_as is CarriedAs.UNITS or not used.get(place)
             if named and whole and (rule.periods is None or times < rule.periods):
-                yield place, sweep.counted[place] - used.get(place, 0)
+                yield place, sweep.allowed[place] - used.get(place, 0)
 
     def _carried(self, left: Changes, sweep: Sweep) -> Iterator[tuple[int, Grains]]:
         """Give what finds room; of a fact that is carried as a whole no part does."""

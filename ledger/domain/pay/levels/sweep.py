@@ -31,7 +31,11 @@ class Sweep:
 
     `lots` are those that count on some day, oldest first; they are named by their place. On a day
     units expire or are forfeited first, then lots begin and end, then levels are reached and lost.
-    What a level has then neither expires nor is forfeited.
+    What a level has then neither expires nor is forfeited, nor is it cut by a limit because other
+    units are.
+
+    `counted` is what counts of each lot. `allowed` is that and what has grown old from the day
+    `handed_on` on, which brings no new level here: the next period has it until it grows old there.
     """
 
     def __init__(
@@ -41,9 +45,11 @@ class Sweep:
         years: Sequence[CalendarYear],
         on: date,
         cuts: Cuts,
+        handed_on: date | None = None,
     ) -> None:
         """Begin; `on` is the day asked."""
         self.counted: Changes = {}
+        self.allowed: Changes = {}
         self.total: Grains = 0
         self.gone: dict[int, list[Gone]] = {}
         self.grain = grain = Grain.of(lots, terms)
@@ -57,22 +63,32 @@ class Sweep:
             if isinstance(levels, EveryFact)
             else Stairs(Rungs.of(levels, grain), on)
         )
-        self._lots = lots
+        self._lots, self._handed_on = lots, handed_on
         self._left = [grain.grains(lot.quantity) for lot in lots]
         self._kept: Changes = {}
+        self._aged: Changes = {}
+        self._limits_left: Changes = {}
+        self._held: Changes = {}
         self._active: set[int] = set()
         self.complete = False
 
     def go_to(self, day: date, happening: Happening) -> None:
         """Go on to the next day on which something happens."""
-        moved = self._lose(day, happening.expire, None)
+        lost = self._lose(day, happening.expire, None)
         if happening.missed is not None and not self.complete:
             earned = [each for each, lot in enumerate(self._lots) if lot.earned_on < day]
-            moved |= self._lose(day, earned, happening.missed)
-        moved |= self._change(happening.units)
+            lost |= self._lose(day, earned, happening.missed)
+        self._change(happening.units)
         self._active = (self._active - happening.end) | happening.begin
-        self._settle(day, moved | happening.end | happening.begin, happening.begin - happening.end)
+        moved = lost | set(happening.units) | happening.end | happening.begin
+        changes = self._limited(sorted(moved))
+        self._hold(changes, moved, lost)
+        self._settle(day, changes, happening.begin - happening.end)
         self.complete = self.complete or self.reached.full(self.total)
+
+    def holds(self, place: int) -> bool:
+        """Tell whether a level has units of a lot that a limit would not leave it today."""
+        return place in self._held
 
     def unused(self) -> Grains:
         """Give what counts and is in no level."""
@@ -83,26 +99,61 @@ class Sweep:
         losing: set[int] = set()
         for place in places:
             used = self.reached.used(place)
+            if missed is None:
+                self._kept[place] = used
             if used < self._left[place]:
-                gone = Gone(self._left[place] - used, day, missed)
-                self.gone.setdefault(place, []).append(gone)
+                units = self._left[place] - used
+                if missed is None and self._grows_old_in_the_next(place, day):
+                    self._aged[place] = units
+                else:
+                    self.gone.setdefault(place, []).append(Gone(units, day, missed))
                 self._left[place] = self._kept[place] = used
                 losing.add(place)
         return losing
 
-    def _change(self, units: Mapping[int, Fraction]) -> set[int]:
-        """Go on with other units of lots; what was lost of them does not come back."""
+    def _grows_old_in_the_next(self, place: int, day: date) -> bool:
+        """Tell whether the next period has what a lot grows too old with on a day."""
+        handed_on = self._handed_on is not None and self._handed_on <= day
+        return handed_on and place in self._active
+
+    def _change(self, units: Mapping[int, Fraction]) -> None:
+        """Go on with other units of lots; what was lost of them, or came too late, is not there."""
         for place, quantity in units.items():
             there = self.grain.grains(quantity)
-            self._left[place] = min(there, self._kept.get(place, there))
-        return set(units)
+            self._left[place] = left = min(there, self._kept.get(place, there))
+            self._aged[place] = min(there - left, self._aged.get(place, 0))
 
-    def _settle(self, day: date, places: set[int], begun: set[int]) -> None:
+    def _there(self, place: int) -> Grains:
+        return self._left[place] if place in self._active else 0
+
+    def _limited(self, places: Sequence[int]) -> Changes:
+        """Pass lots that have changed through all limits; give what these leave of all changed."""
         changes = {
-            place: self._left[place] if place in self._active else 0 for place in sorted(places)
+            place: self._left[place] + self._aged.get(place, 0) if place in self._active else 0
+            for place in places
         }
         for room in self.rooms:
             changes = room.change(changes)
+        self._limits_left |= changes
+        return {place: self._limits_left[place] for place in {*places, *changes}}
+
+    def _hold(self, changes: Changes, moved: set[int], lost: set[int]) -> None:
+        """Leave levels what they have where mere age or a missed year lets limits leave less.
+
+        Once something that a level has ends, limits hold as they stand.
+        """
+        if any(self._there(place) < self.reached.used(place) for place in moved):
+            changes |= {place: self._limits_left[place] for place in self._held}
+            self._held.clear()
+        elif lost:
+            short = (place for place in changes if changes[place] < self.reached.used(place))
+            self._held |= {place: self.reached.used(place) for place in short}
+
+    def _settle(self, day: date, changes: Changes, begun: set[int]) -> None:
+        self.allowed |= {
+            place: max(units, self._held.get(place, 0)) for place, units in changes.items()
+        }
+        changes = {place: min(self.allowed[place], self._there(place)) for place in changes}
         rises: Changes = {}
         for place in sorted(changes):
             rise = changes[place] - self.counted.get(place, 0)

@@ -105,9 +105,10 @@ class _Adding:
         if missed and missed[0].what is ProgressLost.STOPS:
             lots, missed = self._stopped(lots, missed[0], told=told), []
         counting = _in_order(lots)
-        sweep = Sweep(counting, terms, self.years, on, self.around.cuts)
+        handed_on = None if into is None else into.day_from
+        sweep = Sweep(counting, terms, self.years, on, self.around.cuts, handed_on)
         left = self._left(counting, period, into)
-        days = happenings(counting, terms.unused, missed, None if into is None else into.day_from)
+        days = happenings(counting, terms.unused, missed, handed_on)
         for day, happening in days:
             if day <= on:
                 _go_to(day, happening, sweep, left)

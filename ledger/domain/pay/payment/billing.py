@@ -66,9 +66,14 @@ class Billing:
     since: date | None = None
     kept: KeptShare | None = None
 
+    def comes_to(self) -> Decimal:
+        """Give what a separation left to pay."""
+        kept = self._kept()
+        return self.amount if kept is None else self._left(kept)
+
     def settle(self, finding: Finding) -> Finding:
         """Give a finding its payments, as far as a separation left something to pay."""
-        kept = kept_of(self.entitlement, self.part, self.year, self.case)
+        kept = self._kept()
         if kept is None:
             return self.pay(finding)
         before = self.owed.total_before()
@@ -76,8 +81,13 @@ class Billing:
         finding = replace(finding, kept=kept, steps=(*finding.steps, step))
         if finding.taken_back:
             return replace(finding, state=EligibilityState.NOT_DUE, rate=None)
-        left = kept.of(self.amount, before, self.entitlement)
-        return replace(self, amount=left, kept=kept).pay(finding)
+        return replace(self, amount=self._left(kept), kept=kept).pay(finding)
+
+    def _kept(self) -> KeptShare | None:
+        return kept_of(self.entitlement, self.part, self.year, self.case)
+
+    def _left(self, kept: KeptShare) -> Decimal:
+        return kept.of(self.amount, self.owed.total_before(), self.entitlement)
 
     def pay(self, finding: Finding) -> Finding:
         """Give a finding its payments, or say what they wait for."""

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.domain.pay.answer import (
+    AlternativeProgress,
     EligibilityState,
     Payment,
     SegmentOutcome,
@@ -21,7 +22,8 @@ from ledger.domain.pay.payment.keeping import KeptShare
 class Finding:
     """What evaluation found about one slice, or about an entitlement that has none.
 
-    `kept` is what a separation left of what was brought.
+    `kept` is what a separation left of what was brought. `hoped` is how the alternatives of a
+    requirement stand once all that waits counts; empty where nothing waits.
     """
 
     entitlement: Entitlement
@@ -36,6 +38,7 @@ class Finding:
     shortfall: Shortfall | None = None
     outcome: SegmentOutcome | None = None
     kept: KeptShare | None = None
+    hoped: tuple[AlternativeProgress, ...] = ()
 
     @property
     def taken_back(self) -> bool:

@@ -1,7 +1,6 @@
 """Stage 6, pay: what is due for a span, and the payments it is paid with."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
@@ -16,14 +15,10 @@ from ledger.domain.pay.terms.pay import Paid, PerPayPeriod
 from ledger.domain.pay.words.amounts import money
 
 
-def exactly_due(
-    rate: Decimal, part: Slice, year: CalendarYear, entitlement: Entitlement, case: Case
-) -> Fraction:
-    """Give what is due for a slice: its share of the year, or of every pay period; not rounded."""
-    share = part.share
-    if isinstance(entitlement.pay, PerPayPeriod):
-        share = periods_in(part, case)
-    return Fraction(rate) * share * entitlement.factor_of(year)
+def times_paid(part: Slice, year: CalendarYear, entitlement: Entitlement, case: Case) -> Fraction:
+    """Give how many times a rate is paid for a slice: its share of the year, or its pay periods."""
+    evenly = isinstance(entitlement.pay, PerPayPeriod)
+    return (periods_in(part, case) if evenly else part.share) * entitlement.factor_of(year)
 
 
 def periods_in(part: Slice, case: Case) -> Fraction:

@@ -4,18 +4,17 @@ Each span is what the total comes to with it, less what it came to before. So a 
 year moves nothing that was paid for the days before it, and makes the year no dearer.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import by_day
 from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.payment.payout import exactly_due
+from ledger.domain.pay.payment.payout import times_paid
 from ledger.domain.pay.terms.pay import Rounding
 from ledger.domain.pay.words.amounts import rounded
 
@@ -24,26 +23,49 @@ ALL = date.max
 _Of = tuple[tuple[str, str, str], str, Rounding]
 
 
+@dataclass(slots=True, eq=False)
+class _Line:
+    """What is due, each behind the others; `sums` are those of the first ones, by a day."""
+
+    due: list["Owed"] = field(default_factory=list)
+    sums: dict[date, list[Fraction]] = field(default_factory=dict)
+
+    def first(self, count: int, by: date) -> Fraction:
+        """Give what the first of them came to by a day, not rounded."""
+        found = self.sums.setdefault(by, [Fraction(0)])
+        for each in self.due[len(found) - 1 : count]:
+            found.append(found[-1] + each.exact(by))
+        return found[count]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """What one slice of a contract year comes to behind all `before` it, on one assignment.
+    """What one slice of a contract year comes to behind all before it, on one assignment.
 
-    `upto` is what of it was due by each day on which some of it became due, at the `rate` and not
-    rounded yet; `before` what of all before it became due on each day.
+    At full time it was worth `upto` so much by each day on which some of it became due. A `share`
+    of that is the rate, which is paid so many `times`. It is behind the first `place` of a `line`.
+    `rate` and `due`, which is not rounded, are those of all of it.
     """
 
-    of: _Of
-    rate: Decimal
     upto: tuple[tuple[date, Fraction], ...]
-    before: Mapping[date, Fraction]
+    share: Fraction
+    times: Fraction
+    rounding: Rounding
+    line: _Line
+    place: int
+    rate: Decimal
+    due: Fraction
 
     def exact(self, by: date = ALL) -> Fraction:
         """Give what of it was due by a day, not rounded."""
-        return next((sum_ for met_on, sum_ in reversed(self.upto) if met_on <= by), Fraction(0))
+        if by == ALL:
+            return self.due
+        full = next((full for met_on, full in reversed(self.upto) if met_on <= by), Fraction(0))
+        return Fraction(self._rounded(full * self.share)) * self.times
 
     def exact_before(self, by: date = ALL) -> Fraction:
         """Give what of all before it was due by a day, not rounded."""
-        return sum((more for day, more in self.before.items() if day <= by), Fraction(0))
+        return self.line.first(self.place, by)
 
     def total(self, by: date = ALL) -> Decimal:
         """Give what was due by a day with all before it."""
@@ -62,7 +84,7 @@ class Owed:
         return self._rounded(self.exact())
 
     def _rounded(self, exact: Fraction) -> Decimal:
-        return rounded(exact, self.of[2])
+        return rounded(exact, self.rounding)
 
 
 @dataclass(slots=True)
@@ -74,26 +96,31 @@ class Running:
 
     year: CalendarYear
     case: Case
-    due: dict[_Of, dict[date, Fraction]] = field(default_factory=dict)
+    lines: dict[_Of, _Line] = field(default_factory=dict)
 
     def behind(self, entitlement: Entitlement, part: Slice, left: Fraction) -> Owed:
         """Give what a slice comes to behind what is due, where pools left a share of its worth."""
         rounding = entitlement.pay.rounding
         of = entitlement.key, part.stint.assignment_id, rounding
-        full, rate, upto = Fraction(0), Decimal(0), []
-        for each in by_day(() if part.worth is None else part.worth.parts):
-            full += each.full
-            rate = rounded(full * left * part.part, rounding)
-            upto.append((each.met_on, exactly_due(rate, part, self.year, entitlement, self.case)))
-        return Owed(of=of, rate=rate, upto=tuple(upto), before=self.due.get(of, {}))
+        line = self.lines.setdefault(of, _Line())
+        parts = () if part.worth is None else part.worth.parts
+        fulls = list(accumulate(each.full for each in parts))
+        share, times = left * part.part, times_paid(part, self.year, entitlement, self.case)
+        rate = rounded(fulls[-1] * share, rounding) if fulls else Decimal(0)
+        return Owed(
+            upto=tuple(zip((each.met_on for each in parts), fulls, strict=True)),
+            share=share,
+            times=times,
+            rounding=rounding,
+            line=line,
+            place=len(line.due),
+            rate=rate,
+            due=Fraction(rate) * times,
+        )
 
     def add(self, owed: Owed) -> None:
         """Go on behind a slice that is due."""
-        due, before = dict(owed.before), Fraction(0)
-        for met_on, upto in owed.upto:
-            due[met_on] = due.get(met_on, Fraction(0)) + upto - before
-            before = upto
-        self.due[owed.of] = due
+        owed.line.due.append(owed)
 
 
 def in_turn(part: Slice) -> tuple[date, date]:

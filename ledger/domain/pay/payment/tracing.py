@@ -80,6 +80,7 @@ def for_days(
     if (factor := entitlement.factor_of(year)) != 1:
         share = f"{share}, times {plain(factor)} as it begins in {year.name}"
     amount = owed.amount()
+    comes_to = f"{told(amount, case.currency)}{_with_the_rest(owed, amount, case)}"
     at = "/pay/time" if isinstance(entitlement.benefit.pay, Yearly | BaseIncrease) else "/pay"
     span = (
         f"From {first} on, once" if isinstance(entitlement.pay, OneTime) else f"{first} to {last}"
@@ -96,14 +97,14 @@ def for_days(
         },
         result=str(amount),
         positions=(case.almanac.positions[year],),
-        text=f"{span}: {share}; that is {told(amount, case.currency)}{_with_the_rest(owed, case)}.",
+        text=f"{span}: {share}; that is {comes_to}.",
         document_path=entitlement.path + at,
     )
 
 
-def _with_the_rest(owed: Owed, case: Case) -> str:
+def _with_the_rest(owed: Owed, amount: Decimal, case: Case) -> str:
     """Say why an amount is a step of rounding more or less than its own days make it."""
-    if owed.amount() == owed.alone():
+    if amount == owed.alone():
         return ""
     total = told(owed.total(), case.currency)
     return f", since with what was due before it in the year it comes to {total}"

@@ -5,14 +5,16 @@ asked about makes something due for an earlier one: those arrears belong to the 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth, all_of
+from ledger.domain.pay.accumulate.accounts import DrawnByYear
+from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.date.dating import begin_later
@@ -20,16 +22,16 @@ from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.decide.slicing import slices_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.payment.arrears import OfYear
+from ledger.domain.pay.payment.arrears import OfYear, Policies, sharing_pools
 from ledger.domain.pay.payment.billing import Billing
 from ledger.domain.pay.payment.finding import Finding
+from ledger.domain.pay.payment.looking_back import looks_back_to, may_displace, paid_once_in
 from ledger.domain.pay.payment.running import Owed, Running, in_turn
 from ledger.domain.pay.payment.tracing import at_rate, for_days, history_missing, paid_already
 from ledger.domain.pay.payment.worthless import MOST_MONEY, nothing_worth, too_much
 from ledger.domain.pay.select.harmless import kept_told
 from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import NotMoney, OneTime
-from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
 
 _Key = tuple[str, str, str]
 _Measured = tuple[_Key, date | None]
@@ -48,6 +50,7 @@ class _Turn:
     brought: AllBrought
     running: Running
     comes_to: dict[OfYear, Decimal]
+    policies: Policies
 
     @property
     def arrears(self) -> bool:
@@ -55,34 +58,60 @@ class _Turn:
         return self.year is not self.asked and self.entitlement.met_on >= self.asked.year_from
 
 
+@dataclass(frozen=True, slots=True)
+class OfYears:
+    """What is found for a contract year, arrears of earlier years included.
+
+    Beside it what each earlier year comes to now that was looked at, and what pools are left with.
+    """
+
+    findings: list[Finding]
+    comes_to: Mapping[OfYear, Decimal]
+    pools: Pools
+
+
 def findings_of_years(
-    entitlements: list[Entitlement], case: Case, year: CalendarYear
-) -> tuple[list[Finding], Mapping[OfYear, Decimal]]:
+    entitlements: list[Entitlement],
+    case: Case,
+    year: CalendarYear,
+    drawn_before: Callable[[], DrawnByYear],
+) -> OfYears:
     """Give what is found for the year asked about, arrears of earlier years included.
 
-    Beside it what each earlier year comes to now that was looked at.
+    `drawn_before` gives what was drawn on pools until that year began, as was known by then; it is
+    asked only where something came late that may have taken the place of something else.
     """
     due = sorted((each for each in entitlements if _payable(each)), key=_turn)
     begun: dict[_Key, date] = {}
     for each in due:
         begun.setdefault(each.key, each.effective_from)
-    back = [(each, since) for each in due if (since := _looks_back_to(each, begun, year))]
+    back = [(each, since) for each in due if (since := looks_back_to(each, begun, year))]
     years = case.almanac.years_up_to(year) if back else [year]
     for each, since in back:
         if since < years[0].year_from:
             history_missing(each, since, years[0])
+    before = drawn_before() if may_displace(due, years) else {}
     pools = Pools(case)
+    for each_year in years[:-1]:
+        pools.keep(each_year, before)
     measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
     comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
+    sharing = sharing_pools(entitlements)
     for each_year in years:
+        pools.release(each_year)
         brought = AllBrought()
         running = Running(each_year, case)
         for each in due:
             if each.due:
-                turn = _Turn(each, each_year, year, case, pools, brought, running, comes_to)
+                policies = sharing[each.version.policy_id]
+                turn = _Turn(
+                    each, each_year, year, case, pools, brought, running, comes_to, policies
+                )
                 found.extend(_of_year(turn, measured))
-    return found, comes_to
+        if each_year is not year:
+            pools.keep(each_year, before)
+    return OfYears(found, comes_to, pools)
 
 
 def _payable(entitlement: Entitlement) -> bool:
@@ -94,38 +123,13 @@ def _turn(entitlement: Entitlement) -> tuple[object, ...]:
     return (entitlement.version.ranks[entitlement.benefit.benefit_id], *entitlement.order)
 
 
-def _looks_back_to(
-    entitlement: Entitlement, begun: dict[_Key, date], year: CalendarYear
-) -> date | None:
-    """Give the day since which earlier contract years have a say in this one, if they have."""
-    late_since = entitlement.due_late_since(year.year_from)
-    pools = entitlement.version.pools
-    drawn = any(
-        use.drawn is not Drawn.EACH_YEAR or _career(pools[use.pool])
-        for use in entitlement.benefit.accumulate.uses
-    )
-    counted_before = drawn or _paid_once_in(entitlement, year)
-    since = begun[entitlement.key] if counted_before else late_since
-    return since if since is not None and since < year.year_from else None
-
-
-def _career(pool: Pool) -> bool:
-    return isinstance(pool, UseOnce) or pool.scope is Scope.CAREER
-
-
-def _paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
-    """Whether it is paid once, and not before a year."""
-    last = max(entitlement.effective_from, entitlement.met_on)
-    return isinstance(entitlement.benefit.pay, OneTime) and last >= year.year_from
-
-
 def _of_year(turn: _Turn, measured: dict[_Measured, Entitlement]) -> list[Finding]:
     """Give what a turn adds to the answer; nothing where the amount was measured in another."""
     entitlement, year = turn.entitlement, turn.year
     key, pay = entitlement.key, entitlement.pay
     holder = measured.get((key, None), measured.get((key, year.year_from)))
     if holder is not None:
-        if holder is not entitlement and _paid_once_in(entitlement, turn.asked):
+        if holder is not entitlement and paid_once_in(entitlement, turn.asked):
             paid_already(entitlement, holder)
         return []
     findings = _findings(turn)
@@ -144,7 +148,8 @@ def _findings(turn: _Turn) -> list[Finding]:
     left = Left(Decimal(1), None, ())
     # What is announced keeps its room: else what comes after it would be paid from it meanwhile.
     if any(not (each.worth and each.worth.stood) for each in slices):
-        left = turn.pools.before_fte(entitlement, turn.year)
+        stands = any(each.waiting is None for each in slices)
+        left = turn.pools.before_fte(entitlement, turn.year, stands=stands)
     if slices and left.shortfall is not None and not left.amount:
         found = _no_room(turn, slices[0], left)
         if left.waits:
@@ -188,7 +193,8 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     bounds = (each.explained(entitlement) for each in part.borders)
     steps = (*decided, *left.steps, *kept, *bounds, rated)
     slot = (part.stint.assignment_id, part.day_from)
-    due = turn.pools.after_fte(entitlement, turn.year, slot, owed.amount())
+    stands = part.waiting is None
+    due = turn.pools.after_fte(entitlement, turn.year, slot, owed.amount(), stands=stands)
     shortfall = due.shortfall or left.shortfall
     found = partial(Finding, entitlement=entitlement, slice=part, shortfall=shortfall)
     nothing = not due.amount
@@ -201,14 +207,15 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     if nothing:
         return found(state=EligibilityState.NOT_DUE, steps=steps)
     finding = found(state=EligibilityState.DUE, steps=steps, rate=owed.rate)
-    turn.brought.add(_brought(turn, part, part.worth, left))
+    turn.brought.add(_brought(turn, part, part.worth, full, left))
+    billing = _billing(turn, part, owed, due.amount)
     earlier = turn.year is not turn.asked
     if earlier:
-        turn.comes_to[entitlement.version.policy_id, turn.year] += due.amount
+        turn.comes_to[turn.policies, turn.year] += billing.comes_to()
     # What an earlier year paid matters only for what it drew, and for what became due since.
     if earlier and not part.worth.met_since(turn.asked.year_from):
         return finding
-    return _billing(turn, part, owed, due.amount).settle(finding)
+    return billing.settle(finding)
 
 
 def _billing(turn: _Turn, part: Slice, owed: Owed, amount: Decimal) -> Billing:
@@ -223,9 +230,11 @@ def _billing(turn: _Turn, part: Slice, owed: Owed, amount: Decimal) -> Billing:
     )
 
 
-def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
+def _brought(turn: _Turn, part: Slice, worth: Worth, full: Fraction, left: Left) -> Brought:
     steps = (*turn.entitlement.steps, *(() if worth.step is None else (worth.step,)))
-    parts = tuple(Met(each.met_on, each.full * left.share) for each in worth.parts)
+    parts = worth.parts
+    if left.share != 1:
+        parts = tuple(Met(each.met_on, each.full * left.share) for each in parts)
     return Brought(
         policy_id=turn.entitlement.version.policy_id,
         benefit_id=turn.entitlement.benefit.benefit_id,
@@ -233,7 +242,7 @@ def _brought(turn: _Turn, part: Slice, worth: Worth, left: Left) -> Brought:
         assignment_id=part.stint.assignment_id,
         day_from=part.day_from,
         day_until=part.day_until,
-        full=all_of(parts),
+        full=full,
         parts=parts,
         positions=tuple(sorted({at for step in steps for at in step.positions})),
         lane=worth.lane,

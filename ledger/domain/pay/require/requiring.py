@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from ledger.domain.pay.accumulate.prorating import needed, works_in
 from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.accumulate.supposing import with_what_waits
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
+    NeedProgress,
     OutcomeKind,
     RequirementProgress,
     SegmentOutcome,
@@ -18,9 +20,10 @@ from ledger.domain.pay.days.cycles import last_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.inputs.earned import Earned
+from ledger.domain.pay.inputs.earned import Earned, met_in
 from ledger.domain.pay.inputs.stints import Stint
 from ledger.domain.pay.levels.lot import Period
+from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.giving import given
 from ledger.domain.pay.require.need_words import missing_words
@@ -29,7 +32,7 @@ from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.words.wording import exact, plain, said
+from ledger.domain.pay.words.wording import exact, plain, said, unit_words
 from ledger.domain.timeline.holding import Holding
 
 _DAY = timedelta(days=1)
@@ -106,16 +109,15 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     if prorated and not works_in(period, stints, case.on):
         return _nothing_asked(found, period, case.on)
     asked = _needed(found, requirement, period, stints, case.on)
-    progress = [
-        standing_of(each, needed, tally.by_item, tally.total)
-        for each, needed in zip(requirement.alternatives, asked, strict=True)
-    ]
+    progress = _standing(requirement, asked, tally)
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
+    hoped = None if met else with_what_waits(each_sum)
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
-        _told(progress, met, shorts, period),
+        f"{_told(progress, met, shorts, _within(period), _lost_on(found, period, case))}"
+        f"{_waits(tally, hoped, each_sum.terms.unit)}",
         at="/decide/alternatives",
         result=str(shorts[0].least) if shorts else "met",
         inputs={"total": plain(tally.total)},
@@ -124,6 +126,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
         entitlement=found,
         state=EligibilityState.NOT_DUE if met is None else EligibilityState.DUE,
         steps=(),
+        hoped=() if hoped is None else _standing(requirement, asked, hoped),
         effective_from=period.day_from if period.bounded else None,
         # Of several units the first, in which the first need that is short counts.
         shortfall=Shortfall(amount=shorts[0].least, unit=shorts[0].unit) if shorts else None,
@@ -131,7 +134,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
             kind=OutcomeKind.REQUIREMENT,
             requirement=RequirementProgress(
                 met=met is not None,
-                alternatives=tuple(progress),
+                alternatives=progress,
                 period_from=period.day_from if period.bounded else None,
                 period_until=period.day_until,
             ),
@@ -139,13 +142,30 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     )
 
 
+def _standing(
+    requirement: Requirement, asked: Sequence[Sequence[Fraction]], tally: Tally
+) -> tuple[AlternativeProgress, ...]:
+    """Say of each alternative how it stands with what a sum comes to."""
+    return tuple(
+        standing_of(each, needed, tally.by_item, tally.total)
+        for each, needed in zip(requirement.alternatives, asked, strict=True)
+    )
+
+
+def _waits(tally: Tally, hoped: Tally | None, unit: str) -> str:
+    """Say how much more would count once all that waits does."""
+    more = Fraction(0) if hoped is None else hoped.total - tally.total
+    if more <= 0:
+        return ""
+    return f" {unit_words(unit, more, more=True)} {'waits' if more == 1 else 'wait'} to count."
+
+
 def _nothing_asked(found: Entitlement, period: Period, on: date) -> Finding:
     """Say that a share is asked of who works, and so neither met nor missed by who does not."""
-    within = f" in {period.key}" if period.bounded else ""
     found.step(
         Stage.DECIDE,
         "nothing_asked",
-        f"As on {said(on)}, no assignment runs{within}, so that nothing is asked.",
+        f"As on {said(on)}, no assignment runs{_within(period)}, so that nothing is asked.",
         at="/decide/alternatives",
         result="not asked",
         inputs={},
@@ -182,24 +202,48 @@ def _needed(
 
 
 def _told(
-    progress: list[AlternativeProgress],
+    progress: Sequence[AlternativeProgress],
     met: AlternativeProgress | None,
     shorts: list[Short],
-    period: Period,
+    within: str,
+    lost_on: date | None,
 ) -> str:
-    within = f" in {period.key}" if period.bounded else ""
     if met is not None:
         which = "Met" if len(progress) == 1 else f"{met.title}: met"
         return f"{which}{within}; {_needs(met, named=len(progress) == 1)}."
     several = ", or ".join(_needs(each) for each in progress)
     way = "It" if len(progress) == 1 else "The nearest"
-    return f"Not met yet{within}; {several}. {way} takes {missing_words(shorts)}."
+    met_not = f"Not met{within}"
+    if lost_on is not None:
+        met_not = f"No longer met{within} since {said(lost_on)}"
+    return f"{met_not}; {several}. {way} takes {missing_words(shorts)}."
+
+
+def _within(period: Period) -> str:
+    return f" in {period.key}" if period.bounded else ""
+
+
+def _lost_on(found: Entitlement, period: Period, case: Case) -> date | None:
+    """Give since when it is met no longer; known of what other benefits ask for."""
+    policy_id, benefit_id = found.key[:2]
+    same = met_in(policy_id, benefit_id, period.key)
+    met = (each for each in case.met.get(policy_id, ()) if each.same == same)
+    ends = (end for each in met for _, end in each.held or () if end is not None)
+    return max(ends, default=None)
 
 
 def _needs(alternative: AlternativeProgress, *, named: bool = True) -> str:
     """Put every need, also one called as the alternative where they are to be `named`."""
     return " and ".join(
         f"{'' if each.title == alternative.title and not named else f'{each.title}: '}"
-        f"{plain(each.counted)} of {plain(each.at_least)}"
+        f"{_counted(each)}"
         for each in alternative.needs
     )
+
+
+def _counted(need: NeedProgress) -> str:
+    """Say what counts and what is needed; more than that is no part of it."""
+    counted, needed = plain(need.counted), plain(need.at_least)
+    if need.counted <= need.at_least:
+        return f"{counted} of {needed}"
+    return f"{counted} ({needed} {'is' if need.at_least == 1 else 'are'} enough)"

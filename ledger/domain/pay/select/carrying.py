@@ -8,6 +8,7 @@ from ledger.domain.book import DistrictBook
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.district import DatedLabel
 from ledger.domain.facts.educator import Leave
+from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.matching import among
@@ -17,7 +18,7 @@ from ledger.domain.pay.select.time_shares import of_their_time
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
 from ledger.domain.pay.terms.loss import LeaveLosses, SuspensionLoss
 from ledger.domain.pay.terms.pay import NotMoney
-from ledger.domain.pay.terms.select import AssignmentFilter
+from ledger.domain.pay.terms.select import AssignmentFilter, EarnedBeforeHire
 from ledger.domain.timeline.item import Item
 
 _Span = tuple[date, date | None]
@@ -47,6 +48,15 @@ def may_carry(entitlement: Entitlement, case: Case) -> bool:
     """Whether an assignment of the contract year asked about could carry a further level."""
     year, stints = case.year, fitting(entitlement, case)
     return year is None or any(each.overlaps(year.year_from, year.year_until) for each in stints)
+
+
+def brings_from(benefit: Benefit, case: Case) -> date | None:
+    """Give the first day on which what is earned counts, where that is after the day asked."""
+    hired = case.hired
+    if hired is None or hired.day_from <= case.on:
+        return None
+    counts = benefit.select.earned_before_hire is not EarnedBeforeHire.DOES_NOT_COUNT
+    return None if counts else hired.day_from
 
 
 def brings_until(entitlement: Entitlement, case: Case) -> date | None:

@@ -25,15 +25,20 @@ def candidates(case: Case, versions: Sequence[Version]) -> Iterator[Entitlement]
     """Give everything earned under every benefit it is selected by, in the versions that speak.
 
     Whether one version speaks for good or each day's own is said by the version of the day it was
-    earned, so that no two speak for one day.
+    earned, so that no two speak for one day. What a policy never counts, as it was there before it,
+    is nothing to be told before the contract year in which the policy begins.
     """
+    year = case.year
     for version in versions:
+        to_come = year is not None and year.year_until <= version.policy_from
         own = [each for each in versions if each.policy_id == version.policy_id]
         for index, benefit in enumerate(version.document.benefits):
             for item, earned in _selected(benefit, case, version.policy_id):
                 governed_by = _governed_by(_version_on(earned.earned_on, own), benefit)
                 each_day = _each_day(governed_by, benefit)
                 day = _governing_day(governed_by, benefit, earned, case)
+                if to_come and not each_day and day < version.policy_from:
+                    continue
                 if _speaks(version, earned, case) if each_day else version is _version_on(day, own):
                     yield Entitlement(
                         version=version,

@@ -159,7 +159,7 @@ class ProratedNeed(Part, frozen=True, kw_only=True):
 
 
 class Need(Part, frozen=True, kw_only=True):
-    """So many units of some items, or of all where none is named.
+    """So many units of some items, or of all where none is named; more than none.
 
     `unit` is what those items count in, where that is another than the benefit's, such as years.
     """

@@ -1,0 +1,50 @@
+"""Which contract years before the one asked about have a say in what is due in it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.terms.pay import OneTime
+from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
+
+
+def looks_back_to(
+    entitlement: Entitlement, begun: Mapping[tuple[str, str, str], date], year: CalendarYear
+) -> date | None:
+    """Give the day since which earlier contract years have a say in this one, if they have."""
+    late_since = entitlement.due_late_since(year.year_from)
+    pools = entitlement.version.pools
+    drawn = any(
+        use.drawn is not Drawn.EACH_YEAR or _career(pools[use.pool])
+        for use in entitlement.benefit.accumulate.uses
+    )
+    counted_before = drawn or paid_once_in(entitlement, year)
+    since = begun[entitlement.key] if counted_before else late_since
+    return since if since is not None and since < year.year_from else None
+
+
+def _career(pool: Pool) -> bool:
+    return isinstance(pool, UseOnce) or pool.scope is Scope.CAREER
+
+
+def paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
+    """Whether it is paid once, and not before a year."""
+    last = max(entitlement.effective_from, entitlement.met_on)
+    return isinstance(entitlement.benefit.pay, OneTime) and last >= year.year_from
+
+
+def may_displace(due: Sequence[Entitlement], years: Sequence[CalendarYear]) -> bool:
+    """Whether in a year that is over something else may have drawn on pools than does now."""
+    drawing = any(
+        _career(each.version.pools[use.pool])
+        for each in due
+        for use in each.benefit.accumulate.uses
+    )
+    return drawing and any(_came_late(each, year) for year in years[:-1] for each in due)
+
+
+def _came_late(entitlement: Entitlement, year: CalendarYear) -> bool:
+    """Whether something for a contract year became due when that was over."""
+    since = entitlement.due_late_since(year.year_until)
+    return since is not None and since < year.year_until

@@ -1,0 +1,121 @@
+"""What a contract year that is over was paid keeps its room, whatever comes late."""
+
+from typing import Any
+
+import pytest
+
+from ledger.domain.pay.inputs.question import Adopted
+from tests.unit.pay.facts import approval, award, left
+from tests.unit.pay.histories import Facts
+from tests.unit.pay.leaving import months, rule
+from tests.unit.pay.policies import (
+    LEARNING,
+    MAKER,
+    MONEY_POOL,
+    ONE_TIME,
+    adopted,
+    amount_of,
+    ask,
+    benefit,
+    changed,
+)
+from tests.unit.pay.test_arrears_owed import (
+    FIRST,
+    HIRED,
+    LATER,
+    NEXT_END,
+    ONE,
+    REQUIRED,
+    YEAR_END,
+    two,
+)
+
+YEAR_ENDS = [YEAR_END, NEXT_END, NEXT_END.replace(year=2027)]
+AFTER_FTE = {k: v for k, v in MONEY_POOL.items() if k != "when_exceeded"} | {
+    "counts": "money_after_fte"
+}
+
+
+def paid(facts: Facts, *policies: Adopted | dict[str, Any]) -> list[str]:
+    """What the last day of each of three contract years says is due in it."""
+    return [str(amount_of(ask(on, [HIRED, *facts], *policies))) for on in YEAR_ENDS]
+
+
+def drawing(document: dict[str, Any], pool: dict[str, Any], drawn: str) -> dict[str, Any]:
+    """The document, every benefit of which draws on a pool."""
+    uses = [{"pool": pool["pool_id"], "drawn": drawn}]
+    paths = (f"benefits/{index}/accumulate/uses" for index in range(len(document["benefits"])))
+    return changed(dict.fromkeys(paths, uses) | {"pools": [pool]}, document)
+
+
+def one_of_a_choice(pool: dict[str, Any]) -> dict[str, Any]:
+    """400 a year, or for one contract year 60 in its place."""
+    document = two(choices=[{"benefits": ["high", "low"], "keep": "first"}])
+    high, low = document["benefits"]
+    high["decide"], low["decide"] = ({"by": "amount", "amount": each} for each in ("60", "400"))
+    high["pay"] = high["pay"] | {"lasts": {"until": "contract_years", "count": 1}}
+    return drawing(document, {**pool, "scope": "career", "limit": "730"}, "each_year")
+
+
+@pytest.mark.parametrize("pool", [MONEY_POOL, AFTER_FTE])
+def test_a_year_that_goes_to_another_benefit_keeps_the_room_of_what_it_paid(
+    pool: dict[str, Any],
+) -> None:
+    assert paid(ONE, one_of_a_choice(pool)) == ["400.00", "330.00", "0"]
+
+
+def test_what_comes_late_finds_no_room_that_a_later_year_has_taken() -> None:
+    """The third year approves what was earned in the first; the second took the rest."""
+    pool = {**AFTER_FTE, "scope": "career", "limit": "730"}
+    terms = {"select/approval": REQUIRED, "decide": {"by": "amount", "amount": "365.00"}}
+    facts = [
+        award(MAKER, FIRST),
+        approval(MAKER, FIRST),
+        award(LEARNING, FIRST),
+        approval(LEARNING, NEXT_END.replace(month=9)),
+    ]
+    assert paid(facts, drawing(benefit(terms), pool, "each_year")) == ["365.00", "365.00", "0"]
+
+
+def of_policies(
+    pool: dict[str, Any], drawn: str, paying: list[tuple[str, str]], **terms: Any
+) -> list[Adopted]:
+    """A policy for each credential and amount, of which only the first asks for an approval."""
+    pool = {**pool, "sharing": "district"}
+    found = []
+    for index, (credential, amount) in enumerate(paying):
+        approved = {"rule": "not_required"} if index else REQUIRED
+        decide = {"by": "amount", "amount": amount}
+        document = benefit({"select/approval": approved, "decide": decide, **terms})
+        document["benefits"][0]["select"]["items"][0]["facts"]["credentials"] = [credential]
+        found.append(adopted(drawing(document, pool, drawn), policy_id=f"policy-{index}"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("scope", "sums"),
+    [("contract_year", ["700.00", "760.00", "730.00"]), ("career", ["700.00", "30.00", "0"])],
+)
+def test_arrears_of_one_policy_find_no_room_that_another_was_paid_from(
+    scope: str, sums: list[str]
+) -> None:
+    """One that was earned on the same day and comes first in order."""
+    pool = {**AFTER_FTE, "scope": scope, "limit": "730"}
+    policies = of_policies(pool, "each_year", [(MAKER, "500"), (LEARNING, "700")])
+    assert paid([*ONE, award(LEARNING, FIRST)], *policies) == sums
+
+
+def test_what_counts_once_in_a_district_is_paid_once_by_its_policies() -> None:
+    once = {"counts": "use_once", "pool_id": "once", "title": "Once", "of": "fact"}
+    policies = of_policies(once, "once", [(MAKER, "500"), (MAKER, "500")], pay=ONE_TIME)
+    assert paid(ONE, *policies) == ["500.00", "0", "0"]
+
+
+def test_arrears_are_what_a_separation_leaves_of_the_year_less_what_it_left_before() -> None:
+    """Half of 1,000 was kept; half of the 1,100 that take its place is 50 more."""
+    pay = ONE_TIME | {"separation": [rule("50", months(36))]}
+    document = two(choices=[{"benefits": ["high", "low"], "keep": "first"}])
+    for each, amount in zip(document["benefits"], ("1100.00", "1000.00"), strict=True):
+        each["pay"], each["decide"] = pay, {"by": "amount", "amount": amount}
+    facts = [award(MAKER, FIRST), approval(MAKER, LATER), left(LATER.replace(month=12))]
+    assert paid(facts, document) == ["500.00", "50.00", "0"]
