@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -33,7 +33,7 @@ class SalaryComparing:
 
     asking: Asking
     dsn: str
-    workers: Workers = field(default_factory=Workers)
+    workers: Workers
 
     async def compare(
         self, asked: CompareSalaryEligibility
