@@ -14,10 +14,10 @@ from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.accounts import DrawnByYear
-from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.date.dating import begin_later
+from ledger.domain.pay.decide.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.decide.slicing import slices_of
 from ledger.domain.pay.entitlement import Entitlement
