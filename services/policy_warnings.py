@@ -12,8 +12,8 @@ from ledger.domain.pay.inputs.versions import displaced
 from ledger.domain.pay.reading.fault import Fault
 from ledger.domain.pay.reading.mentions import mentions
 from ledger.domain.pay.terms.names import NameOf
+from ledger.domain.views import DistrictView
 from ledger.projections import reference_questions as ask
-from ledger.projections.view import DistrictView
 from services.asking import Asking, district_in
 
 

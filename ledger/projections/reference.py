@@ -20,9 +20,9 @@ from ledger.domain.pay.inputs.stacked import stacks_named, with_parts
 from ledger.domain.recorded import Published, Recorded
 from ledger.domain.stacks import Stacks
 from ledger.domain.values import Fact
+from ledger.domain.views import DistrictView
 from ledger.projections.definitions import DefinitionsSoFar
 from ledger.projections.versions import Versions
-from ledger.projections.view import DistrictView
 
 _VIEWS_KEPT = 1000
 """So many views of districts; those asked for longest ago are forgotten first."""

@@ -8,11 +8,11 @@ from typing import Any
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.refusals.unknown import UnknownDistrict
 from ledger.domain.stacks import Stacks
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.looks import Look, look
 from ledger.projections.reference import Reference
 from ledger.projections.roster import educators_of
 from ledger.projections.schema import in_schema
-from ledger.projections.view import DistrictView, EducatorView
 from ledger.store.connection import Link
 from ledger.store.log import recorded_between
 

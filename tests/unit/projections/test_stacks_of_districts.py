@@ -7,9 +7,9 @@ import pytest
 
 from ledger.domain.facts.catalogue import Stack
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.views import DistrictView
 from ledger.projections import reference, replay
 from ledger.projections import reference_questions as ask
-from ledger.projections.view import DistrictView
 from tests.support.catalogue import group, stack
 from tests.support.entries import raw_entries
 from tests.support.facts import calendar, district
