@@ -9,9 +9,10 @@ from typing import Any
 from credential_ledger.v1.basis_pb2 import Basis
 from ledger.domain.book import DistrictBook
 from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.domain.zones import zone
 from ledger.projections.reader import Reader
-from ledger.projections.view import Answered, DistrictView, EducatorView, Known, View
+from ledger.projections.view import Answered, Known, View
 from services.large_work import LargeWork
 from services.messages.google_types import write_instant
 from services.requests import Question

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -10,12 +10,13 @@ import msgspec
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.retro.pay_dates import PayDates
+from ledger.domain.retro.stating import KnownAt
 from ledger.domain.retro.totals import Totals
+from ledger.domain.retro.two_bases import Comparing, Recorded
 from ledger.domain.stream import educator_stream
+from ledger.domain.views import DistrictView
 from ledger.projections import reference_questions as ask
-from ledger.projections.comparing import Comparing, Recorded
-from ledger.projections.stating import Known as KnownThere
-from ledger.projections.view import DistrictView, View
+from ledger.projections.view import View
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.comparison_messages import educator, summary
 from services.comparison_requests import CompareSalaryEligibility
@@ -33,7 +34,7 @@ class SalaryComparing:
 
     asking: Asking
     dsn: str
-    workers: Workers = field(default_factory=Workers)
+    workers: Workers
 
     async def compare(
         self, asked: CompareSalaryEligibility
@@ -121,7 +122,7 @@ class SalaryComparing:
             runs=runs.value,
         )
 
-    async def _known(self, educator_id: str, after: View, basis: int) -> KnownThere:
+    async def _known(self, educator_id: str, after: View, basis: int) -> KnownAt:
         """Gives what is known at a basis that is neither of the two."""
         view = await self.asking.reader.view([educator_id], list(after.districts), known=basis)
         [district_id] = after.districts

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ledger.domain.answers.pending_shape import PendingItem, PendingKind
 from ledger.domain.stacks import Stacks
-from ledger.projections.view import DistrictView, Page, View
+from ledger.domain.views import DistrictView
+from ledger.projections.view import Page, View
 from services.asking import Asking
 from services.pages import Key
 

@@ -1,19 +1,16 @@
 """What can never matter in a policy, or not yet, in its district as it was at its adoption."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import partial
 
 from ledger.domain.facts.policy import PayPolicy
-from ledger.domain.pay.checking import warnings_of
+from ledger.domain.pay.checking import warnings_of_version
 from ledger.domain.pay.checks.known import Elsewhere, KnownInBook
-from ledger.domain.pay.checks.regoverned import governed_otherwise
 from ledger.domain.pay.checks.sharing import other_documents
-from ledger.domain.pay.inputs.versions import displaced
 from ledger.domain.pay.reading.fault import Fault
 from ledger.domain.pay.reading.mentions import mentions
 from ledger.domain.pay.terms.names import NameOf
 from ledger.projections import reference_questions as ask
-from ledger.projections.view import DistrictView
 from services.asking import Asking, district_in
 
 
@@ -22,13 +19,11 @@ async def warnings_in_district(
 ) -> tuple[Fault, ...]:
     """Gives them by their place, as known at the position at which this version was recorded.
 
-    `size` is the length of its document. Of a later version than the first nobody knows what was
-    earned too early, for others speak of what was before.
+    `size` is the length of its document.
 
     Raises:
         Unavailable: the read model does not come so far in time.
     """
-    begins_on = policy.effective_from if version == 1 else None
     view = await asking.reader.view(districts=[policy.district_id], known=position)
     district = district_in(view, policy.district_id)
     wanted: dict[NameOf, set[str]] = {}
@@ -37,21 +32,8 @@ async def warnings_in_district(
     names = await _names(asking, policy.district_id, position, wanted)
     others = other_documents(district.policies, policy.policy_id)
     known = KnownInBook(district.book, Elsewhere(names=names, others=others))
-    find = partial(warnings_of, policy.document, begins_on, known)
-    own = (each for each in district.policies if each.policy.policy_id == policy.policy_id)
-    earlier = [each for each in own if each.version < version]
-    return (
-        *_displaced(district, policy, version),
-        *governed_otherwise(policy.document, earlier),
-        *await asking.large.do(size, find),
-    )
-
-
-def _displaced(district: DistrictView, policy: PayPolicy, version: int) -> Iterator[Fault]:
-    """Gives the versions whose place it takes on every day, as where it begins on the same one."""
-    for each in displaced(district.policies, policy.policy_id, version):
-        began = each.policy.effective_from
-        yield Fault("", f"version {each.version}, from {began}, is in force on no day any more")
+    find = partial(warnings_of_version, policy, version, district.policies, known)
+    return await asking.large.do(size, find)
 
 
 async def _names(

@@ -9,7 +9,7 @@ from credential_ledger.v1.salary_eligibility_pb2 import SalaryEligibility
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.terms.accumulate import Blocks, Together
 from ledger.domain.timeline.item import Item, TimelineFact
-from ledger.projections.view import DistrictView, EducatorView
+from ledger.domain.views import DistrictView, EducatorView
 from services.large_work import LargeWork
 from services.messages.writing import write
 

@@ -46,6 +46,7 @@ from services.servicers.transcript import TranscriptServicer
 from services.settings import Settings
 from services.simulating import Simulating
 from services.tokens import Tokens
+from services.workers.workers import Workers
 
 ANSWER_BYTES_MAX = 4 * 1024 * 1024
 """What gRPC clients take in every language unless told otherwise."""
@@ -149,6 +150,7 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
     recording = Recording(core.pipeline)
     asking = Asking(core.reader)
     pages = Pages(asking, tokens)
+    workers = Workers()  # all heavy work of the service shares one turn
     add_AuditServiceServicer_to_server(AuditServicer(LogPages(core.dsn), core.reader), server)
     add_CatalogServiceServicer_to_server(CatalogServicer(recording, asking, pages), server)
     add_CredentialServiceServicer_to_server(CredentialServicer(recording, asking, pages), server)
@@ -158,8 +160,8 @@ def _add_services(server: grpc.aio.Server, core: Core, tokens: Tokens) -> None:
         recording,
         asking,
         pages,
-        simulating=Simulating(asking, core.dsn),
-        comparing=SalaryComparing(asking, core.dsn),
+        simulating=Simulating(asking, core.dsn, workers),
+        comparing=SalaryComparing(asking, core.dsn, workers),
         watching=SalaryWatching(asking, core.salary_watching, tokens),
     )
     add_SalaryServiceServicer_to_server(salaries, server)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 import msgspec
@@ -26,7 +26,7 @@ class Simulating:
 
     asking: Asking
     dsn: str
-    workers: Workers = field(default_factory=Workers)
+    workers: Workers
 
     async def simulate(self, asked: SimulatePayPolicy) -> AsyncGenerator[SimulatePayPolicyResponse]:
         """Gives how far it has come, then each contract year.

@@ -15,8 +15,9 @@ from ledger.domain.refusals.form import FieldInvalid, Violation
 from ledger.domain.refusals.unknown import UnknownEducator
 from ledger.domain.stream import Stream
 from ledger.domain.timeline.item import TimelineFact
+from ledger.domain.views import EducatorView
 from ledger.domain.world import StreamNeeded, World
-from ledger.projections.view import EducatorView, View
+from ledger.projections.view import View
 from ledger.store.requests import append_of
 from services.asking import Asking, educator_in
 from services.interceptors.principal import current

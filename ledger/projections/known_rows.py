@@ -8,9 +8,9 @@ from psycopg import Connection
 from ledger.domain.book import Definitions
 from ledger.domain.timeline.items import Items
 from ledger.domain.timeline.order import sort_key
+from ledger.domain.views import EducatorView
 from ledger.projections.payload import REGISTRATION, decode_item, decode_registration
 from ledger.projections.reference import Reference
-from ledger.projections.view import EducatorView
 from ledger.store.codec import decode
 from ledger.store.entry import parse
 

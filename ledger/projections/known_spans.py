@@ -7,8 +7,8 @@ from typing import Any
 from psycopg import Connection
 
 from ledger.domain.book import Definitions
+from ledger.domain.views import EducatorView
 from ledger.projections.known_rows import educator_view
-from ledger.projections.view import EducatorView
 from ledger.store.arrays import texts
 
 _ROWS = """

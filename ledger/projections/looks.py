@@ -9,11 +9,11 @@ from typing import Any
 from psycopg import Connection
 
 from ledger.domain.stream import educator_stream
+from ledger.domain.views import EducatorView
 from ledger.projections.errors import ProjectionIsOther
 from ledger.projections.known_rows import KnownRow, catch_up, educator_view
 from ledger.projections.reference import Reference
 from ledger.projections.schema import SHAPE
-from ledger.projections.view import EducatorView
 from ledger.store.arrays import integers, texts
 from ledger.store.errors import Unavailable
 

@@ -16,7 +16,7 @@ from ledger.projections.reference import Reference
 from ledger.projections.reference_questions import ReferenceQuestion
 from ledger.projections.roster import JobNames, educators_of, jobs_in
 from ledger.projections.schema import in_schema
-from ledger.projections.view import Answered, DistrictView, Known, Page, View, award_holders
+from ledger.projections.view import Answered, Known, Page, View, award_holders
 from ledger.store import log
 from ledger.store.batcher import Batcher, Limits
 from ledger.store.connection import Link
@@ -188,16 +188,12 @@ class Reader:
 
 def _view(districts: Sequence[str], awards: Sequence[str], seen: Seen) -> View:
     educators = seen.educators()
-    found: dict[str, DistrictView] = {}
-    for district_id in districts:
-        district = seen.reference.district(district_id, seen.position)
-        if district is not None:
-            found[district_id] = district
+    named = {name: seen.reference.district(name, seen.position) for name in districts}
     return View(
         position=seen.position,
         recorded_at=seen.recorded_at,
         educators=educators,
-        districts=found,
+        districts={name: each for name, each in named.items() if each is not None},
         awards=award_holders(educators, awards),
         stacks=seen.reference.stacks_known(seen.position),
     )

@@ -4,6 +4,9 @@ It is little, grows slowly and never changes; so every version is kept with its 
 was known at a position is what stands at or before it.
 """
 
+from collections import OrderedDict
+from collections.abc import Sequence
+
 from ledger.domain.answers.credential_version import CredentialVersion
 from ledger.domain.answers.recorded_payroll_run import RecordedPayrollRun
 from ledger.domain.answers.stack_version import StackVersion
@@ -13,12 +16,18 @@ from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.facts.policy import PayPolicy, PayPolicyRetirement
 from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.inputs.retiring import with_retirements
+from ledger.domain.pay.inputs.stacked import stacks_named, with_parts
 from ledger.domain.recorded import Published, Recorded
 from ledger.domain.stacks import Stacks
 from ledger.domain.values import Fact
+from ledger.domain.views import DistrictView
 from ledger.projections.definitions import DefinitionsSoFar
 from ledger.projections.versions import Versions
-from ledger.projections.view import DistrictView
+
+_VIEWS_KEPT = 1000
+"""So many views of districts; those asked for longest ago are forgotten first."""
+_Key = tuple[str, int, int, int, int]
+"""A district, how many entries there are of each kind, and the last of those about stacks."""
 
 
 class Reference:
@@ -42,8 +51,9 @@ class Reference:
         self.policy_retirements_of = Versions[Published[PayPolicyRetirement]]()
         self.payroll_runs_of = Versions[RecordedPayrollRun]()
         self._districts = Versions[Recorded[Fact]]()
-        self._views: dict[tuple[str, int, int, int, int], DistrictView | None] = {}
+        self._views: OrderedDict[_Key, DistrictView | None] = OrderedDict()
         self._stacks_known: tuple[int, Stacks] = (0, {})
+        self._stacks_named: dict[int, frozenset[str] | None] = {}
 
     @property
     def definitions(self) -> Definitions:
@@ -79,13 +89,19 @@ class Reference:
         entries = self._districts.known(district_id, at)
         policies = self.policies_of.known(district_id, at)
         retirements = self.policy_retirements_of.known(district_id, at)
-        stacks = self.stacks_known(at)
-        key = (district_id, len(entries), len(policies), len(retirements), self.stacks.count(at))
+        named = self._stacks_of(policies, at)
+        # The last that was said of some stacks tells which versions of them are known.
+        last = max(self._positions(named, at)[-1:], default=0)
+        key = (district_id, len(entries), len(policies), len(retirements), last)
         if key not in self._views:
+            stacks = self.stacks_known(at) if named is None else named
             book, in_force = district_book(entries), with_retirements(policies, retirements)
             self._views[key] = (
                 None if book is None else DistrictView(book=book, policies=in_force, stacks=stacks)
             )
+            if len(self._views) > _VIEWS_KEPT:
+                self._views.popitem(last=False)
+        self._views.move_to_end(key)
         return self._views[key]
 
     def payroll_runs(self, district_id: str, at: int) -> tuple[PayrollRun, ...]:
@@ -99,7 +115,8 @@ class Reference:
         """
         published = (self._districts, self.policies_of, self.policy_retirements_of)
         own = (each.position for one in published for each in one.known(district_id, at))
-        return sorted((*own, *self.stacks.positions(at)))
+        stacks = self._stacks_of(self.policies_of.known(district_id, at), at)
+        return sorted((*own, *self._positions(stacks, at)))
 
     def stacks_known(self, at: int) -> Stacks:
         """Give the latest version of each stack as known at a position, by id."""
@@ -108,6 +125,29 @@ class Reference:
             latest = {each.stack.stack_id: each.stack for each in self.stacks.latest("", at)}
             self._stacks_known = (known, latest)
         return self._stacks_known[1]
+
+    def _stacks_of(self, policies: Sequence[Adopted], at: int) -> Stacks | None:
+        """Give the stacks that policies are about, and their parts; None: they may be any."""
+        named: set[str] = set()
+        for each in policies:
+            if each.position not in self._stacks_named:
+                self._stacks_named[each.position] = stacks_named(each.policy.document)
+            names = self._stacks_named[each.position]
+            if names is None:
+                return None
+            named |= names
+
+        def known(stack_id: str) -> Stack | None:
+            versions = self.stacks.known(stack_id, at)
+            return versions[-1].stack if versions else None
+
+        return with_parts(named, known)
+
+    def _positions(self, stacks: Stacks | None, at: int) -> Sequence[int]:
+        """Give the positions of all versions of some stacks, or of any, known at one, in order."""
+        if stacks is None:
+            return self.stacks.positions(at)
+        return sorted(each.position for name in stacks for each in self.stacks.known(name, at))
 
     def _adopt(self, policy: PayPolicy, position: int) -> None:
         """Take a version of a policy; retirements, which stand in the same stream, are none."""

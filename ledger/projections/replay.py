@@ -17,18 +17,10 @@ from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.unknown import UnknownDistrict, UnknownEducator
 from ledger.domain.timeline.fold import timeline
 from ledger.domain.values import Fact
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.reference import Reference
 from ledger.projections.reference_questions import ReferenceQuestion
-from ledger.projections.view import (
-    Answered,
-    DistrictView,
-    EducatorView,
-    Known,
-    Page,
-    T,
-    View,
-    award_holders,
-)
+from ledger.projections.view import Answered, Known, Page, T, View, award_holders
 from ledger.store.codec import decode
 from ledger.store.entry import parse
 from ledger.store.errors import KnownBeforeFirst, MalformedEntry, UnknownPosition

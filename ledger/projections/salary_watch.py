@@ -23,12 +23,12 @@ from ledger.domain.answers.salary_changes import (
     salary_changes,
 )
 from ledger.domain.stream import educator_stream
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.known_rows import catch_up
 from ledger.projections.known_spans import KnownSpan, known_spans, view_at
 from ledger.projections.reference import Reference
 from ledger.projections.roster import educators_of
 from ledger.projections.schema import in_schema, tracking
-from ledger.projections.view import DistrictView, EducatorView
 from ledger.store.connection import Link
 
 _WINDOW = 5_000

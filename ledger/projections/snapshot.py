@@ -7,11 +7,12 @@ from typing import Any
 
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.refusals.unknown import UnknownDistrict
+from ledger.domain.stacks import Stacks
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.looks import Look, look
 from ledger.projections.reference import Reference
 from ledger.projections.roster import educators_of
 from ledger.projections.schema import in_schema
-from ledger.projections.view import DistrictView, EducatorView
 from ledger.store.connection import Link
 from ledger.store.log import recorded_between
 
@@ -39,6 +40,13 @@ class Snapshot:
         )
         if found is None:
             raise UnknownDistrict(district_id=district_id)
+        return found
+
+    def stacks(self) -> Stacks:
+        """Gives the latest version of each stack of the catalogue, by id."""
+        found: Stacks = self._look(
+            Look(read=lambda seen: seen.reference.stacks_known(seen.position))
+        )
         return found
 
     def educator_ids(self, district_id: str) -> list[str]:

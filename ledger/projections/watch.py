@@ -16,11 +16,11 @@ from psycopg import Connection
 
 from ledger.domain.answers.transcript import transcript_items
 from ledger.domain.answers.transcript_shape import TranscriptItem, TranscriptTombstone
+from ledger.domain.views import EducatorView
 from ledger.projections.known_rows import catch_up
 from ledger.projections.known_spans import known_spans, view_at
 from ledger.projections.reference import Reference
 from ledger.projections.schema import in_schema, tracking
-from ledger.projections.view import EducatorView
 from ledger.store.connection import Link
 from ledger.store.subscription import Head
 

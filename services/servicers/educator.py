@@ -12,7 +12,8 @@ from ledger.domain.answers.educator_record import (
 )
 from ledger.domain.book import DistrictBook
 from ledger.domain.facts.educator import Educator
-from ledger.projections.view import Answered, EducatorView, Page
+from ledger.domain.views import EducatorView
+from ledger.projections.view import Answered, Page
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context
 from services.messages.reading import read

@@ -10,7 +10,7 @@ from credential_ledger.v1.transcript_pb2 import Transcript
 from credential_ledger.v1.transcript_service_pb2_grpc import TranscriptServiceServicer
 from ledger.domain.refusals.unknown import UnknownAward
 from ledger.domain.stacks import Stacks
-from ledger.projections.view import DistrictView, EducatorView
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.watch import BEGINNING, Change, Cursor, TranscriptWatch
 from services.asking import Asking, basis_of, district_in, educator_in
 from services.interceptors.context import Context

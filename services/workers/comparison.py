@@ -12,12 +12,12 @@ from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResp
 from ledger.domain.refusals.unknown import UnknownDistrict
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
+from ledger.domain.retro.stating import KnownAt
 from ledger.domain.retro.totals import Totals
+from ledger.domain.retro.two_bases import Comparing, Recorded
 from ledger.domain.stream import educator_stream
-from ledger.projections.comparing import Comparing, Recorded
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.snapshot import Snapshot
-from ledger.projections.stating import Known
-from ledger.projections.view import DistrictView, EducatorView
 from services.comparison_messages import educator, progress, summary
 from services.workers.working import work
 
@@ -101,7 +101,7 @@ class _Work:
                 each, before.get(each), after.get(each), recorded, partial(self._known_at, each)
             )
 
-    def _known_at(self, educator_id: str, basis: int) -> Known:
+    def _known_at(self, educator_id: str, basis: int) -> KnownAt:
         """Gives what is known at a basis that is neither of the two; few are asked about."""
         snapshot = self._snapshot(basis)
         views = _views(snapshot, [educator_id])
@@ -120,9 +120,8 @@ class _Work:
 
     def _recorded(self, some: Sequence[str]) -> dict[str, list[int]]:
         """Gives what was recorded of some in between, by stream, and reads nothing of others."""
-        above, upto = self._comparing.positions
         streams = [educator_stream(each) for each in some]
-        return self._after.recorded_between(above, upto, streams)
+        return self._after.recorded_between(*self._comparing.positions, streams)
 
 
 def _district(snapshot: Snapshot, district_id: str) -> DistrictView | None:

@@ -12,6 +12,7 @@ from ledger.domain.answers.simulation import YearSimulation
 from ledger.domain.answers.simulation_shape import SimulationProgress
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.inputs.retiring import with_draft
+from ledger.domain.pay.inputs.stacked import stacks_about
 from ledger.projections.snapshot import Snapshot
 from services.messages.writing import fill
 from services.workers.working import work
@@ -45,7 +46,8 @@ def simulate(data: bytes) -> Iterator[SimulatePayPolicyResponse]:
 def _simulated(task: SimulationTask, snapshot: Snapshot) -> Iterator[SimulatePayPolicyResponse]:
     before = snapshot.district(task.draft.district_id)
     policies = with_draft(before.policies, task.draft, task.replaces, task.position)
-    after = replace(before, policies=policies)
+    stacks = {**before.stacks, **stacks_about(task.draft.document, snapshot.stacks())}
+    after = replace(before, policies=policies, stacks=stacks)
     book = before.book
     years = contract_years(book, task.contract_years, task.draft.effective_from)
     simulations = [(year, YearSimulation(year, book.district.currency)) for year in years]

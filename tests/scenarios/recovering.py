@@ -7,7 +7,7 @@ from decimal import Decimal
 from ledger.domain.retro.overpaid import overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits
-from ledger.projections.comparing import Comparing, Recorded
+from ledger.domain.retro.two_bases import Comparing, Recorded
 from ledger.projections.view import View
 from tests.scenarios.told import Question, Recovered
 

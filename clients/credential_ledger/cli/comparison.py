@@ -30,18 +30,12 @@ def comparison(answers: list[CompareSalaryEligibilityResponse]) -> RenderableTyp
     for answer in answers:
         if answer.HasField("educator"):
             noun = answer.educator
-            made.add_row("", noun.educator_id, signed(noun, "difference"))
+            made.add_row("", noun.educator_id, words.signed(noun, "difference"))
             for row in _rows(noun):
                 made.add_row(*row)
             made.add_section()
     first = basis(last.before) if last.HasField("before") else "nothing"
     return Group(made, *_summary(last.summary), f"before: {first}", f"after: {basis(last.after)}")
-
-
-def signed(owner: Message, name: str) -> str:
-    """A difference of money with its sign."""
-    told = words.amount(owner, name)
-    return f"+{told}" if money.decode(getattr(owner, name)) > 0 else told
 
 
 def _rows(noun: EducatorComparison) -> Iterator[tuple[RenderableType, ...]]:
@@ -88,11 +82,11 @@ def _periods(noun: BenefitComparison) -> Iterator[tuple[RenderableType, ...]]:
     if not noun.periods:
         return
     on = f" on {noun.assignment_id}" if noun.assignment_id else ""
-    yield "payments", f"all of {noun.benefit_id}{on}", signed(noun, "difference")
+    yield "payments", f"all of {noun.benefit_id}{on}", words.signed(noun, "difference")
     for period in noun.periods:
         payable = f"payable {words.day(period, 'payable_on')}, {period.pay_period}"
         was = f"{words.amount(period, 'before')}, now {words.amount(period, 'after')}"
-        yield "", stacked(payable, was), signed(period, "difference")
+        yield "", stacked(payable, was), words.signed(period, "difference")
 
 
 def _segment(change: SegmentChange) -> tuple[RenderableType, ...]:
@@ -108,7 +102,7 @@ def _segment(change: SegmentChange) -> tuple[RenderableType, ...]:
         f"segment {segment.segment_id}",
         _cause(change.cause),
     )
-    return kind, what, signed(change, "difference")
+    return kind, what, words.signed(change, "difference")
 
 
 def _line(line: LineChange) -> tuple[RenderableType, ...]:
@@ -119,7 +113,7 @@ def _line(line: LineChange) -> tuple[RenderableType, ...]:
         line.brought_by,
         _cause(line.cause),
     )
-    return words.day(line, "payable_on"), what, signed(line, "difference")
+    return words.day(line, "payable_on"), what, words.signed(line, "difference")
 
 
 def _parts(parts: Iterable[Message]) -> str:
@@ -146,4 +140,4 @@ def _summary(summary: ComparisonSummary) -> Iterator[str]:
     for side, told in ((summary.gains, "gain"), (summary.losses, "lose")):
         if side.educators:
             verb = f"{told}s" if side.educators == 1 else told
-            yield f"{side.educators} {verb}, {signed(side, 'amount')} in all."
+            yield f"{side.educators} {verb}, {words.signed(side, 'amount')} in all."

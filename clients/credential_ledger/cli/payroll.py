@@ -1,7 +1,6 @@
 """`ledgerctl payroll`: runs as files, and what changed between two positions."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -15,7 +14,7 @@ from credential_ledger.cli.output import basis, fields, show_json
 from credential_ledger.cli.parameters import DAY, KNOWN, Reading, as_json, at_least, district_option
 from credential_ledger.cli.payroll_runs import record
 from credential_ledger.cli.payroll_runs import runs as list_runs
-from credential_ledger.cli.progress import watched
+from credential_ledger.cli.progress import educators_watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.cli.words import counted, sum_of
@@ -23,7 +22,6 @@ from credential_ledger.payroll import files
 from credential_ledger.payroll.rows import RowKind
 from credential_ledger.payroll.run import NoPayDate, Payroll, PayrollRun, SinceLaterBasis
 from credential_ledger.payroll.stated import FIRST_DAY
-from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 
 _POSITION = click.IntRange(min=1)
 _DAY = timedelta(days=1)
@@ -97,7 +95,7 @@ def run(
     same run on the same basis is the same bytes, whenever it is written. With --json the
     manifest is the answer.
     """
-    asking = Payroll(client=session.client, district_id=district_id, watch=_watched)
+    asking = Payroll(client=session.client, district_id=district_id, watch=educators_watched)
     try:
         made = asking.run(pay_date, since_basis=since_basis, **asked)
         written = files.write(made, folder)
@@ -151,7 +149,7 @@ def compare(
         answers = session.client.salary.compare_salary_eligibility(
             educator_id=educator_id, pay_dates=pay_dates, **asked
         )
-        told = [answer for answer in _watched(answers) if not answer.HasField("progress")]
+        told = [answer for answer in educators_watched(answers) if not answer.HasField("progress")]
         # What is asked next is asked on the same basis.
         asked["after"] = told[-1].after.position
         if session.as_json:
@@ -163,21 +161,6 @@ def compare(
 
 payroll.add_command(record)
 payroll.add_command(list_runs)
-
-
-def _watched(
-    answers: Iterator[CompareSalaryEligibilityResponse],
-) -> Iterator[CompareSalaryEligibilityResponse]:
-    """The same, with a bar of how many educators are compared."""
-    done, total = 0, 0
-
-    def reached(answer: CompareSalaryEligibilityResponse) -> int:
-        nonlocal done, total
-        if answer.HasField("progress"):
-            done, total = answer.progress.educators_done, answer.progress.educators
-        return done
-
-    return watched(answers, "educators", done=reached, total=lambda _: total)
 
 
 def _run(made: PayrollRun, folder: Path) -> RenderableType:

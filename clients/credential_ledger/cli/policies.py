@@ -1,6 +1,6 @@
 """`ledgerctl policy`: pay rules of districts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
@@ -33,7 +33,7 @@ from credential_ledger.cli.parameters import (
     reading,
 )
 from credential_ledger.cli.policy_check import check_, told
-from credential_ledger.cli.progress import watched
+from credential_ledger.cli.progress import educators_watched
 from credential_ledger.cli.screen import put
 from credential_ledger.cli.session import Session, pass_session
 from credential_ledger.v1.pay_policy_pb2 import PayPolicyRetirement
@@ -41,7 +41,6 @@ from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_service_pb2 import (
     GetPayPolicyResponse,
     ListPayPoliciesResponse,
-    SimulatePayPolicyResponse,
 )
 
 _SCHEMA = "pay-policy.schema.json"
@@ -171,25 +170,12 @@ def simulate(session: Session, file: Path, **asked: Unpack[Simulating]) -> None:
     with the draft. With --json each year has a line.
     """
     answers = session.client.salary.simulate_pay_policy(document=files.as_json_text(file), **asked)
-    years = [answer for answer in _evaluated(answers) if answer.HasField("year")]
+    years = [answer for answer in educators_watched(answers) if answer.HasField("year")]
     if session.as_json:
         for answer in years:
             show_json(answer)
     else:
         put(simulation.simulation(years) if years else simulation.NO_YEARS)
-
-
-def _evaluated(answers: Iterator[SimulatePayPolicyResponse]) -> Iterator[SimulatePayPolicyResponse]:
-    """The same, with a bar of how many educators are evaluated."""
-    done, total = 0, 0
-
-    def reached(answer: SimulatePayPolicyResponse) -> int:
-        nonlocal done, total
-        if answer.HasField("progress"):
-            done, total = answer.progress.educators_done, answer.progress.educators
-        return done
-
-    return watched(answers, "educators", done=reached, total=lambda _: total)
 
 
 @policy.command("schema")

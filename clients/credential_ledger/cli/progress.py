@@ -7,8 +7,13 @@ from typing import TypeVar
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from credential_ledger.cli.screen import console
+from credential_ledger.v1.salary_service_pb2 import (
+    CompareSalaryEligibilityResponse,
+    SimulatePayPolicyResponse,
+)
 
 Item = TypeVar("Item")
+Answer = TypeVar("Answer", CompareSalaryEligibilityResponse, SimulatePayPolicyResponse)
 
 
 def watched(
@@ -40,3 +45,16 @@ def watched(
                 completed=done(item) if done else count,
                 total=total(item) if total else None,
             )
+
+
+def educators_watched(answers: Iterator[Answer]) -> Iterator[Answer]:
+    """The same answers, with a bar of how many educators are done."""
+    done, total = 0, 0
+
+    def reached(answer: Answer) -> int:
+        nonlocal done, total
+        if answer.HasField("progress"):
+            done, total = answer.progress.educators_done, answer.progress.educators
+        return done
+
+    return watched(answers, "educators", done=reached, total=lambda _: total)

@@ -1,12 +1,9 @@
 """What a draft of a pay policy would cost, as people read it."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from google.protobuf.message import Message
 from rich.console import Group, RenderableType
 
-from credential_ledger import money
 from credential_ledger.cli import words
 from credential_ledger.cli.output import basis, table
 from credential_ledger.cli.plot import bars
@@ -37,7 +34,7 @@ def costs(years: Sequence[SimulatedYear]) -> RenderableType:
             year.contract_year,
             words.amount(year.before, "amount"),
             words.amount(year.after, "amount"),
-            _signed(year, "difference"),
+            words.signed(year, "difference"),
             str(year.gains.educators),
             str(year.losses.educators),
             str(year.educators_unchanged),
@@ -77,7 +74,7 @@ def _due(year: SimulatedYear) -> str:
 
 def _spread(told: Distribution) -> str:
     names = ("minimum", "median", "maximum")
-    return ", ".join(f"{name} {_signed(told, name)}" for name in names)
+    return ", ".join(f"{name} {words.signed(told, name)}" for name in names)
 
 
 def _changed(title: str, changes: SimulatedChanges) -> RenderableType:
@@ -86,14 +83,14 @@ def _changed(title: str, changes: SimulatedChanges) -> RenderableType:
             each.educator_id,
             words.amount(each, "before"),
             words.amount(each, "after"),
-            _signed(each, "difference"),
+            words.signed(each, "difference"),
         )
         for each in changes.listed
     )
     made = table(title, ("!Educator", ">Now", ">Draft", ">Difference"), rows)
     rest = changes.educators - len(changes.listed)
     more = f"and {rest} more; --listed shows more of them; " if rest else ""
-    made.caption = f"{more}in all {_signed(changes, 'amount')}\n"
+    made.caption = f"{more}in all {words.signed(changes, 'amount')}\n"
     return made
 
 
@@ -120,8 +117,3 @@ def _waits(cost: SimulatedCost) -> dict[tuple[str, str], tuple[str, str]]:
         )
         for each in cost.waiting
     }
-
-
-def _signed(owner: Message, name: str) -> str:
-    told = words.amount(owner, name)
-    return f"+{told}" if money.decode(getattr(owner, name)) > Decimal(0) else told

@@ -75,6 +75,12 @@ def amount(owner: Message, name: str) -> str:
     return cash(getattr(owner, name)) if owner.HasField(name) else NOTHING
 
 
+def signed(owner: Message, name: str) -> str:
+    """A difference of money with its sign."""
+    told = amount(owner, name)
+    return f"+{told}" if money.decode(getattr(owner, name)) > 0 else told
+
+
 def cash(message: Money) -> str:
     """Money with its currency, thousands set apart."""
     return sum_of(money.decode(message), message.currency_code)

@@ -1,18 +1,22 @@
 """A policy document before it is adopted: everything that is wrong in it or may be."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
 import msgspec
 
+from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.checks.beginning import never_governed
 from ledger.domain.pay.checks.known import Known
 from ledger.domain.pay.checks.minor_units import finer_than_money
 from ledger.domain.pay.checks.references import faults_of_reference, names_of_nothing
+from ledger.domain.pay.checks.regoverned import governed_otherwise
 from ledger.domain.pay.checks.sharing import pools_told_otherwise
 from ledger.domain.pay.checks.useless import useless_rules
 from ledger.domain.pay.document import PolicyDocument
+from ledger.domain.pay.inputs.question import Adopted
+from ledger.domain.pay.inputs.versions import displaced
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.reading.fault import Fault, PolicyDocumentInvalid
 from ledger.domain.pay.terms.names import NameOf
@@ -74,6 +78,32 @@ def warnings_of(
     names = names_of_nothing(document, known)
     pools = pools_told_otherwise(document, known.others())
     return (*rules, *names, *pools, *finer_than_money(document, known.currency()))
+
+
+def warnings_of_version(
+    policy: PayPolicy, version: int, adopted: tuple[Adopted, ...], known: Known
+) -> tuple[Fault, ...]:
+    """Give the same of a version that is adopted, and what it changes of those before.
+
+    `adopted` are the versions of the district's policies, this one among them. Of a later version
+    than the first nobody knows what was earned too early, for others speak of what was before.
+    """
+    document = policy.document
+    begins_on = policy.effective_from if version == 1 else None
+    own = (each for each in adopted if each.policy.policy_id == policy.policy_id)
+    earlier = [each for each in own if each.version < version]
+    return (
+        *_displaced(adopted, policy, version),
+        *governed_otherwise(document, earlier),
+        *warnings_of(document, begins_on, known),
+    )
+
+
+def _displaced(adopted: tuple[Adopted, ...], policy: PayPolicy, version: int) -> Iterator[Fault]:
+    """Give the versions whose place it takes on every day, as where it begins on the same one."""
+    for each in displaced(adopted, policy.policy_id, version):
+        began = each.policy.effective_from
+        yield Fault("", f"version {each.version}, from {began}, is in force on no day any more")
 
 
 class _Told:

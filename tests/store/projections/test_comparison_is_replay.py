@@ -14,10 +14,10 @@ from psycopg import Connection
 from credential_ledger.v1.salary_comparison_pb2 import EducatorComparison
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.retro.pay_dates import PayDates
+from ledger.domain.retro.stating import KnownAt
+from ledger.domain.retro.two_bases import Comparing, Recorded
 from ledger.projections import reference_questions as ask
-from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.replay import Replayed
-from ledger.projections.stating import Known
 from ledger.store.subscription import Head
 from services.messages.writing import write
 from services.workers.comparison import ComparisonTask, compare
@@ -39,7 +39,7 @@ def told(task: ComparisonTask) -> tuple[list[EducatorComparison], Any]:
     return [each.educator for each in messages if each.HasField("educator")], messages[-1].summary
 
 
-def known_at(log: Replayed, educator_id: str, position: int) -> Known:
+def known_at(log: Replayed, educator_id: str, position: int) -> KnownAt:
     """What is known of the district and of somebody at another basis."""
     view = log.view([educator_id], ["lakeview"], known=position)
     return view.districts.get("lakeview"), view.educators.get(educator_id)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ledger.domain.pay.accumulate.brought import Met, by_day
 from ledger.domain.pay.answer import SalaryEligibility
+from ledger.domain.pay.decide.brought import Met, by_day
 from tests.support.districts import lane, schedule
 from tests.support.jobs import cell, placement
 from tests.unit.pay.carry_over import document, hours

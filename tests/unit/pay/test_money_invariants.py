@@ -86,22 +86,46 @@ def anew(pool: dict[str, Any], document: Document) -> bool:
     return all(use["drawn"] == "each_year" for use in uses if use["pool"] == pool["pool_id"])
 
 
+def of_years(document: Document) -> list[dict[str, Any]]:
+    """The pools that hold in each contract year."""
+    pools = (pool for pool in document["pools"] if pool["scope"] == "contract_year")
+    return [pool for pool in pools if anew(pool, document)]
+
+
+def of_a_career(document: Document) -> list[dict[str, Any]]:
+    """The pools that hold once and for all."""
+    pools = (pool for pool in document["pools"] if pool["scope"] == "career")
+    return [pool for pool in pools if pool["counts"] == "money_after_fte"]
+
+
 @SOME
-@given(approved_late(), documents() | of_two_benefits())
+@given(approved_late(), (documents() | of_two_benefits()).filter(of_years))
 def test_all_answers_together_pay_no_more_for_a_year_than_a_pool_has(
     facts: Facts, document: Document
 ) -> None:
     said = answers(facts, document)
-    for pool in document["pools"]:
+    for pool in of_years(document):
         limit = most(pool, document)
-        if pool["scope"] == "contract_year" and anew(pool, document):
-            assert all(money(paid_for(said, *year)) <= limit for year in YEARS)
-        if pool["scope"] == "career" and pool["counts"] == "money_after_fte":
-            assert money(paid_for(said, FIRST, YEARS[-1][1])) <= limit
+        assert all(money(paid_for(said, *year)) <= limit for year in YEARS)
 
 
 @SOME
-@given(approved_late(), of_two_benefits())
+@given(approved_late(), (documents() | of_two_benefits()).filter(of_a_career))
+def test_all_answers_together_pay_no_more_than_a_pool_has_for_good(
+    facts: Facts, document: Document
+) -> None:
+    paid = money(paid_for(answers(facts, document), FIRST, YEARS[-1][1]))
+    assert all(paid <= Decimal(pool["limit"]) for pool in of_a_career(document))
+
+
+def shared(document: Document) -> list[dict[str, Any]]:
+    """The pools of money that policies share."""
+    pools = (pool for pool in document["pools"] if pool["sharing"] == "district")
+    return [pool for pool in pools if pool["counts"] == "money_after_fte"]
+
+
+@SOME
+@given(approved_late(), of_two_benefits().filter(shared))
 def test_policies_together_pay_no_more_than_a_pool_that_they_share(
     facts: Facts, document: Document
 ) -> None:
@@ -110,23 +134,26 @@ def test_policies_together_pay_no_more_than_a_pool_that_they_share(
         for each in document["benefits"]
     ]
     said = [ask(until - DAY, facts, *apart) for _, until in YEARS]
-    for pool in document["pools"]:
-        if pool["sharing"] == "district" and pool["counts"] == "money_after_fte":
-            career = [(FIRST, YEARS[-1][1])]
-            spans = YEARS if pool["scope"] == "contract_year" else career
-            limit = Decimal(pool["limit"])
-            assert all(money(paid_for(said, *span)) <= limit for span in spans)
+    for pool in shared(document):
+        career = [(FIRST, YEARS[-1][1])]
+        spans = YEARS if pool["scope"] == "contract_year" else career
+        limit = Decimal(pool["limit"])
+        assert all(money(paid_for(said, *span)) <= limit for span in spans)
+
+
+def chosen_alike(document: Document) -> bool:
+    """Whether both benefits of a choice are measured on a day, or both by days."""
+    alike = len(set(map(measured_once, document["benefits"]))) == 1
+    return bool(document["choices"]) and alike
 
 
 @SOME
-@given(approved_late(), of_two_benefits())
+@given(approved_late(), of_two_benefits().filter(chosen_alike))
 def test_all_answers_together_pay_no_more_for_a_year_than_one_benefit_of_a_choice(
     facts: Facts, document: Document
 ) -> None:
     """What is measured on one day is lost as a whole; by days each day has one of them."""
     held = [each.holding.credential_id for each in facts if each.holding is not None]
-    if not document["choices"] or len(set(map(measured_once, document["benefits"]))) > 1:
-        return
     comes_to = []
     for each in document["benefits"]:
         prices = each["decide"]["prices"]
@@ -151,29 +178,37 @@ def at_once(facts: Facts) -> Facts:
     return found
 
 
-@SOME
-@given(approved_late(), documents())
-def test_a_late_approval_pays_in_the_end_what_one_in_time_would_have(
-    facts: Facts, document: Document
-) -> None:
+def whenever_approved(document: Document) -> bool:
+    """Whether the day of an approval makes no difference to the money, but to when it is paid."""
     terms = document["benefits"][0]
     by_award = "approved" not in str(terms["date"]["windows"])
     alone = terms["accumulate"]["same_credential"] == "every_award" and not document["pools"]
-    if by_award and alone and terms["pay"]["paid"] != "instalments":
-        late, early = (map(amount_of, answers(each, document)) for each in (facts, at_once(facts)))
-        assert sum(late, NOTHING) == sum(early, NOTHING)
+    return by_award and alone and terms["pay"]["paid"] != "instalments"
 
 
 @SOME
-@given(histories(), documents(), LATE)
+@given(approved_late(), documents().filter(whenever_approved))
+def test_a_late_approval_pays_in_the_end_what_one_in_time_would_have(
+    facts: Facts, document: Document
+) -> None:
+    late, early = (map(amount_of, answers(each, document)) for each in (facts, at_once(facts)))
+    assert sum(late, NOTHING) == sum(early, NOTHING)
+
+
+def by_days_alone(document: Document) -> bool:
+    """Whether every span is worth its share of the year, and nothing else changes it."""
+    (terms,) = document["benefits"]
+    by_days = terms["pay"].get("time") == "by_days" and "separation" not in terms["pay"]
+    limited = any(pool["counts"] == "money_after_fte" for pool in document["pools"])
+    return by_days and not limited and terms["pay"]["paid"] != "instalments"
+
+
+@SOME
+@given(histories(), documents().filter(by_days_alone), LATE)
 def test_the_spans_of_a_year_come_to_the_exact_year_rounded_once(
     facts: Facts, document: Document, on: date
 ) -> None:
     (terms,) = document["benefits"]
-    by_days = terms["pay"].get("time") == "by_days" and "separation" not in terms["pay"]
-    limited = any(pool["counts"] == "money_after_fte" for pool in document["pools"])
-    if not by_days or limited or terms["pay"]["paid"] == "instalments":
-        return
     rule = terms["pay"]["rounding"]
     rounding = Rounding(mode=RoundingMode(rule["mode"]), places=rule["places"])
     sums: dict[tuple[object, ...], tuple[Fraction, Decimal]] = defaultdict(

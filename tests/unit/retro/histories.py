@@ -14,10 +14,10 @@ from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.lines import Line, lines
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
+from ledger.domain.retro.two_bases import Comparing, Recorded
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections import reference_questions as ask
-from ledger.projections.comparing import Comparing, Recorded
 from ledger.projections.replay import Replayed, replay
-from ledger.projections.view import DistrictView, EducatorView
 from tests.support.entries import raw_entries
 from tests.support.facts import calendar, day, simple_credential
 from tests.support.fates import FATES

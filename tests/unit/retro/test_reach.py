@@ -8,8 +8,8 @@ import pytest
 from ledger.domain.book import DistrictBook
 from ledger.domain.retro.pay_dates import days_to_ask
 from ledger.domain.retro.reach import ONE_YEAR, paid_within
-from tests.unit.pay.facts import book, school_year
-from tests.unit.pay.policies import ONE_TIME, adopted, benefit
+from tests.unit.pay.facts import award, book, job, school_year
+from tests.unit.pay.policies import MAKER, ONE_TIME, adopted, ask, benefit, due
 
 DECEMBER = {"day": "in_year", "month": 12, "day_of_month": 1}
 LAST = {"day": "year_bound", "nth": "last"}
@@ -22,6 +22,11 @@ def named(name: str) -> dict[str, Any]:
 
 def moved(start: dict[str, Any], count: int, unit: str = "months") -> dict[str, Any]:
     return {"day": "moved", "start": start, "direction": "after", "count": count, "unit": unit}
+
+
+def aligned(start: dict[str, Any], edge: str, period: str) -> dict[str, Any]:
+    how = {"edge": edge, "period": period, "first_day": "counts"}
+    return {"day": "aligned", "start": start, **how}
 
 
 def payable(day: dict[str, Any]) -> dict[str, Any]:
@@ -47,6 +52,10 @@ def in_parts(*days: dict[str, Any]) -> dict[str, Any]:
         (payable(moved(named("earned"), 24)), 3),
         (in_parts(DECEMBER, moved(LAST, 90, "days")), 1),
         (payable({"day": "later_of", "days": [DECEMBER, moved(named("hired"), 6)]}), 1),
+        (payable(aligned(named("earned"), "start", "contract_year")), 0),
+        (payable(aligned(named("earned"), "next_start", "contract_year")), 1),
+        (payable(aligned(moved(named("earned"), 12), "next_start", "term")), 3),
+        (payable(aligned(RECEIVED, "next_start", "month")), None),
         (payable(named("expires")), None),
         (payable(moved(RECEIVED, 1)), None),
         (payable({"day": "earlier_of", "days": [DECEMBER, RECEIVED]}), None),
@@ -75,3 +84,25 @@ def known(years: int) -> DistrictBook:
 def test_a_day_is_asked_of_each_of_those_years(within: timedelta | None, years: int) -> None:
     pay_date = date(2026, 1, 31)
     assert len(days_to_ask(known(11), pay_date, pay_date, within)) == years
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        payable(moved(named("earned"), 24)),
+        payable(aligned(named("earned"), "next_start", "contract_year")),
+        payable(aligned(moved(named("earned"), 12), "next_start", "contract_year")),
+        in_parts(DECEMBER, moved(LAST, 90, "days")),
+    ],
+)
+def test_everything_of_a_year_is_paid_within_it(document: dict[str, Any]) -> None:
+    year = school_year(2025)
+    within, last_day = paid_within([adopted(document)]), date(2026, 6, 30)
+    calendars = [year, *(school_year(2026 + number) for number in range(4))]
+    answer = ask(
+        last_day, [job(date(2025, 7, 1)), award(MAKER, last_day)], document, calendars=calendars
+    )
+    (brought,) = due(answer)
+    assert brought.payments
+    assert within is not None
+    assert max(each.payable_on for each in brought.payments) <= last_day + within

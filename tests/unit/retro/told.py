@@ -16,10 +16,10 @@ from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.lines import lines
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
 from ledger.domain.retro.retro import LineChange
+from ledger.domain.retro.stating import KnownAt
+from ledger.domain.retro.two_bases import Comparing, Recorded
 from ledger.domain.timeline.items import Items
-from ledger.projections.comparing import Comparing, Recorded
-from ledger.projections.stating import Known
-from ledger.projections.view import DistrictView, EducatorView
+from ledger.domain.views import DistrictView, EducatorView
 from tests.support.payroll import payroll_run
 from tests.unit.pay.facts import EDUCATOR, book, ended
 from tests.unit.pay.histories import Facts
@@ -81,7 +81,7 @@ class Told:
         return without_nothing(sums)
 
     @cache  # noqa: B019 -- it lives as long as an example
-    def view(self, position: int) -> Known:
+    def view(self, position: int) -> KnownAt:
         if position == 0:
             return None, None
         known = [

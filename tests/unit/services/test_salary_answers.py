@@ -13,8 +13,9 @@ from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.stream import district_stream
+from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.reader import Reader
-from ledger.projections.view import Answered, DistrictView, EducatorView, Known, Page, View
+from ledger.projections.view import Answered, Known, Page, View
 from services.asking import Asking
 from services.large_work import LargeWork
 from services.salary_answers import SalaryAnswers, size_of

@@ -3,12 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ledger.domain.pay.accumulate.most import (
-    last_level,
-    most_of_fact,
-    most_units,
-    units_of_fact,
-)
+from ledger.domain.pay.accumulate.most import most_of_fact, most_units
+from ledger.domain.pay.checks.at_most import last_level, units_of_fact
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.reading.fault import Fault
 from ledger.domain.pay.require.needs import amount_of, least, unit_of

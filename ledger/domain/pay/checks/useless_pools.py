@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ledger.domain.pay.accumulate.most import most_money, most_times
+from ledger.domain.pay.checks.at_most import most_money, most_times
 from ledger.domain.pay.checks.narrowing import apart
 from ledger.domain.pay.document import Benefit, Choice, PolicyDocument
 from ledger.domain.pay.reading.fault import Fault

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.placement import ScheduleCellName
-from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth, all_of, by_day
+from ledger.domain.pay.decide.brought import AllBrought, Brought, Met, Worth, all_of, by_day
 from ledger.domain.pay.decide.by_place import percent_of
 from ledger.domain.pay.decide.worth_words import no_worth, worth_step
 from ledger.domain.pay.entitlement import Entitlement

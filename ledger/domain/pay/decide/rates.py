@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.brought import AllBrought
+from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.decide.sharing import shares
 from ledger.domain.pay.decide.worth import worth_on
 from ledger.domain.pay.entitlement import Entitlement

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.brought import Worth
 from ledger.domain.pay.answer import WaitingFor
+from ledger.domain.pay.decide.brought import Worth
 from ledger.domain.pay.decide.cuts import Border
 from ledger.domain.pay.decide.worth import measured_on_first_day
 from ledger.domain.pay.entitlement import Entitlement

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.accumulate.brought import AllBrought
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
 from ledger.domain.pay.days.bounding import Pause
 from ledger.domain.pay.decide.borders import borders_of
+from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.decide.cuts import announced
 from ledger.domain.pay.decide.percentages import base_turns, counted_in
 from ledger.domain.pay.decide.sharing import Changes, Slice, joined, shares

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.brought import AllBrought, Met, Worth
 from ledger.domain.pay.answer import LaneMove
+from ledger.domain.pay.decide.brought import AllBrought, Met, Worth
 from ledger.domain.pay.decide.by_place import offer_by_place
 from ledger.domain.pay.decide.lanes import lane_gain, lane_names
 from ledger.domain.pay.decide.percentages import percent_worth

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.brought import Worth
+from ledger.domain.pay.decide.brought import Worth
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.words.wording import exact

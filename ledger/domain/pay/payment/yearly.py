@@ -14,10 +14,10 @@ from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.accounts import Draws, Key, drawing
-from ledger.domain.pay.accumulate.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.accumulate.pools import Left, Pools
 from ledger.domain.pay.answer import EligibilityState, WaitingFor, WaitingKind
 from ledger.domain.pay.date.dating import begin_later
+from ledger.domain.pay.decide.brought import AllBrought, Brought, Met, Worth
 from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.decide.slicing import slices_of
 from ledger.domain.pay.entitlement import Entitlement
@@ -89,8 +89,7 @@ def findings_of_years(
     for each, since in back:
         if since < years[0].year_from:
             history_missing(each, since, years[0])
-    before = drawn_before() if may_displace(due, years) else {}
-    pools = Pools(case)
+    pools, before = Pools(case), drawn_before() if may_displace(due, years) else {}
     for each_year in years[:-1]:
         pools.keep(each_year, before)
     measured: dict[_Measured, Entitlement] = {}

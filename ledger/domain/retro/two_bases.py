@@ -10,15 +10,15 @@ from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.words.amounts import money
 from ledger.domain.retro.cause import Apart, Between
+from ledger.domain.retro.changed_facts import changed_facts
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
 from ledger.domain.retro.overpaid import LastStated, Overpaid, last_stated, overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits, recoveries
 from ledger.domain.retro.retro import Answers, LineChange, Passing, retro
-from ledger.projections.changed_facts import changed_facts
-from ledger.projections.stating import Known, Stating, took_effect
-from ledger.projections.view import DistrictView, EducatorView
+from ledger.domain.retro.stating import KnownAt, Stating, took_effect
+from ledger.domain.views import DistrictView, EducatorView
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Recorded:
     rules: Collection[int]
 
 
-def _no_other_basis(basis: int) -> Known:
+def _no_other_basis(basis: int) -> KnownAt:
     raise LookupError(f"nothing is known at {basis}")
 
 
@@ -100,7 +100,7 @@ class Comparing:
         before: EducatorView | None,
         after: EducatorView | None,
         recorded: Recorded,
-        known_at: Callable[[int], Known] = _no_other_basis,
+        known_at: Callable[[int], KnownAt] = _no_other_basis,
     ) -> EducatorComparison:
         """Compare one educator; about whom nobody knows, as before a registration, nothing is said.
 
@@ -121,7 +121,7 @@ class Comparing:
         )
 
     def overpaid(
-        self, lines: Iterable[LineChange], before: Known, known_at: Callable[[int], Known]
+        self, lines: Iterable[LineChange], before: KnownAt, known_at: Callable[[int], KnownAt]
     ) -> dict[str, list[Overpaid]]:
         """Give by policy what lines make known as paid too much of what was stated to be paid."""
         changes = [each for each in lines if each.payable_on in self.stated]
@@ -136,7 +136,7 @@ class Comparing:
         self,
         lines: tuple[LineChange, ...],
         views: tuple[EducatorView | None, EducatorView | None],
-        known_at: Callable[[int], Known],
+        known_at: Callable[[int], KnownAt],
     ) -> tuple[RecoveryLimits, ...]:
         """Give the limits of getting back what was paid too much, as found on the last pay date."""
         before, after = views
@@ -238,7 +238,7 @@ def _answer(
 
 
 def _changed(
-    pay_date: date, stated: LastStated, before: Known, after: Known
+    pay_date: date, stated: LastStated, before: KnownAt, after: KnownAt
 ) -> tuple[LineChange, ...]:
     """Give the lines of a pay date that two bases state otherwise; why, nobody asks."""
     said = [

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
-from ledger.projections.view import EducatorView
+from ledger.domain.views import EducatorView
 
 
 def changed_facts(

@@ -12,9 +12,9 @@ from ledger.domain.retro.pay_dates import (
     of_each_year,
 )
 from ledger.domain.retro.reach import paid_within
-from ledger.projections.view import DistrictView, EducatorView
+from ledger.domain.views import DistrictView, EducatorView
 
-Known = tuple[DistrictView | None, EducatorView | None]
+KnownAt = tuple[DistrictView | None, EducatorView | None]
 """What a basis knows of the district and of an educator."""
 
 
@@ -59,7 +59,7 @@ class Stating:
         return {each: days_to_ask(book, each, on, within) for each, on in self.asked_on.items()}
 
 
-def took_effect(known: Known, after: date, upto: date) -> frozenset[int]:
+def took_effect(known: KnownAt, after: date, upto: date) -> frozenset[int]:
     """Give the positions of what begins or ends in `(after, upto]`: facts and policy versions."""
     district, educator = known
     found: set[int] = set()
