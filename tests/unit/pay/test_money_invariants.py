@@ -35,7 +35,7 @@ def approved_late(draw: st.DrawFn) -> Facts:
     for index in range(draw(st.integers(1, 4))):
         on, name = draw(EARLY), f"award-{index}"
         found.append(award(draw(st.sampled_from([MAKER, LEARNING, ANDROID])), on, name=name))
-        found.append(approval(name, on + timedelta(days=draw(st.integers(0, 700)))))
+        found.append(approval(name, draw(st.dates(on, YEARS[-1][1] - DAY))))
     return found
 
 

@@ -1,18 +1,27 @@
 """Stage 3, accumulate: what counts together is added up under each version."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ledger.domain.pay.accumulate.begun import places_held
+from ledger.domain.pay.accumulate.certain import (
+    ALWAYS,
+    Reached,
+    came_late,
+    known_by,
+    reached,
+    turns,
+)
 from ledger.domain.pay.accumulate.handing import periods_around
 from ledger.domain.pay.accumulate.hoping import Leveled, hoped_levels
 from ledger.domain.pay.accumulate.lots import lot_of
 from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.levels.lot import Handed, Lot
+from ledger.domain.pay.levels.lot import Handed, Lot, Period
 from ledger.domain.pay.levels.tally import Tally
-from ledger.domain.pay.levels.together import levels_of
+from ledger.domain.pay.levels.together import Around, levels_of
 from ledger.domain.pay.terms.accumulate import SameCredential, Together
 
 
@@ -43,6 +52,7 @@ class Added:
         self._sure = {each: self._tally(each) for each in self._governing}
         awaits = any(each.due and each.awaited for each in self.behind())
         self._hoped = {each: self._tally(each, hoped=True) for each in self._sure if awaits}
+        self._certain: dict[int, list[tuple[date, Reached]]] = {}
 
     @property
     def versions(self) -> list[int]:
@@ -70,6 +80,23 @@ class Added:
             return ((level, ()) for level in sure.levels)
         return hoped_levels(hoped, sure, self.named, list(self.behind()))
 
+    def certain(self, number: int) -> Sequence[tuple[date, Reached]]:
+        """Give which levels were certain under a version, at first and since each day after."""
+        if number not in self._certain:
+            late = came_late(self._lots.values(), self._case.almanac)
+            days = sorted({ALWAYS, *(each.met_on for several in late.values() for each in several)})
+            seen = {days[-1]: reached(self._sure[number])}
+            summing = self._summing(number) if late else None
+
+            def at(day: date) -> Reached:
+                if summing is not None and day not in seen:
+                    lots = [known_by(lot, late.get(lot.fact_id, ()), day) for lot in summing.lots]
+                    seen[day] = reached(replace(summing, lots=lots).tally())
+                return seen[day]
+
+            self._certain[number] = list(turns(days, at))
+        return self._certain[number]
+
     def handed(self, *, hoped: bool = False) -> Handed | None:
         """Give what the last period hands on, as far as it is sure or as is hoped."""
         number = self._latest.version.number
@@ -90,6 +117,9 @@ class Added:
             yield from self._before.behind()
 
     def _tally(self, number: int, *, hoped: bool = False) -> Tally:
+        return self._summing(number, hoped=hoped).tally()
+
+    def _summing(self, number: int, *, hoped: bool = False) -> "_Summing":
         governing, case = self._governing[number], self._case
         terms = terms_of(governing)
         lots = [lot_of(each, terms, case, hoped=hoped) for each in self._lots.values()]
@@ -99,7 +129,23 @@ class Added:
         if terms.same_credential is not SameCredential.EVERY_AWARD:
             others = (lot_of(e, terms_of(e), case, hoped=hoped) for e in self._elsewhere)
             around = replace(around, elsewhere=tuple(others))
-        return levels_of(lots, terms, periods, case.almanac.years, case.on, around)
+        return _Summing(lots, terms, periods, around, case)
+
+
+@dataclass(frozen=True, slots=True)
+class _Summing:
+    """What is added up under a version."""
+
+    lots: Sequence[Lot]
+    terms: Together
+    periods: Sequence[Period]
+    around: Around
+    case: Case
+
+    def tally(self) -> Tally:
+        """Add it up."""
+        years, on = self.case.almanac.years, self.case.on
+        return levels_of(self.lots, self.terms, self.periods, years, on, self.around)
 
 
 def terms_of(entitlement: Entitlement) -> Together:

@@ -129,6 +129,12 @@ class Almanac:
         until = bisect_left(self.periods, day_until, key=lambda each: each.period_from)
         return self.periods[first:until] or self.periods[until : until + 1]
 
+    def paid_alike(self, day: date, other: date) -> bool:
+        """Whether what becomes due on either of two days is paid on one day, in one year."""
+        paid, later = self.paid_from(day), self.paid_from(other)
+        same_day = paid is not None and later is not None and paid.payable_on == later.payable_on
+        return same_day and self.year_of(day) == self.year_of(other)
+
     def paid_from(self, day: date) -> PayPeriod | None:
         """Give the first pay period that is paid on a day or after it."""
         index = bisect_left(self.paydays, day, key=lambda each: each.payable_on)
