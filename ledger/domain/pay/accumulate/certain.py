@@ -14,6 +14,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.levels.tally import Level, Tally
+from ledger.domain.pay.terms.pay import OneTime
 
 LevelName = tuple[str, int]
 """The period of a level, and its number there."""
@@ -86,6 +87,24 @@ def certain_since(level: Level, known: Iterable[tuple[date, Reached]]) -> tuple[
             )
             left = rest
     return tuple(found)
+
+
+def dated(found: Entitlement, since: Sequence[MetLater]) -> Entitlement:
+    """Give a level with the days since which its days have been certain.
+
+    What is paid once is due for the days of which it was certain first.
+    """
+    if not since:
+        return found
+    begun = min(found.met_on, found.effective_from)
+    if all(each.met_on == ALWAYS for each in since):
+        return replace(found, met_on=begun, met_later=())
+    first = min(since, key=lambda each: (max(each.met_on, each.day_from), each.day_from))
+    found = replace(found, met_on=max(first.met_on, begun))
+    if isinstance(found.benefit.pay, OneTime):
+        return replace(found, effective_from=first.day_from, met_later=())
+    later = tuple(each for each in since if each.met_on > first.met_on)
+    return replace(found, met_later=later)
 
 
 def _within(span: Days, other: Days) -> Iterator[Days]:

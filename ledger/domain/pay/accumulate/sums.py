@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ledger.domain.pay.accumulate.adding import Added, terms_of
-from ledger.domain.pay.accumulate.certain import ALWAYS, certain_since
+from ledger.domain.pay.accumulate.certain import certain_since, dated
 from ledger.domain.pay.accumulate.lots import window_of_level
 from ledger.domain.pay.accumulate.sum_words import (
     added,
@@ -84,19 +84,9 @@ class Sum:
                 wanted = _brings(level, cause) if level.of_fact else new
                 if cause.version.number == number and wanted:
                     reached[level.period.key] = level.number
-                    found = self._entitlement(level, cause, awaited)
-                    yield found if level.of_fact else self._dated(found, level, number)
-
-    def _dated(self, found: Entitlement, level: Level, number: int) -> Entitlement:
-        """Say since when its days have been certain, where something came to count late."""
-        since = certain_since(level, self.added.certain(number))
-        if all(each.met_on == ALWAYS for each in since):
-            return replace(found, met_on=min(found.met_on, found.effective_from), met_later=())
-        met_on = min(each.met_on for each in since)
-        later = tuple(each for each in since if each.met_on > met_on)
-        return replace(
-            found, met_on=max(met_on, min(found.met_on, found.effective_from)), met_later=later
-        )
+                    by_day = () if level.of_fact else self.added.certain(number)
+                    since = certain_since(level, by_day)
+                    yield dated(self._entitlement(level, cause, awaited), since)
 
     def _entitlement(
         self, level: Level, cause: Entitlement, awaited: tuple[Awaited, ...]
