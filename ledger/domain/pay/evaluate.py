@@ -27,7 +27,8 @@ from ledger.domain.pay.inputs.case import Case, case_of
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.meeting import with_requirements_met
-from ledger.domain.pay.payment.arrears import OfYear, Policies, owed
+from ledger.domain.pay.payment.arrears import OfYear, owed
+from ledger.domain.pay.payment.displacing import Benefits
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.waiting import without_slices
 from ledger.domain.pay.payment.yearly import findings_of_years
@@ -108,8 +109,8 @@ def _findings(
         return drawn
 
     def came_to(of_year: OfYear) -> Decimal:
-        policies, year = of_year
-        paid = (_due_for(year, policies, each.eligibility) for each in before(year.year_from))
+        benefits, year = of_year
+        paid = (_due_for(year, benefits, each.eligibility) for each in before(year.year_from))
         return sum(paid, Decimal(0))
 
     of_years = findings_of_years(entitlements, case, asked, drawn_before)
@@ -117,13 +118,13 @@ def _findings(
     return found, of_years.pools
 
 
-def _due_for(year: CalendarYear, policies: Policies, answer: SalaryEligibility) -> Decimal:
-    """Give what an answer says some policies make due for the days of a contract year."""
+def _due_for(year: CalendarYear, benefits: Benefits, answer: SalaryEligibility) -> Decimal:
+    """Give what an answer says some benefits bring for the days of a contract year."""
     amounts = (
         each.amount.amount
         for each in answer.segments
         if each.amount is not None and each.effective_from is not None
-        if each.policy_id in policies
+        if (each.policy_id, each.benefit_id) in benefits
         if year.year_from <= each.effective_from < year.year_until
     )
     return sum(amounts, Decimal(0))

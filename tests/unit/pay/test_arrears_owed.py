@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from ledger.domain.facts.claim import Claim
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
-from tests.unit.pay.facts import approval, award, job
+from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item, job
 from tests.unit.pay.histories import Facts
 from tests.unit.pay.policies import LEARNING, MAKER, MONEY_POOL, ONE_TIME, ask, benefit
 
@@ -94,7 +96,7 @@ def for_first_year(answer: SalaryEligibility) -> Decimal:
     [
         (two(choices=HIGHEST), ONE, "730.00"),
         (two(combination={"method": "highest"}), ONE, "730.00"),
-        (pooled(), [*TWO, approval(LEARNING, SECOND)], "365.00"),
+        (pooled(), [*TWO, approval(LEARNING, SECOND)], "361.00"),
         (counted(same_credential="first_award"), TWO_OF_ONE, "365.00"),
         (counted(same_credential="first_award", pay=ONE_TIME), TWO_OF_ONE, "365.00"),
         (one_block(), BLOCK, "364.00"),
@@ -121,3 +123,29 @@ def test_arrears_are_cut_from_their_end() -> None:
     (late,) = (each for each in answer.segments if each.effective_from == FIRST)
     assert sum(each.amount.amount for each in late.payments) == Decimal("365.00")
     assert late.payments[0].payable_on == date(2025, 9, 30)
+
+
+def claimed(withdrawn_on: date | None) -> Item[TimelineFact]:
+    value = Claim(
+        educator_id=EDUCATOR,
+        district_id=DISTRICT,
+        policy_id="policy",
+        benefit_id="low",
+        contract_year="2024-25",
+        items=(fact_id(MAKER),),
+        submitted_on=FIRST,
+    )
+    return item("claim", value, FIRST, effective_until=withdrawn_on)
+
+
+@pytest.mark.parametrize("withdrawn_on", [None, LATER])
+def test_what_a_benefit_lost_since_cuts_no_arrears_of_another(withdrawn_on: date | None) -> None:
+    """Nothing ties the two: no choice, no combination, no percentage."""
+    document = two()
+    low, high = document["benefits"][1], document["benefits"][0]
+    low["select"]["claim"] = {"rule": "required", "decision_required": False}
+    low["select"]["items"][0]["facts"]["credentials"] = [MAKER]
+    high["select"]["items"][0]["facts"]["credentials"] = [LEARNING]
+    facts = [award(MAKER, FIRST), award(LEARNING, FIRST), approval(LEARNING, LATER)]
+    answer = ask(NEXT_END, [HIRED, *facts, claimed(withdrawn_on)], document)
+    assert for_first_year(answer) == Decimal("730.00")

@@ -1,47 +1,28 @@
 """Stage 6, pay: what became due late for an earlier contract year is no more than is owed of it.
 
 What is approved late may take the place of something that was due in that year, of which a choice,
-a pool or a level lets one count. That was paid, and stays paid: so of each policy, and of policies
-together that share a pool, arrears are what the year comes to now, less what it came to until the
-year asked about.
+a level or what may be used once lets one count. That was paid, and stays paid: so of benefits that
+may take the place of each other arrears are what the year comes to now, less what it came to until
+the year asked about.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, Payment
-from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
+from ledger.domain.pay.payment.displacing import Benefits
 from ledger.domain.pay.payment.finding import Finding
-from ledger.domain.pay.terms.pools import Sharing
 from ledger.domain.pay.words.amounts import money
 from ledger.domain.pay.words.wording import told
 
-Policies = frozenset[str]
-"""A policy, and all with which it shares pools, of those that also with others."""
-OfYear = tuple[Policies, CalendarYear]
-"""Policies, and a contract year before the one asked about."""
+OfYear = tuple[Benefits, CalendarYear]
+"""Benefits, and a contract year before the one asked about."""
 
 _NOTHING = Decimal(0)
-
-
-def sharing_pools(entitlements: Iterable[Entitlement]) -> Mapping[str, Policies]:
-    """Give by policy those with which it shares pools, itself among them."""
-    naming: dict[str, set[str]] = defaultdict(set)
-    found: dict[str, Policies] = {}
-    for each in entitlements:
-        policy_id = each.version.policy_id
-        found[policy_id] = frozenset({policy_id})
-        for pool in each.version.pools.values():
-            if pool.sharing is Sharing.DISTRICT:
-                naming[pool.pool_id].add(policy_id)
-    for policies in naming.values():
-        together = frozenset().union(*(found[each] for each in policies))
-        found.update(dict.fromkeys(together, together))
-    return found
 
 
 def owed(
@@ -67,14 +48,14 @@ def owed(
 
 def _year_of(finding: Finding, years: Mapping[OfYear, Decimal]) -> OfYear | None:
     """Give the earlier year that a finding is for, if it is one."""
-    part, policy_id = finding.slice, finding.entitlement.version.policy_id
+    part, name = finding.slice, finding.entitlement.key[:2]
     if part is None:
         return None
     return next(
         (
-            (policies, year)
-            for policies, year in years
-            if policy_id in policies and year.year_from <= part.day_from < year.year_until
+            (benefits, year)
+            for benefits, year in years
+            if name in benefits and year.year_from <= part.day_from < year.year_until
         ),
         None,
     )

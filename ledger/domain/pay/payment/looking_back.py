@@ -40,7 +40,7 @@ def paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
 
 def may_displace(due: Sequence[Entitlement], years: Sequence[CalendarYear]) -> bool:
     """Whether in a year that is over something else may have drawn on pools than does now."""
-    drawing = any(_draws_beyond_a_year(each) for each in due)
+    drawing = any(each.benefit.accumulate.uses for each in due)
     return drawing and any(_came_late(each, year) for year in years[:-1] for each in due)
 
 

@@ -22,8 +22,9 @@ from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.decide.slicing import slices_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.payment.arrears import OfYear, Policies, sharing_pools
+from ledger.domain.pay.payment.arrears import OfYear
 from ledger.domain.pay.payment.billing import Billing
+from ledger.domain.pay.payment.displacing import Benefits, displacing
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.looking_back import looks_back_to, may_displace, paid_once_in
 from ledger.domain.pay.payment.running import Owed, Running, in_turn
@@ -49,7 +50,7 @@ class _Turn:
     brought: AllBrought
     running: Running
     comes_to: dict[OfYear, Decimal]
-    policies: Policies
+    benefits: Benefits
 
     @property
     def arrears(self) -> bool:
@@ -95,18 +96,16 @@ def findings_of_years(
     measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
     comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
-    sharing = sharing_pools(entitlements)
+    together = displacing(entitlements)
     drew = drawing(before)
     for each_year in years:
         pools.release(drew - begun.keys(), each_year)
         brought, running = AllBrought(), Running(each_year, case)
         # What drew on pools while a year lasted has its room before what comes late for it.
-        in_turn = due if each_year is year else sorted(due, key=partial(_turn, drew=drew))
-        for each in in_turn:
-            if not each.due:
-                continue
-            policies = sharing[each.version.policy_id]
-            turn = _Turn(each, each_year, year, case, pools, brought, running, comes_to, policies)
+        ordered = due if each_year is year else sorted(due, key=partial(_turn, drew=drew))
+        for each in (one for one in ordered if one.due):
+            benefits = together[each.key[:2]]
+            turn = _Turn(each, each_year, year, case, pools, brought, running, comes_to, benefits)
             found.extend(_of_year(turn, measured))
             pools.release({each.key}, each_year)
         if each_year is not year:
@@ -212,7 +211,7 @@ def _on_slice(turn: _Turn, part: Slice, left: Left) -> Finding:
     billing = _billing(turn, part, owed, due.amount)
     earlier = turn.year is not turn.asked
     if earlier:
-        turn.comes_to[turn.policies, turn.year] += billing.comes_to()
+        turn.comes_to[turn.benefits, turn.year] += billing.comes_to()
     # What an earlier year paid matters only for what it drew, and for what became due since.
     if earlier and not part.worth.met_since(turn.asked.year_from):
         return finding
