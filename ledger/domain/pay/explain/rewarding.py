@@ -9,6 +9,7 @@ from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.open_days import open_spell
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind, met_in
@@ -40,11 +41,16 @@ def rewards(
     for benefit in requirement.version.document.benefits:
         if not _is_about(benefit, requirement.benefit.benefit_id):
             continue
+        until, first = progress.period_until, brings_from(benefit, case) or case.on
+        days = first, None if until is None else until - _DAY
+        spell = open_spell(benefit, case, days, until)
+        if spell is None:
+            continue
         supposed = _Supposed(requirement, progress, benefit, case)
-        found = supposed.met_on(supposed.first)
+        found = supposed.met_on(spell[0])
         if found is not None and may_bring(found, case):
             offer([found], case)
-            yield Reward(found, supposed.last_on())
+            yield Reward(found, supposed.last_on(*spell))
 
 
 def _is_about(benefit: Benefit, requirement_id: str) -> bool:
@@ -61,11 +67,6 @@ class _Supposed:
     benefit: Benefit
     case: Case
 
-    @property
-    def first(self) -> date:
-        """The day asked, or the one from which it counts if it is met then."""
-        return brings_from(self.benefit, self.case) or self.case.on
-
     def met_on(self, day: date) -> Entitlement | None:
         """Give what it would bring; None where it would not count."""
         met = self._met(day)
@@ -78,13 +79,12 @@ class _Supposed:
         of_it = (each for each in found if each.earned is met and each.state in _COUNTS)
         return next(of_it, None)
 
-    def last_on(self) -> date | None:
-        """Give the last day; the later it is met, the less it meets a deadline."""
-        until = self.progress.period_until
-        if until is None:
-            return None
-        first, last = self.first, until - _DAY
-        if self.met_on(last) is not None:
+    def last_on(self, first: date, last: date | None) -> date | None:
+        """Give the last day of some, on the first of which it would count.
+
+        The later it is met, the less it meets a condition.
+        """
+        if last is None or self.met_on(last) is not None:
             return last
         while (last - first).days > 1:
             middle = first + (last - first) // 2
