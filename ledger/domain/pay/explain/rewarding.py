@@ -6,16 +6,20 @@ from datetime import date, timedelta
 
 from ledger.domain.pay.answer import EligibilityState, RequirementProgress
 from ledger.domain.pay.days.cycles import period_of
+from ledger.domain.pay.days.windows import Dated, date_fact
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.leaving import kept_if_due
 from ledger.domain.pay.explain.open_days import open_spell
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind, met_in
 from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.payment.keeping import KeptShare
 from ledger.domain.pay.select.carrying import brings_from, may_bring
+from ledger.domain.pay.select.naming import dates_of
 from ledger.domain.pay.singles import single_entitlements
 from ledger.domain.pay.terms.facts import MetFacts
 
@@ -25,32 +29,34 @@ _COUNTS = (EligibilityState.DUE, EligibilityState.CLAIMABLE, EligibilityState.PE
 
 @dataclass(frozen=True, slots=True)
 class Reward:
-    """What meeting a requirement, once it helps, would bring, and the last day on which it does.
+    """What meeting a requirement brings on each of some days; `last_on` is None without an end.
 
-    `last_on` is None where the requirement has no last day.
+    `since` is None where the first of them is the day asked. `window` is the one that is open then,
+    None where nobody knows yet, and `kept` what an announced separation leaves.
     """
 
     entitlement: Entitlement
+    since: date | None
     last_on: date | None
+    window: Dated | None
+    kept: KeptShare | None
 
 
 def rewards(
     requirement: Entitlement, progress: RequirementProgress, case: Case
 ) -> Iterator[Reward]:
-    """Give what benefits of its version bring to who meets a requirement that is not met."""
+    """Give what benefits of its version bring to who meets a requirement that is not met.
+
+    Where it is more on some days than on later ones, each of them has a reward of its own.
+    """
     for benefit in requirement.version.document.benefits:
         if not _is_about(benefit, requirement.benefit.benefit_id):
             continue
         until, first = progress.period_until, brings_from(benefit, case) or case.on
         days = first, None if until is None else until - _DAY
         spell = open_spell(benefit, case, days, until)
-        if spell is None:
-            continue
-        supposed = _Supposed(requirement, progress, benefit, case)
-        found = supposed.met_on(spell[0])
-        if found is not None and may_bring(found, case):
-            offer([found], case)
-            yield Reward(found, supposed.last_on(*spell))
+        if spell is not None:
+            yield from _Supposed(requirement, progress, benefit, case).rewards(*spell)
 
 
 def _is_about(benefit: Benefit, requirement_id: str) -> bool:
@@ -79,17 +85,52 @@ class _Supposed:
         of_it = (each for each in found if each.earned is met and each.state in _COUNTS)
         return next(of_it, None)
 
-    def last_on(self, first: date, last: date | None) -> date | None:
-        """Give the last day of some, on the first of which it would count.
+    def rewards(self, first: date, last: date | None) -> Iterator[Reward]:
+        """Give what it would bring on some days, for as long as it is the same."""
+        end = last or max((first, *(each.year_until for each in self.case.almanac.years)))
+        while first <= end and (found := self.met_on(first)) is not None:
+            if not may_bring(found, self.case):
+                return
+            until = self._last_alike(first, end)
+            window, kept = self._window(found), self._kept(found)
+            if kept is None or kept.share:
+                offer([found], self.case)
+                since = None if first <= self.case.on else first
+                yield Reward(found, since, last if until == end else until, window, kept)
+            first = until + _DAY
+
+    def _last_alike(self, first: date, last: date) -> date:
+        """Give the last day on which it brings as much as on the first of some.
 
         The later it is met, the less it meets a condition.
         """
-        if last is None or self.met_on(last) is not None:
+        as_much = self._how_much(first)
+        if self._how_much(last) == as_much:
             return last
         while (last - first).days > 1:
             middle = first + (last - first) // 2
-            first, last = (first, middle) if self.met_on(middle) is None else (middle, last)
+            alike = self._how_much(middle) == as_much
+            first, last = (middle, last) if alike else (first, middle)
         return first
+
+    def _how_much(self, day: date) -> tuple[object, ...]:
+        """Tell what it would bring on a day from what it would on another."""
+        found = self.met_on(day)
+        if found is None:
+            return ()
+        window, kept = self._window(found), self._kept(found)
+        return window and (window.index, window.factor), kept and kept.share
+
+    def _window(self, found: Entitlement) -> Dated | None:
+        """Give the window that is open, also where something else is awaited still."""
+        on = found.earned.earned_on
+        dates = dates_of(found, replace(self.case, on=on))
+        dating, item_id = self.benefit.date, found.item.item_id
+        dated = date_fact(dating, item_id, dates, on, self.case.almanac, on)
+        return dated if isinstance(dated, Dated) else None
+
+    def _kept(self, found: Entitlement) -> KeptShare | None:
+        return kept_if_due(found, max(found.effective_from, found.earned.earned_on), self.case)
 
     @property
     def _version(self) -> Version:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.answer import RequirementProgress, Segment, StepKind
 from ledger.domain.pay.explain.advice import Advice
+from ledger.domain.pay.explain.leaving import kept_words
 from ledger.domain.pay.explain.leaving_room import left_words, nothing_left
-from ledger.domain.pay.explain.promising import offered
+from ledger.domain.pay.explain.promising import kept_of_offer, offered
 from ledger.domain.pay.explain.rewarding import rewards
 from ledger.domain.pay.explain.within import Within
 from ledger.domain.pay.payment.finding import Finding
@@ -78,11 +79,12 @@ def _rewarded(
     title = finding.entitlement.benefit.title
     kind = StepKind.EARN if missing.shorts else StepKind.AWAIT
     for each in rewards(finding.entitlement, required, pools.case):
-        within = Within.of(each.entitlement, pools.case, each.last_on)
+        within = Within.of(each.entitlement, pools.case, each.last_on, each.since)
         if within.over or nothing_left(each.entitlement, within.last_on, pools):
             continue
-        offer = offered(each.entitlement, pools.case)
+        offer = offered(each, pools.case)
         brings = f", which brings {offer}" if offer else ""
         of = f"{missing.to_meet(title, within)}{brings}{left_words(each.entitlement, pools)}"
-        text = f"{each.entitlement.benefit.title}: {of}."
+        kept = kept_words(each.kept, kept_of_offer(each, pools.case))
+        text = f"{each.entitlement.benefit.title}: {of}.{kept}"
         yield Advice.of(each.entitlement, kind, text, within.last_on, segment, missing.units)
