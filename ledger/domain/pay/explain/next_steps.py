@@ -1,6 +1,6 @@
 """Stage 7, explain: what would bring an educator more, the nearest step first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -17,6 +17,7 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.advice import Advice
 from ledger.domain.pay.explain.assembling import subject
+from ledger.domain.pay.explain.awaiting import Supposing, approval_helps
 from ledger.domain.pay.explain.earning import to_earn
 from ledger.domain.pay.explain.to_meet import to_meet
 from ledger.domain.pay.explain.within import by_day
@@ -46,18 +47,23 @@ def steps_of(
     segments: Sequence[Segment],
     unbegun: Iterable[Entitlement],
     pools: Pools,
+    supposing: Supposing,
 ) -> tuple[NextStep, ...]:
     """Give what can be claimed, then what is waited for, then what is to be earned.
 
     Among steps of a kind those with a deadline come first, the nearest deadline before all; then
     what takes the fewest units; then the order of the segments, each of which tells its finding.
     What is `unbegun`, as nothing was earned for it yet, comes last. The `pools` are those that
-    the findings have drawn on.
+    the findings have drawn on; `supposing` one more fact gives other segments.
     """
+
+    def helps(entitlement: Entitlement) -> bool:
+        return approval_helps(entitlement, segments, pools.case, supposing)
+
     begun = [
         advice
         for finding, segment in zip(findings, segments, strict=True)
-        for advice in (*_waits(finding, segment), *_earned(finding, segment, pools))
+        for advice in (*_waits(finding, segment, helps), *_earned(finding, segment, pools))
     ]
     open_still = (advice for each in unbegun for advice in to_earn(each, None, pools))
     found = [*_told_once(begun), *islice(_told_once(open_still), _MOST_UNBEGUN)]
@@ -80,13 +86,17 @@ def _nearest(advice: Advice) -> tuple[object, ...]:
     return _ORDER.index(step.kind), step.last_on or date.max, advice.units
 
 
-def _waits(finding: Finding, segment: Segment) -> Iterator[Advice]:
-    """Give what can be claimed, and what others have to do."""
+def _waits(
+    finding: Finding, segment: Segment, helps: Callable[[Entitlement], bool]
+) -> Iterator[Advice]:
+    """Give what can be claimed, and what others have to do, as far as that `helps`."""
     named = subject(finding.entitlement)
     if segment.state not in _OPEN:
         return
     for waiting in segment.waiting_for:
         if waiting.kind in _TIME_BRINGS or waiting.announced_on is not None:
+            continue
+        if waiting.kind is WaitingKind.APPROVAL and not helps(finding.entitlement):
             continue
         if waiting.kind is WaitingKind.CLAIM:
             kind, text = StepKind.CLAIM, f"{named}: claim it{by_day(waiting.last_on)}."
