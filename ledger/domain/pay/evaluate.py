@@ -21,6 +21,7 @@ from ledger.domain.pay.decide.combining import limit_to_total
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.assembling import place, segment
+from ledger.domain.pay.explain.awaiting import Supposing
 from ledger.domain.pay.explain.next_steps import steps_of
 from ledger.domain.pay.explain.summing import eligibility
 from ledger.domain.pay.inputs.case import Case, case_of
@@ -77,10 +78,11 @@ def _evaluate(question: PayQuestion, answers: _Answers, *, next_steps: bool) -> 
     steps: tuple[NextStep, ...] = ()
     if next_steps:
 
-        def supposing(fact: Item[TimelineFact]) -> tuple[Segment, ...]:
+        def with_fact(fact: Item[TimelineFact]) -> tuple[Segment, ...]:
             with_it = replace(question, items=(*question.items, fact))
             return _evaluate(with_it, {}, next_steps=False).eligibility.segments
 
+        supposing = Supposing(versions, with_fact)
         steps = steps_of(found, segments, unbegun(versions, begun, case), pools, supposing)
     selected = bool(singles or segments)
     told = eligibility(found, segments, steps, case, question, selected=selected)

@@ -10,7 +10,7 @@ import pytest
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import job, left
 from tests.unit.pay.leaving import rule
-from tests.unit.pay.policies import ONE_TIME, amount_of, ask
+from tests.unit.pay.policies import ONE_TIME, adopted, amount_of, ask
 from tests.unit.pay.test_requirements_met import FIRST, LICENCE, YEAR, made, rules
 
 ON, MARCH, APRIL = date(2025, 2, 1), date(2025, 3, 31), date(2025, 4, 1)
@@ -94,3 +94,16 @@ def test_what_a_separation_takes_whole_is_no_step() -> None:
     document = policy(pay={**ONE_TIME, "paid": "first_pay_period", "separation": [KEEPS_NOTHING]})
     assert steps(ON, document, employed("1", left(LEAVES))) == []
     assert len(steps(ON, document, employed())) == 2
+
+
+def test_each_version_promises_what_it_brings_on_its_own_days() -> None:
+    first, second = policy(), policy(**{"decide/amount": "600.00"})
+    versions = [adopted(first), adopted(second, date(2025, 5, 1), version=2)]
+    of = ask(APRIL, employed(), *versions).next_steps
+    half = "300.00 USD at full time (Half: 600.00 USD times 0.5)"
+    assert [each.text for each in of if each.benefit_id == "reward"] == [
+        told("by 30 April 2025", HALF),
+        told("from 1 May 2025 to 30 June 2025", half),
+    ]
+    may = date(2025, 5, 15)
+    assert amount_of(ask(may, employed("1", *made(may)), *versions)) == 300

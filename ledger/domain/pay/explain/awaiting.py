@@ -1,17 +1,23 @@
 """Stage 7, explain: whether an approval that is waited for can bring anything any more."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.pay.answer import EligibilityState, Segment, WaitingKind
 from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.timeline.item import Item, TimelineFact
 
-Supposing = Callable[[Item[TimelineFact]], Iterable[Segment]]
-"""Gives the segments of the same question with one more fact."""
+
+@dataclass(frozen=True, slots=True)
+class Supposing:
+    """Gives the segments of the same question `with_fact`; beside it all `versions` of policies."""
+
+    versions: Sequence[Version]
+    with_fact: Callable[[Item[TimelineFact]], Iterable[Segment]]
 
 
 def approval_helps(
@@ -26,7 +32,7 @@ def approval_helps(
     fact = case.facts.get(earned.fact_id)
     if fact is None or period is None or period.contains(case.on):
         return True
-    after = supposing(_approved(fact, case))
+    after = supposing.with_fact(_approved(fact, case))
     return _others(segments, earned.fact_id) != _others(after, earned.fact_id)
 
 

@@ -21,6 +21,7 @@ from ledger.domain.pay.explain.awaiting import Supposing, approval_helps
 from ledger.domain.pay.explain.earning import to_earn
 from ledger.domain.pay.explain.to_meet import to_meet
 from ledger.domain.pay.explain.within import by_day
+from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.words.wording import said
 
@@ -63,7 +64,10 @@ def steps_of(
     begun = [
         advice
         for finding, segment in zip(findings, segments, strict=True)
-        for advice in (*_waits(finding, segment, helps), *_earned(finding, segment, pools))
+        for advice in (
+            *_waits(finding, segment, helps),
+            *_earned(finding, segment, pools, supposing.versions),
+        )
     ]
     open_still = (advice for each in unbegun for advice in to_earn(each, None, pools))
     found = [*_told_once(begun), *islice(_told_once(open_still), _MOST_UNBEGUN)]
@@ -105,12 +109,14 @@ def _waits(
         yield Advice.of(finding.entitlement, kind, text, waiting.last_on, segment)
 
 
-def _earned(finding: Finding, segment: Segment, pools: Pools) -> Iterator[Advice]:
+def _earned(
+    finding: Finding, segment: Segment, pools: Pools, versions: Sequence[Version]
+) -> Iterator[Advice]:
     """Give what is to be earned, where something is missing."""
     if segment.state is not EligibilityState.NOT_DUE:
         return
     if segment.outcome.kind is OutcomeKind.REQUIREMENT:
-        yield from to_meet(finding, segment, pools)
+        yield from to_meet(finding, segment, pools, versions)
     else:
         yield from to_earn(finding.entitlement, segment, pools)
 

@@ -1,6 +1,6 @@
 """Stage 7, explain: what other benefits bring to who meets a requirement, and by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -43,20 +43,30 @@ class Reward:
 
 
 def rewards(
-    requirement: Entitlement, progress: RequirementProgress, case: Case
+    requirement: Entitlement,
+    progress: RequirementProgress,
+    case: Case,
+    versions: Sequence[Version],
 ) -> Iterator[Reward]:
-    """Give what benefits of its version bring to who meets a requirement that is not met.
+    """Give what benefits of its policy bring to who meets a requirement that is not met.
 
-    Where it is more on some days than on later ones, each of them has a reward of its own.
+    Where it is more on some days than on later ones, each of them has a reward of its own; so do
+    the days of each version.
     """
-    for benefit in requirement.version.document.benefits:
-        if not _is_about(benefit, requirement.benefit.benefit_id):
+    until = progress.period_until
+    for version in versions:
+        if version.policy_id != requirement.version.policy_id:
             continue
-        until, first = progress.period_until, brings_from(benefit, case) or case.on
-        days = first, None if until is None else until - _DAY
-        spell = open_spell(benefit, case, days, until)
-        if spell is not None:
-            yield from _Supposed(requirement, progress, benefit, case).rewards(*spell)
+        for benefit in version.document.benefits:
+            if not _is_about(benefit, requirement.benefit.benefit_id):
+                continue
+            firsts = brings_from(benefit, case) or case.on, version.in_force_from
+            ends = [each for each in (until, version.in_force_until) if each is not None]
+            days = max(firsts), min(ends) - _DAY if ends else None
+            spell = open_spell(benefit, case, days, until)
+            if spell is not None:
+                supposed = _Supposed(requirement, progress, version, benefit, case)
+                yield from supposed.rewards(*spell)
 
 
 def _is_about(benefit: Benefit, requirement_id: str) -> bool:
@@ -70,18 +80,19 @@ class _Supposed:
 
     requirement: Entitlement
     progress: RequirementProgress
+    version: Version
     benefit: Benefit
     case: Case
 
     def met_on(self, day: date) -> Entitlement | None:
         """Give what it would bring; None where it would not count."""
         met = self._met(day)
-        policy_id = self._version.policy_id
+        policy_id = self.version.policy_id
         known = self.case.met.get(policy_id, [])
         # What was found of the case as it is is not what is found of the one supposed.
         supposed = {**self.case.met, policy_id: [*known, met]}
         case = replace(self.case, on=day, met=supposed, once=Once())
-        found = single_entitlements(case, [self._version], self.benefit.benefit_id)
+        found = single_entitlements(case, [self.version], self.benefit.benefit_id)
         of_it = (each for each in found if each.earned is met and each.state in _COUNTS)
         return next(of_it, None)
 
@@ -132,15 +143,11 @@ class _Supposed:
     def _kept(self, found: Entitlement) -> KeptShare | None:
         return kept_if_due(found, max(found.effective_from, found.earned.earned_on), self.case)
 
-    @property
-    def _version(self) -> Version:
-        return self.requirement.version
-
     def _met(self, day: date) -> Earned:
         benefit = self.requirement.benefit
         period = period_of(benefit, self.case.on, self.case)
         named = met_in(
-            self._version.policy_id, benefit.benefit_id, "" if period is None else period.key
+            self.version.policy_id, benefit.benefit_id, "" if period is None else period.key
         )
         return Earned(
             kind=EarnedKind.REQUIREMENT_MET,
