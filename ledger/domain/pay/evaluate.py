@@ -22,6 +22,7 @@ from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.assembling import place, segment
 from ledger.domain.pay.explain.awaiting import Supposing
+from ledger.domain.pay.explain.leaving_room import tell_left
 from ledger.domain.pay.explain.next_steps import steps_of
 from ledger.domain.pay.explain.summing import eligibility
 from ledger.domain.pay.inputs.case import Case, case_of
@@ -74,6 +75,8 @@ def _evaluate(question: PayQuestion, answers: _Answers, *, next_steps: bool) -> 
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
+    for each in found:
+        tell_left(each.entitlement, pools)
     segments = tuple(segment(finding, case) for finding in found)
     steps: tuple[NextStep, ...] = ()
     if next_steps:

@@ -34,7 +34,7 @@ def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> 
     if kept is not None and not kept.share:
         return
     if ahead.brings is not None:
-        what = promised(ahead.brings, entitlement, within.words, case)
+        what = promised(ahead.brings, entitlement, within.words, pools)
     elif short is not None and short.pool_id is None:
         level = next_beyond(entitlement, ahead.level, within.since or case.on, case)
         if level is None:

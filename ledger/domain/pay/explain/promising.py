@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.tier_words import earned_for
 from ledger.domain.pay.days.windows import Dated
 from ledger.domain.pay.decide.sharing import Slice, shares
 from ledger.domain.pay.document import Add
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.leaving_room import at_most_left
 from ledger.domain.pay.explain.rewarding import Reward
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.tiers import Ahead
@@ -22,24 +24,30 @@ from ledger.domain.pay.words.paid_words import paid_for
 from ledger.domain.pay.words.wording import plain, said, told
 
 
-def promised(ahead: Ahead, entitlement: Entitlement, when: str, case: Case) -> str:
+def promised(ahead: Ahead, entitlement: Entitlement, when: str, pools: Pools) -> str:
     """Say what is to be earned, what each brings, and what that is on the assignments.
 
     It is what each would add to the annual rate, or once, on the day asked; it brings up to that
-    where pools, other benefits or the first year may leave less.
+    where pools, other benefits or the first year may leave less, and to no more than is left of a
+    career.
     """
-    each = f"up to {ahead.words[-1]}" if _may_be_less(entitlement) else ahead.each
+    prices, most = ahead.prices, ahead.words[-1]
+    if not isinstance(entitlement.benefit.decide, PercentTiers):
+        prices = tuple(at_most_left(each, entitlement, pools) for each in prices)
+        most = told(prices[-1], pools.case.currency)
+    each = f"up to {most}" if _may_be_less(entitlement) else ahead.each
     to_earn = earned_for(ahead, when, f"{each}{ahead.terms}")
-    return f"{to_earn}{_as_assigned(ahead.prices, entitlement, case)}"
+    return f"{to_earn}{_as_assigned(prices, entitlement, pools.case)}"
 
 
-def offered(reward: Reward, case: Case) -> str:
+def offered(reward: Reward, pools: Pools) -> str:
     """Say so of what a requirement brings; nothing where no one amount says it."""
     entitlement, pay = reward.entitlement, reward.entitlement.benefit.pay
     counting = isinstance(entitlement.benefit.accumulate, Together)
     if entitlement.offer is None or counting or isinstance(pay, NotMoney):
         return ""
-    whole, factor = entitlement.offer, _of_once(reward.window, pay)
+    whole, case = at_most_left(entitlement.offer, entitlement, pools), pools.case
+    factor = _of_once(reward.window, pay)
     less = factor is None and _first_year_less(entitlement)
     most = "up to " if less or _others_take(entitlement) else ""
     of = Fraction(whole) * (factor or 1)
@@ -50,14 +58,14 @@ def offered(reward: Reward, case: Case) -> str:
     return f"{words}{_as_assigned((of,), entitlement, case)}"
 
 
-def kept_of_offer(reward: Reward, case: Case) -> str:
+def kept_of_offer(reward: Reward, pools: Pools) -> str:
     """Give what an announced separation leaves of it, where one amount says it."""
     kept, entitlement, pay = reward.kept, reward.entitlement, reward.entitlement.benefit.pay
     factor = _of_once(reward.window, pay)
     if kept is None or factor is None or entitlement.offer is None or isinstance(pay, NotMoney):
         return ""
-    price = Fraction(entitlement.offer) * factor
-    rates = _rates(price, _assigned(entitlement, pay, case)[1], pay)
+    case, whole = pools.case, at_most_left(entitlement.offer, entitlement, pools)
+    rates = _rates(Fraction(whole) * factor, _assigned(entitlement, pay, case)[1], pay)
     left = sum((kept.of(each, Decimal(0), entitlement) for each in rates), Decimal(0))
     return f", {told(left, case.currency)}"
 

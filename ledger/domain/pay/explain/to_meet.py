@@ -80,9 +80,9 @@ def _rewarded(
     within = Within.of(rewarded, pools.case, reward.last_on, reward.since)
     if within.over or nothing_left(rewarded, within.last_on, pools):
         return
-    offer = offered(reward, pools.case)
+    offer = offered(reward, pools)
     brings = f", which brings {offer}" if offer else ""
     of = f"{missing.to_meet(title, within)}{brings}{left_words(rewarded, pools)}"
-    kept = kept_words(reward.kept, kept_of_offer(reward, pools.case))
+    kept = kept_words(reward.kept, kept_of_offer(reward, pools))
     text = f"{rewarded.benefit.title}: {of}.{kept}"
     yield Advice.of(rewarded, kind, text, within.last_on, segment, missing.units)
