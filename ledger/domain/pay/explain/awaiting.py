@@ -1,15 +1,36 @@
-"""Stage 7, explain: whether an approval that is waited for can bring anything any more."""
+"""Stage 7, explain: whether what is waited for can bring anything any more, and until when."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from ledger.domain.facts.credit import Approval, Decision
-from ledger.domain.pay.answer import EligibilityState, Segment, WaitingKind
+from ledger.domain.pay.answer import EligibilityState, Segment, WaitingFor, WaitingKind
 from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.select.carrying import brings_until
+from ledger.domain.pay.terms.days import (
+    Aligned,
+    DateName,
+    Day,
+    Direction,
+    Edge,
+    LaterOf,
+    Moved,
+    Named,
+)
+from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.timeline.item import Item, TimelineFact
+
+_DAY = timedelta(days=1)
+_DATES = {
+    WaitingKind.APPROVAL: (DateName.APPROVED,),
+    WaitingKind.CLAIM: (DateName.CLAIMED, DateName.DECIDED),
+    WaitingKind.DECISION: (DateName.DECIDED,),
+}
+"""Which dates of a fact are no earlier than what is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +39,35 @@ class Supposing:
 
     versions: Sequence[Version]
     with_fact: Callable[[Item[TimelineFact]], Iterable[Segment]]
+
+
+def last_day(waiting: WaitingFor, entitlement: Entitlement, case: Case) -> date | None:
+    """Give the last day on which what is waited for helps; None: there is none.
+
+    What takes effect no earlier than that happens is no use to who has left by then.
+    """
+    dates, benefit = _DATES.get(waiting.kind, ()), entitlement.benefit
+    until = brings_until(entitlement, case)
+    late = all(_no_earlier(each.effective, dates) for each in benefit.date.windows)
+    if until is None or isinstance(benefit.pay, NotMoney) or not late:
+        return waiting.last_on
+    return min(until - _DAY, waiting.last_on or date.max)
+
+
+def _no_earlier(day: Day, dates: Sequence[DateName]) -> bool:
+    """Whether a day never comes before one of some dates."""
+    match day:
+        case Named(name=name):
+            return name in dates
+        case LaterOf(days=days):
+            return any(_no_earlier(each, dates) for each in days)
+        case (
+            Moved(start=start, direction=Direction.AFTER)
+            | Aligned(start=start, edge=Edge.NEXT_START)
+        ):
+            return _no_earlier(start, dates)
+        case _:
+            return False
 
 
 def approval_helps(

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from msgspec import structs
+
 from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.answer import (
     EligibilityState,
@@ -17,7 +19,7 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.advice import Advice
 from ledger.domain.pay.explain.assembling import subject
-from ledger.domain.pay.explain.awaiting import Supposing, approval_helps
+from ledger.domain.pay.explain.awaiting import Supposing, approval_helps, last_day
 from ledger.domain.pay.explain.earning import to_earn
 from ledger.domain.pay.explain.to_meet import to_meet
 from ledger.domain.pay.explain.within import by_day
@@ -58,14 +60,20 @@ def steps_of(
     the findings have drawn on; `supposing` one more fact gives other segments.
     """
 
-    def helps(entitlement: Entitlement) -> bool:
-        return approval_helps(entitlement, segments, pools.case, supposing)
+    def in_time(entitlement: Entitlement, waiting: WaitingFor) -> WaitingFor | None:
+        last_on = last_day(waiting, entitlement, pools.case)
+        approval = waiting.kind is WaitingKind.APPROVAL
+        if (last_on or date.max) < pools.case.on:
+            return None
+        if approval and not approval_helps(entitlement, segments, pools.case, supposing):
+            return None
+        return structs.replace(waiting, last_on=last_on)
 
     begun = [
         advice
         for finding, segment in zip(findings, segments, strict=True)
         for advice in (
-            *_waits(finding, segment, helps),
+            *_waits(finding, segment, in_time),
             *_earned(finding, segment, pools, supposing.versions),
         )
     ]
@@ -91,16 +99,19 @@ def _nearest(advice: Advice) -> tuple[object, ...]:
 
 
 def _waits(
-    finding: Finding, segment: Segment, helps: Callable[[Entitlement], bool]
+    finding: Finding,
+    segment: Segment,
+    in_time: Callable[[Entitlement, WaitingFor], WaitingFor | None],
 ) -> Iterator[Advice]:
-    """Give what can be claimed, and what others have to do, as far as that `helps`."""
+    """Give what can be claimed, and what others have to do, as far as there is time for it."""
     named = subject(finding.entitlement)
     if segment.state not in _OPEN:
         return
-    for waiting in segment.waiting_for:
-        if waiting.kind in _TIME_BRINGS or waiting.announced_on is not None:
+    for each in segment.waiting_for:
+        if each.kind in _TIME_BRINGS or each.announced_on is not None:
             continue
-        if waiting.kind is WaitingKind.APPROVAL and not helps(finding.entitlement):
+        waiting = in_time(finding.entitlement, each)
+        if waiting is None:
             continue
         if waiting.kind is WaitingKind.CLAIM:
             kind, text = StepKind.CLAIM, f"{named}: claim it{by_day(waiting.last_on)}."
