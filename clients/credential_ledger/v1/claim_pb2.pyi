@@ -287,7 +287,7 @@ Global___WithdrawalItem: _TypeAlias = WithdrawalItem  # noqa: Y015
 @_typing.final
 class Waiver(_message.Message):
     """A district makes a reasoned exception from a rule in [effective_from, effective_until). It is shown in the
-    transcript; no rule and no salary answer reads it yet.
+    transcript, and lifts the condition of a pay policy that it names.
     """
 
     DESCRIPTOR: _descriptor.Descriptor

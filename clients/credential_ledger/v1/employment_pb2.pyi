@@ -135,7 +135,7 @@ class Leave(_message.Message):
     kind: _builtins.str
     """What for, a slug, such as parental."""
     paid: _builtins.bool
-    """True where pay goes on. Recorded; salary answers do not read it yet."""
+    """True where pay goes on. What a benefit does on paid and on unpaid leave, its policy says."""
     assignment_id: _builtins.str
     """The assignment; absent: all of them."""
     @_builtins.property

@@ -57,7 +57,7 @@ class Placement(_message.Message):
 
     @_builtins.property
     def eligibility(self) -> Global___EligibilityLink:
-        """The eligibility it was made for, so that one day nothing counts twice; recorded, not read yet; absent: none."""
+        """The eligibility it was made for, so that nothing counts twice: no next lane is counted from it; absent: none."""
 
     def __init__(
         self,
@@ -144,7 +144,8 @@ Global___EligibilityLink: _TypeAlias = EligibilityLink  # noqa: Y015
 @_typing.final
 class OpeningBalance(_message.Message):
     """What was true of an educator in a district at cut-over; the placement of that day is a fact of its own. Years of
-    service go on from it; units, supplements and rewards are recorded, and pay does not read them yet.
+    service go on from it, and units left over count; units used, supplements and rewards are recorded, and pay does not
+    read them yet.
     """
 
     DESCRIPTOR: _descriptor.Descriptor

@@ -374,7 +374,7 @@ class Segment(_message.Message):
     """UUIDv5 of educator, assignment, policy, benefit, causing fact (with the level, where facts count
     together) and first day, joined by LF. It stays when the fact is approved again: what each approval
     brings has days of its own. Without a first day, the policy's version and the approval stand in
-    its place.
+    its place; of a fact that has a place in a sum also its period, the sum below it and its units.
     """
     policy_id: _builtins.str
     """The policy."""

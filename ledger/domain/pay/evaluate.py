@@ -14,13 +14,15 @@ from ledger.domain.pay.accumulate.accounts import Draws
 from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.unbegun import unbegun
-from ledger.domain.pay.answer import EligibilityState, NextStep, SalaryEligibility
+from ledger.domain.pay.answer import EligibilityState, NextStep, SalaryEligibility, Segment
 from ledger.domain.pay.date.dating import end_by_term
 from ledger.domain.pay.decide.choosing import choose
 from ledger.domain.pay.decide.combining import limit_to_total
 from ledger.domain.pay.decide.worth import offer
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.assembling import place, segment
+from ledger.domain.pay.explain.awaiting import Supposing
+from ledger.domain.pay.explain.leaving_room import tell_left
 from ledger.domain.pay.explain.next_steps import steps_of
 from ledger.domain.pay.explain.summing import eligibility
 from ledger.domain.pay.inputs.case import Case, case_of
@@ -34,6 +36,7 @@ from ledger.domain.pay.payment.waiting import without_slices
 from ledger.domain.pay.payment.yearly import findings_of_years
 from ledger.domain.pay.require.requiring import findings_without_money
 from ledger.domain.pay.singles import single_entitlements
+from ledger.domain.timeline.item import Item, TimelineFact
 
 _DAY = timedelta(days=1)
 _DUE, _PENDING = EligibilityState.DUE, EligibilityState.PENDING
@@ -73,10 +76,18 @@ def _evaluate(question: PayQuestion, answers: _Answers, *, next_steps: bool) -> 
     found.extend(findings_without_money(entitlements, sums, case))
     found.extend(_without_findings(entitlements, found, case))
     found.sort(key=place)
+    for each in found:
+        tell_left(each.entitlement, pools)
     segments = tuple(segment(finding, case) for finding in found)
     steps: tuple[NextStep, ...] = ()
     if next_steps:
-        steps = steps_of(found, segments, unbegun(versions, begun, case), pools)
+
+        def with_fact(fact: Item[TimelineFact]) -> tuple[Segment, ...]:
+            with_it = replace(question, items=(*question.items, fact))
+            return _evaluate(with_it, {}, next_steps=False).eligibility.segments
+
+        supposing = Supposing(versions, with_fact)
+        steps = steps_of(found, segments, unbegun(versions, begun, case), pools, supposing)
     selected = bool(singles or segments)
     told = eligibility(found, segments, steps, case, question, selected=selected)
     return _Answered(told, pools.drawn())

@@ -11,6 +11,7 @@ from ledger.domain.pay.inputs.question import Adopted
 from tests.unit.pay.histories import DAYS, FIRST
 from tests.unit.pay.leaving import months, rule
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, benefit
+from tests.unit.pay.tariffs import FALLING, tariff, tier
 
 LOSSES = st.sampled_from(["never_due", "ends", "ends_with_contract_year", "continues"])
 FIRST_DAY = st.sampled_from(["counts", "waits"])
@@ -26,6 +27,8 @@ STAYS = st.sampled_from(["pauses", "continues"])
 LEAVING = [rule("0", months(3)), rule("50", months(9)), rule("33.33", months(18))]
 KINDS = ["base_increase", "yearly", "one_time", "per_pay_period"]
 POOLS = [f"pool-{index}" for index in range(3)]
+TIERS = st.sampled_from([FALLING, [tier("300.00", "1"), tier("100.00")]])
+LEVELS = st.sampled_from([{"by": "blocks", "size": "2"}, {"by": "thresholds", "at": ["1", "3"]}])
 PRICES = [{MAKER: "365", LEARNING: "730", ANDROID: "100"}, {MAKER: "500", LEARNING: "333"}]
 Document = dict[str, Any]
 Pools = list[dict[str, Any]]
@@ -194,11 +197,22 @@ def of_two_benefits(draw: st.DrawFn) -> Document:
 
 
 @st.composite
+def adding_up(draw: st.DrawFn) -> Document:
+    """A policy that pays awards by their place in a sum, or the levels that it reaches."""
+    over = draw(st.sampled_from([{"over": "year", "kind": "contract"}, {"over": "career"}]))
+    changes = {"pay": draw(payments(draw(st.sampled_from(KINDS)), 2))}
+    if draw(st.booleans()):
+        return tariff(draw(TIERS), changes, over=over)
+    flat = {"by": "amount", "amount": "100.00"}
+    return tariff(changes={**changes, "decide": flat}, over=over, levels=draw(LEVELS))
+
+
+@st.composite
 def adoptions(draw: st.DrawFn) -> list[Adopted]:
     """One or two policies, each in one to three versions."""
     return [
         adopted(
-            draw(documents() | of_two_benefits()),
+            draw(documents() | of_two_benefits() | adding_up()),
             FIRST if version == 1 else draw(DAYS),
             version=version,
             policy_id=policy_id,

@@ -20,7 +20,7 @@ from ledger.domain.pay.terms.quantity import RoundingMode
 from ledger.domain.pay.words.amounts import rounded
 from ledger.domain.timeline.holding import LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.drafts import adoptions, documents
+from tests.unit.pay.drafts import adding_up, adoptions, documents
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.histories import FTES, LATE, Facts, histories
 from tests.unit.pay.policies import MAKER, amount_of, ask, benefit, changed, due, rate_of
@@ -69,6 +69,12 @@ def test_segments_have_ids_of_their_own_and_states_that_match_what_they_carry(
             assert each.effective_from < each.effective_until
 
 
+@given(histories(), adding_up(), LATE)
+def test_places_in_a_sum_have_ids_of_their_own(facts: Facts, document: Document, on: date) -> None:
+    segments = ask(on, facts, document).segments
+    assert len({each.segment_id for each in segments}) == len(segments)
+
+
 @given(histories(), adoptions(), LATE)
 def test_no_award_is_due_twice_for_one_day_under_one_benefit(
     facts: Facts, policies: list[Adopted], on: date
@@ -76,7 +82,8 @@ def test_no_award_is_due_twice_for_one_day_under_one_benefit(
     spans: dict[tuple[object, ...], list[tuple[date, date]]] = {}
     for each in due(ask(on, facts, *policies)):
         if each.effective_from and each.effective_until:
-            key = (each.policy_id, each.benefit_id, each.award_id, each.assignment_id)
+            of = (each.policy_id, each.benefit_id, each.award_id, each.level)
+            key = (*of, each.assignment_id)
             spans.setdefault(key, []).append((each.effective_from, each.effective_until))
     for several in spans.values():
         several.sort()

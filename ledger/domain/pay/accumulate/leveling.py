@@ -44,7 +44,7 @@ def add_up(
             missing = unreached(each_sum)
             found.extend(() if missing is None else (missing,))
             found.extend(further(each_sum))
-    sums = [each_sum for each_sum in sums if _speaks(each_sum.latest, case)]
+    sums = [each for each in sums if _speaks(each.latest, case) and _asked(each, case)]
     begun = {each_sum.latest.key[:2] for each_sum in sums}
     sums.extend(
         Sum([], each, case) for each in _required(versions, case) if each.key[:2] not in begun
@@ -123,10 +123,22 @@ def _required(versions: Iterable[Version], case: Case) -> Iterator[Entitlement]:
                 continue
             if version.governs(day_asked(benefit, case)):
                 nothing = of_nothing(version, benefit, index, case)
-                everybody = benefit.decide.asked_of is AskedOf.EVERYBODY
-                carried = (stint.runs_on(case.on) for stint in carrying(nothing, case))
-                if everybody or any(carried):
+                if _asked_of_who_has_nothing(nothing, benefit.decide, case):
                     yield nothing
+
+
+def _asked(each: Sum, case: Case) -> bool:
+    """Whether it is asked for at all: nothing of another period makes a requirement one."""
+    decide = each.latest.benefit.decide
+    if not isinstance(decide, Requirement) or each.period is None:
+        return True
+    begun = each.within() or each.tally.counting_over()
+    return bool(begun) or _asked_of_who_has_nothing(each.latest, decide, case)
+
+
+def _asked_of_who_has_nothing(of: Entitlement, decide: Requirement, case: Case) -> bool:
+    everybody = decide.asked_of is AskedOf.EVERYBODY
+    return everybody or any(stint.runs_on(case.on) for stint in carrying(of, case))
 
 
 def of_nothing(version: Version, benefit: Benefit, index: int, case: Case) -> Entitlement:

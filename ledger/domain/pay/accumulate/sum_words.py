@@ -204,12 +204,16 @@ def so_far(tally: Tally, terms: Together, pending: Fraction) -> str:
     return f"{told}; no further level can be reached{why}"
 
 
-def next_level(more: str, ahead: Coming | None) -> str:
-    """Say what is to be earned for the next level that nothing brings of itself."""
+def next_level(more: str, ahead: Coming | None, beyond: str = "") -> str:
+    """Say what is to be earned for the next level that nothing brings of itself.
+
+    It may be a level `beyond` that, which is named.
+    """
+    level = beyond or "the next level"
     if ahead is None:
-        return f"earn {more} for the next level"
+        return f"earn {more} for {level}"
     units, day_from = plain(ahead.units), said(ahead.day_from)
     come = f"{'counts' if ahead.units == 1 else 'count'} from {day_from} on"
     if ahead.reaches:
-        return f"{units} more {come}; for the next level after that, earn {more}"
-    return f"earn {more} for the next level, besides {units} that {come}"
+        return f"{units} more {come}; for {beyond or f'{level} after that'}, earn {more}"
+    return f"earn {more} for {level}, besides {units} that {come}"

@@ -1,6 +1,7 @@
 """Stage 3, accumulate: what a sum is short of for its next level."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.levels.earning import ToEarn
-from ledger.domain.pay.terms.accumulate import EveryFact
+from ledger.domain.pay.terms.accumulate import Blocks, EveryFact, Thresholds, Together
 from ledger.domain.pay.words.amounts import enough
 from ledger.domain.pay.words.wording import plain
 
@@ -40,10 +41,22 @@ def unreached(total: Sum) -> Entitlement | None:
     found.refuse()
     if tally.to_earn is not None:
         found.shortfall = Shortfall(amount=enough(tally.to_earn), unit=terms.unit)
-        found.to_earn = earnable(total, tally.to_earn)
+        number = _reached(terms, tally.in_all) + 1
+        found.to_earn = replace(earnable(total, tally.to_earn), level=number)
         found.ahead = tally.ahead
         found.left_out = left_out(tally, terms, tally.to_earn)
     return found
+
+
+def _reached(terms: Together, units: Fraction) -> int:
+    """Give the number of the level that so many units reach."""
+    match terms.levels:
+        case Blocks(size=size):
+            return int(units // Fraction(size))
+        case Thresholds(at=at):
+            return sum(each <= units for each in map(Fraction, at))
+        case _:
+            return 0
 
 
 def earnable(total: Sum, missing: Fraction | None) -> ToEarn:

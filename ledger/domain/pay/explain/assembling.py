@@ -1,6 +1,6 @@
 """Stage 7, explain: the segments of an answer, each with its whole trace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from uuid import uuid5
 
@@ -72,10 +72,9 @@ def segment(finding: Finding, case: Case) -> Segment:
 
 def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> str:
     entitlement, part = finding.entitlement, finding.slice
-    # Without a day, version and approval tell two findings about one award apart.
-    undated = " ".join(
-        ["version", str(entitlement.version.number), *_approval(entitlement).values()]
-    )
+    # Without a day, version, approval and place tell two findings about one award apart.
+    told_apart = (*_approval(entitlement).values(), *_place(entitlement))
+    undated = " ".join(["version", str(entitlement.version.number), *told_apart])
     day = undated if effective_from is None else effective_from
     name = (
         case.educator_id,
@@ -86,6 +85,13 @@ def _segment_id(finding: Finding, case: Case, effective_from: date | None) -> st
         str(day),
     )
     return str(uuid5(NAMESPACE, "\n".join(name)))
+
+
+def _place(entitlement: Entitlement) -> Iterator[str]:
+    """Name the place of a fact in a sum, which is another one where facts before it are lost."""
+    level = entitlement.level
+    if level is not None and level.of_fact:
+        yield from (level.period.key, str(level.at), str(level.quantity))
 
 
 def _level_period(entitlement: Entitlement) -> str | None:

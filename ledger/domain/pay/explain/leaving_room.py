@@ -4,28 +4,32 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from msgspec import structs
+
 from ledger.domain.pay.accumulate.pools import SCOPES, LimitedPool, Pools
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.terms.days import DateName, Named
 from ledger.domain.pay.terms.pay import OneTime
-from ledger.domain.pay.terms.pools import Drawn, MoneyAfterFte, TimesPool
+from ledger.domain.pay.terms.pools import Drawn, MoneyAfterFte, MoneyBeforeFte, Scope, TimesPool
 from ledger.domain.pay.words.wording import told
 
 
 def left_words(entitlement: Entitlement, pools: Pools) -> str:
     """Say what is left for it in the contract year asked about; of times only that none is."""
-    return "".join(
-        f"; {pool.title}: {_left(pool, left, pools.case.currency)} at present"
-        for pool, left in _leaves(entitlement, pools)
-        if not (left and isinstance(pool, TimesPool))
-    )
+    leaves = _leaves(entitlement, pools)
+    told_of = ((pool, left) for pool, left in leaves if not (left and isinstance(pool, TimesPool)))
+    return "".join(_told(pool, left, pools) for pool, left in told_of)
 
 
 def nothing_left(entitlement: Entitlement, last_on: date | None, pools: Pools) -> bool:
     """Whether nothing that is earned up to a day can find room any more.
 
-    Only of what is paid once, from the day on which it is earned, room of a later year is no use.
+    Only of what is paid once, from the day on which it is earned, room of a later year is no use;
+    and money of a career has no later year.
     """
+    leaves = list(_leaves(entitlement, pools))
+    if any(not left and _of_career(pool) for pool, left in leaves):
+        return True
     year, benefit = pools.case.year, entitlement.benefit
     earned_day = all(
         isinstance(each.effective, Named) and each.effective.name is DateName.EARNED
@@ -35,7 +39,30 @@ def nothing_left(entitlement: Entitlement, last_on: date | None, pools: Pools) -
         return False
     waits = any(use.drawn is Drawn.WAITS for use in benefit.accumulate.uses)
     once = isinstance(benefit.pay, OneTime) and not waits
-    return once and any(not left for _, left in _leaves(entitlement, pools))
+    return once and any(not left for _, left in leaves)
+
+
+def at_most_left(price: Decimal, entitlement: Entitlement, pools: Pools) -> Decimal:
+    """Give as much of an amount at full time as pools leave for good, which no year opens again."""
+    leaves = _leaves(entitlement, pools)
+    return min([price, *(left for pool, left in leaves if _of_career(pool))])
+
+
+def _of_career(pool: LimitedPool) -> bool:
+    return isinstance(pool, MoneyBeforeFte) and pool.scope is Scope.CAREER
+
+
+def tell_left(entitlement: Entitlement, pools: Pools) -> None:
+    """Add which pools leave nothing to what the next units of a sum are said to bring."""
+    ahead = entitlement.to_earn
+    if ahead is None or ahead.brings is None:
+        return
+    leaves = _leaves(entitlement, pools)
+    left = "".join(_told(pool, left, pools) for pool, left in leaves if not left)
+    if left:
+        *before, last = entitlement.steps
+        text = f"{last.text.removesuffix('.')}{left}."
+        entitlement.steps = [*before, structs.replace(last, text=text)]
 
 
 def _leaves(entitlement: Entitlement, pools: Pools) -> Iterator[tuple[LimitedPool, Decimal]]:
@@ -47,6 +74,10 @@ def _leaves(entitlement: Entitlement, pools: Pools) -> Iterator[tuple[LimitedPoo
         open_still = isinstance(pool, TimesPool) and (pool.exempt or pool.beyond)
         if not open_still:
             yield pool, left
+
+
+def _told(pool: LimitedPool, left: Decimal, pools: Pools) -> str:
+    return f"; {pool.title}: {_left(pool, left, pools.case.currency)} at present"
 
 
 def _left(pool: LimitedPool, left: Decimal, currency: str) -> str:

@@ -1,8 +1,10 @@
 """Stage 7, explain: what would bring an educator more, the nearest step first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+
+from msgspec import structs
 
 from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.answer import (
@@ -17,9 +19,11 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.advice import Advice
 from ledger.domain.pay.explain.assembling import subject
+from ledger.domain.pay.explain.awaiting import Supposing, approval_helps, last_day
 from ledger.domain.pay.explain.earning import to_earn
 from ledger.domain.pay.explain.to_meet import to_meet
 from ledger.domain.pay.explain.within import by_day
+from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.words.wording import said
 
@@ -46,18 +50,32 @@ def steps_of(
     segments: Sequence[Segment],
     unbegun: Iterable[Entitlement],
     pools: Pools,
+    supposing: Supposing,
 ) -> tuple[NextStep, ...]:
     """Give what can be claimed, then what is waited for, then what is to be earned.
 
     Among steps of a kind those with a deadline come first, the nearest deadline before all; then
     what takes the fewest units; then the order of the segments, each of which tells its finding.
     What is `unbegun`, as nothing was earned for it yet, comes last. The `pools` are those that
-    the findings have drawn on.
+    the findings have drawn on; `supposing` one more fact gives other segments.
     """
+
+    def in_time(entitlement: Entitlement, waiting: WaitingFor) -> WaitingFor | None:
+        last_on = last_day(waiting, entitlement, pools.case)
+        approval = waiting.kind is WaitingKind.APPROVAL
+        if (last_on or date.max) < pools.case.on:
+            return None
+        if approval and not approval_helps(entitlement, segments, pools.case, supposing):
+            return None
+        return structs.replace(waiting, last_on=last_on)
+
     begun = [
         advice
         for finding, segment in zip(findings, segments, strict=True)
-        for advice in (*_waits(finding, segment), *_earned(finding, segment, pools))
+        for advice in (
+            *_waits(finding, segment, in_time),
+            *_earned(finding, segment, pools, supposing.versions),
+        )
     ]
     open_still = (advice for each in unbegun for advice in to_earn(each, None, pools))
     found = [*_told_once(begun), *islice(_told_once(open_still), _MOST_UNBEGUN)]
@@ -80,13 +98,20 @@ def _nearest(advice: Advice) -> tuple[object, ...]:
     return _ORDER.index(step.kind), step.last_on or date.max, advice.units
 
 
-def _waits(finding: Finding, segment: Segment) -> Iterator[Advice]:
-    """Give what can be claimed, and what others have to do."""
+def _waits(
+    finding: Finding,
+    segment: Segment,
+    in_time: Callable[[Entitlement, WaitingFor], WaitingFor | None],
+) -> Iterator[Advice]:
+    """Give what can be claimed, and what others have to do, as far as there is time for it."""
     named = subject(finding.entitlement)
     if segment.state not in _OPEN:
         return
-    for waiting in segment.waiting_for:
-        if waiting.kind in _TIME_BRINGS or waiting.announced_on is not None:
+    for each in segment.waiting_for:
+        if each.kind in _TIME_BRINGS or each.announced_on is not None:
+            continue
+        waiting = in_time(finding.entitlement, each)
+        if waiting is None:
             continue
         if waiting.kind is WaitingKind.CLAIM:
             kind, text = StepKind.CLAIM, f"{named}: claim it{by_day(waiting.last_on)}."
@@ -95,12 +120,14 @@ def _waits(finding: Finding, segment: Segment) -> Iterator[Advice]:
         yield Advice.of(finding.entitlement, kind, text, waiting.last_on, segment)
 
 
-def _earned(finding: Finding, segment: Segment, pools: Pools) -> Iterator[Advice]:
+def _earned(
+    finding: Finding, segment: Segment, pools: Pools, versions: Sequence[Version]
+) -> Iterator[Advice]:
     """Give what is to be earned, where something is missing."""
     if segment.state is not EligibilityState.NOT_DUE:
         return
     if segment.outcome.kind is OutcomeKind.REQUIREMENT:
-        yield from to_meet(finding, segment, pools)
+        yield from to_meet(finding, segment, pools, versions)
     else:
         yield from to_earn(finding.entitlement, segment, pools)
 

@@ -8,10 +8,12 @@ from decimal import Decimal
 from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.answer import RequirementProgress, Segment, StepKind
 from ledger.domain.pay.explain.advice import Advice
+from ledger.domain.pay.explain.leaving import kept_words
 from ledger.domain.pay.explain.leaving_room import left_words, nothing_left
-from ledger.domain.pay.explain.promising import offered
-from ledger.domain.pay.explain.rewarding import rewards
+from ledger.domain.pay.explain.promising import kept_of_offer, offered
+from ledger.domain.pay.explain.rewarding import Reward, rewards
 from ledger.domain.pay.explain.within import Within
+from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.need_words import missing_words
 from ledger.domain.pay.require.needs import Short, nearest
@@ -47,7 +49,9 @@ class _Missing:
         return f"earn {missing_words(self.shorts)} to meet {what}{within.words}{self.besides}"
 
 
-def to_meet(finding: Finding, segment: Segment, pools: Pools) -> Iterator[Advice]:
+def to_meet(
+    finding: Finding, segment: Segment, pools: Pools, versions: Sequence[Version]
+) -> Iterator[Advice]:
     """Say what is missing, and what other benefits bring to who meets it, by their own last days.
 
     Where what waits is enough nothing is to be earned.
@@ -65,24 +69,20 @@ def to_meet(finding: Finding, segment: Segment, pools: Pools) -> Iterator[Advice
         text = f"{entitlement.benefit.title}: {what}."
         last_on, units = within.last_on, missing.units
         yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, units)
-    yield from _rewarded(finding, required, segment, missing, pools)
+    for each in rewards(entitlement, required, case, versions):
+        yield from _rewarded(each, entitlement.benefit.title, segment, missing, pools)
 
 
 def _rewarded(
-    finding: Finding,
-    required: RequirementProgress,
-    segment: Segment,
-    missing: _Missing,
-    pools: Pools,
+    reward: Reward, title: str, segment: Segment, missing: _Missing, pools: Pools
 ) -> Iterator[Advice]:
-    title = finding.entitlement.benefit.title
-    kind = StepKind.EARN if missing.shorts else StepKind.AWAIT
-    for each in rewards(finding.entitlement, required, pools.case):
-        within = Within.of(each.entitlement, pools.case, each.last_on)
-        if within.over or nothing_left(each.entitlement, within.last_on, pools):
-            continue
-        offer = offered(each.entitlement, pools.case)
-        brings = f", which brings {offer}" if offer else ""
-        of = f"{missing.to_meet(title, within)}{brings}{left_words(each.entitlement, pools)}"
-        text = f"{each.entitlement.benefit.title}: {of}."
-        yield Advice.of(each.entitlement, kind, text, within.last_on, segment, missing.units)
+    kind, rewarded = StepKind.EARN if missing.shorts else StepKind.AWAIT, reward.entitlement
+    within = Within.of(rewarded, pools.case, reward.last_on, reward.since)
+    if within.over or nothing_left(rewarded, within.last_on, pools):
+        return
+    offer = offered(reward, pools)
+    brings = f", which brings {offer}" if offer else ""
+    of = f"{missing.to_meet(title, within)}{brings}{left_words(rewarded, pools)}"
+    kept = kept_words(reward.kept, kept_of_offer(reward, pools))
+    text = f"{rewarded.benefit.title}: {of}.{kept}"
+    yield Advice.of(rewarded, kind, text, within.last_on, segment, missing.units)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.explain.open_days import open_spell
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.select.carrying import brings_from, brings_until
 from ledger.domain.pay.words.wording import said
@@ -13,25 +14,28 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The first day on which a step helps, None: the day asked, and the last, None: no end."""
+    """The first day on which a step helps, None: the day asked, and the last, None: no end.
+
+    Where it is `over` there is no such day.
+    """
 
     since: date | None
     last_on: date | None
+    over: bool = False
 
     @classmethod
     def of(
         cls, entitlement: Entitlement, case: Case, last_on: date | None, since: date | None = None
     ) -> "Within":
-        """Give such days within the employment and the policy."""
+        """Give the first of them that lie within employment and policy, and may meet a window."""
         until = brings_until(entitlement, case)
         firsts = [each for each in (since, brings_from(entitlement.benefit, case)) if each]
         lasts = [each for each in (last_on, None if until is None else until - _DAY) if each]
-        return cls(max(firsts, default=None), min(lasts, default=None))
-
-    @property
-    def over(self) -> bool:
-        """Whether there is no such day."""
-        return (self.last_on or date.max) < (self.since or date.min)
+        days = max(firsts, default=case.on), min(lasts, default=None)
+        spell = open_spell(entitlement.benefit, case, days, entitlement.earned.expires_on)
+        if spell is None:
+            return cls(*days, over=True)
+        return cls(spell[0] if spell[0] > case.on else None, spell[1])
 
     @property
     def words(self) -> str:

@@ -13,7 +13,8 @@ class ToEarn:
 
     `room` is how much of it the contract year asked about lets count at the most, where that is
     less; `year` is that year's name, `year_until` the first day without. Where places in a
-    sum bring amounts, `brings` says what those that come next do.
+    sum bring amounts, `brings` says what those that come next do; else `level` is the number of the
+    next level.
     """
 
     last_on: date | None
@@ -21,6 +22,7 @@ class ToEarn:
     year: str
     year_until: date | None = None
     brings: Ahead | None = None
+    level: int = 0
 
     @property
     def since(self) -> date | None:

@@ -84,7 +84,7 @@ class Billing:
         return replace(self, amount=self._left(kept), kept=kept).pay(finding)
 
     def _kept(self) -> KeptShare | None:
-        return kept_of(self.entitlement, self.part, self.year, self.case)
+        return kept_of(self.entitlement, self.part.day_from, self.year, self.case)
 
     def _left(self, kept: KeptShare) -> Decimal:
         return kept.of(self.amount, self.owed.total_before(), self.entitlement)

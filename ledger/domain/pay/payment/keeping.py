@@ -9,7 +9,6 @@ from fractions import Fraction
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.educator import Separation
 from ledger.domain.pay.days.resolving import Dates, Unknown, resolve
-from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
@@ -91,38 +90,38 @@ def rules_of_leaving(pay: Pay) -> tuple[SeparationLoss, ...]:
 
 
 def kept_of(
-    entitlement: Entitlement, part: Slice, year: CalendarYear, case: Case
+    entitlement: Entitlement, day_from: date, year: CalendarYear, case: Case
 ) -> KeptShare | None:
-    """Give what is kept of what a slice of a contract year brought; None where nobody left.
+    """Give what is kept of what was due from a day of a contract year on; None where nobody left.
 
     The day asked makes no difference: like an award that was void, a separation reaches back to
     what was due and paid before it.
     """
     rules = rules_of_leaving(entitlement.pay)
-    left = _separations(part, case) if rules else []
+    left = _separations(day_from, case) if rules else []
     if not left:
         return None
-    dates = _dates(entitlement, part, case)
+    dates = _dates(entitlement, day_from, case)
     found = [_under(rules, each, dates, year, case) for each in left]
     return min(found, key=lambda each: each.share)
 
 
-def _separations(part: Slice, case: Case) -> list[Item[Separation]]:
-    """Give those that follow the first day of a slice, in order; a rehire that day undoes one."""
+def _separations(day_from: date, case: Case) -> list[Item[Separation]]:
+    """Give those that follow a day, in order; a rehire on its own day undoes one."""
     found = [
         item
         for item in case.items.of_kind(Separation)
         if item.supported
         and item.value.district_id == case.district_id
-        and item.value.effective_on > part.day_from
+        and item.value.effective_on > day_from
         and not any(stint.runs_on(item.value.effective_on) for stint in case.stints)
     ]
     return sorted(found, key=lambda item: item.value.effective_on)
 
 
-def _dates(entitlement: Entitlement, part: Slice, case: Case) -> Dates:
+def _dates(entitlement: Entitlement, day_from: date, case: Case) -> Dates:
     """Give the dates of the fact; the hire is that of the employment that was left."""
-    dates, hired = dates_of(entitlement, case), employed_since(case.stints, part.day_from)
+    dates, hired = dates_of(entitlement, case), employed_since(case.stints, day_from)
     named = dict(dates.named) if hired is None else {**dates.named, DateName.HIRED: hired}
     return replace(dates, named=named)
 

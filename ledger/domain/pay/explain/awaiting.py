@@ -1,0 +1,122 @@
+"""Stage 7, explain: whether what is waited for can bring anything any more, and until when."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ledger.domain.facts.credit import Approval, Decision
+from ledger.domain.pay.answer import EligibilityState, Segment, WaitingFor, WaitingKind
+from ledger.domain.pay.days.cycles import period_of
+from ledger.domain.pay.entitlement import Entitlement
+from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.select.carrying import brings_until
+from ledger.domain.pay.terms.days import (
+    Aligned,
+    DateName,
+    Day,
+    Direction,
+    Edge,
+    LaterOf,
+    Moved,
+    Named,
+)
+from ledger.domain.pay.terms.pay import NotMoney
+from ledger.domain.timeline.item import Item, TimelineFact
+
+_DAY = timedelta(days=1)
+_DATES = {
+    WaitingKind.APPROVAL: (DateName.APPROVED,),
+    WaitingKind.CLAIM: (DateName.CLAIMED, DateName.DECIDED),
+    WaitingKind.DECISION: (DateName.DECIDED,),
+}
+"""Which dates of a fact are no earlier than what is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supposing:
+    """Gives the segments of the same question `with_fact`; beside it all `versions` of policies."""
+
+    versions: Sequence[Version]
+    with_fact: Callable[[Item[TimelineFact]], Iterable[Segment]]
+
+
+def last_day(waiting: WaitingFor, entitlement: Entitlement, case: Case) -> date | None:
+    """Give the last day on which what is waited for helps; None: there is none.
+
+    What takes effect no earlier than that happens is no use to who has left by then.
+    """
+    dates, benefit = _DATES.get(waiting.kind, ()), entitlement.benefit
+    until = brings_until(entitlement, case)
+    late = all(_no_earlier(each.effective, dates) for each in benefit.date.windows)
+    if until is None or isinstance(benefit.pay, NotMoney) or not late:
+        return waiting.last_on
+    return min(until - _DAY, waiting.last_on or date.max)
+
+
+def _no_earlier(day: Day, dates: Sequence[DateName]) -> bool:
+    """Whether a day never comes before one of some dates."""
+    match day:
+        case Named(name=name):
+            return name in dates
+        case LaterOf(days=days):
+            return any(_no_earlier(each, dates) for each in days)
+        case (
+            Moved(start=start, direction=Direction.AFTER)
+            | Aligned(start=start, edge=Edge.NEXT_START)
+        ):
+            return _no_earlier(start, dates)
+        case _:
+            return False
+
+
+def approval_helps(
+    entitlement: Entitlement, segments: Iterable[Segment], case: Case, supposing: Supposing
+) -> bool:
+    """Whether an approval on the day asked would change more than that nobody waits for it.
+
+    Only that of a fact may not whose period is over: where it counts, what it adds is told.
+    """
+    earned = entitlement.earned
+    period = period_of(entitlement.benefit, earned.earned_on, case)
+    fact = case.facts.get(earned.fact_id)
+    if fact is None or period is None or period.contains(case.on):
+        return True
+    after = supposing.with_fact(_approved(fact, case))
+    return _others(segments, earned.fact_id) != _others(after, earned.fact_id)
+
+
+def _others(segments: Iterable[Segment], fact_id: str) -> list[Segment]:
+    """Leave out what only waits for the approval of a fact, and what says that it brings nothing.
+
+    What a sum makes of the fact stays: a sum is of no one fact.
+    """
+    return [
+        each
+        for each in segments
+        if fact_id not in each.fact_ids[:1] or not (_only_waits(each) or _is_nothing(each))
+    ]
+
+
+def _only_waits(segment: Segment) -> bool:
+    waiting = {each.kind for each in segment.waiting_for}
+    return segment.state is EligibilityState.PENDING and waiting == {WaitingKind.APPROVAL}
+
+
+def _is_nothing(segment: Segment) -> bool:
+    sums = segment.shortfall is not None or segment.outcome.requirement is not None
+    return segment.state is EligibilityState.NOT_DUE and not sums
+
+
+def _approved(fact: Item[TimelineFact], case: Case) -> Item[TimelineFact]:
+    value = Approval(
+        educator_id=case.educator_id,
+        subject_id=fact.fact_id,
+        district_id=case.district_id,
+        decision=Decision.APPROVED,
+        decided_on=case.on,
+        role="anybody",
+        panel=(),
+    )
+    named = f"approval of {fact.fact_id}"
+    return replace(fact, fact_id=named, value=value, positions=(), effective_from=case.on)
