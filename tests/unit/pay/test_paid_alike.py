@@ -113,3 +113,20 @@ def test_a_change_that_is_selected_alike_changes_no_line(
     facts: Facts, policies: list[Adopted], on: date, day: date, what: dict[str, str]
 ) -> None:
     assert paid(ask(on, renamed(facts, day, what), *policies)) == paid(ask(on, facts, *policies))
+
+
+def test_another_role_puts_off_no_instalment_of_later_days() -> None:
+    """Of the days from May on, which another assignment cuts off, the first was payable in July."""
+    document = benefit(
+        {
+            "decide": {"by": "amount", "amount": "1000"},
+            "pay/paid": "instalments",
+            "pay/instalments": [instalment(8), instalment(6)],
+            "pay/fte": {"method": "prorated", "above_one": "scaled_to_one"},
+        }
+    )
+    beside = [job(date(2026, 5, 10), name="b")]
+    plain = ask(TURN, [job(HIRED), *beside, MADE], document)
+    changed = ask(TURN, [job(HIRED), COACH, *beside, MADE], document)
+    assert len([each for each in due(plain) if each.assignment_id == "a1"]) > 1
+    assert paid(changed) == paid(plain)

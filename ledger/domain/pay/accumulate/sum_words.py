@@ -182,10 +182,11 @@ def counted_so_far(tally: Tally, unit: str, pending: Fraction) -> str:
     return told
 
 
-def left_out(tally: Tally, terms: Together) -> str:
+def left_out(tally: Tally, terms: Together, missing: Fraction) -> str:
     """Say what limits leave out, of which more comes to count with what is earned."""
-    of = [plain(Fraction(each.of)) for each in terms.limits if isinstance(each, FullMultiples)]
-    told = f"; only full multiples of {' and '.join(of)} count" if of else ""
+    of = [Fraction(each.of) for each in terms.limits if isinstance(each, FullMultiples)]
+    uneven = [plain(each) for each in of if missing % each]
+    told = f"; only full multiples of {' and '.join(uneven)} count" if uneven else ""
     if tally.left_out:
         units = unit_words(terms.unit, tally.left_out)
         told += f"; limits leave out {units}, which may come to count with what is earned"
@@ -197,7 +198,7 @@ def so_far(tally: Tally, terms: Together, pending: Fraction) -> str:
     told = counted_so_far(tally, terms.unit, pending)
     if tally.to_earn is not None:
         after = " after that" if tally.reaches else ""
-        more = f"{plain(tally.to_earn)} more{left_out(tally, terms)}"
+        more = f"{plain(tally.to_earn)} more{left_out(tally, terms, tally.to_earn)}"
         return f"{told}; the next level{after} takes {more}."
     why = "." if tally.stopped is None else f". {tally.stopped.text}"
     return f"{told}; no further level can be reached{why}"

@@ -42,7 +42,7 @@ def unreached(total: Sum) -> Entitlement | None:
         found.shortfall = Shortfall(amount=enough(tally.to_earn), unit=terms.unit)
         found.to_earn = earnable(total, tally.to_earn)
         found.ahead = tally.ahead
-        found.left_out = left_out(tally, terms)
+        found.left_out = left_out(tally, terms, tally.to_earn)
     return found
 
 

@@ -1,6 +1,6 @@
 """Stage 4, decide: how a rate is shared among assignments; which of their days are paid as one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -97,17 +97,33 @@ def _goes_on(before: Slice, after: Slice, on: date, *, announced: bool) -> bool:
     An announced change makes nothing due: what it continues must have gone on without it.
     """
     one, other = before.last, after.stint
-    alike = (
-        one.assignment_id == other.assignment_id
-        and before.day_until == after.day_from
-        and before.part == after.part
-        and one.fte == other.fte
-        and one.goes_on is None
-        and other.goes_on is None
-    )
+    follows = before.day_until == after.day_from and before.part == after.part
+    alike = follows and _paid_alike(one, other)
     if not alike or other.begun_on <= on or before.stint.begun_on > on:
         return alike
     return announced and (one.term is None or one.term >= after.day_until)
+
+
+def paid_alike_since(stints: Sequence[Stint], on: date) -> Mapping[Stint, date]:
+    """Give since when each stint's assignment is paid as it is; what is announced begins by itself.
+
+    Another role that is paid too begins nothing.
+    """
+    found: dict[Stint, date] = {}
+    ended: dict[tuple[str, date | None], Stint] = {}
+    for each in sorted(stints, key=lambda stint: stint.day_from):
+        before = ended.get((each.assignment_id, each.day_from))
+        found[each] = each.begun_on
+        if before is not None and each.begun_on <= on and _paid_alike(before, each):
+            found[each] = found[before]
+        ended[each.assignment_id, each.day_until] = each
+    return found
+
+
+def _paid_alike(one: Stint, other: Stint) -> bool:
+    """Whether nothing that is paid changes where the second of two follows the first."""
+    alike = one.assignment_id == other.assignment_id and one.fte == other.fte
+    return alike and one.goes_on is None and other.goes_on is None
 
 
 def _by_itself(terms: AssignmentFilter) -> bool:

@@ -14,7 +14,7 @@ from ledger.domain.pay.decide.borders import borders_of
 from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.decide.cuts import announced
 from ledger.domain.pay.decide.percentages import base_turns, counted_in
-from ledger.domain.pay.decide.sharing import Changes, Slice, joined, shares
+from ledger.domain.pay.decide.sharing import Changes, Slice, joined, paid_alike_since, shares
 from ledger.domain.pay.decide.worth import varies, worth_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
@@ -59,6 +59,7 @@ def slices_of(
             each.beside = _beside(each, stints, terms.fte)
         found += of_days
     regained = _Regained.of(entitlement, case.on)
+    since = paid_alike_since(paid_on, case.on)
     for each in found:
         each.waiting = _waiting(entitlement, each, regained, case)
         span = each.day_from, each.day_until
@@ -66,7 +67,7 @@ def slices_of(
             entitlement, (each.stint, each.last), span, each.beside, case, year
         )
         each.begun_on = max(
-            each.stint.begun_on, entitlement.version.in_force_from, regained.by(each.day_from)
+            since[each.stint], entitlement.version.in_force_from, regained.by(each.day_from)
         )
         worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
         each.worth = worth.no_earlier(each.begun_on)

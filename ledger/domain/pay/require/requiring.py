@@ -113,7 +113,8 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
     hoped = None if met else with_what_waits(each_sum)
-    found.left_out = "" if met else left_out(tally, each_sum.terms)
+    if shorts:
+        found.left_out = left_out(tally, each_sum.terms, Fraction(shorts[0].least))
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
