@@ -58,7 +58,7 @@ def adding(levels: dict[str, Any], limit: dict[str, str | list[str]]) -> dict[st
 
 
 SHARE: dict[str, str | list[str]] = {"limit": "share", "items": [MAKER], "at_most_percent": "50"}
-LEFT_OUT = "limits leave out 12 credits, which may come to count with what is earned."
+LEFT_OUT = "limits leave out 12 credits, some of which may come to count with what is earned."
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ async def test_no_more_bytes_of_answers_are_kept_than_may_be(story: Story) -> No
     days = [day(f"2026-{month:02}-01") for month in (9, 10, 11)]
     one = await SalaryAnswers(LargeWork()).one(educator, district, days[0])
     facts = 1000 * (1 + len(educator.items))
-    kept = SalaryAnswers(LargeWork(), most=2 * (one.ByteSize() + facts) + 100)
+    kept = SalaryAnswers(LargeWork(), most=2 * (4 * one.ByteSize() + facts) + 400)
     first, second, third = [await kept.one(educator, district, each) for each in days]
     assert await kept.one(educator, district, days[1]) is second
     assert await kept.one(educator, district, days[0]) is not first

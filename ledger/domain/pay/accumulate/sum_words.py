@@ -189,7 +189,7 @@ def left_out(tally: Tally, terms: Together, missing: Fraction) -> str:
     told = f"; only full multiples of {' and '.join(uneven)} count" if uneven else ""
     if tally.left_out:
         units = unit_words(terms.unit, tally.left_out)
-        told += f"; limits leave out {units}, which may come to count with what is earned"
+        told += f"; limits leave out {units}, some of which may come to count with what is earned"
     return told
 
 

@@ -116,7 +116,7 @@ def counted_in(entitlement: Entitlement, brought: AllBrought) -> Iterable[Brough
     """Give what was brought by other benefits that may change what one is worth."""
     decide = entitlement.benefit.decide
     if not isinstance(decide, Percent | PercentTiers):
-        return brought
+        return [each for each in brought if each.lane is not None]
     return brought.of(entitlement.version.policy_id, decide.base.benefits)
 
 
