@@ -82,11 +82,11 @@ def _evaluate(question: PayQuestion, answers: _Answers, *, next_steps: bool) -> 
     steps: tuple[NextStep, ...] = ()
     if next_steps:
 
-        def with_fact(fact: Item[TimelineFact]) -> tuple[Segment, ...]:
-            with_it = replace(question, items=(*question.items, fact))
+        def with_facts(facts: tuple[Item[TimelineFact], ...]) -> tuple[Segment, ...]:
+            with_it = replace(question, items=(*question.items, *facts))
             return _evaluate(with_it, {}, next_steps=False).eligibility.segments
 
-        supposing = Supposing(versions, with_fact)
+        supposing = Supposing(versions, with_facts)
         steps = steps_of(found, segments, unbegun(versions, begun, case), pools, supposing)
     selected = bool(singles or segments)
     told = eligibility(found, segments, steps, case, question, selected=selected)

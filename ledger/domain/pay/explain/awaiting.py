@@ -1,7 +1,7 @@
 """Stage 7, explain: whether what is waited for can bring anything any more, and until when."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ledger.domain.facts.credit import Approval, Decision
@@ -35,10 +35,10 @@ _DATES = {
 
 @dataclass(frozen=True, slots=True)
 class Supposing:
-    """Gives the segments of the same question `with_fact`; beside it all `versions` of policies."""
+    """Gives the segments of the same question `with_facts`; `versions` are all of its policies."""
 
     versions: Sequence[Version]
-    with_fact: Callable[[Item[TimelineFact]], Iterable[Segment]]
+    with_facts: Callable[[tuple[Item[TimelineFact], ...]], Iterable[Segment]]
 
 
 def last_day(waiting: WaitingFor, entitlement: Entitlement, case: Case) -> date | None:
@@ -70,31 +70,53 @@ def _no_earlier(day: Day, dates: Sequence[DateName]) -> bool:
             return False
 
 
-def approval_helps(
-    entitlement: Entitlement, segments: Iterable[Segment], case: Case, supposing: Supposing
-) -> bool:
-    """Whether an approval on the day asked would change more than that nobody waits for it.
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """Tells whether approvals on the day asked would change more than that nobody waits for them.
 
-    Only that of a fact may not whose period is over: where it counts, what it adds is told.
+    Only those of facts may not whose period is over: where they count, what they add is told.
+    The `waiting` ones of a benefit and a period are looked at together, so that many are soon told.
     """
-    earned = entitlement.earned
-    period = period_of(entitlement.benefit, earned.earned_on, case)
-    fact = case.facts.get(earned.fact_id)
-    if fact is None or period is None or period.contains(case.on):
-        return True
-    after = supposing.with_fact(_approved(fact, case))
-    return _others(segments, earned.fact_id) != _others(after, earned.fact_id)
+
+    waiting: Sequence[Entitlement]
+    segments: Sequence[Segment]
+    case: Case
+    supposing: Supposing
+    _found: dict[tuple[str, ...], bool] = field(default_factory=dict)
+
+    def help(self, entitlement: Entitlement) -> bool:
+        """Whether that of a fact may."""
+        name = self._over(entitlement)
+        if name is None:
+            return True
+        if name not in self._found:
+            alike = (each for each in self.waiting if self._over(each) == name)
+            self._found[name] = self._help({each.earned.fact_id for each in alike})
+        return self._found[name]
+
+    def _over(self, entitlement: Entitlement) -> tuple[str, ...] | None:
+        """Name the benefit and the period of what was earned in one that is over."""
+        earned, on = entitlement.earned, self.case.on
+        period = period_of(entitlement.benefit, earned.earned_on, self.case)
+        if period is None or period.contains(on) or earned.fact_id not in self.case.facts:
+            return None
+        return (*entitlement.key[:2], period.key)
+
+    def _help(self, fact_ids: set[str]) -> bool:
+        approved = (_approved(self.case.facts[each], self.case) for each in sorted(fact_ids))
+        after = self.supposing.with_facts(tuple(approved))
+        return _others(self.segments, fact_ids) != _others(after, fact_ids)
 
 
-def _others(segments: Iterable[Segment], fact_id: str) -> list[Segment]:
-    """Leave out what only waits for the approval of a fact, and what says that it brings nothing.
+def _others(segments: Iterable[Segment], fact_ids: set[str]) -> list[Segment]:
+    """Leave out what only waits for approvals of facts, and what says that they bring nothing.
 
-    What a sum makes of the fact stays: a sum is of no one fact.
+    What a sum makes of the facts stays: a sum is of no one fact.
     """
     return [
         each
         for each in segments
-        if fact_id not in each.fact_ids[:1] or not (_only_waits(each) or _is_nothing(each))
+        if not (fact_ids & set(each.fact_ids[:1]) and (_only_waits(each) or _is_nothing(each)))
     ]
 
 

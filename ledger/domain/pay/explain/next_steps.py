@@ -19,7 +19,7 @@ from ledger.domain.pay.answer import (
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.advice import Advice
 from ledger.domain.pay.explain.assembling import subject
-from ledger.domain.pay.explain.awaiting import Supposing, approval_helps, last_day
+from ledger.domain.pay.explain.awaiting import Approvals, Supposing, last_day
 from ledger.domain.pay.explain.earning import to_earn
 from ledger.domain.pay.explain.to_meet import to_meet
 from ledger.domain.pay.explain.within import by_day
@@ -57,21 +57,26 @@ def steps_of(
     Among steps of a kind those with a deadline come first, the nearest deadline before all; then
     what takes the fewest units; then the order of the segments, each of which tells its finding.
     What is `unbegun`, as nothing was earned for it yet, comes last. The `pools` are those that
-    the findings have drawn on; `supposing` one more fact gives other segments.
+    the findings have drawn on; `supposing` more facts gives other segments.
     """
+    pairs = list(zip(findings, segments, strict=True))
+    awaited = [
+        finding.entitlement
+        for finding, segment in pairs
+        if any(each.kind is WaitingKind.APPROVAL for each in segment.waiting_for)
+    ]
+    approvals = Approvals(awaited, segments, pools.case, supposing)
 
     def in_time(entitlement: Entitlement, waiting: WaitingFor) -> WaitingFor | None:
         last_on = last_day(waiting, entitlement, pools.case)
-        approval = waiting.kind is WaitingKind.APPROVAL
-        if (last_on or date.max) < pools.case.on:
-            return None
-        if approval and not approval_helps(entitlement, segments, pools.case, supposing):
+        helps = waiting.kind is not WaitingKind.APPROVAL or approvals.help(entitlement)
+        if not helps or (last_on or date.max) < pools.case.on:
             return None
         return structs.replace(waiting, last_on=last_on)
 
     begun = [
         advice
-        for finding, segment in zip(findings, segments, strict=True)
+        for finding, segment in pairs
         for advice in (
             *_waits(finding, segment, in_time),
             *_earned(finding, segment, pools, supposing.versions),
