@@ -127,7 +127,8 @@ class Condition(Part, frozen=True, kw_only=True):
     Where the fact then does not count or is held, it is tested once; else again and again, as
     `tested` says. It is asked of the facts of some items; of all, where none is named. A waiver of
     the district for `condition_id` lifts it: of what is tested once where it is in force on the day
-    the fact was earned, of the rest for the days on which it is in force.
+    the fact was earned; of what is tested in each year or pay period, for all of one on whose first
+    day it is in force; of the rest for the days on which it is in force.
     """
 
     condition_id: ConditionId
