@@ -11,7 +11,7 @@ meant, digit by digit.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -29,6 +29,9 @@ DECIMAL = "google.type.Decimal"
 MONEY = "google.type.Money"
 TIMESTAMP = "google.protobuf.Timestamp"
 ANY = "google.protobuf.Any"
+
+MOST_DEPTH = 100
+"""So many levels a document may have: as many as protobuf's own reader takes of a message."""
 
 _VALUES: Mapping[str, Callable[[Any], object]] = {
     DATE: lambda message: dates.decode(message).isoformat(),
@@ -71,9 +74,29 @@ def loads(text: str) -> object:
     """The document of a JSON text, numbers with a point digit by digit.
 
     Raises:
-        ValueError: it is no JSON, or a key stands more than once and one of its values would win.
+        ValueError: it is no JSON; or a key stands more than once and one of its values would win;
+            or it has more levels than `MOST_DEPTH`.
     """
-    return json.loads(text, parse_float=str, object_pairs_hook=_members)
+    try:
+        document = json.loads(text, parse_float=str, object_pairs_hook=_members)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    # What Python can still read may be too deep for whoever walks through it.
+    level = [document]
+    for _ in range(MOST_DEPTH):
+        level = [part for each in level for part in _parts(each)]
+    if any(isinstance(each, dict | list) for each in level):
+        raise ValueError("nested too deep")
+    return document
+
+
+def _parts(document: object) -> Iterable[object]:
+    match document:
+        case dict():
+            return document.values()
+        case list():
+            return document
+    return ()
 
 
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -126,12 +126,17 @@ def as_json_text(path: Path) -> str:
 
 
 def _json(written: str, path: Path) -> str:
-    """The text of a file whose name does not say what it is, which has to be JSON then."""
+    """The text of a file whose name does not say what it is, which has to be JSON then.
+
+    What else is wrong with it is told by whoever reads the text, as that of a .json file.
+    """
     try:
-        json.loads(written)
+        plain.loads(written)
     except json.JSONDecodeError as error:
         told = f"not JSON: {error}; it is read as YAML where its name ends in .yaml or .yml"
         raise Unreadable(str(path), told) from error
+    except ValueError:
+        pass
     return written
 
 

@@ -1,6 +1,7 @@
 """`ledgerctl payroll`: runs as files, and what changed between two positions."""
 
 import json
+import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -27,7 +28,24 @@ _POSITION = click.IntRange(min=1)
 _DAY = timedelta(days=1)
 _LAST_PAY_DATE = date(2199, 12, 30)
 """The day after it is the last day that the ledger takes."""
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class FolderType(click.Path):
+    """A folder to write, which is made if need be."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Refuse a name that is empty, which would be that of the working directory."""
+        if not str(value):
+            self.fail("'' names no folder.", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+_FOLDER = FolderType(file_okay=False)
 
 
 class Compared(TypedDict):

@@ -5,6 +5,7 @@ they come to, and their SHA-256. Lines end in LF, text is UTF-8, amounts are exa
 """
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -45,10 +46,14 @@ def write(run: PayrollRun, folder: Path) -> Mapping[str, bytes]:
 
     Raises:
         AnotherRun: one of their names is that of a file that says otherwise; none is written.
-        OSError: one cannot be written; names it.
+        OSError: one cannot be written; names it. Where what has its name is no regular file, such
+            as a folder or a pipe, none is written.
     """
     files = contents(run)
     folders.make(folder)
+    for name in files:
+        _check_regular(folder / name)
+        _check_regular(_part(folder / name))
     # The manifest first: where it is of another run, so is all the rest.
     for name, data in reversed(files.items()):
         there = folder / name
@@ -59,8 +64,18 @@ def write(run: PayrollRun, folder: Path) -> Mapping[str, bytes]:
     return files
 
 
+def _check_regular(path: Path) -> None:
+    """Refuse what could keep whoever opens it waiting for ever, as a pipe does."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
 def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
+    part = _part(path)
     try:
         part.write_bytes(data)
         part.replace(path)

@@ -1,9 +1,13 @@
 """The folder of a payroll run: nothing of others is lost, and a failure leaves nothing behind."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from credential_ledger.cli.ledgerctl import ledgerctl
 from credential_ledger.payroll import files
 from tests.unit.client.test_payroll import DECEMBER, RUN, run
 
@@ -33,12 +37,26 @@ def test_what_a_stopped_run_left_is_written_on(tmp_path: Path) -> None:
     assert (tmp_path / "manifest.json").exists()
 
 
-def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "lines.csv").mkdir()
-    with pytest.raises(OSError, match="directory") as failed:
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+@pytest.mark.parametrize(
+    "name", ["lines.csv", "lines.jsonl", "manifest.json", ".lines.csv.part", ".manifest.json.part"]
+)
+def test_what_is_no_file_in_the_place_of_one_is_named_and_never_waited_for(
+    tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / name)
+    with pytest.raises(OSError, match="not a regular file") as failed:
         files.write(RUN, tmp_path)
-    assert failed.value.filename == str(tmp_path / "lines.csv")
-    assert [each.name for each in tmp_path.iterdir()] == ["lines.csv"]
+    assert failed.value.filename == str(tmp_path / name)
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_a_folder_without_a_name_is_refused() -> None:
+    options = ("--district", "d", "--pay-date", "2025-11-28", "--out", "")
+    said = CliRunner().invoke(ledgerctl, ["payroll", "run", *options])
+    assert said.exit_code == 2
+    assert "'--out'" in said.stderr
+    assert "names no folder" in said.stderr
 
 
 def test_a_failed_write_leaves_no_part_and_names_the_file(
