@@ -1,6 +1,6 @@
 """Stage 7, explain: on which days what is earned can still meet a window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
@@ -16,7 +16,7 @@ from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.terms.conditions import Deadline
 from ledger.domain.pay.terms.date import Never, Window
-from ledger.domain.pay.terms.days import DateName, Named
+from ledger.domain.pay.terms.days import DateName, Day, Named
 from ledger.domain.same import Same
 
 Spell = tuple[date, date | None]
@@ -44,7 +44,9 @@ def open_spell(
     if not any(closes or missed_for_good(test) for each in known for test in each.deadlines):
         return within
     opened = structs.replace(benefit, date=structs.replace(dating, windows=known))
-    hired, about = case.employed_since, Same(case.almanac, case.almanac)
+    # Educators of whom no different date is asked share one answer.
+    hired = case.employed_since if DateName.HIRED in set(_names(known)) else None
+    about = Same(case.almanac, case.almanac)
     return _open_spell(Same(opened, benefit), about, hired, expires, first, last)
 
 
@@ -84,15 +86,21 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 def _with_known(window: Window, expires: date | None) -> Window:
     """Give a window with those of its deadlines that are known to close it."""
+    perhaps = set(_PERHAPS_THERE) - ({DateName.EXPIRES} if expires else set())
 
     def is_known(test: Deadline) -> bool:
-        named = {
-            leaf.name
-            for day in (test.date, test.limit)
-            for leaf in leaves(day)
-            if isinstance(leaf, Named)
-        }
-        perhaps = set(_PERHAPS_THERE) - ({DateName.EXPIRES} if expires else set())
-        return named.isdisjoint(perhaps)
+        return perhaps.isdisjoint(_named(test.date, test.limit))
 
     return structs.replace(window, deadlines=tuple(filter(is_known, window.deadlines)))
+
+
+def _names(windows: Iterable[Window]) -> Iterator[DateName]:
+    """Give the dates of a fact that windows name."""
+    for window in windows:
+        limits = (day for test in window.deadlines for day in (test.date, test.limit))
+        days = (window.effective, window.payable, *limits)
+        yield from _named(*(day for day in days if day is not None))
+
+
+def _named(*days: Day) -> Iterator[DateName]:
+    return (leaf.name for day in days for leaf in leaves(day) if isinstance(leaf, Named))
