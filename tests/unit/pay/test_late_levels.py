@@ -12,6 +12,7 @@ from tests.unit.pay.carry_over import hours
 from tests.unit.pay.facts import approval, award
 from tests.unit.pay.histories import Facts
 from tests.unit.pay.policies import LEARNING, MAKER, ONE_TIME, PLAIN, ask, benefit, due
+from tests.unit.pay.tariffs import counting
 from tests.unit.pay.test_arrears_owed import HIRED, REQUIRED
 from tests.unit.pay.test_kept_room import YEAR_ENDS, paid
 from tests.unit.pay.test_money_invariants import SOME, approved_late, at_once
@@ -34,16 +35,7 @@ ONE_AFTER_ANOTHER = [
 def added_up(
     levels: dict[str, Any], decide: dict[str, Any], pay: dict[str, Any], **more: Any
 ) -> dict[str, Any]:
-    accumulate = {
-        "count": "together",
-        "unit": "point",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": levels,
-        "uses": [],
-    }
+    accumulate = counting(over={"over": "career"}, levels=levels)
     terms = {"select/approval": REQUIRED, "accumulate": accumulate, "decide": decide, "pay": pay}
     return benefit({"select/items": [HOURS], **terms, **more})
 

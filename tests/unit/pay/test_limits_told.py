@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.pay.facts import award
 from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, ask, benefit, due
+from tests.unit.pay.tariffs import counting
 from tests.unit.pay.test_limits import AWARDS, JOB, SPRING, money
 
 
@@ -44,16 +45,7 @@ def adding(levels: dict[str, Any], limit: dict[str, str | list[str]]) -> dict[st
             }
             for credential, quantity in counted
         ],
-        "accumulate": {
-            "count": "together",
-            "unit": "credit",
-            "over": {"over": "career"},
-            "same_credential": "every_award",
-            "limits": [limit],
-            "unused": {"unused": "kept"},
-            "levels": levels,
-            "uses": [],
-        },
+        "accumulate": counting(over={"over": "career"}, limits=[limit], levels=levels),
     }
 
 
