@@ -83,19 +83,25 @@ class Added:
     def certain(self, number: int) -> Sequence[tuple[date, Reached]]:
         """Give which levels were certain under a version, at first and since each day after."""
         if number not in self._certain:
-            late = came_late(self._lots.values(), self._case.almanac)
-            days = sorted({ALWAYS, *(each.met_on for several in late.values() for each in several)})
-            seen = {days[-1]: reached(self._sure[number])}
-            summing = self._summing(number) if late else None
-
-            def at(day: date) -> Reached:
-                if summing is not None and day not in seen:
-                    lots = [known_by(lot, late.get(lot.fact_id, ()), day) for lot in summing.lots]
-                    seen[day] = reached(replace(summing, lots=lots).tally())
-                return seen[day]
-
-            self._certain[number] = list(turns(days, at))
+            self._certain[number] = list(self._turns(number))
         return self._certain[number]
+
+    def _turns(self, number: int) -> Iterator[tuple[date, Reached]]:
+        late = came_late(self._lots.values(), self._case.almanac)
+        if not late:
+            yield ALWAYS, reached(self._sure[number])
+            return
+        days = sorted({ALWAYS, *(each.met_on for several in late.values() for each in several)})
+        seen = {days[-1]: reached(self._sure[number])}
+        summing = self._summing(number)
+
+        def at(day: date) -> Reached:
+            if day not in seen:
+                lots = [known_by(lot, late.get(lot.fact_id, ()), day) for lot in summing.lots]
+                seen[day] = reached(replace(summing, lots=lots).tally())
+            return seen[day]
+
+        yield from turns(days, at)
 
     def handed(self, *, hoped: bool = False) -> Handed | None:
         """Give what the last period hands on, as far as it is sure or as is hoped."""
