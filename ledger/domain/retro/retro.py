@@ -168,10 +168,11 @@ def _reasons(
     then: Sequence[SalaryEligibility],
     now: Sequence[SalaryEligibility],
 ) -> list[Pair]:
-    """Give the explanations of the segments, then of what else was said of the same, then all."""
+    """Give why of the segments, then of what else was said of the same, the benefit, then all."""
     subject = (new or old)[0]
     named: list[Pair] = [(_of_lines(old, then), _of_lines(new, now))]
     named.append((_of_subject(subject, then), _of_subject(subject, now)))
+    named.append((_of_benefit(subject, then), _of_benefit(subject, now)))
     whole = [each.explanation for each in then], [each.explanation for each in now]
     return [*named, whole]
 
@@ -194,6 +195,17 @@ def _of_subject(line: Line, answers: Sequence[SalaryEligibility]) -> list[Explan
         for answer in answers
         for segment in answer.segments
         if segment.subject == subject
+    ]
+
+
+def _of_benefit(line: Line, answers: Sequence[SalaryEligibility]) -> list[Explanation]:
+    """Give all that is said of the benefit: what another award gained this one may have lost."""
+    benefit = (line.policy_id, line.benefit_id)
+    return [
+        segment.explanation
+        for answer in answers
+        for segment in answer.segments
+        if (segment.policy_id, segment.benefit_id) == benefit
     ]
 
 

@@ -91,6 +91,14 @@ def test_what_the_whole_answer_names_comes_before_the_record() -> None:
     assert change.cause.positions == (28,)
 
 
+def test_what_another_award_of_the_benefit_names_comes_before_what_any_benefit_does() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    beside = segment("b", {OCTOBER: "1.00"}, 8, 25, fact_ids=("other",))
+    after = answer(segment("a", {OCTOBER: "9.00"}, 7), beside, explanation=why(25, 28))
+    found = changes(before, after)
+    assert {each.cause.positions for each in found} == {(25,)}
+
+
 def test_where_nothing_was_recorded_in_between_that_is_said() -> None:
     before, after = answer(segment("a", {OCTOBER: "10.00"}, 7)), answer()
     (change,) = changes(before, after, Between.of(20, 30))
