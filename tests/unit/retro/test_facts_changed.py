@@ -1,6 +1,7 @@
 """What changed a fact that one answer names is the cause, whatever else was recorded."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -9,6 +10,14 @@ from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.educator import Employment
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.document import Choice, Keep
+from ledger.domain.pay.terms.pools import (
+    Drawn,
+    MoneyBeforeFte,
+    Scope,
+    Sharing,
+    Use,
+    WhenExceeded,
+)
 from ledger.domain.retro.cause import Cause, CauseSource
 from ledger.domain.retro.pay_dates import PayDates
 from tests.support.correcting import annul
@@ -107,6 +116,24 @@ def each_by_itself(**prices: str) -> PayPolicy:
     return replace(policies[0], document=replace(policies[0].document, benefits=benefits))
 
 
+def within_a_pool(policy: PayPolicy, limit: str) -> PayPolicy:
+    """All benefits of a policy draw on one pool of money for a career."""
+    pool = MoneyBeforeFte(
+        pool_id="pool",
+        title="A career",
+        sharing=Sharing.POLICY,
+        scope=Scope.CAREER,
+        limit=Decimal(limit),
+        when_exceeded=WhenExceeded.REDUCE,
+    )
+    uses = (Use(pool="pool", drawn=Drawn.ONCE),)
+    benefits = tuple(
+        replace(each, accumulate=replace(each.accumulate, uses=uses))
+        for each in policy.document.benefits
+    )
+    return replace(policy, document=replace(policy.document, benefits=benefits, pools=(pool,)))
+
+
 def test_what_made_the_winner_of_a_choice_void_is_why_the_other_is_due() -> None:
     ledger, educator_id = winner_found_void()
     log = Log.of(ledger, educator_id)
@@ -155,6 +182,22 @@ def test_what_annulled_a_revocation_is_why_the_award_brings_something_again() ->
     annul(ledger, educator_id, revocation_id)
     log = Log.of(ledger, educator_id)
     assert told(log, log.last - 1) == {"base-increase": explained(log.last)}
+
+
+@pytest.mark.parametrize("about", [YEAR, day("2026-06-30")])
+def test_what_made_room_in_a_pool_is_why_another_award_has_more(about: PayDates | date) -> None:
+    ledger = lakeview()
+    for name in ("gold", "silver"):
+        ledger.record(simple_credential(name))
+    ledger.record(calendar(2025))
+    ledger.record(within_a_pool(each_by_itself(gold="500.00", silver="300.00"), "600.00"))
+    educator_id = teacher(ledger, effective_from=day("2025-07-01"))
+    _, gold = earn_simply(ledger, educator_id, "gold", **JULY)
+    earn_simply(ledger, educator_id, "silver", **JULY)
+    ledger.record(void(educator_id, gold))
+    log = Log.of(ledger, educator_id)
+    revocation = explained(log.last)
+    assert told(log, log.last - 1, about) == {"gold": revocation, "silver": revocation}
 
 
 @pytest.mark.parametrize("about", [YEAR, day("2026-06-30")])
