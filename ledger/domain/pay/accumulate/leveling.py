@@ -15,10 +15,12 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind
 from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.levels.tally import Note
 from ledger.domain.pay.select.carrying import carrying, may_carry
 from ledger.domain.pay.select.governing import adds_up_on
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
+from ledger.domain.pay.words.wording import said
 
 _Group = tuple[str, str, int]
 """A policy, a benefit, and the number of its version where that counts by itself."""
@@ -44,15 +46,30 @@ def add_up(
             each_sum.latest, versions, case
         )
         if not of_others and may_carry(each_sum.latest, case):
-            missing = unreached(each_sum)
+            ended = _ended(each_sum.latest, versions, case)
+            missing = unreached(each_sum, ended)
             found.extend(() if missing is None else (missing,))
-            found.extend(further(each_sum))
+            found.extend(further(each_sum, ended))
     sums = [each for each in sums if _speaks(each.latest, versions, case) and _asked(each, case)]
     begun = {each_sum.latest.key[:2] for each_sum in sums}
     sums.extend(
         Sum([], each, case) for each in _required(versions, case) if each.key[:2] not in begun
     )
     return found, sums
+
+
+def _ended(latest: Entitlement, versions: Iterable[Version], case: Case) -> Note | None:
+    """Say that nothing more can be earned, as no version that has the benefit is in force."""
+    policy_id, benefit_id, _ = latest.key
+    own = (each for each in versions if each.policy_id == policy_id and each.governs(case.on))
+    if any(each.benefit_id == benefit_id for version in own for each in version.document.benefits):
+        return None
+    return Note(
+        code="no_version",
+        text=f"No version of the policy that has this benefit is in force on {said(case.on)}.",
+        pointer="",
+        inputs={"on": str(case.on)},
+    )
 
 
 def _sums(counting: list[Entitlement], versions: Sequence[Version], case: Case) -> Iterator[Sum]:
