@@ -76,7 +76,7 @@ def test_what_may_be_claimed_for_one_of_two_says_so_under_both() -> None:
     for each in claimed_by_either(AUTUMN):
         assert each.state is EligibilityState.CLAIMABLE
         (told,) = (step.text for step in each.explanation.children if step.code == "used_once")
-        assert told == "Once: the fact may be used once: for this, or for Base increase."
+        assert told == "Once: the fact counts once, for this or for Base increase."
 
 
 def test_the_pool_that_was_used_is_named() -> None:

@@ -56,11 +56,11 @@ def _one_or_another(claimable: Sequence[Entitlement]) -> None:
         for pool, name in _names(each):
             titles = [rival.benefit.title for rival in rivals[name] if _taken(rival, each)]
             if titles:
-                others = ", ".join(dict.fromkeys(titles))
+                others = " or ".join(dict.fromkeys(titles))
                 each.step(
                     Stage.ACCUMULATE,
                     "used_once",
-                    f"{pool.title}: the {_what(pool)} may be used once: for this, or for {others}.",
+                    f"{pool.title}: the {_what(pool)} counts once, for this or for {others}.",
                     at="/accumulate/uses",
                     result="claimable",
                     inputs={"pool_id": pool.pool_id},
