@@ -14,12 +14,12 @@ from ledger.domain.pay.decide.borders import borders_of
 from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.decide.cuts import announced
 from ledger.domain.pay.decide.percentages import base_turns, counted_in
-from ledger.domain.pay.decide.sharing import Changes, Slice, joined, paid_alike_since, shares
+from ledger.domain.pay.decide.sharing import Changes, Slice, joined, paid_alike_since, paid_shares
 from ledger.domain.pay.decide.worth import varies, worth_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.stints import Stint
-from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.select.carrying import carrying, sharing
 from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import (
     AboveOne,
@@ -35,29 +35,13 @@ def slices_of(
     entitlement: Entitlement, case: Case, year: CalendarYear, brought: AllBrought
 ) -> list[Slice]:
     """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
-    terms = entitlement.pay
-    if isinstance(terms, OneTime) and entitlement.effective_from < year.year_from:
-        return []
-    paid_on = carrying(entitlement, case)
-    cuts = _base_changes(entitlement, paid_on, case, year, brought)
-    found: list[Slice] = []
-    for day_from, day_until in days_due(entitlement, year):
-        stints = [each for each in paid_on if each.overlaps(day_from, day_until)]
-        if stints and measured_once(terms):
-            first = min(max(stint.day_from, day_from) for stint in stints)
-            found = shares(stints, terms.fte, first, year.year_until)
-            stints = [stint for stint in stints if stint.runs_on(first)]
-            for each in found:
-                each.beside = _beside(each, stints, terms.fte)
-            break
-        of_days = joined(
-            _by_days(stints, terms.fte, (day_from, day_until), cuts), cuts, entitlement, case.on
-        )
-        days = (year.year_until - year.year_from).days
-        for each in of_days:
-            each.share = Fraction((each.day_until - each.day_from).days, days)
-            each.beside = _beside(each, stints, terms.fte)
-        found += of_days
+    paid_on, among = carrying(entitlement, case), sharing(entitlement, case)
+    if measured_once(entitlement.pay):
+        found = list(_measured(entitlement, paid_on, among, case, year))
+    else:
+        found = list(_by_year(entitlement, paid_on, among, case, year, brought))
+    for each in found:
+        each.beside = _beside(each, among, entitlement.pay.fte)
     regained = _Regained.of(entitlement, case.on)
     since = paid_alike_since(paid_on, case.on)
     for each in found:
@@ -72,6 +56,74 @@ def slices_of(
         worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
         each.worth = worth.no_earlier(each.begun_on)
     return found
+
+
+def _measured(
+    entitlement: Entitlement,
+    paid: Sequence[Stint],
+    among: Sequence[Stint],
+    case: Case,
+    year: CalendarYear,
+) -> Iterator[Slice]:
+    """Give what is measured once, on each assignment as on the first day that it is paid on it.
+
+    The assignments are those of the first day on which one is paid; who is on leave from another
+    of them then waits there for the return. What is paid once waits beyond the contract year.
+    """
+    days = list(_days_measured(entitlement, among, case, year))
+    first = min(_first_days(paid, days), default=None)
+    if first is None:
+        return
+    for assignment_id in [each.assignment_id for each in among if each.runs_on(first)]:
+        own = [each for each in paid if each.assignment_id == assignment_id]
+        day = min(_first_days(own, days), default=year.year_until)
+        if year.year_from <= day < year.year_until:
+            span = day, year.year_until
+            yield from paid_shares(own, among, entitlement.pay.fte, span)
+
+
+def _days_measured(
+    entitlement: Entitlement, among: Sequence[Stint], case: Case, year: CalendarYear
+) -> Iterator[tuple[date, date]]:
+    """Give the days on which what is measured once may be so.
+
+    What is paid once needs an assignment in the contract year in which it takes effect.
+    """
+    if not isinstance(entitlement.pay, OneTime):
+        yield from days_due(entitlement, (year.year_from, year.year_until))
+        return
+    effective_from = entitlement.effective_from
+    begun = year if year.year_from <= effective_from else case.almanac.year_of(effective_from)
+    if begun and any(each.overlaps(effective_from, begun.year_until) for each in among):
+        yield from days_due(entitlement, (begun.year_from, date.max))
+
+
+def _first_days(stints: Sequence[Stint], days: Sequence[tuple[date, date]]) -> Iterator[date]:
+    """Give the first day of each stint that is among some days."""
+    for stint in stints:
+        for day_from, day_until in days:
+            if stint.overlaps(day_from, day_until):
+                yield max(stint.day_from, day_from)
+                break
+
+
+def _by_year(
+    entitlement: Entitlement,
+    paid: Sequence[Stint],
+    among: Sequence[Stint],
+    case: Case,
+    year: CalendarYear,
+    brought: AllBrought,
+) -> Iterator[Slice]:
+    """Give what is paid by the days of a contract year, as shares of it."""
+    cuts = _base_changes(entitlement, paid, case, year, brought)
+    days = (year.year_until - year.year_from).days
+    for span in days_due(entitlement, (year.year_from, year.year_until)):
+        stints = [each for each in paid if each.overlaps(*span)]
+        of_days = _by_days(stints, among, entitlement.pay.fte, span, cuts)
+        for each in joined(of_days, cuts, entitlement, case.on):
+            each.share = Fraction((each.day_until - each.day_from).days, days)
+            yield each
 
 
 def _base_changes(
@@ -94,26 +146,28 @@ def _base_changes(
     return found
 
 
-def days_due(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
-    """Give the days of a contract year without the pauses.
+def days_due(entitlement: Entitlement, within: tuple[date, date]) -> Iterator[tuple[date, date]]:
+    """Give the days within a span, such as a contract year, without the pauses.
 
     They are cut where a pause has no days, and where something is awaited or was met later.
     """
     if not entitlement.awaited and not entitlement.met_later:
-        yield from _without_pauses(entitlement, year)
+        yield from _without_pauses(entitlement, within)
         return
     spans = [(each.day_from, each.day_until) for each in entitlement.awaited]
     spans += [(each.day_from, each.day_until) for each in entitlement.met_later]
     cuts = sorted({day for span in spans for day in span if day is not None})
-    for day_from, day_until in _without_pauses(entitlement, year):
+    for day_from, day_until in _without_pauses(entitlement, within):
         within = [day for day in cuts if day_from < day < day_until]
         yield from pairwise([day_from, *within, day_until])
 
 
-def _without_pauses(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
+def _without_pauses(
+    entitlement: Entitlement, within: tuple[date, date]
+) -> Iterator[tuple[date, date]]:
     span_from, span_until = entitlement.span
-    day_from = max(span_from, year.year_from)
-    day_until = year.year_until if span_until is None else min(span_until, year.year_until)
+    day_from = max(span_from, within[0])
+    day_until = within[1] if span_until is None else min(span_until, within[1])
     for pause in entitlement.pauses:
         if pause.day_from < day_until:
             if day_from < pause.day_from:
@@ -125,19 +179,21 @@ def _without_pauses(entitlement: Entitlement, year: CalendarYear) -> Iterator[tu
 
 def _by_days(
     stints: Sequence[Stint],
+    among: Sequence[Stint],
     fte: Prorated | Ignored,
     span: tuple[date, date],
     changes: Changes,
 ) -> list[Slice]:
     """Cut where a stint or a base begins or ends; join again what did not change by it."""
     day_from, day_until = span
-    bounds = {day for stint in stints for day in (stint.day_from, stint.day_until)}
+    turning = (*stints, *among)
+    bounds = {day for stint in turning for day in (stint.day_from, stint.day_until)}
     bounds.update(*changes.values())
     cuts = sorted(day for day in bounds if day is not None and day_from < day < day_until)
     found: list[Slice] = []
     running: dict[Stint, Slice] = {}
     for first, until in zip([day_from, *cuts], [*cuts, day_until], strict=True):
-        for each in shares(stints, fte, first, until):
+        for each in paid_shares(stints, among, fte, (first, until)):
             before = running.get(each.stint)
             same = before and before.day_until == first and before.part == each.part
             if before and same and first not in changes.get(each.stint.assignment_id, ()):
@@ -148,7 +204,7 @@ def _by_days(
     return found
 
 
-def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
+def _beside(part: Slice, stints: Sequence[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
     """Give the other assignments that a share rests on: those of its days, and those that end it.
 
     Also where they leave it as it is, as where all come to 1 or less: corrected, they might not.

@@ -61,7 +61,7 @@ def _of_year(entitlement: Entitlement, case: Case) -> Finding:
     if first >= case.year.year_until:
         return _later(entitlement, first)
     pauses = [each for each in entitlement.pauses if _within(each, case.year)]
-    if pauses and not any(days_due(entitlement, case.year)):
+    if pauses and not any(days_due(entitlement, (case.year.year_from, case.year.year_until))):
         return _paused(entitlement, pauses[-1], case.year)
     return _unassigned(entitlement, case)
 
