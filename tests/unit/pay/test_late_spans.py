@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.pay.facts import approval, award
-from tests.unit.pay.histories import Facts
 from tests.unit.pay.policies import MAKER
-from tests.unit.pay.test_late_places import AWARDS, YEARLY, each_fact, pay_dates, tiers
+from tests.unit.pay.test_late_levels import AWARDS
+from tests.unit.pay.test_late_places import YEARLY, each_fact, pay_dates, tiers
 from tests.unit.pay.test_money_invariants import SOME
 
 ENDS = {**YEARLY, "loss": {**YEARLY["loss"], "expired": "ends"}}
@@ -28,11 +28,11 @@ def test_the_year_is_exact_and_a_pay_date_moves_by_a_cent_at_most(
 ) -> None:
     """One of `before` is approved in June, when it has ended; until then it moves the other up."""
     ended_on = earned_on + timedelta(days=lasts)
-    alone: Facts = [award(MAKER, earned_on, name="a"), approval("a", earned_on)]
+    alone = [award(MAKER, earned_on, name="a"), approval("a", earned_on)]
     other = award(MAKER, before, name="b", expires=ended_on)
     late = pay_dates([*alone, other, approval("b", JUNE)], DOCUMENT)
     timely = pay_dates([*alone, other, approval("b", before)], DOCUMENT)
-    stated = pay_dates(alone, DOCUMENT)
+    stated = pay_dates([*alone], DOCUMENT)
     assert sum(late.values()) == sum(timely.values())
     assert all(abs(late[day] - stated[day]) <= CENT for day in stated if day < JUNE)
     paid_late = {day for day in late if day >= JUNE}
