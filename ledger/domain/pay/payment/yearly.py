@@ -99,6 +99,7 @@ def findings_of_years(
     together = displacing(entitlements)
     drew = drawing(before)
     for each_year in years:
+        # What is due no more, as a level that another fact reaches now, leaves its room to that.
         pools.release(drew - begun.keys(), each_year)
         brought, running = AllBrought(), Running(each_year, case)
         # What drew on pools while a year lasted has its room before what comes late for it.
