@@ -176,3 +176,17 @@ def test_a_level_that_another_fact_reaches_now_finds_the_room_that_it_had(
         approval("b", approved_on),
     ]
     assert paid(facts, drawing(counted(**counting(**levels)), pool, drawn)) == sums
+
+
+def test_what_drew_while_its_year_lasted_draws_before_what_is_older_and_late() -> None:
+    """Of 365 a year the one of March has all, which it had; the one of July finds none left."""
+    terms = {"select/approval": REQUIRED, "decide": {"by": "amount", "amount": "365.00"}}
+    pool = {**MONEY_POOL, "limit": "365", "scope": "contract_year"}
+    march = date(2025, 3, 3)
+    facts = [
+        award(LEARNING, march),
+        approval(LEARNING, march),
+        award(MAKER, FIRST),
+        approval(MAKER, NEXT_END.replace(month=9)),
+    ]
+    assert paid(facts, drawing(benefit(terms), pool, "each_year")) == ["120.00", "365.00", "365.00"]
