@@ -91,13 +91,12 @@ def _between(days: Sequence[date], at: Callable[[date], Reached]) -> Iterator[tu
 
 def certain_since(level: Level, known: Sequence[tuple[date, Reached]]) -> tuple[MetLater, ...]:
     """Give the days of a level with each day on which more of what it brings became certain."""
-    name = _name(level)
-    heights = [height for _, levels in known for height in levels.get(name, ())]
-    borders = {day for each in heights for day in each.days if day is not None}
+    history = list(_turned(_name(level), known))
+    borders = {day for _, heights in history for each in heights for day in each.days}
     found = (
-        (days, tuple(_grown(level.number, days[0], name, known)))
+        (days, tuple(_grown(level.number, days[0], history)))
         for span in level.spans
-        for days in _cut(span, borders)
+        for days in _cut(span, {day for day in borders if day is not None})
     )
     return tuple(
         MetLater(day_from=days[0], day_until=days[1], met_on=met_on, share=share)
@@ -110,20 +109,33 @@ _Grown = tuple[tuple[date, Fraction], ...]
 """Days on which more became certain, each with the share of all that did."""
 
 
-def _grown(
-    number: int, day: date, name: LevelName, known: Sequence[tuple[date, Reached]]
-) -> Iterator[tuple[date, Fraction]]:
+_History = list[tuple[date, tuple[Height, ...]]]
+"""What was certain of one level, at first and since each day that changed it."""
+
+
+def _turned(
+    name: LevelName, known: Iterable[tuple[date, Reached]]
+) -> Iterator[tuple[date, tuple[Height, ...]]]:
+    before: tuple[Height, ...] | None = None
+    for day, levels in known:
+        heights = levels.get(name, ())
+        if heights != before:
+            yield day, heights
+            before = heights
+
+
+def _grown(number: int, day: date, history: _History) -> Iterator[tuple[date, Fraction]]:
     """Give since when what a level brings on a day has been certain: what lies upon those below.
 
     What was certain once and no longer was, as where others took its room, is as late as the day
     on which it was certain again.
     """
-    now = [each for each in known[-1][1].get(name, ()) if _counts(each, day)]
+    now = [each for each in history[-1][1] if _counts(each, day)]
     below = sum((each.brings for each in now if each.number < number), Fraction(0))
     whole = left = sum((each.brings for each in now if each.number == number), Fraction(0))
-    since = known[-1][0]
-    for met_on, levels in reversed(known):
-        there = (each.brings for each in levels.get(name, ()) if _counts(each, day))
+    since = history[-1][0]
+    for met_on, heights in reversed(history):
+        there = (each.brings for each in heights if _counts(each, day))
         upto = max(sum(there, Fraction(0)) - below, Fraction(0))
         if upto < left:
             yield since, (left - upto) / whole
