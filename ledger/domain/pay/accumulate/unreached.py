@@ -12,17 +12,23 @@ from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.levels.earning import ToEarn
+from ledger.domain.pay.levels.tally import Note
 from ledger.domain.pay.terms.accumulate import Blocks, EveryFact, Thresholds, Together
 from ledger.domain.pay.words.amounts import enough
 from ledger.domain.pay.words.wording import plain
 
 
-def unreached(total: Sum) -> Entitlement | None:
-    """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
+def unreached(total: Sum, ended: Note | None = None) -> Entitlement | None:
+    """Give what has reached no level yet, and what is to earn for the next; None if nothing.
+
+    Where nothing more can be earned `ended` says why.
+    """
     terms, items = total.terms, [each.item_id for each in total.latest.benefit.select.items]
     tally = reachable(total.tally, terms, items, total.period)
     of = total.latest.benefit.select.items
     tally = with_room(tally, terms, of, total.period, _known(total))
+    if tally.to_earn is not None and ended is not None:
+        tally = replace(tally, to_earn=None, stopped=ended)
     further = tally.to_earn is not None or tally.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, EveryFact)
     if not levels or not further:
