@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import EligibilityState, Shortfall, WaitingFor, WaitingKind
-from ledger.domain.pay.days.bounding import Awaited, Ending, MetLater, Pause
+from ledger.domain.pay.days.due_days import DueDays
 from ledger.domain.pay.days.windows import Dated
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -21,22 +21,20 @@ from ledger.domain.pay.terms.select import Item
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Entitlement:
+class Entitlement(DueDays):
     """Something earned under one benefit of one version of a policy, and by one run of approvals.
 
     `index` is the benefit's place among those of its document, `item` what selected it;
     `governed_each_day` is true where on each day the version of that day speaks; else that of
     `governing_day` does. It starts as due; a stage that finds a condition unmet stops it with
-    another state. It counts for `quantity`, and is due in `[effective_from, until)`, ended by a
-    `loss` or its `term`, but for its pauses, for `offer` a year (or once) in full; where that
-    depends on the day, `offer` is none and the benefit says how to find it. On the days `awaited`
-    it is not due yet. `met_on` is the day its last condition was met, but for the days that are
-    `met_later`; `dated` is the window that dates it. `run` is None where no approval is needed or
-    there is none, `approved_again` true where a later run follows. What was held was `released_by`
-    other facts. What several facts bring together has the `level` that they reach, and is caused by
-    one of them; of what has reached none
-    yet `shortfall` says how much is missing, beyond what is known to lie `ahead`, and `to_earn`
-    when it can be earned; `left_out` continues what is said of that with what limits leave out.
+    another state. It counts for `quantity`, and is due on its days for `offer` a year (or once) in
+    full; where that depends on the day, `offer` is none and the benefit says how to find it.
+    `dated` is the window that dates it. `run` is None where no approval is needed or there is none,
+    `approved_again` true where a later run follows. What was held was `released_by` other facts.
+    What several facts bring together has the `level` that they reach, and is caused by one of them;
+    of what has reached none yet `shortfall` says how much is missing, beyond what is known to lie
+    `ahead`, and `to_earn` when it can be earned; `left_out` continues what is said of that with
+    what limits leave out.
     """
 
     version: Version
@@ -61,13 +59,6 @@ class Entitlement:
     not_before: date = date.min
     released_by: tuple[Earned, ...] = ()
     dated: Dated | None = None
-    effective_from: date = date.min
-    loss: Ending | None = None
-    term: Ending | None = None
-    pauses: tuple[Pause, ...] = ()
-    awaited: tuple[Awaited, ...] = ()
-    met_on: date = date.min
-    met_later: tuple[MetLater, ...] = ()
     level: Level | None = None
 
     @property
@@ -84,42 +75,10 @@ class Entitlement:
         """Whether no stage has stopped it."""
         return self.state is EligibilityState.DUE
 
-    @property
-    def ending(self) -> Ending | None:
-        """What ends it: a loss, or the end of its term where that comes first."""
-        ends = [each for each in (self.loss, self.term) if each is not None]
-        return min(ends, key=lambda each: each.until, default=None)
-
-    @property
-    def until(self) -> date | None:
-        """The first day without; None while no end is known."""
-        return None if self.ending is None else self.ending.until
-
-    def awaited_on(self, day: date) -> Awaited | None:
-        """Give what a day rests on that has not come, if there is something."""
-        return next((each for each in self.awaited if each.covers(day)), None)
-
-    def met_for(self, day: date) -> date:
-        """Give the day on which the last condition was met of what is due on a day."""
-        return max((self.met_on, *(each.met_on for each in self.met_later if each.covers(day))))
-
-    def due_late_since(self, day: date) -> date | None:
-        """Give the first day of what became due on a day or later, if anything did."""
-        if self.met_on >= day:
-            return self.effective_from
-        late = (each.day_from for each in self.met_later if each.met_on >= day)
-        return min(late, default=None)
-
     def due_on(self, day: date) -> bool:
         """Whether it is due on a day, whatever version speaks then and on whatever assignment."""
         begun = self.due and self.effective_from <= day
         return begun and self.stopped_on(day) is None and self.awaited_on(day) is None
-
-    def stopped_on(self, day: date) -> str | None:
-        """Say what has ended it by a day or pauses it then; None where nothing does."""
-        if self.ending is not None and self.ending.until <= day:
-            return self.ending.words
-        return next((each.words for each in self.pauses if each.covers(day)), None)
 
     def factor_of(self, year: CalendarYear | None) -> Fraction:
         """Give the factor its window has for the contract year in which it takes effect."""

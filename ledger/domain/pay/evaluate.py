@@ -29,7 +29,7 @@ from ledger.domain.pay.inputs.case import Case, case_of
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.meeting import with_requirements_met
-from ledger.domain.pay.payment.arrears import OfYear, owed
+from ledger.domain.pay.payment.arrears import OfYear, cut_to_owed
 from ledger.domain.pay.payment.displacing import Benefits
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.waiting import without_slices
@@ -125,7 +125,7 @@ def _findings(
         return sum(paid, Decimal(0))
 
     of_years = findings_of_years(entitlements, case, asked, drawn_before)
-    found = owed(of_years.findings, of_years.comes_to, came_to, case.currency)
+    found = cut_to_owed(of_years.findings, of_years.comes_to, came_to, case.currency)
     return found, of_years.pools
 
 

@@ -1,5 +1,6 @@
 """What a contract year that is over was paid keeps its room, whatever comes late."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.unit.pay.policies import (
     changed,
     due,
 )
+from tests.unit.pay.tariffs import counting
 from tests.unit.pay.test_arrears_owed import (
     FIRST,
     HIRED,
@@ -27,7 +29,9 @@ from tests.unit.pay.test_arrears_owed import (
     NEXT_END,
     ONE,
     REQUIRED,
+    SECOND,
     YEAR_END,
+    counted,
     two,
 )
 
@@ -148,3 +152,41 @@ def test_arrears_are_what_a_separation_leaves_of_the_year_less_what_it_left_befo
         each["pay"], each["decide"] = pay, {"by": "amount", "amount": amount}
     facts = [award(MAKER, FIRST), approval(MAKER, LATER), left(LATER.replace(month=12))]
     assert paid(facts, document) == ["500.00", "50.00", "0"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "approved_on", "sums"),
+    [
+        ("each_year", LATER, ["361.00", "1095.00", "730.00"]),
+        ("once", LATER, ["361.00", "1095.00", "730.00"]),
+        ("once", NEXT_END.replace(month=9), ["361.00", "365.00", "1460.00"]),
+        ("waits", NEXT_END.replace(month=9), ["361.00", "365.00", "1460.00"]),
+    ],
+)
+def test_a_level_that_another_fact_reaches_now_finds_the_room_that_it_had(
+    drawn: str, approved_on: date, sums: list[str]
+) -> None:
+    """One of 1 July comes late: it reaches the first level, and that of 5 July the second."""
+    levels = {"over": {"over": "career"}, "levels": {"by": "blocks", "size": "1"}}
+    pool = {**MONEY_POOL, "limit": "730", "scope": "contract_year"}
+    facts = [
+        award(MAKER, SECOND, name="a"),
+        approval("a", SECOND),
+        award(MAKER, FIRST, name="b"),
+        approval("b", approved_on),
+    ]
+    assert paid(facts, drawing(counted(**counting(**levels)), pool, drawn)) == sums
+
+
+def test_what_drew_while_its_year_lasted_draws_before_what_is_older_and_late() -> None:
+    """Of 365 a year the one of March has all, which it had; the one of July finds none left."""
+    terms = {"select/approval": REQUIRED, "decide": {"by": "amount", "amount": "365.00"}}
+    pool = {**MONEY_POOL, "limit": "365", "scope": "contract_year"}
+    march = date(2025, 3, 3)
+    facts = [
+        award(LEARNING, march),
+        approval(LEARNING, march),
+        award(MAKER, FIRST),
+        approval(MAKER, NEXT_END.replace(month=9)),
+    ]
+    assert paid(facts, drawing(benefit(terms), pool, "each_year")) == ["120.00", "365.00", "365.00"]

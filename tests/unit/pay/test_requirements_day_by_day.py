@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.require.period_met import PeriodMet
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.carry_over import BY_YEAR, hours, required
 from tests.unit.pay.facts import approval, award, job
-from tests.unit.pay.policies import LEARNING, MAKER, adopted, ask, benefit, changed
+from tests.unit.pay.policies import LEARNING, MAKER, adopted, ask, benefit, changed, due
 from tests.unit.pay.test_requirements_met import of
 
 Facts = list[Item[TimelineFact]]
@@ -95,6 +96,53 @@ def facts(draw: st.DrawFn) -> Facts:
         name = f"h{place}" if found[-1].holding is None else f"a{place}"
         found.append(approval(name, day + timedelta(days=late)))
     return found
+
+
+def of_hours(least: str, limits: list[dict[str, Any]]) -> dict[str, Any]:
+    """Some hours of a career are required, and none in all."""
+    asked = [{"title": "Hours", "needs": [{**NEEDS[1], "at_least": least}]}]
+    whole = rules({"over": "career"}, "every_award", limits, {"unused": "kept"}, "2")
+    return changed({"benefits/0/decide/alternatives": asked}, whole)
+
+
+def in_order(*earned: Item[Any]) -> Facts:
+    """What was earned, each approved on its day."""
+    approved = (approval(f"f{place}", each.effective_from) for place, each in enumerate(earned))
+    return [HIRED, *earned, *approved]
+
+
+SEPTEMBER, OCTOBER, MARCH = date(2025, 9, 1), date(2025, 10, 1), date(2026, 3, 1)
+SHARE_AND_CAP = [LIMITS[3], {**LIMITS[0], "at_most": "5"}]
+FOUR_AWARDS = [award(MAKER, FIRST, name=f"f{place}") for place in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("several", "versions", "lost_on"),
+    [
+        pytest.param(
+            in_order(*FOUR_AWARDS, hours("f4", "2", SEPTEMBER), hours("f5", "3", OCTOBER)),
+            [adopted(of_hours("2", SHARE_AND_CAP))],
+            OCTOBER,
+            id="a limit that leaves more of awards leaves less of hours to the next",
+        ),
+        pytest.param(
+            in_order(hours("f0", "3", SEPTEMBER), hours("f1", "1", MARCH)),
+            [
+                adopted(of_hours("2", [])),
+                adopted(of_hours("9", []), date(2026, 1, 1), version=2),
+            ],
+            MARCH,
+            id="a fact of a later version, which asks for more",
+        ),
+    ],
+)
+def test_what_begins_to_count_may_end_that_it_is_met(
+    several: Facts, versions: list[Adopted], lost_on: date
+) -> None:
+    rewards = [each for each in due(ask(LAST, several, *versions)) if each.benefit_id == "reward"]
+    assert [(each.effective_from, each.effective_until) for each in rewards] == [
+        (SEPTEMBER, lost_on)
+    ]
 
 
 @given(facts(), POLICIES, st.booleans())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.domain.pay.accumulate.begun import places_held
+from ledger.domain.pay.accumulate.bringing import brought_by
 from ledger.domain.pay.accumulate.certain import (
     ALWAYS,
     Reached,
@@ -89,19 +90,22 @@ class Added:
     def _turns(self, number: int) -> Iterator[tuple[date, Reached]]:
         late = came_late(self._lots.values(), self._case.almanac)
         if not late:
-            yield ALWAYS, reached(self._sure[number])
+            yield ALWAYS, self._reached(self._sure[number])
             return
         days = sorted({ALWAYS, *(each.met_on for several in late.values() for each in several)})
-        seen = {days[-1]: reached(self._sure[number])}
+        seen = {days[-1]: self._reached(self._sure[number])}
         summing = self._summing(number)
 
         def at(day: date) -> Reached:
             if day not in seen:
                 lots = [known_by(lot, late.get(lot.fact_id, ()), day) for lot in summing.lots]
-                seen[day] = reached(replace(summing, lots=lots).tally())
+                seen[day] = self._reached(replace(summing, lots=lots).tally())
             return seen[day]
 
         yield from turns(days, at)
+
+    def _reached(self, tally: Tally) -> Reached:
+        return reached(tally, lambda level: brought_by(level, self.named(level.cause)))
 
     def handed(self, *, hoped: bool = False) -> Handed | None:
         """Give what the last period hands on, as far as it is sure or as is hoped."""

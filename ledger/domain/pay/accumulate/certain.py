@@ -1,12 +1,14 @@
 """Stage 3, accumulate: since when it has been certain that a sum reaches a level.
 
 A level is there because of the whole sum, whatever units it has. What comes to count late makes
-certain what the sum reaches with it, and that may be a level of other units.
+certain what the sum reaches with it, and that may be a level of other units. Where every fact is a
+level it may be more of another fact, as limits leave more of it or it lies in a dearer tier.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.accumulate.lots import without
 from ledger.domain.pay.days.bounding import MetLater
@@ -16,10 +18,20 @@ from ledger.domain.pay.levels.lot import Days, Lot
 from ledger.domain.pay.levels.tally import Level, Tally
 from ledger.domain.pay.terms.pay import OneTime
 
-LevelName = tuple[str, int]
-"""The period of a level, and its number there."""
-Reached = Mapping[LevelName, tuple[Days, ...]]
-"""On which days each level is reached."""
+
+@dataclass(frozen=True, slots=True)
+class Height:
+    """Some days on which a level is reached, and what it brings on them beside other levels."""
+
+    number: int
+    days: Days
+    brings: Fraction
+
+
+LevelName = tuple[str, int | str]
+"""The period of a level, and its number there; of the levels of one fact the fact."""
+Reached = Mapping[LevelName, tuple[Height, ...]]
+"""On which days each level is reached, or how much of each fact counts."""
 ALWAYS = date.min
 """By this day nothing is known that came late."""
 
@@ -51,9 +63,13 @@ def _late(of: Entitlement, almanac: Almanac) -> Iterator[MetLater]:
             yield each
 
 
-def reached(tally: Tally) -> Reached:
-    """Give the days of all levels."""
-    return {_name(each): each.spans for each in tally.levels}
+def reached(tally: Tally, brings: Callable[[Level], Fraction]) -> Reached:
+    """Give the days of all levels; of those of one fact it matters what each `brings`."""
+    found: dict[LevelName, tuple[Height, ...]] = {}
+    for each in tally.levels:
+        heights = (Height(each.number, days, brings(each)) for days in each.spans)
+        found[_name(each)] = (*found.get(_name(each), ()), *heights)
+    return found
 
 
 def turns(days: Sequence[date], at: Callable[[date], Reached]) -> Iterator[tuple[date, Reached]]:
@@ -73,20 +89,86 @@ def _between(days: Sequence[date], at: Callable[[date], Reached]) -> Iterator[tu
     yield from _between(days[middle:], at)
 
 
-def certain_since(level: Level, known: Iterable[tuple[date, Reached]]) -> tuple[MetLater, ...]:
-    """Give the days of a level with the day since which each has been certain, in that order."""
-    left: list[Days] = list(level.spans)
-    found: list[MetLater] = []
+def certain_since(level: Level, known: Sequence[tuple[date, Reached]]) -> tuple[MetLater, ...]:
+    """Give the days of a level with each day on which more of what it brings became certain."""
+    history = list(_turned(_name(level), known))
+    borders = {day for _, heights in history for each in heights for day in each.days}
+    found = (
+        (days, tuple(_grown(level.number, days[0], history)))
+        for span in level.spans
+        for days in _cut(span, {day for day in borders if day is not None})
+    )
+    return tuple(
+        MetLater(day_from=days[0], day_until=days[1], met_on=met_on, share=share)
+        for days, grown in _joined(found)
+        for met_on, share in grown
+    )
+
+
+_Grown = tuple[tuple[date, Fraction], ...]
+"""Days on which more became certain, each with the share of all that did."""
+
+
+_History = list[tuple[date, tuple[Height, ...]]]
+"""What was certain of one level, at first and since each day that changed it."""
+
+
+def _turned(
+    name: LevelName, known: Iterable[tuple[date, Reached]]
+) -> Iterator[tuple[date, tuple[Height, ...]]]:
+    before: tuple[Height, ...] | None = None
     for day, levels in known:
-        for span in levels.get(_name(level), ()):
-            rest = [part for each in left for part in without(each, span)]
-            found.extend(
-                MetLater(day_from=part[0], day_until=part[1], met_on=day)
-                for each in left
-                for part in _within(each, span)
-            )
-            left = rest
-    return tuple(found)
+        heights = levels.get(name, ())
+        if heights != before:
+            yield day, heights
+            before = heights
+
+
+def _grown(number: int, day: date, history: _History) -> Iterator[tuple[date, Fraction]]:
+    """Give since when what a level brings on a day has been certain: what lies upon those below.
+
+    What was certain once and no longer was, as where others took its room, is as late as the day
+    on which it was certain again.
+    """
+    now = [each for each in history[-1][1] if _counts(each, day)]
+    below = sum((each.brings for each in now if each.number < number), Fraction(0))
+    whole = left = sum((each.brings for each in now if each.number == number), Fraction(0))
+    since = history[-1][0]
+    for met_on, heights in reversed(history):
+        there = (each.brings for each in heights if _counts(each, day))
+        upto = max(sum(there, Fraction(0)) - below, Fraction(0))
+        if upto < left:
+            yield since, (left - upto) / whole
+            left = upto
+        since = met_on
+    if left:
+        yield since, left / whole
+
+
+def _counts(height: Height, day: date) -> bool:
+    day_from, until = height.days
+    return day_from <= day and (until is None or day < until)
+
+
+def _cut(span: Days, borders: Iterable[date]) -> Iterator[Days]:
+    """Cut days wherever others begin or end."""
+    day_from, until = span
+    cuts = sorted(day for day in borders if day_from < day and (until is None or day < until))
+    yield from zip([day_from, *cuts], [*cuts, until], strict=True)
+
+
+def _joined(found: Iterable[tuple[Days, _Grown]]) -> Iterator[tuple[Days, _Grown]]:
+    """Join days that follow on one another and became certain alike."""
+    before: tuple[Days, _Grown] | None = None
+    for days, grown in found:
+        if before is not None and before[0][1] == days[0] and before[1] == grown:
+            before = (before[0][0], days[1]), grown
+            continue
+        if before is not None:
+            yield before
+        before = days, grown
+    if before is not None:
+        yield before
 
 
 def dated(found: Entitlement, since: Sequence[MetLater]) -> Entitlement:
@@ -101,20 +183,12 @@ def dated(found: Entitlement, since: Sequence[MetLater]) -> Entitlement:
         return replace(found, met_on=begun, met_later=())
     first = min(since, key=lambda each: (max(each.met_on, each.day_from), each.day_from))
     found = replace(found, met_on=max(first.met_on, begun))
-    if isinstance(found.benefit.pay, OneTime):
-        return replace(found, effective_from=first.day_from, met_later=())
     later = tuple(each for each in since if each.met_on > first.met_on)
+    if isinstance(found.benefit.pay, OneTime):
+        later = tuple(each for each in later if each.covers(first.day_from))
+        return replace(found, effective_from=first.day_from, met_later=later)
     return replace(found, met_later=later)
 
 
-def _within(span: Days, other: Days) -> Iterator[Days]:
-    """Give the days that are of both."""
-    day_from = max(span[0], other[0])
-    ends = [each for each in (span[1], other[1]) if each is not None]
-    until = min(ends, default=None)
-    if until is None or day_from < until:
-        yield day_from, until
-
-
 def _name(level: Level) -> LevelName:
-    return level.period.key, level.number
+    return level.period.key, level.cause.fact_id if level.of_fact else level.number

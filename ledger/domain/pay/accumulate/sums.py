@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ledger.domain.pay.accumulate.adding import Added, terms_of
+from ledger.domain.pay.accumulate.bringing import brought_by
 from ledger.domain.pay.accumulate.certain import certain_since, dated
 from ledger.domain.pay.accumulate.lots import window_of_level
 from ledger.domain.pay.accumulate.sum_words import (
@@ -26,10 +27,8 @@ from ledger.domain.pay.inputs.earned import Earned, EarnedKind
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.notes import later
 from ledger.domain.pay.levels.tally import Level
-from ledger.domain.pay.levels.tiers import pieces
 from ledger.domain.pay.terms.accumulate import MOST_LEVELS, Together
-from ledger.domain.pay.terms.decide import PercentTiers, PerUnit, Requirement
-from ledger.domain.pay.terms.tiers import Tiers
+from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.pay.words.wording import plain, said, unit_words
 
 
@@ -81,11 +80,10 @@ class Sum:
             for level, awaited in self.added.levels(number):
                 cause = self.added.named(level.cause)
                 new = level.number > reached.get(level.period.key, 0)
-                wanted = _brings(level, cause) if level.of_fact else new
+                wanted = self.brings(level) if level.of_fact else new
                 if cause.version.number == number and wanted:
                     reached[level.period.key] = level.number
-                    by_day = () if level.of_fact else self.added.certain(number)
-                    since = certain_since(level, by_day)
+                    since = certain_since(level, self.added.certain(number))
                     yield dated(self._entitlement(level, cause, awaited), since)
 
     def _entitlement(
@@ -179,7 +177,7 @@ class Sum:
 
     def brings(self, level: Level) -> bool:
         """Whether a fact brings anything by its place in the sum."""
-        return _brings(level, self.added.named(level.cause))
+        return brought_by(level, self.added.named(level.cause)) > 0
 
     def of_other_period(self, entitlement: Entitlement) -> bool:
         """Whether a fact is of a period that does not contain the day asked."""
@@ -234,15 +232,3 @@ def _beyond(found: Entitlement) -> None:
 
 def _day(entitlement: Entitlement) -> date:
     return entitlement.earned.earned_on
-
-
-def _brings(level: Level, cause: Entitlement) -> bool:
-    """Whether a fact brings anything by its place; what brings the same for all counts once."""
-    match cause.benefit.decide:
-        case Tiers(tiers=tiers) | PercentTiers(tiers=tiers):
-            parts = pieces(tiers, cause.item.item_id, level.at, level.quantity)
-            return any(each.each for each in parts)
-        case PerUnit():
-            return True
-        case _:
-            return level.number == 1

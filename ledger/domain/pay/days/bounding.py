@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from ledger.domain.pay.answer import WaitingFor
 
@@ -63,11 +64,15 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetLater:
-    """Days `[day_from, day_until)` for which the last condition was met on a day of its own."""
+    """Days `[day_from, day_until)` for which the last condition was met on a day of its own.
+
+    That may be so of a `share` of what they bring.
+    """
 
     day_from: date
     day_until: date | None
     met_on: date
+    share: Fraction = Fraction(1)
 
     def covers(self, day: date) -> bool:
         """Whether a day is one of them."""

@@ -1,13 +1,21 @@
 """Stage 4, decide: what a percentage is of, and on which days that may change."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.facts.placement import ScheduleCellName
-from ledger.domain.pay.decide.brought import AllBrought, Brought, Met, Worth, all_of, by_day
+from ledger.domain.pay.decide.brought import (
+    AllBrought,
+    Brought,
+    Met,
+    Worth,
+    all_of,
+    by_day,
+    no_earlier,
+)
 from ledger.domain.pay.decide.by_place import percent_of
 from ledger.domain.pay.decide.worth_words import no_worth, worth_step
 from ledger.domain.pay.entitlement import Entitlement
@@ -37,7 +45,7 @@ def percent_worth(
     case: Case,
 ) -> Worth:
     """Give a percentage of a base: the same of a day for all whose place in a sum is none."""
-    met_on = entitlement.met_for(day)
+    own = entitlement.met_by_part(day)
     if base.measured is BaseMeasured.FIRST_DAY:
         day = _first_day(entitlement, stint, case)
     others = brought.of(entitlement.version.policy_id, base.benefits)
@@ -47,7 +55,15 @@ def percent_worth(
     def find() -> Worth:
         return _percent_on(base, entitlement, stint, day, others, case)
 
-    return case.once.found(find, day, _percent_on, *of, stint, others).no_earlier(met_on)
+    found = case.once.found(find, day, _percent_on, *of, stint, others)
+    if len(own) == 1:
+        return found.no_earlier(own[0][0])
+    parts = (
+        Met(each.met_on, each.full * share)
+        for met_on, share in own
+        for each in no_earlier(found.parts, met_on)
+    )
+    return replace(found, parts=by_day(parts))
 
 
 def _first_day(entitlement: Entitlement, stint: Stint, case: Case) -> date:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ledger.domain.pay.answer import LaneMove
-from ledger.domain.pay.decide.brought import AllBrought, Met, Worth
+from ledger.domain.pay.decide.brought import AllBrought, Met, Worth, by_day
 from ledger.domain.pay.decide.by_place import offer_by_place
 from ledger.domain.pay.decide.lanes import lane_gain, lane_names
 from ledger.domain.pay.decide.percentages import percent_worth
@@ -126,7 +126,8 @@ def worth_on(
             return _lane(entitlement, stint, day, lanes_of, brought, case)
         case _:
             full = Fraction(entitlement.offer or 0)
-            return Worth(full, parts=(Met(entitlement.met_for(day), full),))
+            parts = by_day(Met(at, full * part) for at, part in entitlement.met_by_part(day))
+            return Worth(full, parts=parts)
 
 
 def _lane(

@@ -25,7 +25,7 @@ OfYear = tuple[Benefits, CalendarYear]
 _NOTHING = Decimal(0)
 
 
-def owed(
+def cut_to_owed(
     found: Sequence[Finding],
     comes_to: Mapping[OfYear, Decimal],
     came_to: Callable[[OfYear], Decimal],

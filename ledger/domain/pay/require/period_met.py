@@ -4,13 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 import msgspec
 
 from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.answer import EligibilityState
-from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
@@ -20,7 +20,6 @@ from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.requiring import findings_without_money
 from ledger.domain.pay.terms.accumulate import Expires, Together, carry_over_of
-from ledger.domain.pay.terms.decide import Need, Requirement
 from ledger.domain.timeline.holding import months_later
 
 
@@ -40,13 +39,14 @@ class PeriodMet:
     def met(self) -> Iterator[Earned]:
         """Give it once for every time it came to be met, until it no longer was."""
         since: tuple[date, Finding] | None = None
+        met_on = cache(self._met_on)
         for days in self._stretches():
-            if since is not None and self._met_on(days[0]) is None:
+            if since is not None and met_on(days[0]) is None:
                 yield self._earned(*since, days[0])
                 since = None
             if since is None:
-                first = bisect_left(days, 1, key=lambda day: self._met_on(day) is not None)
-                found = self._met_on(days[first]) if first < len(days) else None
+                first = bisect_left(days, 1, key=lambda day: met_on(day) is not None)
+                found = met_on(days[first]) if first < len(days) else None
                 since = None if found is None else (days[first], found)
         if since is not None:
             yield self._earned(*since, None)
@@ -73,6 +73,7 @@ class PeriodMet:
         """Whether a fact that begins to count leaves what others count for, or adds to it.
 
         One limit may, given more room, leave less of it to the next; a later version may ask more.
+        How much a prorated need asks for turns with assignments alone.
         """
         of = [each.benefit for each in self.entitlements[:1]]
         counting = [each.accumulate for each in of if isinstance(each.accumulate, Together)]
@@ -83,7 +84,6 @@ class PeriodMet:
                 len(each.limits) <= 1 and each.progress is None and carry_over_of(each.over) is None
                 for each in counting
             )
-            and not any(need.prorated for each in of for need in _needs(each))
         )
 
     def _standing(self, day: date) -> Finding | None:
@@ -155,9 +155,3 @@ class PeriodMet:
             category=self.name[1],
             expires_on=period.day_until,
         )
-
-
-def _needs(benefit: Benefit) -> Iterator[Need]:
-    of = benefit.decide
-    for each in of.alternatives if isinstance(of, Requirement) else ():
-        yield from each.needs
