@@ -1,0 +1,169 @@
+"""What a next step tells to earn, earned on its last day, is enough; one unit less is not."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.domain.pay.answer import EligibilityState, NextStep, SalaryEligibility, StepKind
+from ledger.domain.timeline.holding import months_later
+from ledger.domain.timeline.item import Item, TimelineFact
+from tests.unit.pay.carry_over import BY_YEAR, HIRED, document, hours, required
+from tests.unit.pay.facts import approval, left, school_year
+from tests.unit.pay.policies import CALENDARS, ask, changed, effective
+
+Facts = list[Item[TimelineFact]]
+
+FIRST = date(2025, 7, 1)
+YEARS = [*CALENDARS, *map(school_year, (2027, 2028, 2029))]
+DAY = timedelta(days=1)
+FLAT = {"by": "amount", "amount": "100.00"}
+APPROVAL = {"select/approval": {"rule": "required", "withdrawn": "never_due"}}
+LEVELS: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{"by": "blocks", "size": "5"}, {"by": "thresholds", "at": ["4", "9", "20"]}]
+)
+COUNTS = st.sampled_from(
+    [
+        effective(),
+        effective("awarded", "next_pay_period", first_day="waits"),
+        effective("awarded", "next_contract_year", first_day="waits"),
+        {"day": "moved", "start": effective(), "direction": "after", "count": 4, "unit": "months"},
+    ]
+)
+LIMITS = st.sampled_from(
+    [
+        [],
+        [{"limit": "units", "scope": "contract_year", "at_most": "8"}],
+        [{"limit": "units", "scope": "period", "at_most": "12"}],
+        [{"limit": "units", "scope": "fact", "at_most": "50"}],
+    ]
+)
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> dict[str, Any]:
+    """Hours that reach levels, or a requirement, of a year or of a career."""
+    over = draw(st.sampled_from([BY_YEAR, {"over": "career"}]))
+    unused = st.sampled_from([None, 3, 10])
+    rules: dict[str, Any] = {"date/windows/0/effective": draw(COUNTS)}
+    if draw(st.booleans()):
+        later = effective("later", "next_pay_period", first_day="counts")
+        either = draw(st.sampled_from([later, rules["date/windows/0/effective"]]))
+        rules = {"date/windows/0/effective": either, **APPROVAL}
+    needed = draw(st.sampled_from([None, None, "10"]))
+    if needed is None:
+        found = document(over, draw(LEVELS), FLAT, **rules)
+    else:
+        found = required(needed, over, **rules)
+    months, limits = draw(unused), draw(LIMITS)
+    expires = {} if months is None else {"unused": {"unused": "expires", "after_months": months}}
+    counting = {**found["benefits"][0]["accumulate"], "limits": limits, **expires}
+    return changed({"benefits/0/accumulate": counting}, found)
+
+
+@dataclass(frozen=True)
+class Course:
+    """So many hours of a day, perhaps approved on it."""
+
+    name: str
+    amount: int
+    on: date
+    approved: bool
+
+    def facts(self, decided_on: date) -> Facts:
+        """The hours, and their approval, which comes on a day where it is not there yet."""
+        earned = hours(self.name, str(self.amount), self.on)
+        return [earned, approval(self.name, self.on if self.approved else decided_on)]
+
+    def turns(self) -> set[date]:
+        """The days on which they may begin to count."""
+        july = date(self.on.year + (self.on.month >= 7), 7, 1)
+        month = (self.on.replace(day=1) + 32 * DAY).replace(day=1)
+        return {self.on, month, july, months_later(self.on, 4)}
+
+
+@st.composite
+def courses(draw: st.DrawFn) -> list[Course]:
+    """Up to four courses of two contract years."""
+    days = st.integers(-200, 100).map(lambda days: FIRST + days * DAY)
+    return [
+        Course(name, draw(st.integers(1, 6)), draw(days), draw(st.booleans()))
+        for name in "abcd"[: draw(st.integers(0, 4))]
+    ]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is known on a day, under a policy."""
+
+    on: date
+    courses: list[Course]
+    job: Facts
+    policy: dict[str, Any]
+
+    def step(self) -> NextStep | None:
+        """The step that tells what to earn."""
+        known = [
+            fact
+            for each in self.courses
+            for fact in each.facts(self.on)[: 2 if each.approved else 1]
+        ]
+        steps = ask(self.on, [*self.job, *known], self.policy, calendars=YEARS).next_steps
+        return next((each for each in steps if each.kind is StepKind.EARN), None)
+
+    def comes_to(self, more: int, day: date) -> int:
+        """How much is reached where all that waits is approved at once, and more is earned."""
+        new = Course("new", more, day, approved=True)
+        known = [fact for each in self.courses for fact in each.facts(self.on)]
+        known += new.facts(day) if more else []
+        turns = {self.on}.union(*(each.turns() for each in (*self.courses, new)))
+        return max(
+            _standing(ask(at, [*self.job, *known], self.policy, calendars=YEARS, next_steps=False))
+            for at in turns
+            if at >= self.on
+        )
+
+
+def _standing(answer: SalaryEligibility) -> int:
+    """How many levels hold on the day asked; of a requirement whether it is met."""
+    on, due = answer.effective_on, EligibilityState.DUE
+    return sum(
+        each.outcome.requirement is not None
+        or (each.effective_from or date.max) <= on < (each.effective_until or date.max)
+        for each in answer.segments
+        if each.state is due
+    )
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Somebody who perhaps leaves, asked about within a contract year."""
+    on = FIRST + draw(st.integers(100, 330)) * DAY
+    leaves = draw(st.sampled_from([None, None, date(2026, 5, 20), date(2026, 11, 3)]))
+    gone = [] if leaves is None or leaves <= on else [left(leaves)]
+    return Case(on, draw(courses()), [HIRED, *gone], draw(policies()))
+
+
+@settings(max_examples=120)
+@given(cases())
+def test_what_a_step_tells_is_enough_until_its_last_day_and_less_is_not(case: Case) -> None:
+    step = case.step()
+    if step is None:
+        return
+    (told,) = re.findall(r"earn (\d+) more", step.text)
+    units = int(told)
+    before = case.comes_to(0, case.on)
+    for day in {step.last_on or case.on + 30 * DAY, *_first(step)}:
+        if "room for" in step.text:
+            continue
+        assert case.comes_to(units, day) > before, (step, day)
+        assert case.comes_to(units - 1, day) == before, (step, day)
+
+
+def _first(step: NextStep) -> list[date]:
+    """The day from which on it helps, where one is told."""
+    found = re.findall(r"hours? from (\d+ \w+ \d+)", step.text)
+    return [datetime.strptime(each, "%d %B %Y").date() for each in found]  # noqa: DTZ007 -- a day
