@@ -1,5 +1,6 @@
 """Stage 7, explain: on which days what is earned can still meet a window."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from msgspec import structs
 
 from ledger.domain.pay.days.behind import leaves
 from ledger.domain.pay.days.deadlines import missed_for_good
-from ledger.domain.pay.days.resolving import Dates
+from ledger.domain.pay.days.resolving import Dates, Unknown
 from ledger.domain.pay.days.windows import Dated, Missed, date_fact
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.inputs.almanac import Almanac
@@ -52,7 +53,8 @@ def open_spell(
     never = isinstance(dating.otherwise, Never)
     closes = any(never or missed_for_good(test) for each in known for test in each.deadlines)
     at_once = hired is None and all(each.effective == _EARNED for each in known)
-    asked = _both(within, counts) if at_once else within
+    # Nothing begins to count before it is earned.
+    asked = _both(within, counts if at_once else (date.min, counts[1]))
     if asked is None or (not closes and (at_once or (counts == ALWAYS and not _old(benefit)))):
         return asked
     opened = structs.replace(benefit, date=structs.replace(dating, windows=known))
@@ -80,20 +82,29 @@ class _About:
         benefit = self.benefit.value
         employed = {} if self.employed is None else {DateName.HIRED: self.employed}
         dates = Dates(named={**employed, DateName.EARNED: day, DateName.EXPIRES: expires or day})
-        return any(self._counts(each, dates, day, counts) for each in benefit.select.items)
+        begin = (self._begins(each, dates, day) for each in benefit.select.items)
+        until = old_from(benefit, day) or date.max
+        return any(on is not None and _contains(counts, on) and on < until for on in begin)
 
-    def _counts(self, item: Item, dates: Dates, day: date, counts: Spell) -> bool:
-        benefit, calendars = self.benefit.value, self.almanac.value
-        found = date_fact(benefit.date, item.item_id, dates, day, calendars, day)
-        if isinstance(found, Missed):
-            return False
-        # What else it takes comes that day at the earliest.
-        there = dates.were_absent(day)
-        soonest = date_fact(benefit.date, item.item_id, there, day, calendars, day)
-        on = soonest.effective_from if isinstance(soonest, Dated) else day
-        begins = max(on, day, self.hired or day)
-        until = old_from(benefit, day)
-        return _contains(counts, begins) and (until is None or begins < until)
+    @property
+    def orderly(self) -> bool:
+        """Whether what is earned later never begins to count earlier, nor too late for its age."""
+        of = self.benefit.value
+        only = len(of.date.windows) == 1 and not of.date.windows[0].deadlines
+        return only and not _old(of)
+
+    def _begins(self, item: Item, dates: Dates, day: date) -> date | None:
+        """Give the first day on which what is earned on a day counts; None where it never does."""
+        dating, calendars = self.benefit.value.date, self.almanac.value
+        found = date_fact(dating, item.item_id, dates, day, calendars, day)
+        if isinstance(found, Unknown):
+            # What else it takes comes that day at the earliest.
+            there = dates.were_absent(day)
+            found = date_fact(dating, item.item_id, there, day, calendars, day)
+        elif isinstance(found, Missed):
+            return None
+        on = found.effective_from if isinstance(found, Dated) else day
+        return max(on, day, self.hired or day)
 
 
 @lru_cache(maxsize=1024)
@@ -105,7 +116,12 @@ def _open_spell(about: _About, expires: date | None, asked: Spell, counts: Spell
     since = next((day for day in _days(first, end) if is_open(day)), None)
     if since is None:
         return None
-    *_, until = takewhile(is_open, _days(since, end))
+    if about.orderly:
+        after = range((end - since).days + 1)
+        closed = bisect_left(after, 1, key=lambda at: not is_open(since + at * _DAY))
+        until = since + (closed - 1) * _DAY
+    else:
+        *_, until = takewhile(is_open, _days(since, end))
     return since, last if until == end else until
 
 
