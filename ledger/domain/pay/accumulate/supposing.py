@@ -13,12 +13,13 @@ from ledger.domain.pay.select.naming import dates_of
 
 
 def with_what_waits(total: Sum) -> Tally:
-    """Give a sum with what is to earn beyond what waits in the period of the day asked.
+    """Give a sum with what is to earn beyond what waits.
 
-    What waits is hoped for as limits let it count; in these it has its place.
+    What waits is hoped for as limits let it count; in these it has its place. Of an earlier period
+    it may be carried over into that of the day asked.
     """
     on, sure = total.case.on, total.tally
-    waits = [each for each in total.within() if not each.due or each.awaited_on(on)]
+    waits = [each for each in total.lots.values() if not each.due or each.awaited_on(on)]
     if not waits:
         return sure
     counting = {each.earned.key: _counting(each, total.case) for each in waits}

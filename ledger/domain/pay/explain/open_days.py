@@ -12,7 +12,7 @@ from msgspec import structs
 from ledger.domain.pay.days.behind import leaves
 from ledger.domain.pay.days.deadlines import missed_for_good
 from ledger.domain.pay.days.resolving import Dates, Unknown
-from ledger.domain.pay.days.windows import Dated, Missed, date_fact
+from ledger.domain.pay.days.windows import Missed, date_fact
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.inputs.case import Case
@@ -101,10 +101,12 @@ class _About:
             # What else it takes comes that day at the earliest.
             there = dates.were_absent(day)
             found = date_fact(dating, item.item_id, there, day, calendars, day)
-        elif isinstance(found, Missed):
+        if isinstance(found, Missed):
             return None
-        on = found.effective_from if isinstance(found, Dated) else day
-        return max(on, day, self.hired or day)
+        if isinstance(found, Unknown):
+            # Of what no calendar tells it may be soon, but for what grows too old with time.
+            return None if _old(self.benefit.value) else day
+        return max(found.effective_from, day, self.hired or day)
 
 
 @lru_cache(maxsize=1024)
