@@ -9,10 +9,11 @@ import msgspec
 
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 from ledger.domain.refusals.form import FieldInvalid, Violation
+from ledger.domain.retro.changed_facts import Recorded
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.stating import KnownAt
 from ledger.domain.retro.totals import Totals
-from ledger.domain.retro.two_bases import Comparing, Recorded
+from ledger.domain.retro.two_bases import Comparing
 from ledger.domain.stream import educator_stream
 from ledger.domain.views import DistrictView
 from ledger.projections import reference_questions as ask
@@ -132,10 +133,11 @@ class SalaryComparing:
         """Gives what was recorded about an educator between two positions, and all rules."""
         reader = self.asking.reader
         above, upto = positions
-        about = await reader.recorded_between(above, upto, [educator_stream(educator_id)])
+        stream = educator_stream(educator_id)
+        about = await reader.recorded_between(above, upto, [stream])
         [district_id] = view.districts
         rules = await reader.refer(ask.rules(district_id), upto)
-        return Recorded(about, rules.value)
+        return Recorded(about.get(stream, {}), rules.value)
 
     async def _district(
         self,

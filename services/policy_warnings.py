@@ -7,6 +7,7 @@ from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.checking import warnings_of_version
 from ledger.domain.pay.checks.known import Elsewhere, KnownInBook
 from ledger.domain.pay.checks.sharing import other_documents
+from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.reading.fault import Fault
 from ledger.domain.pay.reading.mentions import mentions
 from ledger.domain.pay.terms.names import NameOf
@@ -32,7 +33,8 @@ async def warnings_in_district(
     names = await _names(asking, policy.district_id, position, wanted)
     others = other_documents(district.policies, policy.policy_id)
     known = KnownInBook(district.book, Elsewhere(names=names, others=others))
-    find = partial(warnings_of_version, policy, version, district.policies, known)
+    draft = Adopted(policy=policy, version=version, position=position)
+    find = partial(warnings_of_version, draft, district.policies, known)
     return await asking.large.do(size, find)
 
 

@@ -1,13 +1,16 @@
 """What a district and the catalogue know by name, asked for as far as somebody wants to know it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cached_property
 
+from credential_ledger import dates
 from credential_ledger.client import LedgerClient
 from credential_ledger.v1.calendar_pb2 import DayKind, YearKind
 from credential_ledger.v1.district_service_pb2 import GetDistrictResponse
 from credential_ledger.v1.educator_record_pb2 import EducatorRecord
 from credential_ledger.v1.employment_pb2 import Employment
+from credential_ledger.v1.pay_policy_version_pb2 import PayPolicyVersion
 from credential_ledger.v1.salary_schedule_pb2 import SalarySchedule
 
 _PAGE = 1000
@@ -75,15 +78,35 @@ class DistrictNames:
 
     def others(self) -> list[tuple[str, str]]:
         """The latest document of every other policy that is not retired, with its id."""
-        latest = {
-            each.policy.policy_id: each
-            for each in self._client.salary.list_pay_policies(self._district_id, page_size=_PAGE)
-        }
+        latest = {each.policy.policy_id: each for each in self._policies}
         return [
             (policy_id, each.policy.document)
             for policy_id, each in latest.items()
             if policy_id != self._policy_id and not each.HasField("retired_on")
         ]
+
+    def earlier(self) -> list[tuple[int, date, date | None, str]] | None:
+        """The versions of the policy that is looked at, or None where nobody said which it is.
+
+        Of each its number, its first day, the day of its retirement if any, and its document.
+        """
+        if self._policy_id is None:
+            return None
+        return [
+            (
+                each.version,
+                dates.decode(each.policy.effective_from),
+                dates.decode(each.retired_on) if each.HasField("retired_on") else None,
+                each.policy.document,
+            )
+            for each in self._policies
+            if each.policy.policy_id == self._policy_id
+        ]
+
+    @cached_property
+    def _policies(self) -> list[PayPolicyVersion]:
+        """Every version of every policy of the district."""
+        return list(self._client.salary.list_pay_policies(self._district_id, page_size=_PAGE))
 
     def _credentials(self) -> Iterator[str]:
         listed = self._client.catalog.list_credentials(page_size=_PAGE)

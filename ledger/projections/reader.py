@@ -11,6 +11,7 @@ from psycopg import Connection
 
 from ledger.domain.refusals.question import PositionBeyondHead
 from ledger.domain.stream import Stream
+from ledger.projections.between import recorded_between
 from ledger.projections.looks import Look, Seen, look
 from ledger.projections.reference import Reference
 from ledger.projections.reference_questions import ReferenceQuestion
@@ -117,12 +118,16 @@ class Reader:
         )
         return found
 
-    async def recorded_between(self, above: int, upto: int, streams: Collection[str]) -> list[int]:
-        """Gives the positions of some streams' entries above one position up to another."""
-        found: dict[str, list[int]] = await self._ask(
-            partial(log.recorded_between, above=above, upto=upto, streams=streams)
-        )
-        return sorted(at for positions in found.values() for at in positions)
+    async def recorded_between(
+        self, above: int, upto: int, streams: Collection[str]
+    ) -> dict[str, dict[int, str | None]]:
+        """Gives what was recorded in some streams above one position up to another, by stream.
+
+        With each position stands the fact that its entry corrects, if it is a correction.
+        """
+        asked = partial(recorded_between, above=above, upto=upto, streams=streams)
+        found: dict[str, dict[int, str | None]] = await self._ask(asked)
+        return found
 
     async def entry(self, position: int) -> bytes:
         """Gives the bytes of one entry of the log, or refuses with UnknownPosition."""

@@ -9,12 +9,12 @@ from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.refusals.unknown import UnknownDistrict
 from ledger.domain.stacks import Stacks
 from ledger.domain.views import DistrictView, EducatorView
+from ledger.projections.between import recorded_between
 from ledger.projections.looks import Look, look
 from ledger.projections.reference import Reference
 from ledger.projections.roster import educators_of
 from ledger.projections.schema import in_schema
 from ledger.store.connection import Link
-from ledger.store.log import recorded_between
 
 
 class Snapshot:
@@ -74,8 +74,11 @@ class Snapshot:
 
     def recorded_between(
         self, above: int, upto: int, streams: Collection[str]
-    ) -> dict[str, list[int]]:
-        """Gives what was recorded in some streams above one position up to another, by stream."""
+    ) -> dict[str, dict[int, str | None]]:
+        """Gives what was recorded in some streams above one position up to another, by stream.
+
+        With each position stands the fact that its entry corrects, if it is a correction.
+        """
         asked = partial(recorded_between, above=above, upto=upto, streams=streams)
         return self._link.run(asked)
 

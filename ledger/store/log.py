@@ -131,14 +131,22 @@ def position_at(connection: Connection[Any], known_at: datetime) -> int:
 
 def recorded_between(
     connection: Connection[Any], above: int, upto: int, streams: Iterable[str]
-) -> dict[str, list[int]]:
-    """The positions in some streams above `above` up to and with `upto`, by stream."""
+) -> dict[str, dict[int, Entry | None]]:
+    """The positions in some streams above `above` up to and with `upto`, by stream.
+
+    With that of a correction stands its entry.
+    """
     rows = connection.execute(
-        "SELECT stream, array_agg(position ORDER BY position) FROM ledger.events"
+        "SELECT stream, position, CASE WHEN type LIKE 'correction.%%' THEN entry END"
+        " FROM ledger.events"
         " WHERE position > %s AND position <= %s AND stream = ANY (%s::text[])"
-        " GROUP BY stream",
+        " ORDER BY position",
         [above, upto, texts(streams)],
         prepare=True,
         binary=True,
     ).fetchall()
-    return {row[0]: list(row[1]) for row in rows}
+    found: dict[str, dict[int, Entry | None]] = {}
+    for stream, position, raw in rows:
+        entry = None if raw is None else parse(position, raw)
+        found.setdefault(stream, {})[position] = entry
+    return found

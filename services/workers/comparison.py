@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from credential_ledger.v1.salary_service_pb2 import CompareSalaryEligibilityResponse
 from ledger.domain.refusals.unknown import UnknownDistrict
+from ledger.domain.retro.changed_facts import Recorded
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.stating import KnownAt
 from ledger.domain.retro.totals import Totals
-from ledger.domain.retro.two_bases import Comparing, Recorded
+from ledger.domain.retro.two_bases import Comparing
 from ledger.domain.stream import educator_stream
 from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections.snapshot import Snapshot
@@ -96,7 +97,7 @@ class _Work:
         before, after = _views(self._before, some), _views(self._after, some)
         about = self._recorded(some)
         for each in some:
-            recorded = Recorded(about.get(educator_stream(each), ()), self._rules)
+            recorded = Recorded(about.get(educator_stream(each), {}), self._rules)
             yield self._comparing.educator(
                 each, before.get(each), after.get(each), recorded, partial(self._known_at, each)
             )
@@ -118,7 +119,7 @@ class _Work:
         about = self._recorded(roster)
         return [each for each in roster if educator_stream(each) in about]
 
-    def _recorded(self, some: Sequence[str]) -> dict[str, list[int]]:
+    def _recorded(self, some: Sequence[str]) -> dict[str, dict[int, str | None]]:
         """Gives what was recorded of some in between, by stream, and reads nothing of others."""
         streams = [educator_stream(each) for each in some]
         return self._after.recorded_between(*self._comparing.positions, streams)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
+from ledger.domain.retro.changed_facts import Recorded
 from ledger.domain.retro.overpaid import overpaid
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.recovering import RecoveryLimits
-from ledger.domain.retro.two_bases import Comparing, Recorded
+from ledger.domain.retro.two_bases import Comparing
 from ledger.projections.view import View
 from tests.scenarios.told import Question, Recovered
 
@@ -26,7 +27,7 @@ def recovered(
     )
     then, now = before.educators[educator_id], after.educators[educator_id]
     between = range(before.position + 1, after.position + 1)
-    found = comparing.educator(educator_id, then, now, Recorded(between, ()))
+    found = comparing.educator(educator_id, then, now, Recorded(dict.fromkeys(between), ()))
     over = [each for some in overpaid(found.lines).values() for each in some]
     total = sum((each.amount for each in over), Decimal(0))
     told: dict[str, object] = {

@@ -25,3 +25,12 @@ def annul(
         annulment=Annulment(),
     )
     return ledger.record(correction, actor=actor, may_record=may_record)
+
+
+def corrected_in(ledger: MemoryLedger) -> dict[int, str]:
+    """The facts that corrections correct, by the positions of their entries."""
+    return {
+        each.position: each.fact.fact_id
+        for each in ledger.entries
+        if isinstance(each.fact, Correction)
+    }

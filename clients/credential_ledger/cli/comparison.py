@@ -1,6 +1,6 @@
 """What salary answers say otherwise on another basis, as people read it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from google.protobuf.message import Message
 from rich.console import Group, RenderableType
@@ -15,6 +15,7 @@ from credential_ledger.v1.salary_comparison_pb2 import (
     ComparisonSummary,
     EducatorComparison,
     LineChange,
+    RecoveryInstalment,
     RecoveryLimits,
     SegmentChange,
 )
@@ -51,9 +52,6 @@ def _rows(noun: EducatorComparison) -> Iterator[tuple[RenderableType, ...]]:
 
 def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
     """What of an overpayment may be got back, by when and how."""
-    months = [
-        f"{words.day(each, 'month')}: {words.amount(each, 'amount')}" for each in limits.instalments
-    ]
     overpaid = f"overpaid under {limits.policy_id}: {words.amount(limits, 'overpaid')}"
     if not limits.HasField("recoverable"):
         found = words.day(limits, "found_on")
@@ -63,9 +61,19 @@ def _recovery(limits: RecoveryLimits) -> tuple[RenderableType, ...]:
         overpaid,
         f"too long ago: {words.amount(limits, 'beyond_look_back')}",
         f"meet by {words.day(limits, 'meet_by')}" if limits.HasField("meet_by") else "",
-        f"{words.counted(len(months), 'month')} from {months[0]}" if months else _no_plan(limits),
+        _plan(limits.instalments) if limits.instalments else _no_plan(limits),
     )
     return "recoverable", what, words.amount(limits, "recoverable")
+
+
+def _plan(instalments: Sequence[RecoveryInstalment]) -> str:
+    """What each month may take: as much as its share, and the last what is left."""
+    first, last = (words.amount(each, "amount") for each in (instalments[0], instalments[-1]))
+    begins = words.day(instalments[0], "month")
+    if len(instalments) == 1:
+        return f"1 month, {begins}: {first}"
+    rest = "" if first == last else f", {last} in the last"
+    return f"{words.counted(len(instalments), 'month')} from {begins}: {first} a month{rest}"
 
 
 def _no_plan(limits: RecoveryLimits) -> str:

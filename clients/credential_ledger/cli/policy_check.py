@@ -26,7 +26,9 @@ FAULTY = 1
     "Look up what the document names in this district and the catalogue: asks the service."
 )
 @click.option(
-    "--policy-id", help="The policy of which the document is to be a version, if it is in force."
+    "--policy-id",
+    help="The policy of which the document is to be a version: with the first day, tells in a "
+    "district all that its adoption would tell.",
 )
 @click.option(
     "--effective-from",

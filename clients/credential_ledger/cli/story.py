@@ -1,12 +1,14 @@
 """`ledgerctl salary explain`: the reasons of an answer as a person would tell them."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from credential_ledger import money
 from credential_ledger.cli import words
 from credential_ledger.cli.hypotheticals import basis_of
 from credential_ledger.v1.explanation_pb2 import EXPLANATION_STAGE_PAY, Explanation
@@ -35,13 +37,13 @@ def story(
 ) -> RenderableType:
     """What is due, the nearest next step, and each benefit from what counted to when it is paid."""
     noun = answer.eligibility
-    parts: list[RenderableType] = [Text(noun.explanation.text, style="bold")]
+    segments = [each for each in noun.segments if benefit_id in (None, each.benefit_id)]
+    parts: list[RenderableType] = [*_sums(noun, segments, benefit_id)]
     notes = noun.explanation.children
     parts += [_line(each.text, 0, each.positions if positions else ()) for each in notes]
     steps = [each for each in noun.next_steps if benefit_id in (None, each.benefit_id)]
     for nearest in steps[:1]:
         parts += ["", Text(f"Nearest next step: {nearest.text}", style="bold") + _of(nearest)]
-    segments = [each for each in noun.segments if benefit_id in (None, each.benefit_id)]
     for (policy_id, found), of_benefit in groupby(segments, key=_benefit):
         own = [each for each in steps[1:] if _benefit(each) == (policy_id, found)]
         parts += ["", *_told(list(of_benefit), own, positions=positions)]
@@ -55,6 +57,26 @@ def story(
     if benefit_id is not None and not segments and not steps:
         parts += ["", Text(_nothing(benefit_id, noun))]
     return Group(*parts, "", Text(f"As of {basis_of(answer)}.", style="dim"))
+
+
+def _sums(
+    noun: SalaryEligibility, segments: Iterable[Segment], benefit_id: str | None
+) -> Iterator[Text]:
+    """What is due, of the one benefit that is asked for before all others."""
+    whole = noun.explanation.text
+    if benefit_id is None:
+        yield Text(whole, style="bold")
+        return
+    money_due = [
+        each.amount
+        for each in segments
+        if each.state == EligibilityState.ELIGIBILITY_STATE_DUE and each.HasField("amount")
+    ]
+    if money_due:
+        total = sum(map(money.decode, money_due), Decimal(0))
+        due = f"{words.sum_of(total, money_due[0].currency_code)} are due of {benefit_id}"
+        yield Text(f"In {noun.contract_year.name}, {due}.", style="bold")
+    yield Text(f"Of all benefits: {whole}", style="dim")
 
 
 def _of(step: NextStep) -> Text:

@@ -75,8 +75,9 @@ Global___Recognition: _TypeAlias = Recognition  # noqa: Y015
 
 @_typing.final
 class RecognitionTerms(_message.Message):
-    """On what terms something counts with a district. Pay reads none of them yet; professional development reads
-    `clock_hours`, and what awaits somebody `approval_required` and `rewards`.
+    """On what terms something counts with a district. Where a pay policy names them, salary answers read `credits`,
+    `categories` and `clock_hours`, for credentials; professional development reads `clock_hours`, and what awaits somebody
+    `approval_required` and `rewards`.
     """
 
     DESCRIPTOR: _descriptor.Descriptor

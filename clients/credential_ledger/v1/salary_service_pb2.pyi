@@ -89,7 +89,8 @@ class AdoptPayPolicyResponse(_message.Message):
     def warnings(self) -> _containers.RepeatedCompositeFieldContainer[Global___PolicyWarning]:
         """Rules of the document that can never match or never matter in the district as it is known at the receipt's position,
         and what they rest on that it has not, such as a kind of year that no calendar names yet, or places that its money
-        does not have. They refuse nothing.
+        does not have; what comes too early to count under any version; and what it changes of the versions before it, as
+        where a benefit is governed otherwise. They refuse nothing.
         """
 
     def __init__(

@@ -16,7 +16,7 @@ from ledger.domain.pay.checks.sharing import pools_told_otherwise
 from ledger.domain.pay.checks.useless import useless_rules
 from ledger.domain.pay.document import PolicyDocument
 from ledger.domain.pay.inputs.question import Adopted
-from ledger.domain.pay.inputs.versions import displaced
+from ledger.domain.pay.inputs.versions import displaced, versions_in_force
 from ledger.domain.pay.parse import parse_document
 from ledger.domain.pay.reading.fault import Fault, PolicyDocumentInvalid
 from ledger.domain.pay.terms.names import NameOf
@@ -50,24 +50,38 @@ class District(Protocol):
     def others(self) -> Iterable[tuple[str, str]]:
         """Give the latest document, JSON, of every other policy of the district, with its id."""
 
+    def earlier(self) -> Iterable[tuple[int, date, date | None, str]] | None:
+        """Give the versions of the policy that the document is to be one of; None: nobody said.
+
+        Of each its number, its first day, the day of its retirement if any, and its document, JSON.
+        """
+
 
 def check_document(
     source: bytes, begins_on: date | None = None, district: District | None = None
 ) -> Checked:
     """Check a document, and what it names where a district is given.
 
-    `begins_on` is the first day of the policy, where it is known; what lies before it is told too.
+    `begins_on` is the first day of the document, where it is known; what lies before it is told
+    too. Where the district knows of which policy it is to be a version, all is told that its
+    adoption would tell.
     """
     try:
         document = parse_document(source)
     except PolicyDocumentInvalid as refused:
         return Checked(refused.faults)
-    before = () if begins_on is None else tuple(never_governed(document, begins_on))
+    before = () if begins_on is None else tuple(never_governed(document, begins_on, None))
     if district is None:
         return Checked(warnings=(*useless_rules(document, begins_on=begins_on), *before))
     known = _Told(district)
     faults = tuple(faults_of_reference(document, known))
-    return Checked(faults, (*warnings_of(document, begins_on, known), *before))
+    told = district.earlier()
+    if told is None or begins_on is None:
+        return Checked(faults, (*warnings_of(document, begins_on, known), *before))
+    earlier = tuple(_adopted(*each) for each in told)
+    version = 1 + max((each.version for each in earlier), default=0)
+    draft = Adopted(policy=_policy(begins_on, document), version=version, position=0)
+    return Checked(faults, warnings_of_version(draft, (*earlier, draft), known))
 
 
 def warnings_of(
@@ -81,29 +95,54 @@ def warnings_of(
 
 
 def warnings_of_version(
-    policy: PayPolicy, version: int, adopted: tuple[Adopted, ...], known: Known
+    draft: Adopted, adopted: tuple[Adopted, ...], known: Known
 ) -> tuple[Fault, ...]:
     """Give the same of a version that is adopted, and what it changes of those before.
 
-    `adopted` are the versions of the district's policies, this one among them. Of a later version
-    than the first nobody knows what was earned too early, for others speak of what was before.
+    `adopted` are versions of the district's policies, all up to this one of its own among them. Of
+    what is in an earlier version nobody is told what was earned too early: that one speaks of it.
     """
-    document = policy.document
-    begins_on = policy.effective_from if version == 1 else None
-    own = (each for each in adopted if each.policy.policy_id == policy.policy_id)
-    earlier = [each for each in own if each.version < version]
+    policy = draft.policy
+    document, begins_on = policy.document, policy.effective_from
+    own = [each for each in adopted if each.policy.policy_id == policy.policy_id]
+    earlier = tuple(each for each in own if each.version < draft.version)
+    governed = _governed((*earlier, draft), begins_on)
     return (
-        *_displaced(adopted, policy, version),
+        *_displaced(draft, (*earlier, draft)),
         *governed_otherwise(document, earlier),
-        *warnings_of(document, begins_on, known),
+        *warnings_of(document, None if earlier else begins_on, known),
+        *never_governed(document, begins_on, governed),
     )
 
 
-def _displaced(adopted: tuple[Adopted, ...], policy: PayPolicy, version: int) -> Iterator[Fault]:
+def _governed(versions: tuple[Adopted, ...], begins_on: date) -> set[str]:
+    """Give the benefits that are in a version in force before a day."""
+    before = (each for each in versions_in_force(versions) if each.in_force_from < begins_on)
+    return {benefit.benefit_id for each in before for benefit in each.document.benefits}
+
+
+def _displaced(draft: Adopted, versions: tuple[Adopted, ...]) -> Iterator[Fault]:
     """Give the versions whose place it takes on every day, as where it begins on the same one."""
-    for each in displaced(adopted, policy.policy_id, version):
+    for each in displaced(versions, draft.policy.policy_id, draft.version):
         began = each.policy.effective_from
         yield Fault("", f"version {each.version}, from {began}, is in force on no day any more")
+
+
+def _adopted(number: int, begins_on: date, retired_on: date | None, text: str) -> Adopted:
+    document = msgspec.json.decode(text, type=PolicyDocument)
+    policy = _policy(begins_on, document)
+    return Adopted(policy=policy, version=number, position=number, retired_on=retired_on)
+
+
+def _policy(begins_on: date, document: PolicyDocument) -> PayPolicy:
+    """Give a version of the one policy that is looked at, whatever it is called."""
+    return PayPolicy(
+        policy_id="it",
+        district_id="it",
+        effective_from=begins_on,
+        source_sha256="",
+        document=document,
+    )
 
 
 class _Told:

@@ -10,8 +10,9 @@ from msgspec.structs import fields, replace
 
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
 from ledger.domain.pay.explain.superseding import superseded
+from ledger.domain.pay.explanation import Explanation
 from ledger.domain.pay.words.amounts import money
-from ledger.domain.retro.cause import Apart, Between, Cause, Matter
+from ledger.domain.retro.cause import Apart, Between, Cause, Matter, Pair
 from ledger.domain.retro.comparison_shape import (
     BenefitComparison,
     ChangeKind,
@@ -113,11 +114,16 @@ class _Comparison:
         )
 
     def _cause(self, old: Iterable[Segment], new: Iterable[Segment], changed: _Changed) -> Cause:
+        """Give the entries that the segments name, else those of the benefit, then of the answer.
+
+        What ends where another segment begins is told why by that one alone.
+        """
         named = [each.explanation for each in old], [each.explanation for each in new]
-        whole = tuple(
-            [] if answer is None else [answer.explanation] for answer in (self.before, self.after)
-        )
-        return self.between.cause(named, (whole[0], whole[1]), matter=self._matter(*changed))
+        both = self.before, self.after
+        benefit = [_of_benefit(changed, answer) for answer in both]
+        whole = [[] if answer is None else [answer.explanation] for answer in both]
+        pairs: list[Pair] = [named, (benefit[0], benefit[1]), (whole[0], whole[1])]
+        return self.between.cause(*pairs, matter=self._matter(*changed))
 
     def _matter(self, before: Segment | None, after: Segment | None) -> Matter:
         known = after or before
@@ -190,6 +196,13 @@ def _due(segment: Segment) -> Decimal:
 
 def _group(segment: Segment) -> Group:
     return segment.assignment_id or "", segment.policy_id, segment.benefit_id
+
+
+def _of_benefit(changed: _Changed, answer: SalaryEligibility | None) -> list[Explanation]:
+    """Give all that an answer says of the benefit of a segment."""
+    names = {(each.policy_id, each.benefit_id) for each in changed if each is not None}
+    segments = () if answer is None else answer.segments
+    return [each.explanation for each in segments if (each.policy_id, each.benefit_id) in names]
 
 
 def _by_id(answer: SalaryEligibility | None) -> Segments:

@@ -74,8 +74,9 @@ def retro(
 
     What is the same amount for the same thing is left out, whatever segment states it. A date
     without answers at the old basis was not stated at all. `passing` is asked for once something
-    differs; None: both bases are asked about the same days. So is what the
-    facts and the rules of the new basis make `apart`; None: not both of them may have changed.
+    differs; None: both bases are asked about the same days. What the facts and the rules of the new
+    basis make `apart` is asked for once something differs that time alone does not make; None: not
+    both of them may have changed.
     """
     found: list[LineChange] = []
     for pay_date in sorted(set(closed)):
@@ -88,16 +89,20 @@ def retro(
             old, new = stated[subject]
             if _sum(old) == _sum(new):
                 continue
-            matter = Matter.EITHER
-            if apart is not None:
-                matter = apart.matter(partial(_pays, pay_date, subject, _sum(new)))
-            why = partial(between.cause, matter=matter)
+            why = partial(_why, between, apart, partial(_pays, pay_date, subject, _sum(new)))
             if passing is None:
                 cause = why(*_reasons(old, new, then, now))
             else:
                 cause = _cause(_Side(old, then), _Side(new, now), why, pay_date, passing())
             found.append(_change(old, new, cause))
     return tuple(found)
+
+
+def _why(
+    between: Between, apart: Apart[Answers] | None, same: Callable[[Answers], bool], *pairs: Pair
+) -> Cause:
+    matter = Matter.EITHER if apart is None else apart.matter(same)
+    return between.cause(*pairs, matter=matter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +168,11 @@ def _reasons(
     then: Sequence[SalaryEligibility],
     now: Sequence[SalaryEligibility],
 ) -> list[Pair]:
-    """Give the explanations of the segments, then of what else was said of the same, then all."""
+    """Give why of the segments, then of what else was said of the same, the benefit, then all."""
     subject = (new or old)[0]
     named: list[Pair] = [(_of_lines(old, then), _of_lines(new, now))]
     named.append((_of_subject(subject, then), _of_subject(subject, now)))
+    named.append((_of_benefit(subject, then), _of_benefit(subject, now)))
     whole = [each.explanation for each in then], [each.explanation for each in now]
     return [*named, whole]
 
@@ -189,6 +195,17 @@ def _of_subject(line: Line, answers: Sequence[SalaryEligibility]) -> list[Explan
         for answer in answers
         for segment in answer.segments
         if segment.subject == subject
+    ]
+
+
+def _of_benefit(line: Line, answers: Sequence[SalaryEligibility]) -> list[Explanation]:
+    """Give all that is said of the benefit: what another award gained this one may have lost."""
+    benefit = (line.policy_id, line.benefit_id)
+    return [
+        segment.explanation
+        for answer in answers
+        for segment in answer.segments
+        if (segment.policy_id, segment.benefit_id) == benefit
     ]
 
 

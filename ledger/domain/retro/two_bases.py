@@ -1,6 +1,6 @@
 """An educator as known at two positions: what a district's answers say otherwise."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.words.amounts import money
 from ledger.domain.retro.cause import Apart, Between
-from ledger.domain.retro.changed_facts import changed_facts
+from ledger.domain.retro.changed_facts import Recorded, changed_facts
 from ledger.domain.retro.comparing import compare
 from ledger.domain.retro.comparison_shape import BenefitComparison, EducatorComparison
 from ledger.domain.retro.overpaid import LastStated, Overpaid, last_stated, overpaid
@@ -19,14 +19,6 @@ from ledger.domain.retro.recovering import RecoveryLimits, recoveries
 from ledger.domain.retro.retro import Answers, LineChange, Passing, retro
 from ledger.domain.retro.stating import KnownAt, Stating, took_effect
 from ledger.domain.views import DistrictView, EducatorView
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """Positions of entries about an educator, and of the rules of the district."""
-
-    about: Collection[int]
-    rules: Collection[int]
 
 
 def _no_other_basis(basis: int) -> KnownAt:
@@ -157,7 +149,6 @@ class Comparing:
             return ()
         on, currency = self.about, self.currency
         then, now = _answer(before, self.before, on), _answer(after, self.after, on)
-
         apart = Apart(
             facts=cache(lambda: _answer(after, self.before, on)),
             rules=cache(lambda: _answer(before, self.after, on)),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
+from google.type.date_pb2 import Date
 
 from credential_ledger import plain
 from credential_ledger.cli.ledgerctl import ledgerctl
@@ -59,6 +60,7 @@ def policies(document: dict[str, Any]) -> ListPayPoliciesResponse:
     for policy_id, version, said in versions:
         added = found.policies.add(version=version)
         added.policy.policy_id, added.policy.document = policy_id, json.dumps(said)
+        added.policy.effective_from.CopyFrom(Date(year=2025, month=7, day=version))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from credential_ledger import plain
 from credential_ledger.v1.salary_service_pb2 import (
     CompareSalaryEligibilityResponse,
@@ -139,18 +141,31 @@ def test_what_time_alone_changed_says_what_took_effect(service: FakeService, run
     assert "took effect" not in shown
 
 
-def test_one_instalment_is_one_month(service: FakeService, run: Run) -> None:
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        (["40.00"], "1 month, 2027-01-01: 40.00 USD"),
+        (["20.00", "20.00"], "2 months from 2027-01-01: 20.00 USD a month"),
+        (["25.00", "15.00"], "2 months from 2027-01-01: 25.00 USD a month, 15.00 USD in the last"),
+    ],
+)
+def test_a_plan_says_what_each_month_takes_and_the_last(
+    service: FakeService, run: Run, amounts: list[str], told: str
+) -> None:
     limits = {
         "policy_id": "base",
         "found_on": "2026-11-25",
         "overpaid": usd("40.00"),
         "recoverable": usd("40.00"),
         "beyond_look_back": usd("0.00"),
-        "instalments": [{"month": "2027-01-01", "amount": usd("40.00")}],
+        "instalments": [
+            {"month": f"2027-{month:02}-01", "amount": usd(amount)}
+            for month, amount in enumerate(amounts, start=1)
+        ],
     }
     shown = compared(service, run, recoveries=[limits])
     assert "overpaid under base: 40.00 USD" in shown
-    assert "1 month from 2027-01-01: 40.00 USD" in shown
+    assert told in flat(shown)
 
 
 def test_what_was_overpaid_is_told_though_nothing_says_how_to_get_it_back(

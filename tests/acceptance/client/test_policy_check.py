@@ -50,6 +50,20 @@ def test_a_pool_that_another_policy_declares_otherwise_is_told(check: Checked) -
     assert told("--policy-id", "other") == []
 
 
+def test_what_an_earlier_version_speaks_of_is_not_told_to_be_left_out(check: Checked) -> None:
+    begins = ("--district", "lakeview", "--effective-from", "2026-07-01")
+
+    def told(*options: str) -> list[str]:
+        found = check(*begins, *options, date__governed_by="version_on_award")[1]
+        return [each["problem"] for each in found["warnings"] if each["path"] == "/benefits"]
+
+    (nobody_knows,) = told()
+    assert "never counts, unless an earlier version" in nobody_knows
+    assert told("--policy-id", "same") == []
+    (never,) = told("--policy-id", "new")
+    assert "before 2026-07-01 never counts: date" in never
+
+
 def test_what_no_calendar_of_the_district_names_is_told(check: Checked) -> None:
     def day(unit: str) -> dict[str, Any]:
         earned = {"day": "named", "name": "earned"}

@@ -13,9 +13,10 @@ from psycopg import Connection
 
 from credential_ledger.v1.salary_comparison_pb2 import EducatorComparison
 from ledger.domain.pay.parse import parse_document
+from ledger.domain.retro.changed_facts import Recorded
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.stating import KnownAt
-from ledger.domain.retro.two_bases import Comparing, Recorded
+from ledger.domain.retro.two_bases import Comparing
 from ledger.projections import reference_questions as ask
 from ledger.projections.replay import Replayed
 from ledger.store.subscription import Head
@@ -24,8 +25,10 @@ from services.workers.comparison import ComparisonTask, compare
 from tests.store.projections.logs import PATIENCE_S, eventful, replayed, store
 from tests.support.catalogue import group, stack
 from tests.support.cluster import Database
+from tests.support.correcting import corrected_in
 from tests.support.facts import calendar, day
 from tests.support.granting import earn_simply, lakeview, teacher
+from tests.support.memory import MemoryLedger
 from tests.support.policies import pay_policy
 from tests.unit.pay.policies import benefit
 
@@ -46,9 +49,10 @@ def known_at(log: Replayed, educator_id: str, position: int) -> KnownAt:
 
 
 def one_by_one(
-    log: Replayed, streams: list[str], bases: tuple[int, int], about: date | PayDates
+    log: Replayed, ledger: MemoryLedger, bases: tuple[int, int], about: date | PayDates
 ) -> Iterator[EducatorComparison]:
     """The same of everybody whom the log knows, whether or not anything was recorded of them."""
+    corrects = corrected_in(ledger)
     pages = [log.educator_ids("lakeview", at, "", 100) for at in bases]
     for educator_id in sorted({name for page in pages for name in page.value.rows}):
         views = [log.view([educator_id], ["lakeview"], known=at) for at in bases]
@@ -58,7 +62,8 @@ def one_by_one(
         comparing = Comparing(before=before, after=after, positions=bases, about=about, runs=runs)
         rules = log.refer(ask.rules("lakeview"), bases[1]).value
         stream = f"educator/{educator_id}"
-        own = [at for at, name in enumerate(streams, 1) if name == stream]
+        positions = [each.position for each in ledger.entries if each.stream == stream]
+        own = {at: corrects.get(at) for at in positions}
         then, now = (view.educators.get(educator_id) for view in views)
         known = partial(known_at, log, educator_id)
         compared = comparing.educator(educator_id, then, now, Recorded(own, rules), known)
@@ -73,7 +78,7 @@ def test_whom_a_worker_leaves_out_has_no_change(
 ) -> None:
     ledger = eventful(seed)
     head = projected.wait_for(store(database, ledger), PATIENCE_S)
-    log, streams = replayed(service), [each.stream for each in ledger.entries]
+    log = replayed(service)
     chance = random.Random(seed)  # noqa: S311 - chance for a test, not a secret
     changed = 0
     for before in (chance.randint(1, head) for _ in range(20)):
@@ -83,7 +88,7 @@ def test_whom_a_worker_leaves_out_has_no_change(
         bases = before, after
         for about in asked:
             educators, summary = told(_task(database, bases, about))
-            expected = list(one_by_one(log, streams, bases, about))
+            expected = list(one_by_one(log, ledger, bases, about))
             assert educators == expected
             assert summary.educators_affected == len(expected)
             changed += len(expected)

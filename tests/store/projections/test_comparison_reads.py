@@ -24,7 +24,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
 
     def noted(
         snapshot: Snapshot, above: int, upto: int, streams: Collection[str]
-    ) -> dict[str, list[int]]:
+    ) -> dict[str, dict[int, str | None]]:
         asked.append(set(streams))
         return whole(snapshot, above, upto, streams)
 

@@ -1,12 +1,15 @@
 """The story of an answer: benefit by benefit, nothing told twice, the nearest step first."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from io import StringIO
 
 from google.type.date_pb2 import Date
 from rich.console import Console
 
+from credential_ledger import money
 from credential_ledger.cli.story import story
+from credential_ledger.v1.calendar_pb2 import CalendarYear
 from credential_ledger.v1.explanation_pb2 import EXPLANATION_STAGE_PAY, Explanation
 from credential_ledger.v1.salary_eligibility_pb2 import (
     EligibilityState,
@@ -54,6 +57,7 @@ def told(
     """The lines of the story, without those that are empty."""
     noun = SalaryEligibility(
         effective_on=Date(year=2026, month=1, day=15),
+        contract_year=CalendarYear(name="2025-26"),
         segments=segments,
         next_steps=steps,
         explanation=because("The whole."),
@@ -175,3 +179,18 @@ def test_one_benefit_is_told_alone_with_its_own_nearest_step() -> None:
 
 def test_what_is_said_of_the_whole_is_told_though_there_is_no_segment() -> None:
     assert told([]) == ["The whole.", "As of an empty log."]
+
+
+def test_one_benefit_begins_with_what_is_due_of_it_and_says_what_is_of_all() -> None:
+    stipend, bonus = (
+        segment(name, DUE, because(f"{name}: due."), fact=name) for name in ("stipend", "bonus")
+    )
+    stipend.amount.CopyFrom(money.encode(Decimal("1250.00"), "USD"))
+    bonus.amount.CopyFrom(money.encode(Decimal("300.00"), "USD"))
+    missing = segment("stipend", NOT_DUE, because("Stipend: not due."))
+    lines = told([stipend, stipend, missing, bonus], benefit_id="stipend")
+    assert lines[:2] == [
+        "In 2025-26, 2,500.00 USD are due of stipend.",
+        "Of all benefits: The whole.",
+    ]
+    assert told([missing, bonus], benefit_id="stipend")[0] == "Of all benefits: The whole."

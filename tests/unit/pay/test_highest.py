@@ -56,6 +56,15 @@ def test_the_higher_amount_is_due() -> None:
     assert chosen(of("700.00", "700.00")) == {"increase"}
 
 
+@pytest.mark.parametrize(
+    ("first", "why"), [("800.00", "the highest"), ("700.00", "the first of the highest")]
+)
+def test_of_two_that_come_to_as_much_none_is_called_the_highest(first: str, why: str) -> None:
+    segments = ask(ON, [job(HIRED), award(MAKER, EARNED)], of(first, "700.00")).segments
+    (lost,) = (each for each in segments if each.benefit_id == "second")
+    assert f"is due instead from 1 September 2025, as {why}:" in lost.explanation.text
+
+
 def test_what_no_assignment_carries_comes_to_nothing() -> None:
     assert chosen(of("600.00", "700.00", select={"assignments": {"roles": ["coach"]}})) == {
         "increase"

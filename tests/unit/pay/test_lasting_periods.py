@@ -100,6 +100,21 @@ def test_a_day_of_the_year_that_is_still_to_come_lets_the_whole_year_wait() -> N
     assert spans(ask(date(2026, 8, 1), late, asked)) == [("due", YEAR_END, NEXT_END)]
 
 
+def test_once_the_day_of_the_year_is_over_nothing_is_waited_for_in_it() -> None:
+    """No later year is published, in which the day could still be met."""
+    years = [school_year(2024), school_year(2025)]
+    items, missed = [HIRED, MADE], yearly(IN_OCTOBER)
+    before = ask(date(2025, 9, 30), items, missed, calendars=years)
+    assert [each.state for each in before.segments] == [EligibilityState.PENDING]
+    assert before.next_steps
+    for licences in ([], [licence(date(2025, 10, 2))]):
+        answer = ask(SPRING, [*items, *licences], missed, calendars=years)
+        (segment,) = answer.segments
+        assert segment.state is EligibilityState.NOT_DUE
+        assert "Licence: not met in 2025-26" in segment.explanation.text
+        assert not answer.next_steps
+
+
 def test_what_a_year_owes_from_before_its_day_is_paid_with_the_next_pay_date() -> None:
     items = [
         HIRED,

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from ledger.domain.pay.accumulate.accounts import Draw
+from ledger.domain.pay.accumulate.room_words import taken
 from tests.unit.pay.facts import award
 from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, ask, benefit, due
 from tests.unit.pay.tariffs import counting
@@ -19,8 +21,10 @@ def test_a_reduced_segment_says_what_is_missing() -> None:
     (step,) = (each for each in reduced.explanation.children if each.code == "limit_reached")
     assert step.text == (
         "The limit: of at most 800.00 USD in a contract year there is room for 435.00 USD of "
-        "730.00 USD."
+        "730.00 USD. Used so far: Maker Educator (Base increase) 365.00 USD."
     )
+    # Of the policy, and of the award that took the rest.
+    assert step.positions == (step.positions[0], *AWARDS[0].positions)
 
 
 def test_a_refused_segment_says_that_too_little_is_left() -> None:
@@ -28,8 +32,34 @@ def test_a_refused_segment_says_that_too_little_is_left() -> None:
     _, refused = ask(SPRING, [JOB, *AWARDS], document).segments
     assert refused.explanation.text.endswith(
         "of at most 800.00 USD in a contract year there is too little left for all of 730.00 USD, "
-        "so nothing of it is due."
+        "so nothing of it is due. Used so far: Maker Educator (Base increase) "
+        "365.00 USD."
     )
+
+
+@pytest.mark.parametrize(
+    ("draws", "currency", "said"),
+    [
+        ([], "USD", ""),
+        ([("a", "10"), ("b", "5"), ("a", "2.5")], "USD", "A 12.50 USD, B 5.00 USD"),
+        ([("a", "1"), ("b", "1")], None, "A, B"),
+        ([(name, "1") for name in "abcdefg"], None, "A, B, C, D, E and 2 more"),
+    ],
+)
+def test_who_used_a_pool_is_named_once_with_all_it_drew(
+    draws: list[tuple[str, str]], currency: str | None, said: str
+) -> None:
+    drawn = [
+        Draw(
+            key=("base", "increase", name),
+            amount=Decimal(amount),
+            year_from=date(2025, 7, 1),
+            stands=True,
+            title=name.upper(),
+        )
+        for name, amount in draws
+    ]
+    assert taken(drawn, currency) == (f" Used so far: {said}." if said else "")
 
 
 def adding(levels: dict[str, Any], limit: dict[str, str | list[str]]) -> dict[str, Any]:

@@ -32,6 +32,9 @@ class Lakeview:
     def others(self) -> list[tuple[str, str]]:
         return []
 
+    def earlier(self) -> None:
+        return None
+
 
 @pytest.mark.parametrize(
     ("currency", "told"),

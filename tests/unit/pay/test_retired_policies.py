@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import dropwhile
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from ledger.domain.recorded import Published
 from tests.support.payroll import policy_retirement
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import MAKER, PLAIN, adopted, ask, benefit, due
+from tests.unit.pay.tariffs import counting as counting_together
 
 FIRST, END, AGAIN = date(2024, 7, 1), date(2026, 1, 1), date(2026, 3, 1)
 SPRING, YEAR_END = date(2026, 4, 1), date(2026, 7, 1)
@@ -43,6 +45,31 @@ def test_what_each_day_governs_ends_on_the_day_the_policy_is_retired() -> None:
     policies = retired(adopted(EACH_DAY, FIRST), d_2026_01_01=510)
     assert spans(ask(SPRING, [JOB, OLD], *policies)) == [(1, date(2025, 7, 1), END)]
     assert spans(ask(date(2026, 9, 1), [JOB, OLD], *policies)) == []
+
+
+@pytest.mark.parametrize(
+    ("levels", "decide"),
+    [
+        ({"by": "blocks", "size": "2"}, {"by": "amount", "amount": "100.00"}),
+        ({"by": "facts"}, {"by": "tiers", "tiers": [{"by": "amount", "amount": "100.00"}]}),
+    ],
+)
+def test_no_next_level_is_told_once_no_version_is_in_force(
+    levels: dict[str, str], decide: dict[str, object]
+) -> None:
+    counting = counting_together(over={"over": "career"}, levels=levels)
+    document = benefit({"accumulate": counting, "decide": decide})
+
+    def told(on: date, *more: Adopted) -> str:
+        policies = retired(adopted(document, FIRST), *more, d_2026_01_01=510)
+        *_, missing = ask(on, [JOB, OLD], *policies).segments
+        return missing.explanation.text
+
+    ended = "No version of the policy that has this benefit is in force on 1 April 2026."
+    assert told(SPRING).endswith(ended)
+    assert ended not in told(date(2025, 12, 31))
+    again = replace(adopted(document, AGAIN, version=2), position=520)
+    assert ended not in told(SPRING, again)
 
 
 def test_what_the_award_s_day_governs_for_good_goes_on() -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from ledger.domain.pay.answer import EligibilityState
+from ledger.domain.pay.answer import EligibilityState, Segment
+from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import MAKER, ask, benefit, changed
+from tests.unit.pay.test_claims import claimed
 
 AUTUMN, SPRING = date(2025, 9, 15), date(2026, 1, 15)
 FACTS = [job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))]
@@ -50,6 +52,31 @@ def test_what_another_benefit_has_already_is_not_claimable(
     answer = ask(on, FACTS, two(first_day, second_day))
     (second,) = (each for each in answer.segments if each.benefit_id == "second")
     assert second.state is state
+
+
+def claimed_by_either(on: date, *claims: Item[TimelineFact]) -> list[Segment]:
+    """Two benefits for one fact, for who claims it by 1 November."""
+    document = two(CLAIMED, CLAIMED)
+    deadline = {"date": CLAIMED, "order": "not_after", "limit": NOVEMBER}
+    for each in document["benefits"]:
+        each["select"]["claim"] = {"rule": "required", "decision_required": False}
+        each["date"]["windows"][0]["deadlines"] = [deadline]
+    return [*ask(on, [*FACTS, *claims], document).segments]
+
+
+def test_what_was_claimed_for_one_benefit_has_not_lapsed_under_another() -> None:
+    first, second = claimed_by_either(SPRING, claimed("increase"))
+    assert (first.state, second.state) == (EligibilityState.DUE, EligibilityState.NOT_DUE)
+    assert second.explanation.text.endswith(
+        "Once: the fact counts for Base increase from 1 October 2025, and may be used once."
+    )
+
+
+def test_what_may_be_claimed_for_one_of_two_says_so_under_both() -> None:
+    for each in claimed_by_either(AUTUMN):
+        assert each.state is EligibilityState.CLAIMABLE
+        (told,) = (step.text for step in each.explanation.children if step.code == "used_once")
+        assert told == "Once: the fact counts once, for this or for Base increase."
 
 
 def test_the_pool_that_was_used_is_named() -> None:

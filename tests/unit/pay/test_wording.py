@@ -1,10 +1,12 @@
 """How amounts and quantities are put in words."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from ledger.domain.pay.levels.notes import will_expire
 from ledger.domain.pay.words.wording import exact, told, unit_words
 
 
@@ -58,3 +60,14 @@ def test_a_unit_follows_its_number(unit: str, one: str, several: str) -> None:
 )
 def test_an_amount_has_at_most_four_places_half_rounded_up(amount: Fraction, digits: str) -> None:
     assert exact(amount) == digits
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [
+        ("1", "Of it 1 ceu expires on 1 July 2026 unless a level uses it before."),
+        ("2", "Of it 2 ceus expire on 1 July 2026 unless a level uses them before."),
+    ],
+)
+def test_units_that_grow_too_old_are_told_one_or_several(units: str, told: str) -> None:
+    assert will_expire(Fraction(units), "ceu", date(2026, 7, 1)).text == told

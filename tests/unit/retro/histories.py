@@ -1,8 +1,8 @@
 """Random histories of one educator whom a policy pays, with a new version of it on the way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.refusals.refusal import Refusal
+from ledger.domain.retro.changed_facts import Recorded
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.lines import Line, lines
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
-from ledger.domain.retro.two_bases import Comparing, Recorded
+from ledger.domain.retro.two_bases import Comparing
 from ledger.domain.views import DistrictView, EducatorView
 from ledger.projections import reference_questions as ask
 from ledger.projections.replay import Replayed, replay
+from tests.support.correcting import corrected_in
 from tests.support.entries import raw_entries
 from tests.support.facts import calendar, day, simple_credential
 from tests.support.fates import FATES
@@ -52,6 +54,13 @@ class Log:
     educator_id: str
     first: int
     """The position from which on the educator is employed and the policy in force."""
+    corrects: Mapping[int, str] = field(default_factory=dict)
+    """The facts that entries correct, by position."""
+
+    @classmethod
+    def of(cls, ledger: MemoryLedger, educator_id: str, first: int = 1) -> "Log":
+        """The log of a ledger in memory."""
+        return cls(replay(raw_entries(ledger)), educator_id, first, corrected_in(ledger))
 
     @property
     def last(self) -> int:
@@ -76,7 +85,8 @@ class Log:
             runs=runs,
         )
         rules = self.replayed.refer(ask.rules("lakeview")).value
-        recorded = Recorded(set(range(before + 1, after + 1)) - set(rules), rules)
+        own = set(range(before + 1, after + 1)) - set(rules)
+        recorded = Recorded({at: self.corrects.get(at) for at in own}, rules)
         return comparing.educator(self.educator_id, then[1], now[1], recorded, self._view)
 
     def lines(self, pay_date: date, position: int, asked_on: date) -> tuple[Line, ...]:
@@ -125,7 +135,7 @@ def paying_log(
     since = day("2025-11-01")
     ledger.record(pay_policy(amount="555.55", approved=False, names=PAID, effective_from=since))
     _tell(ledger, educator_id, later, meanwhile)
-    return Log(replay(raw_entries(ledger)), educator_id, first)
+    return Log.of(ledger, educator_id, first)
 
 
 def _tell(

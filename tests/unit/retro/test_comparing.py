@@ -90,6 +90,17 @@ def test_a_segment_cut_short_gives_the_days_it_lost_to_the_new_one() -> None:
     assert added.supersedes == ("a",)
 
 
+def test_what_is_cut_short_is_so_because_of_what_its_benefit_names_and_no_other() -> None:
+    change_of_rules = day("2026-01-01")
+    before = answer(segment("a", PAID, 7))
+    after = answer(
+        segment("a", PAID, 7, effective_until=change_of_rules),
+        segment("b", PAID, 7, 25, effective_from=change_of_rules),
+        explanation=why(25, 28),
+    )
+    assert by_id(compared(before, after))["a"].cause.positions == (25,)
+
+
 def test_another_award_beside_one_that_stays_takes_nobodys_place() -> None:
     before = answer(segment("a", PAID, 7))
     after = answer(segment("a", PAID, 7), segment("b", PAID, 25, fact_ids=("other",)))

@@ -13,9 +13,7 @@ from ledger.domain.pay.parse import parse_document
 from ledger.domain.retro.cause import Cause, CauseSource
 from ledger.domain.retro.pay_dates import PayDates
 from ledger.domain.retro.retro import LineChange
-from ledger.projections.replay import replay
 from tests.support.correcting import annul
-from tests.support.entries import raw_entries
 from tests.support.facts import calendar, day, simple_credential
 from tests.support.granting import earn_simply, lakeview, teacher
 from tests.support.jobs import separation
@@ -47,7 +45,7 @@ class Left:
         self.gone = self.position
         annul(ledger, self.educator_id, gone.fact_id, actor=ADMINISTRATOR)
         self.annulled = self.position
-        self.log = Log(replay(raw_entries(ledger)), self.educator_id, self.first)
+        self.log = Log.of(ledger, self.educator_id, self.first)
 
     @property
     def position(self) -> int:

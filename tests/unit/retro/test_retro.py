@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.domain.pay.answer import SalaryEligibility
-from ledger.domain.retro.cause import Between, Cause, CauseSource
-from ledger.domain.retro.retro import LineChange, Passing, retro
+from ledger.domain.retro.cause import Apart, Between, Cause, CauseSource
+from ledger.domain.retro.retro import Answers, LineChange, Passing, retro
 from tests.support.facts import day
 from tests.unit.retro.answers import DECEMBER, NOVEMBER, OCTOBER, answer, segment, why
 
@@ -91,6 +91,14 @@ def test_what_the_whole_answer_names_comes_before_the_record() -> None:
     assert change.cause.positions == (28,)
 
 
+def test_what_another_award_of_the_benefit_names_comes_before_what_any_benefit_does() -> None:
+    before = answer(segment("a", {OCTOBER: "10.00"}, 7))
+    beside = segment("b", {OCTOBER: "1.00"}, 8, 25, fact_ids=("other",))
+    after = answer(segment("a", {OCTOBER: "9.00"}, 7), beside, explanation=why(25, 28))
+    found = changes(before, after)
+    assert {each.cause.positions for each in found} == {(25,)}
+
+
 def test_where_nothing_was_recorded_in_between_that_is_said() -> None:
     before, after = answer(segment("a", {OCTOBER: "10.00"}, 7)), answer()
     (change,) = changes(before, after, Between.of(20, 30))
@@ -106,12 +114,16 @@ def test_a_cause_is_found_at_any_depth() -> None:
 
 
 def asked_later(
-    before: SalaryEligibility, by_then: SalaryEligibility, after: SalaryEligibility
+    before: SalaryEligibility,
+    by_then: SalaryEligibility,
+    after: SalaryEligibility,
+    apart: Apart[Answers] | None = None,
 ) -> Cause:
     """The cause of one change, where the old basis says so much of the new day."""
     october = day(OCTOBER)
     passing = Passing({october: [by_then]}, lambda _: frozenset({9, 11}))
-    (change,) = retro([october], {october: [before]}, {october: [after]}, BETWEEN, lambda: passing)
+    told = {october: [before]}, {october: [after]}
+    (change,) = retro([october], *told, BETWEEN, lambda: passing, apart)
     return change.cause
 
 
@@ -122,6 +134,17 @@ def test_what_the_old_basis_says_too_of_the_new_day_is_because_of_time() -> None
     # Where no explanation names what took effect, all of it is told.
     nobody = answer()
     assert asked_later(before, nobody, nobody).positions == (9, 11)
+
+
+def test_what_facts_and_rules_make_apart_is_not_asked_where_time_alone_makes_the_difference() -> (
+    None
+):
+    def never() -> Answers:
+        raise AssertionError("nobody needs it")
+
+    before, lost = answer(segment("a", {OCTOBER: "10.00"}, 7)), answer(segment("a", None, 7, 9))
+    cause = asked_later(before, lost, lost, Apart(facts=never, rules=never))
+    assert cause == Cause(source=CauseSource.TIME, positions=(9,))
 
 
 def test_what_is_left_on_the_same_day_is_because_of_what_was_recorded() -> None:

@@ -8,8 +8,6 @@ from msgspec.structs import replace
 from ledger.domain.facts.correction import Correction
 from ledger.domain.retro.cause import CauseSource
 from ledger.domain.retro.pay_dates import PayDates
-from ledger.projections.replay import replay
-from tests.support.entries import raw_entries
 from tests.support.facts import calendar, day, employment, simple_credential
 from tests.support.granting import earn_simply, lakeview, teacher
 from tests.support.policies import pay_policy
@@ -42,7 +40,7 @@ def corrected(before: str, after: str) -> Log:
         employment=replace(coaching, fte=Decimal(after)),
     )
     ledger.record(correction)
-    return Log(replay(raw_entries(ledger)), educator_id, first=1)
+    return Log.of(ledger, educator_id)
 
 
 @pytest.mark.parametrize(("before", "after"), [("0.8", "0.4"), ("0.8", "0.2"), ("0.2", "0.8")])

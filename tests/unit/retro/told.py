@@ -12,12 +12,13 @@ from ledger.domain.book import DistrictBook
 from ledger.domain.facts.payroll import PayrollRun
 from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.inputs.question import Adopted
+from ledger.domain.retro.changed_facts import Recorded
 from ledger.domain.retro.comparison_shape import EducatorComparison
 from ledger.domain.retro.lines import lines
 from ledger.domain.retro.pay_dates import PayDates, days_to_ask, of_each_year
 from ledger.domain.retro.retro import LineChange
 from ledger.domain.retro.stating import KnownAt
-from ledger.domain.retro.two_bases import Comparing, Recorded
+from ledger.domain.retro.two_bases import Comparing
 from ledger.domain.timeline.items import Items
 from ledger.domain.views import DistrictView, EducatorView
 from tests.support.payroll import payroll_run
@@ -67,7 +68,8 @@ class Told:
             found_on=found_on,
             runs=tuple(self.runs),
         )
-        recorded = Recorded([at for at in self.known_from if before < at <= after], ())
+        known = (at for at in self.known_from if before < at <= after)
+        recorded = Recorded(dict.fromkeys(known), ())
         return comparing.educator(EDUCATOR, then[1], now[1], recorded, self.view)
 
     def said(self, pay_dates: Iterable[date], basis: int, asked_on: date) -> Sums:

@@ -1,6 +1,6 @@
 """Stage 3, accumulate: what was drawn on each pool, and in which contract year."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -16,16 +16,18 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """An amount or a number of times, drawn in a contract year by what has a `key`.
+    """An amount or a number of times, drawn in a contract year by what has a `key` and a `title`.
 
-    One that does not `stand` waits for something yet. One that is `kept` was drawn while that year
-    lasted: it has its room until it is drawn anew.
+    `positions` are those of the fact behind it. One that does not `stand` waits for something yet.
+    One that is `kept` was drawn while that year lasted: it has its room until it is drawn anew.
     """
 
     key: Key
     amount: Decimal
     year_from: date
     stands: bool
+    title: str = ""
+    positions: tuple[int, ...] = ()
     kept: bool = False
 
 
@@ -42,9 +44,12 @@ class Account:
     draws: dict[DrawName, Draw] = field(default_factory=dict)
 
     def of_others(self, name: DrawName) -> Decimal:
+        """Give how much all but one have drawn."""
+        return sum((draw.amount for draw in self.others(name)), _NOTHING)
+
+    def others(self, name: DrawName) -> Iterator[Draw]:
         """Give what all but one have drawn."""
-        others = (draw.amount for other, draw in self.draws.items() if other != name)
-        return sum(others, _NOTHING)
+        return (draw for other, draw in self.draws.items() if other != name)
 
     def draw(self, name: DrawName, new: Draw) -> None:
         """Have something draw an amount; what has drawn already draws no less."""

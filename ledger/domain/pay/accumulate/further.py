@@ -25,12 +25,15 @@ from ledger.domain.pay.words.wording import plain, unit_words
 _CALENDARS = ("contract_year_missing", "period_missing")
 
 
-def further(total: Sum) -> Iterator[Entitlement]:
-    """Give of a sum whose levels are its facts those that it leaves out, and what comes next."""
+def further(total: Sum, ended: Note | None = None) -> Iterator[Entitlement]:
+    """Give of a sum whose levels are its facts those that it leaves out, and what comes next.
+
+    Where nothing more can be earned `ended` says why.
+    """
     if isinstance(total.terms.levels, EveryFact):
         yield from _left_out(total)
         if isinstance(total.latest.benefit.decide, Tiers | PercentTiers):
-            yield _next(total, total.latest.benefit.decide)
+            yield _next(total, total.latest.benefit.decide, ended)
 
 
 def _left_out(total: Sum) -> Iterator[Entitlement]:
@@ -63,11 +66,13 @@ def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
     return left_out
 
 
-def _next(total: Sum, decide: Tiers | PercentTiers) -> Entitlement:
+def _next(total: Sum, decide: Tiers | PercentTiers, ended: Note | None) -> Entitlement:
     """Say what counts in the period of the day asked, and what the next units bring."""
     tally, waits, terms = total.tally, with_what_waits(total), total.terms
     found = replace(total.whole(), steps=list(_idle(total)))
     ahead, stopped = _ahead(total, decide, tally)
+    if ahead is not None and ended is not None:
+        ahead, stopped = None, ended.text
     said = counted_so_far(tally, terms.unit, waits.hoped)
     then = stopped or f"{brought(ahead)}."
     found.step(
@@ -81,7 +86,7 @@ def _next(total: Sum, decide: Tiers | PercentTiers) -> Entitlement:
     found.refuse()
     if ahead is not None and ahead.short:
         found.shortfall = Shortfall(amount=enough(ahead.short), unit=terms.unit)
-    beyond, _ = _ahead(total, decide, waits)
+    beyond, _ = _ahead(total, decide, waits) if ended is None else (None, "")
     if beyond is not None:
         found.to_earn, found.ahead = replace(earnable(total, waits), brings=beyond), waits.ahead
     return found

@@ -15,9 +15,12 @@ from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.described import Described
 from ledger.domain.pay.inputs.earned import Earned, EarnedKind
 from ledger.domain.pay.inputs.versions import Version
+from ledger.domain.pay.levels.tally import Note
 from ledger.domain.pay.select.carrying import carrying, may_carry
+from ledger.domain.pay.select.governing import adds_up_on
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
+from ledger.domain.pay.words.wording import said
 
 _Group = tuple[str, str, int]
 """A policy, a benefit, and the number of its version where that counts by itself."""
@@ -39,17 +42,34 @@ def add_up(
     sums = list(_sums(counting, versions, case))
     for each_sum in sums:
         found.extend(each_sum.levels())
-        of_others = by_period(each_sum.latest.benefit) and not _speaks(each_sum.latest, case)
+        of_others = by_period(each_sum.latest.benefit) and not _speaks(
+            each_sum.latest, versions, case
+        )
         if not of_others and may_carry(each_sum.latest, case):
-            missing = unreached(each_sum)
+            ended = _ended(each_sum.latest, versions, case)
+            missing = unreached(each_sum, ended)
             found.extend(() if missing is None else (missing,))
-            found.extend(further(each_sum))
-    sums = [each for each in sums if _speaks(each.latest, case) and _asked(each, case)]
+            found.extend(further(each_sum, ended))
+    sums = [each for each in sums if _speaks(each.latest, versions, case) and _asked(each, case)]
     begun = {each_sum.latest.key[:2] for each_sum in sums}
     sums.extend(
         Sum([], each, case) for each in _required(versions, case) if each.key[:2] not in begun
     )
     return found, sums
+
+
+def _ended(latest: Entitlement, versions: Iterable[Version], case: Case) -> Note | None:
+    """Say that nothing more can be earned, as no version that has the benefit is in force."""
+    policy_id, benefit_id, _ = latest.key
+    own = (each for each in versions if each.policy_id == policy_id and each.governs(case.on))
+    if any(each.benefit_id == benefit_id for version in own for each in version.document.benefits):
+        return None
+    return Note(
+        code="no_version",
+        text=f"No version of the policy that has this benefit is in force on {said(case.on)}.",
+        pointer="",
+        inputs={"on": str(case.on)},
+    )
 
 
 def _sums(counting: list[Entitlement], versions: Sequence[Version], case: Case) -> Iterator[Sum]:
@@ -103,10 +123,33 @@ def _handed_to(
     return None
 
 
-def _speaks(latest: Entitlement, case: Case) -> bool:
+def _speaks(latest: Entitlement, versions: Iterable[Version], case: Case) -> bool:
     """Whether a version says how a requirement stands, where each speaks for itself."""
     apart = latest.governed_each_day or by_period(latest.benefit)
-    return not apart or latest.version.governs(day_asked(latest.benefit, case))
+    return not apart or _asks(latest.version, latest.benefit, versions, case)
+
+
+def _asks(version: Version, benefit: Benefit, versions: Iterable[Version], case: Case) -> bool:
+    """Whether a version says how a benefit stands on the day asked.
+
+    Where versions have other periods, that of each may have begun in its own days: the latest says.
+    """
+    later = (
+        each
+        for each in versions
+        if each.policy_id == version.policy_id
+        if version.in_force_from < each.in_force_from <= case.on
+    )
+    same = (
+        (each, its)
+        for each in later
+        for its in each.document.benefits
+        if its.benefit_id == benefit.benefit_id
+    )
+    governs = version.governs(day_asked(benefit, case))
+    return governs and not any(
+        each.governs(day_asked(its, case)) for each, its in same if adds_up_on(its, case.on, case)
+    )
 
 
 def day_asked(benefit: Benefit, case: Case) -> date:
@@ -115,13 +158,13 @@ def day_asked(benefit: Benefit, case: Case) -> date:
     return case.on if period is None else period.day_from
 
 
-def _required(versions: Iterable[Version], case: Case) -> Iterator[Entitlement]:
+def _required(versions: Sequence[Version], case: Case) -> Iterator[Entitlement]:
     """Give the requirements of the day asked: who has nothing yet is short of all."""
     for version in versions:
         for index, benefit in enumerate(version.document.benefits):
             if not isinstance(benefit.decide, Requirement):
                 continue
-            if version.governs(day_asked(benefit, case)):
+            if _asks(version, benefit, versions, case):
                 nothing = of_nothing(version, benefit, index, case)
                 if _asked_of_who_has_nothing(nothing, benefit.decide, case):
                     yield nothing

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.accounts import Account, AccountName, Draw, DrawName, Draws, Key
+from ledger.domain.pay.accumulate.room_words import LimitedPool, drawer, room, taken
 from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -27,9 +29,6 @@ from ledger.domain.pay.terms.pools import (
 )
 from ledger.domain.pay.words.wording import told
 
-LimitedPool = TimesPool | MoneyBeforeFte | MoneyAfterFte
-"""What has a limit; what may be used once is decided among benefits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -40,6 +39,15 @@ class Left:
     steps: tuple[Explanation, ...]
     share: Fraction = Fraction(1)
     waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tight:
+    """A pool that leaves less than is wanted, how it is used, and what others have drawn on it."""
+
+    pool: LimitedPool
+    use: Use
+    others: tuple[Draw, ...]
 
 
 @dataclass(slots=True)
@@ -79,21 +87,20 @@ class Pools:
             if not isinstance(pool, MoneyAfterFte)
         ]
         wanted = allowed = Decimal(1) if entitlement.offer is None else entitlement.offer
-        tight: tuple[LimitedPool, Use] | None = None
+        tight: _Tight | None = None
         for pool, use, account, name in uses:
             beyond = isinstance(pool, TimesPool) and self._is_one_of(pool.beyond, entitlement)
             left = wanted if beyond else _left(pool, account.of_others(name), wanted)
             if left < allowed:
-                allowed, tight = left, (pool, use)
-        waits = not allowed and tight is not None and tight[1].drawn is Drawn.WAITS
+                allowed, tight = left, _Tight(pool, use, _drawn(account, name))
+        waits = not allowed and tight is not None and tight.use.drawn is Drawn.WAITS
         if not waits:
             self.first_due.setdefault(entitlement.key, year.year_from)
         for pool, _, account, name in uses:
             drawn = Decimal(1) if isinstance(pool, TimesPool) else allowed
             if allowed:
-                account.draw(name, Draw(entitlement.key, drawn, year.year_from, stands))
-        full = None if tight is None else tight[0]
-        return self._explained(entitlement, full, wanted, allowed, year if waits else None)
+                account.draw(name, _draw(entitlement, drawn, year, stands=stands))
+        return self._explained(entitlement, tight, wanted, allowed, year if waits else None)
 
     def after_fte(
         self,
@@ -105,7 +112,8 @@ class Pools:
         stands: bool,
     ) -> Left:
         """Draw what is due on one assignment from a day; it does not `stand` while it waits."""
-        allowed, tight = due, None
+        allowed = due
+        tight: _Tight | None = None
         accounts: list[tuple[Account, DrawName]] = []
         for pool, use in self._uses(entitlement):
             if isinstance(pool, MoneyAfterFte):
@@ -113,9 +121,9 @@ class Pools:
                 accounts.append((account, (*name, *slot)))
                 left = _left(pool, account.of_others(accounts[-1][1]), due)
                 if left < allowed:
-                    allowed, tight = left, pool
+                    allowed, tight = left, _Tight(pool, use, _drawn(*accounts[-1]))
         for account, name in accounts:
-            account.draw(name, Draw(entitlement.key, allowed, year.year_from, stands))
+            account.draw(name, _draw(entitlement, allowed, year, stands=stands))
         return self._explained(entitlement, tight, due, allowed, None)
 
     def left_in(
@@ -162,17 +170,17 @@ class Pools:
     def _explained(
         self,
         entitlement: Entitlement,
-        tight: LimitedPool | None,
+        tight: _Tight | None,
         wanted: Decimal,
         allowed: Decimal,
         waits_beyond: CalendarYear | None,
     ) -> Left:
         if tight is None:
             return Left(allowed, None, ())
-        counts = isinstance(tight, TimesPool)
-        unit = "times" if counts else self.case.currency
-        room = _room(tight, told(allowed, unit), told(wanted, unit), self.case.currency)
-        text = "there is no room left" if counts else room
+        pool, currency = tight.pool, self.case.currency
+        counts = isinstance(pool, TimesPool)
+        text = room(pool, told(allowed, currency), told(wanted, currency), currency)
+        used = taken(tight.others, None if counts else currency)
         waits = waits_beyond is not None
         later = (
             "" if waits_beyond is None else f" in {waits_beyond.name}; it waits for the next year"
@@ -181,18 +189,18 @@ class Pools:
             stage=Stage.ACCUMULATE,
             code="limit_reached",
             inputs={
-                "pool_id": tight.pool_id,
-                "limit": str(tight.limit),
+                "pool_id": pool.pool_id,
+                "limit": str(pool.limit),
                 "wanted": "1" if counts else str(wanted),
             },
             result="0" if counts else str(allowed),
-            positions=(entitlement.version.position,),
-            text=f"{tight.title}: {text}{later}.",
-            document_path=f"/pools/{entitlement.version.document.pools.index(tight)}",
+            positions=(entitlement.version.position, *_positions(tight.others)),
+            text=f"{pool.title}: {text}{later}.{used}",
+            document_path=f"/pools/{entitlement.version.document.pools.index(pool)}",
         )
         missing = Decimal(1) if counts or entitlement.offer is None else wanted - allowed
-        unit = "times" if counts or entitlement.offer is None else self.case.currency
-        short = Shortfall(amount=missing, unit=unit, pool_id=tight.pool_id)
+        unit = "times" if counts or entitlement.offer is None else currency
+        short = Shortfall(amount=missing, unit=unit, pool_id=pool.pool_id)
         share = Fraction(allowed) / Fraction(wanted) if wanted else Fraction(1)
         return Left(allowed, short, (step,), share, waits)
 
@@ -209,13 +217,22 @@ def _left(pool: LimitedPool, others: Decimal, wanted: Decimal) -> Decimal:
             return min(wanted, left)
 
 
-SCOPES = {Scope.CONTRACT_YEAR: "in a contract year", Scope.CAREER: "in all"}
+def _draw(entitlement: Entitlement, amount: Decimal, year: CalendarYear, *, stands: bool) -> Draw:
+    return Draw(
+        key=entitlement.key,
+        amount=amount,
+        year_from=year.year_from,
+        stands=stands,
+        title=drawer(entitlement),
+        positions=entitlement.earned.positions,
+    )
 
 
-def _room(pool: LimitedPool, left: str, of: str, currency: str) -> str:
-    """Say how much of an amount a limit of money leaves, and what the limit is."""
-    most = f"of at most {told(Decimal(pool.limit), currency)} {SCOPES[pool.scope]}"
-    refused = isinstance(pool, MoneyBeforeFte) and pool.when_exceeded is WhenExceeded.REFUSE
-    if refused:
-        return f"{most} there is too little left for all of {of}, so nothing of it is due"
-    return f"{most} there is room for {left} of {of}"
+def _drawn(account: Account, name: DrawName) -> tuple[Draw, ...]:
+    """Give what all but one have drawn that is something, in the order in which they did."""
+    others = (each for each in account.others(name) if each.amount)
+    return tuple(sorted(others, key=attrgetter("year_from")))
+
+
+def _positions(draws: Iterable[Draw]) -> list[int]:
+    return sorted({at for each in draws for at in each.positions})

@@ -15,7 +15,7 @@ from ledger.domain.pay.explanation import Stage
 from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.levels.grain import Grain
 from ledger.domain.pay.levels.rungs import Rungs
-from ledger.domain.pay.levels.tally import Tally
+from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.terms.accumulate import EveryFact
 from ledger.domain.pay.words.amounts import enough
 from ledger.domain.pay.words.wording import plain
@@ -23,9 +23,14 @@ from ledger.domain.pay.words.wording import plain
 _DAY = timedelta(days=1)
 
 
-def unreached(total: Sum) -> Entitlement | None:
-    """Give what has reached no level yet, and what is to earn for the next; None if nothing."""
+def unreached(total: Sum, ended: Note | None = None) -> Entitlement | None:
+    """Give what has reached no level yet, and what is to earn for the next; None if nothing.
+
+    Where nothing more can be earned `ended` says why.
+    """
     terms, tally = total.terms, _within_limits(total, total.tally)
+    if tally.to_earn is not None and ended is not None:
+        tally = replace(tally, to_earn=None, stopped=ended)
     short = tally.to_earn is not None or tally.stopped is not None
     levels = not total.requires and not isinstance(terms.levels, EveryFact)
     if not levels or not short:

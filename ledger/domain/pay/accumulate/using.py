@@ -1,5 +1,6 @@
 """Stage 3, accumulate: what may be used once is used by one benefit."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -17,7 +18,8 @@ _Name = tuple[str, str, str]
 def use_once(entitlements: Sequence[Entitlement], on: date) -> None:
     """Stop what another benefit has used: the first by day, then by place in the document.
 
-    What still waits on a day and cannot come before the one that has it by then stops too.
+    What still waits on a day and cannot come before the one that has it by then stops too, as does
+    what has lapsed. What several benefits may still claim is told with each of them.
     """
     users: dict[_Name, Entitlement] = {}
     due = (each for each in entitlements if each.due)
@@ -30,8 +32,10 @@ def use_once(entitlements: Sequence[Entitlement], on: date) -> None:
         for _, name in names:
             users.setdefault(name, each)
     for each in entitlements:
-        if each.state in _WAITING and not reaches_back(each):
+        lapsed = each.state is EligibilityState.LAPSED
+        if lapsed or (each.state in _WAITING and not reaches_back(each)):
             _too_late(each, users, on)
+    _one_or_another([each for each in entitlements if each.state is EligibilityState.CLAIMABLE])
 
 
 def _too_late(each: Entitlement, users: Mapping[_Name, Entitlement], on: date) -> None:
@@ -40,6 +44,27 @@ def _too_late(each: Entitlement, users: Mapping[_Name, Entitlement], on: date) -
         if user is not None and user.effective_from <= on and _taken(user, each):
             _stop(each, user, pool)
             return
+
+
+def _one_or_another(claimable: Sequence[Entitlement]) -> None:
+    """Say of what may be claimed under several benefits that it is for one of them alone."""
+    rivals: dict[_Name, list[Entitlement]] = defaultdict(list)
+    for each in claimable:
+        for _, name in _names(each):
+            rivals[name].append(each)
+    for each in claimable:
+        for pool, name in _names(each):
+            titles = [rival.benefit.title for rival in rivals[name] if _taken(rival, each)]
+            if titles:
+                others = " or ".join(dict.fromkeys(titles))
+                each.step(
+                    Stage.ACCUMULATE,
+                    "used_once",
+                    f"{pool.title}: the {_what(pool)} counts once, for this or for {others}.",
+                    at="/accumulate/uses",
+                    result="claimable",
+                    inputs={"pool_id": pool.pool_id},
+                )
 
 
 def _taken(user: Entitlement | None, each: Entitlement) -> bool:
@@ -63,12 +88,15 @@ def _credential(entitlement: Entitlement) -> str:
     return entitlement.earned.described.credential_id or entitlement.same
 
 
+def _what(pool: UseOnce) -> str:
+    return "credential" if pool.of is OnlyOnce.CREDENTIAL else "fact"
+
+
 def _stop(entitlement: Entitlement, user: Entitlement, pool: UseOnce) -> None:
-    what = "credential" if pool.of is OnlyOnce.CREDENTIAL else "fact"
     entitlement.step(
         Stage.ACCUMULATE,
         "used_already",
-        f"{pool.title}: the {what} counts for {user.benefit.title} from "
+        f"{pool.title}: the {_what(pool)} counts for {user.benefit.title} from "
         f"{said(user.effective_from)}, and may be used once.",
         at="/accumulate/uses",
         result="not due",

@@ -1,6 +1,6 @@
 """What lies before the first day of a policy, and so never counts under it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from ledger.domain.pay.document import Benefit, PolicyDocument
@@ -15,19 +15,29 @@ _BEFORE = {
 """What no version governs, as its day lies before the first; each day's own needs no such day."""
 
 
-def never_governed(document: PolicyDocument, begins_on: date) -> Iterator[Fault]:
-    """Say, once for each way of governing, which benefits leave out what was there before."""
+_UNLESS = ", unless an earlier version of the policy was in force then"
+
+
+def never_governed(
+    document: PolicyDocument, begins_on: date, governed: Collection[str] | None
+) -> Iterator[Fault]:
+    """Say, once for each way of governing, which benefits leave out what was there before.
+
+    `governed` are the benefits that an earlier version has from a day before; None: nobody knows.
+    """
     for governed_by, what in _BEFORE.items():
         names = [
             each.benefit_id
             for each in document.benefits
             if each.date.governed_by is governed_by and _may_be_before(each, begins_on)
+            if each.benefit_id not in (governed or ())
         ]
         if names:
+            unless = _UNLESS if governed is None else ""
             yield Fault(
                 "/benefits",
-                f"{what} before {begins_on} never counts, unless an earlier version of the policy "
-                f"was in force then: date.governed_by is {governed_by} in {', '.join(names)}",
+                f"{what} before {begins_on} never counts{unless}: date.governed_by is "
+                f"{governed_by} in {', '.join(names)}",
             )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from ledger.domain.pay.checks.useless_counting import useless_in_counting
 from ledger.domain.pay.checks.useless_dating import useless_in_dating
 from ledger.domain.pay.checks.useless_money import useless_in_money, useless_total
+from ledger.domain.pay.checks.useless_next_year import useless_next_year
 from ledger.domain.pay.checks.useless_pools import useless_choices, useless_pools
 from ledger.domain.pay.checks.useless_selecting import useless_in_selecting
 from ledger.domain.pay.checks.useless_tiers import useless_tiers
@@ -39,3 +40,4 @@ def useless_rules(
             yield from useless_in_counting(place.path, place.value)
             yield from useless_in_money(place.path, place.value)
             yield from useless_tiers(place.path, place.value)
+            yield from useless_next_year(place.path, place.value)

@@ -22,6 +22,7 @@ from ledger.domain.pay.terms.conditions import (
     Condition,
     Ends,
     EndsWithContractYear,
+    HowOften,
     Lasting,
 )
 from ledger.domain.pay.terms.pay import NotMoney
@@ -85,11 +86,16 @@ class _Lasting:
                     self._wait_on(before, spell)
 
     def _never(self) -> None:
-        """Wait for what never was there yet."""
-        reason = self.spells[0].reason
-        text = f"{self.condition.title}: not met yet."
-        if reason is not None:
-            text = f"{self.condition.title}: not met; {reason.words}."
+        """Wait for what never was there yet; of a year whose day is over nothing is waited for."""
+        reason, year = self.spells[0].reason, self.case.year
+        why = "" if reason is None else f"; {reason.words}"
+        yearly = self.lasting.tested is HowOften.EACH_CONTRACT_YEAR
+        if yearly and year is not None and self.spells[0].day_from < year.year_until:
+            text = f"{self.condition.title}: not met in {year.name}{why}."
+            self._step("condition_unmet", text, "not due", _told(reason))
+            self.entitlement.refuse()
+            return
+        text = f"{self.condition.title}: not met{why or ' yet'}."
         self._step("condition_open", text, "pending", _told(reason))
         self.entitlement.wait(WaitingKind.FACT, text)
 

@@ -108,15 +108,19 @@ def _among(among: list[Entitlement], declared: _Declared, case: Case) -> None:
     sides = [Side(each, case) for each in sorted(among, key=lambda each: each.order)]
     contest = Contest(sides, declared.names, declared.keep, case)
     for side, *days, kept in list(contest.run(declared.day_from, declared.day_until)):
+        tied = declared.keep is Keep.HIGHEST and contest.equal(side, *days)
+        why = "the first of the highest" if tied else f"the {declared.keep}"
         for lost in side.loses(*days):
-            pause = _lost(kept.of, declared, lost, case.on)
+            pause = _lost(kept.of, declared, lost, (case.on, why))
             if side.of.version is not declared.version:
                 pause = replace(pause, positions=(*pause.positions, declared.version.position))
             side.of.pauses = _with(side.of.pauses, pause)
 
 
-def _lost(kept: Entitlement, declared: _Declared, span: tuple[date, date], on: date) -> Pause:
-    day_from, day_until = span
+def _lost(
+    kept: Entitlement, declared: _Declared, span: tuple[date, date], told: tuple[date, str]
+) -> Pause:
+    (day_from, day_until), (on, why) = span, told
     is_was = "was" if day_until <= on else "is"
     title = kept.earned.title
     named = kept.benefit.title + (f" ({title})" if title else "")
@@ -124,7 +128,7 @@ def _lost(kept: Entitlement, declared: _Declared, span: tuple[date, date], on: d
     return Pause(
         day_from=day_from,
         day_until=day_until,
-        words=f"{named} is due instead{since}, as the {declared.keep}",
+        words=f"{named} is due instead{since}, as {why}",
         regained_on=day_from,
         regained=f"until {said(day_until - _DAY)} {named} {is_was} due instead",
         inputs={"benefit_id": kept.benefit.benefit_id},

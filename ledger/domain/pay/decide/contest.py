@@ -1,6 +1,6 @@
 """Stage 4, decide: who of several is due on a day, followed from day to day."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -136,6 +136,7 @@ class Contest:
         self._kept: int | None = None
         self._losing: dict[int, tuple[date, int]] = {}
         self._lost: list[tuple[int, date, date, int]] = []
+        self._equal: dict[str, list[date]] = {}
 
     def run(self, since: date, until: date) -> Iterator[tuple[Side, date, date, Side]]:
         """Give what each side lost between two days, from when until when, and to which."""
@@ -147,12 +148,21 @@ class Contest:
         for place, day_from, day_until, kept in sorted(self._lost):
             yield self._sides[place], day_from, day_until, self._sides[kept]
 
+    def equal(self, side: Side, day_from: date, day_until: date) -> bool:
+        """Whether on some of the days that a side lost its benefit came to as much as the other."""
+        days = self._equal.get(side.name, ())
+        return bisect_left(days, day_from) < bisect_left(days, day_until)
+
     def _go_to(self, day: date, turned: Sequence[int]) -> None:
         """Go on to the next day on which something may change."""
         for place in turned:
             self._look(place, day)
         name = self._best() if len(self._running) > 1 else None
         kept = None if name is None else self._running[name][0]
+        if name is not None:
+            for other in self._running.keys() - {name}:
+                if self._sums[other] == self._sums[name]:
+                    self._equal.setdefault(other, []).append(day)
         for place in turned if kept == self._kept else range(len(self._sides)):
             loses = name is not None and self._sides[place].name != name and place in self._rates
             self._set(place, kept if loses else None, day)

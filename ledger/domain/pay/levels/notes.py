@@ -186,10 +186,10 @@ def expired(gone: Fraction, unit: str, on: date) -> Note:
 
 def will_expire(free: Fraction, unit: str, on: date) -> Note:
     """Tell when units grow too old, unless a level uses them before."""
-    verb = "expires" if free == 1 else "expire"
+    verb, them = ("expires", "it") if free == 1 else ("expire", "them")
     return Note(
         code="will_expire",
-        text=f"Of it {unit_words(unit, free)} {verb} on {said(on)} unless a level uses them "
+        text=f"Of it {unit_words(unit, free)} {verb} on {said(on)} unless a level uses {them} "
         "before.",
         pointer="/accumulate/unused",
         inputs={"expires_on": str(on), "units": exact(free)},

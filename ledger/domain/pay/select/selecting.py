@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ledger.domain.pay.days.cycles import period_of
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Stage
@@ -12,7 +11,7 @@ from ledger.domain.pay.inputs.earned import Earned, EarnedKind
 from ledger.domain.pay.inputs.matching import matches
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.inputs.worked import years_worked
-from ledger.domain.pay.select.measuring import measured_once
+from ledger.domain.pay.select.governing import by_each_day, governed_by, governing_day, speaks
 from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.facts import YearsWorked
 from ledger.domain.pay.terms.select import EarnedBeforeHire, Item
@@ -34,12 +33,12 @@ def candidates(case: Case, versions: Sequence[Version]) -> Iterator[Entitlement]
         own = [each for each in versions if each.policy_id == version.policy_id]
         for index, benefit in enumerate(version.document.benefits):
             for item, earned in _selected(benefit, case, version.policy_id):
-                governed_by = _governed_by(_version_on(earned.earned_on, own), benefit)
-                each_day = _each_day(governed_by, benefit)
-                day = _governing_day(governed_by, benefit, earned, case)
+                by = governed_by(benefit, earned, own)
+                each_day = by_each_day(by, benefit)
+                day = governing_day(by, benefit, earned, case)
                 if to_come and not each_day and day < version.policy_from:
                     continue
-                if _speaks(version, earned, case) if each_day else version is _version_on(day, own):
+                if speaks(version, benefit, earned, own, case):
                     yield Entitlement(
                         version=version,
                         benefit=benefit,
@@ -212,39 +211,3 @@ def _hire(entitlement: Entitlement, case: Case) -> None:
         entitlement.not_before = hired.day_from
     else:
         entitlement.refuse()
-
-
-def _version_on(day: date, own: Sequence[Version]) -> Version:
-    """Give the version of a day among a policy's own; of an earlier day than its first, that."""
-    return next((each for each in own if each.governs(max(day, each.policy_from))), own[-1])
-
-
-def _governed_by(first: Version, benefit: Benefit) -> GovernedBy:
-    same = (b for b in first.document.benefits if b.benefit_id == benefit.benefit_id)
-    return next(same, benefit).date.governed_by
-
-
-def _each_day(governed_by: GovernedBy, benefit: Benefit) -> bool:
-    """Whether each day's version speaks; what is measured once is decided once."""
-    return governed_by is GovernedBy.VERSION_EACH_DAY and not measured_once(benefit.pay)
-
-
-def _governing_day(governed_by: GovernedBy, benefit: Benefit, earned: Earned, case: Case) -> date:
-    """Give the day whose version speaks for good; where it is not known, that it was earned."""
-    match governed_by:
-        case GovernedBy.VERSION_ON_START:
-            return earned.started_on or earned.earned_on
-        case GovernedBy.VERSION_ON_PERIOD:
-            period = period_of(benefit, earned.earned_on, case)
-            return earned.earned_on if period is None else period.day_from
-        case _:
-            return earned.earned_on
-
-
-def _speaks(version: Version, earned: Earned, case: Case) -> bool:
-    """Whether it is in force on a day that matters, up to the end of the year asked about."""
-    if case.year is None:
-        return version.governs(max(case.on, version.policy_from))
-    until = version.in_force_until
-    over = until is not None and until <= earned.earned_on
-    return version.in_force_from < case.year.year_until and not over
