@@ -48,5 +48,6 @@ def test_what_is_known_to_count_later_is_told_apart_from_what_waits() -> None:
     )
     (step,) = answer.next_steps
     assert step.text.endswith(
-        "earn 2 more points for the next level, besides 1 that counts from 1 June 2026 on."
+        "earn 2 more points for the next level, besides 1 that waits and 1 that counts from 1 June "
+        "2026 on."
     )

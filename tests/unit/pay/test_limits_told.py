@@ -113,3 +113,20 @@ def test_what_a_requirement_lacks_may_come_to_count_with_what_is_earned() -> Non
     assert missing.explanation.text.endswith(f"It takes 12 more credits; {LEFT_OUT}")
     (step,) = answer.next_steps
     assert step.text.endswith(f"earn 12 more credits to meet it; {LEFT_OUT}")
+
+
+def test_what_another_limit_leaves_out_anyway_is_not_told_to_come() -> None:
+    """Of twelve that a share leaves out, six never count; of one capped at none, none does."""
+    maker = award(MAKER, date(2025, 9, 1))
+
+    def left_out(*limits: dict[str, Any]) -> list[str]:
+        document = benefit(adding({"by": "blocks", "size": "6"}, SHARE))
+        document["benefits"][0]["accumulate"]["limits"] = [*limits]
+        steps = ask(SPRING, [JOB, maker], document).next_steps
+        return [each.text.partition("; limits leave out ")[2] for each in steps]
+
+    capped = {"limit": "units", "scope": "period", "at_most": "6", "items": [MAKER]}
+    several = "some of which may come to count with what is earned."
+    assert left_out(SHARE, capped) == [f"6 credits, {several}"]
+    once = {"limit": "whole_facts", "scope": "period", "at_most": "6", "items": [MAKER]}
+    assert left_out(SHARE, once) == [""]

@@ -53,10 +53,22 @@ def test_what_counts_only_after_its_period_is_no_step() -> None:
     assert ask(ON, [year_later], rates(NOT_BEFORE)).next_steps == ()
 
 
-def test_a_reward_for_a_requirement_says_so_too() -> None:
-    told = step(ON, rules(NOT_BEFORE), LICENCE, *made(date(2025, 12, 1)), benefit="reward").text
-    when = "from 12 January 2026 to 31 August 2026"
-    assert told.startswith(f"Reward: earn 2 more points to meet Renewal {when}, which brings")
+BEFORE = [LICENCE, *made(date(2025, 12, 1))]
+"""A point that is there, and counts from the hire on; two are required."""
+FROM_THEN = "besides what counts from 12 January 2026 on"
+
+
+def test_a_reward_is_told_with_the_days_of_its_requirement() -> None:
+    told = step(ON, rules(NOT_BEFORE), *BEFORE, benefit="reward").text
+    more = f"earn 1 more point to meet Renewal by 31 August 2026, {FROM_THEN}"
+    assert told.startswith(f"Reward: {more}, which brings 1,000.00 USD at full time")
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 20), date(2026, 8, 31)])
+def test_what_is_earned_on_one_of_these_days_brings_the_reward(day: date) -> None:
+    answer = ask(max(HIRED, day), [JOB, *BEFORE, *made(day)], rules(NOT_BEFORE))
+    rewards = [each for each in answer.segments if each.benefit_id == "reward"]
+    assert [each.state.value for each in rewards] == ["due"]
 
 
 def test_on_the_day_of_the_hire_nothing_of_it_is_told() -> None:

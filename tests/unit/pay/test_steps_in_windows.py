@@ -8,7 +8,7 @@ import pytest
 from ledger.domain.pay.answer import NextStep
 from tests.unit.pay.carry_over import BY_YEAR, HIRED, document, hours, required
 from tests.unit.pay.facts import school_year
-from tests.unit.pay.policies import CALENDARS, ONE_TIME, amount_of, ask
+from tests.unit.pay.policies import CALENDARS, ONE_TIME, amount_of, ask, effective
 from tests.unit.pay.test_next_steps import APPROVAL, CLAIM
 from tests.unit.pay.test_requirements_met import FIRST, LICENCE, made, rules
 
@@ -104,3 +104,22 @@ def test_a_reward_is_told_from_the_day_on_which_its_window_opens() -> None:
     (reward,) = [each for each in found if each.benefit_id == "reward"]
     when = "from 1 July 2025 to 1 October 2025"
     assert reward.text.startswith(f"Reward: earn 1 more point to meet Renewal {when}, which brings")
+
+
+NEXT_PERIOD = {
+    "benefits/0/date/windows/0/effective": effective(
+        "awarded", "next_pay_period", first_day="waits"
+    )
+}
+
+
+def test_what_counts_later_is_earned_so_early_that_the_reward_is_in_time() -> None:
+    policy, made_before = rules(dated(deadline()), NEXT_PERIOD), made(date(2025, 8, 4))
+    found = steps(SEPTEMBER, policy, LICENCE, *made_before)
+    (reward,) = [each for each in found if each.benefit_id == "reward"]
+    last = date(2025, 9, 30)
+    meet = "Reward: earn 1 more point to meet Renewal by 30 September 2025, which brings"
+    assert (reward.text[: len(meet)], reward.last_on) == (meet, last)
+    for day, brings in ((last, 1000), (LAST, 0)):
+        facts = [HIRED, LICENCE, *made_before, *made(day)]
+        assert amount_of(ask(date(2026, 6, 30), facts, policy)) == brings

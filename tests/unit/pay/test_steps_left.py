@@ -65,3 +65,25 @@ def test_a_limit_of_times_is_told_where_it_is_reached() -> None:
     assert told({**document, "pools": [{**times, **of, "limit": 2}]}) == [
         f"{TO_COME} at full time."
     ]
+
+
+def refusing(limit: str, scope: str = "contract_year", price: str = "100.00") -> dict[str, Any]:
+    """Each award brings as much, once, or nothing where the pool has no room for all of it."""
+    pool = {**MONEY_POOL, "scope": scope, "limit": limit, "when_exceeded": "refuse"}
+    uses = {"accumulate/uses": [{"pool": "money", "drawn": "once"}]}
+    return {**tariff([tier(price)], {"select/items": [ONE], **uses}), "pools": [pool]}
+
+
+@pytest.mark.parametrize("scope", ["contract_year", "career"])
+def test_what_would_be_refused_is_promised_to_nobody(scope: str) -> None:
+    document = refusing("150.00", scope)
+    assert told(document) == []
+    assert amount_of(ask(ON, [HIRED, MADE, award(LEARNING, ON)], document)) == 100
+
+
+def test_that_more_than_what_is_left_is_refused_is_told() -> None:
+    left = (
+        "Three: of at most 250.00 USD in a contract year, 150.00 USD at full time are left at "
+        "present, and more than that is refused"
+    )
+    assert told(refusing("250.00")) == [f"{TO_COME} at full time; {left}."]

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.unit.pay.facts import left
-from tests.unit.pay.policies import benefit
-from tests.unit.pay.test_next_steps import APPROVAL, CLAIM, MADE, steps
+from tests.unit.pay.facts import approval, left
+from tests.unit.pay.policies import MAKER, ask, benefit, due
+from tests.unit.pay.test_next_steps import APPROVAL, CLAIM, JOB, MADE, steps
 
 BEFORE, LEAVES, AFTER = date(2025, 12, 10), left(date(2026, 1, 15)), date(2026, 1, 20)
 OF = "Base increase, Maker Educator"
@@ -45,3 +45,13 @@ def test_the_last_day_is_the_last_of_the_job(
 
 def test_what_reaches_back_helps_who_has_left() -> None:
     assert asked(AFTER, CLAIM, "earned", LEAVES) == [(f"{OF}: claim it.", None)]
+
+
+def test_what_takes_effect_some_time_after_its_approval_is_approved_that_much_earlier() -> None:
+    later = {"align": "next_pay_period", "first_day": "counts"}
+    document = benefit({**APPROVAL, "date/anchor": "approved", "date/effective": later})
+    last, text = date(2026, 1, 1), f"{OF}: {ON_APPROVAL} That has to happen by 1 January 2026."
+    assert steps(document, MADE, LEAVES, on=BEFORE) == [("await", text, last)]
+    for day, brings in ((last, True), (date(2026, 1, 2), False)):
+        facts = [JOB, MADE, LEAVES, approval(MAKER, day)]
+        assert bool(due(ask(AFTER, facts, document))) is brings

@@ -65,7 +65,7 @@ class Added:
         sure, hoped = self._sure[number], self._hoped.get(number)
         if hoped is None:
             return sure
-        return replace(sure, to_earn=hoped.to_earn, hoped=hoped.in_all - sure.in_all)
+        return sure.hoping(hoped)
 
     def supposing(self, lots: Mapping[str, Entitlement]) -> Tally:
         """Give what other lots in their place come to under the latest version."""

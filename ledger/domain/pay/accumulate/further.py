@@ -8,8 +8,9 @@ from fractions import Fraction
 from ledger.domain.pay.accumulate.most import most_units
 from ledger.domain.pay.accumulate.sum_words import added, counted_so_far
 from ledger.domain.pay.accumulate.sums import Sum
+from ledger.domain.pay.accumulate.supposing import with_what_waits
 from ledger.domain.pay.accumulate.tier_words import brought, place_of
-from ledger.domain.pay.accumulate.unreached import earnable, waiting_units
+from ledger.domain.pay.accumulate.unreached import earnable
 from ledger.domain.pay.answer import Shortfall, WaitingKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -67,12 +68,12 @@ def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
 
 def _next(total: Sum, decide: Tiers | PercentTiers, ended: Note | None) -> Entitlement:
     """Say what counts in the period of the day asked, and what the next units bring."""
-    tally, terms = total.tally, total.terms
+    tally, waits, terms = total.tally, with_what_waits(total), total.terms
     found = replace(total.whole(), steps=list(_idle(total)))
     ahead, stopped = _ahead(total, decide, tally)
     if ahead is not None and ended is not None:
         ahead, stopped = None, ended.text
-    said = counted_so_far(tally, terms.unit, waiting_units(total))
+    said = counted_so_far(tally, terms.unit, waits.hoped)
     then = stopped or f"{brought(ahead)}."
     found.step(
         Stage.ACCUMULATE,
@@ -83,11 +84,11 @@ def _next(total: Sum, decide: Tiers | PercentTiers, ended: Note | None) -> Entit
         inputs={"unit": terms.unit, "total": plain(tally.total)},
     )
     found.refuse()
-    if ahead is not None:
-        most = None if ahead.units is None else ahead.short + ahead.units
-        found.to_earn = replace(earnable(total, most), brings=ahead)
-        if ahead.short:
-            found.shortfall = Shortfall(amount=enough(ahead.short), unit=terms.unit)
+    if ahead is not None and ahead.short:
+        found.shortfall = Shortfall(amount=enough(ahead.short), unit=terms.unit)
+    beyond, _ = _ahead(total, decide, waits) if ended is None else (None, "")
+    if beyond is not None:
+        found.to_earn, found.ahead = replace(earnable(total, waits), brings=beyond), waits.ahead
     return found
 
 

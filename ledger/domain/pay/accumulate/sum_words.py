@@ -1,6 +1,6 @@
 """How stage 3, accumulate, puts sums and levels into words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -182,15 +182,30 @@ def counted_so_far(tally: Tally, unit: str, pending: Fraction) -> str:
     return told
 
 
-def left_out(tally: Tally, terms: Together, missing: Fraction) -> str:
-    """Say what limits leave out, of which more comes to count with what is earned."""
+def left_out(
+    tally: Tally,
+    terms: Together,
+    missing: Fraction,
+    by_unit: Callable[[Mapping[str, Fraction]], Mapping[str, Fraction]] | None = None,
+) -> str:
+    """Say what limits leave out, of which more comes to count with what is earned.
+
+    Where items count in units of their own, that is told `by_unit`.
+    """
     of = [Fraction(each.of) for each in terms.limits if isinstance(each, FullMultiples)]
     uneven = [plain(each) for each in of if missing % each]
     told = f"; only full multiples of {' and '.join(uneven)} count" if uneven else ""
-    if tally.left_out:
-        units = unit_words(terms.unit, tally.left_out)
+    in_all = {terms.unit: sum(tally.left_out.values(), Fraction(0))}
+    units = units_told(in_all if by_unit is None else by_unit(tally.left_out))
+    if units:
         told += f"; limits leave out {units}, some of which may come to count with what is earned"
     return told
+
+
+def units_told(by_unit: Mapping[str, Fraction], *, more: bool = False) -> str:
+    """Say how much there is in each unit; nothing where there is none."""
+    told = [unit_words(unit, each, more=more) for unit, each in by_unit.items() if each > 0]
+    return " and ".join(told)
 
 
 def so_far(tally: Tally, terms: Together, pending: Fraction) -> str:
@@ -212,8 +227,23 @@ def next_level(more: str, ahead: Coming | None, beyond: str = "") -> str:
     level = beyond or "the next level"
     if ahead is None:
         return f"earn {more} for {level}"
-    units, day_from = plain(ahead.units), said(ahead.day_from)
-    come = f"{'counts' if ahead.units == 1 else 'count'} from {day_from} on"
     if ahead.reaches:
-        return f"{units} more {come}; for {beyond or f'{level} after that'}, earn {more}"
-    return f"earn {more} for {level}, besides {units} that {come}"
+        come = _come(ahead, " more ")
+        return f"{come}; for {beyond or f'{level} after that'}, earn {more}"
+    return f"earn {more} for {level}{besides(ahead)}"
+
+
+def besides(ahead: Coming | None) -> str:
+    """Say what is not to be earned any more."""
+    return "" if ahead is None else f", besides {_come(ahead, ' that ')}"
+
+
+def _come(ahead: Coming, which: str) -> str:
+    waiting, units = ahead.waiting, ahead.units
+    parts = []
+    if waiting:
+        parts.append(f"{plain(waiting)}{which}{'waits' if waiting == 1 else 'wait'}")
+    if ahead.day_from is not None:
+        come = "counts" if units == 1 else "count"
+        parts.append(f"{plain(units)}{which}{come} from {said(ahead.day_from)} on")
+    return " and ".join(parts)

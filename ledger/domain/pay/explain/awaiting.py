@@ -1,5 +1,6 @@
 """Stage 7, explain: whether what is waited for can bring anything any more, and until when."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -7,30 +8,17 @@ from datetime import date, timedelta
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.pay.answer import EligibilityState, Segment, WaitingFor, WaitingKind
 from ledger.domain.pay.days.cycles import period_of
+from ledger.domain.pay.days.windows import Dated, date_fact
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.versions import Version
-from ledger.domain.pay.select.carrying import brings_until
-from ledger.domain.pay.terms.days import (
-    Aligned,
-    DateName,
-    Day,
-    Direction,
-    Edge,
-    LaterOf,
-    Moved,
-    Named,
-)
+from ledger.domain.pay.select.carrying import counts_until
+from ledger.domain.pay.select.naming import dates_of
 from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.timeline.item import Item, TimelineFact
 
 _DAY = timedelta(days=1)
-_DATES = {
-    WaitingKind.APPROVAL: (DateName.APPROVED,),
-    WaitingKind.CLAIM: (DateName.CLAIMED, DateName.DECIDED),
-    WaitingKind.DECISION: (DateName.DECIDED,),
-}
-"""Which dates of a fact are no earlier than what is waited for."""
+_SOMEBODY_ACTS = (WaitingKind.APPROVAL, WaitingKind.CLAIM, WaitingKind.DECISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +32,25 @@ class Supposing:
 def last_day(waiting: WaitingFor, entitlement: Entitlement, case: Case) -> date | None:
     """Give the last day on which what is waited for helps; None: there is none.
 
-    What takes effect no earlier than that happens is no use to who has left by then.
+    It has to take effect while there is a job; what is dated back helps also who has left by then.
     """
-    dates, benefit = _DATES.get(waiting.kind, ()), entitlement.benefit
-    until = brings_until(entitlement, case)
-    late = all(_no_earlier(each.effective, dates) for each in benefit.date.windows)
-    if until is None or isinstance(benefit.pay, NotMoney) or not late:
+    until, dating = counts_until(entitlement, case), entitlement.benefit.date
+    no_money = isinstance(entitlement.benefit.pay, NotMoney)
+    if until == date.max or no_money or waiting.kind not in _SOMEBODY_ACTS:
         return waiting.last_on
-    return min(until - _DAY, waiting.last_on or date.max)
+    dates, earned_on = dates_of(entitlement, case), entitlement.earned.earned_on
 
+    def too_late(day: date) -> bool:
+        there, item_id = dates.were_absent(day), entitlement.item.item_id
+        found = date_fact(dating, item_id, there, earned_on, case.almanac, day)
+        return isinstance(found, Dated) and max(found.effective_from, earned_on) >= until
 
-def _no_earlier(day: Day, dates: Sequence[DateName]) -> bool:
-    """Whether a day never comes before one of some dates."""
-    match day:
-        case Named(name=name):
-            return name in dates
-        case LaterOf(days=days):
-            return any(_no_earlier(each, dates) for each in days)
-        case (
-            Moved(start=start, direction=Direction.AFTER)
-            | Aligned(start=start, edge=Edge.NEXT_START)
-        ):
-            return _no_earlier(start, dates)
-        case _:
-            return False
+    if not too_late(until):
+        return waiting.last_on
+    days = range(max((until - case.on).days, 0))
+    # What happens later never takes effect earlier.
+    in_time = bisect_left(days, 1, key=lambda at: too_late(case.on + at * _DAY))
+    return min(case.on + (in_time - 1) * _DAY, waiting.last_on or date.max)
 
 
 @dataclass(frozen=True, slots=True)

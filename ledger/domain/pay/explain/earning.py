@@ -1,13 +1,11 @@
 """Stage 7, explain: what is to be earned of what counts together, and by when."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import dataclass
 from fractions import Fraction
 
-from msgspec import structs
-
 from ledger.domain.pay.accumulate.pools import Pools
-from ledger.domain.pay.accumulate.sum_words import next_level
+from ledger.domain.pay.accumulate.sum_words import besides, next_level
 from ledger.domain.pay.answer import Segment, StepKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.advice import Advice
@@ -16,9 +14,14 @@ from ledger.domain.pay.explain.leaving_room import left_words, nothing_left
 from ledger.domain.pay.explain.moving import next_beyond
 from ledger.domain.pay.explain.promising import promised
 from ledger.domain.pay.explain.within import Within
+from ledger.domain.pay.explain.year_room import room_words, too_little
+from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.earning import ToEarn
+from ledger.domain.pay.levels.tiers import Ahead
 from ledger.domain.pay.select.carrying import may_bring
-from ledger.domain.pay.words.wording import plain, unit_words
+from ledger.domain.pay.terms.accumulate import Together
+from ledger.domain.pay.words.amounts import enough
+from ledger.domain.pay.words.wording import unit_words
 
 
 def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> Iterator[Advice]:
@@ -26,36 +29,55 @@ def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> 
     ahead, title, case = entitlement.to_earn, entitlement.benefit.title, pools.case
     if ahead is None or not may_bring(entitlement, case):
         return
-    short = entitlement.shortfall if segment is None else segment.shortfall
-    within = Within.of(entitlement, case, ahead.last_on, ahead.since)
+    within = Within.to_earn(entitlement, case)
     if within.over or nothing_left(entitlement, within.last_on, pools):
         return
     kept = kept_if_due(entitlement, within.since or case.on, case)
     if kept is not None and not kept.share:
         return
-    if ahead.brings is not None:
-        what = promised(ahead.brings, entitlement, within.words, pools)
-    elif short is not None and short.pool_id is None:
-        level = next_beyond(entitlement, ahead.level, within.since or case.on, case)
-        if level is None:
-            return
-        short = structs.replace(short, amount=short.amount + level.further)
-        more = unit_words(short.unit, Fraction(short.amount), more=True)
-        of = next_level(f"{more}{within.words}", entitlement.ahead, level.beyond)
-        what = of + entitlement.left_out
-    else:
+    asked = (
+        _of_level(entitlement, ahead, within, case)
+        if ahead.brings is None
+        else _of_places(entitlement, ahead.brings, within, pools)
+    )
+    if asked is None or too_little(ahead, asked.least, within, case):
         return
-    of = f"{what}{_room(ahead)}{left_words(entitlement, pools)}"
+    of = f"{asked.what}{room_words(ahead, asked.most)}{left_words(entitlement, pools)}"
     # Of what is earned later no more is kept.
     text = f"{title}: {of}.{kept_words(kept, most='at most ')}"
-    units = Decimal(0) if short is None else short.amount
+    units = enough(asked.least)
     yield Advice.of(entitlement, StepKind.EARN, text, within.last_on, segment, units)
 
 
-def _room(ahead: ToEarn) -> str:
-    """Say how much of it a limit lets count this year."""
-    if ahead.room is None:
-        return ""
-    if not ahead.room:
-        return f"; nothing more counts of what is earned in {ahead.year}"
-    return f"; for what is earned in {ahead.year} there is room for {plain(ahead.room)} more"
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be earned, in words: at `least` so many units, at `most` so many that bring more.
+
+    None stands for no end.
+    """
+
+    what: str
+    least: Fraction
+    most: Fraction | None
+
+
+def _of_places(entitlement: Entitlement, brings: Ahead, within: Within, pools: Pools) -> _Asked:
+    """Say what the next places in a sum bring, and what it takes to come to them."""
+    # Where they come next, what waits is no part of what it takes.
+    there = besides(entitlement.ahead) if brings.short else ""
+    what = promised(brings, entitlement, f"{within.words}{there}", pools)
+    most = None if brings.units is None else brings.short + brings.units
+    return _Asked(what, brings.short, most)
+
+
+def _of_level(entitlement: Entitlement, ahead: ToEarn, within: Within, case: Case) -> _Asked | None:
+    """Say what the next level takes that brings more; None where none does."""
+    level = next_beyond(entitlement, ahead.level, within.since or case.on, case)
+    counting = entitlement.benefit.accumulate
+    if level is None or not isinstance(counting, Together):
+        return None
+    units = ahead.units + Fraction(level.further)
+    # What is missing is never rounded down.
+    more = unit_words(counting.unit, Fraction(enough(units)), more=True)
+    of = next_level(f"{more}{within.words}", entitlement.ahead, level.beyond)
+    return _Asked(of + entitlement.left_out, units, units)

@@ -10,8 +10,16 @@ from ledger.domain.pay.accumulate.pools import Pools
 from ledger.domain.pay.accumulate.room_words import SCOPES, LimitedPool
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.terms.days import DateName, Named
+from ledger.domain.pay.terms.decide import Amounts, Flat, PercentTiers
 from ledger.domain.pay.terms.pay import OneTime
-from ledger.domain.pay.terms.pools import Drawn, MoneyAfterFte, MoneyBeforeFte, Scope, TimesPool
+from ledger.domain.pay.terms.pools import (
+    Drawn,
+    MoneyAfterFte,
+    MoneyBeforeFte,
+    Scope,
+    TimesPool,
+    WhenExceeded,
+)
 from ledger.domain.pay.words.wording import told
 
 
@@ -28,7 +36,8 @@ def nothing_left(entitlement: Entitlement, last_on: date | None, pools: Pools) -
     Only of what is paid once, from the day on which it is earned, room of a later year is no use;
     and money of a career has no later year.
     """
-    leaves = list(_leaves(entitlement, pools))
+    price = _least_price(entitlement)
+    leaves = [(pool, _room(pool, left, price)) for pool, left in _leaves(entitlement, pools)]
     if any(not left and _of_career(pool) for pool, left in leaves):
         return True
     year, benefit = pools.case.year, entitlement.benefit
@@ -46,7 +55,34 @@ def nothing_left(entitlement: Entitlement, last_on: date | None, pools: Pools) -
 def at_most_left(price: Decimal, entitlement: Entitlement, pools: Pools) -> Decimal:
     """Give as much of an amount at full time as pools leave for good, which no year opens again."""
     leaves = _leaves(entitlement, pools)
-    return min([price, *(left for pool, left in leaves if _of_career(pool))])
+    return min([price, *(_room(pool, left, price) for pool, left in leaves if _of_career(pool))])
+
+
+def _least_price(entitlement: Entitlement) -> Decimal | None:
+    """Give the least amount that it could bring, where the document says one."""
+    ahead, decide = entitlement.to_earn, entitlement.benefit.decide
+    match decide:
+        case PercentTiers():
+            return None
+        case Flat(amount=amount):
+            return amount
+        case Amounts(totals=totals) if ahead is not None and ahead.level > 1:
+            return totals[ahead.level - 1] - totals[ahead.level - 2]
+        case Amounts(totals=totals):
+            return totals[0]
+        case _ if ahead is not None and ahead.brings is not None:
+            return min(ahead.brings.prices)
+        case _:
+            return entitlement.offer
+
+
+def _room(pool: LimitedPool, left: Decimal, price: Decimal | None) -> Decimal:
+    """Give what is left for an amount: nothing where all of it finds no room and is refused."""
+    return Decimal(0) if price is not None and _refuses(pool) and left < price else left
+
+
+def _refuses(pool: LimitedPool) -> bool:
+    return isinstance(pool, MoneyBeforeFte) and pool.when_exceeded is WhenExceeded.REFUSE
 
 
 def _of_career(pool: LimitedPool) -> bool:
@@ -78,12 +114,13 @@ def _leaves(entitlement: Entitlement, pools: Pools) -> Iterator[tuple[LimitedPoo
 
 
 def _told(pool: LimitedPool, left: Decimal, pools: Pools) -> str:
-    return f"; {pool.title}: {_left(pool, left, pools.case.currency)} at present"
+    return f"; {pool.title}: {_left(pool, left, pools.case.currency)}"
 
 
 def _left(pool: LimitedPool, left: Decimal, currency: str) -> str:
     if isinstance(pool, TimesPool):
-        return "there is no room left"
+        return "there is no room left at present"
     full = "" if isinstance(pool, MoneyAfterFte) else " at full time"
     most = f"of at most {told(pool.limit, currency)} {SCOPES[pool.scope]}"
-    return f"{most}, {told(left, currency)}{full} are left"
+    refused = ", and more than that is refused" if _refuses(pool) and left else ""
+    return f"{most}, {told(left, currency)}{full} are left at present{refused}"

@@ -1,83 +1,154 @@
 """Stage 7, explain: on which days what is earned can still meet a window."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from msgspec import structs
 
 from ledger.domain.pay.days.behind import leaves
 from ledger.domain.pay.days.deadlines import missed_for_good
-from ledger.domain.pay.days.resolving import Dates
+from ledger.domain.pay.days.resolving import Dates, Unknown
 from ledger.domain.pay.days.windows import Missed, date_fact
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.inputs.case import Case
+from ledger.domain.pay.select.carrying import counts_from
+from ledger.domain.pay.terms.accumulate import Expires, Together
 from ledger.domain.pay.terms.conditions import Deadline
 from ledger.domain.pay.terms.date import Never, Window
 from ledger.domain.pay.terms.days import DateName, Day, Named
+from ledger.domain.pay.terms.select import Item
 from ledger.domain.same import Same
+from ledger.domain.timeline.holding import months_later
 
 Spell = tuple[date, date | None]
 """The first and the last day, None: no end."""
 
+ALWAYS: Spell = (date.min, None)
+_EARNED = Named(name=DateName.EARNED)
 _DAY = timedelta(days=1)
 _PERHAPS_THERE = (DateName.STARTED, DateName.REQUESTED, DateName.APPROVED, DateName.EXPIRES)
 """What a fact may have from before the day it is earned, so that nobody knows it ahead."""
 
 
 def open_spell(
-    benefit: Benefit, case: Case, within: Spell, expires: date | None = None
+    benefit: Benefit,
+    case: Case,
+    within: Spell,
+    expires: date | None = None,
+    counts: Spell = ALWAYS,
 ) -> Spell | None:
-    """Give the first spell of days, within others, on which what is earned may meet a window.
+    """Give the first spell of days on which what is earned may count, so as to help.
 
-    None where there is none. What deadlines ask besides the day it is earned is taken to be met if
-    it still can be; `expires` is when it does, where that is known.
+    They lie `within` others; it may meet a window then, and begins to count on one of the days of
+    `counts`. None where there is none. What deadlines ask besides the day it is earned is taken to
+    be met if it still can be; `expires` is when it does, where that is known.
     """
-    first, last = within
-    if last is not None and last < first:
-        return None
-    dating = benefit.date
+    dating, hired = benefit.date, counts_from(benefit, case)
     known = tuple(_with_known(each, expires) for each in dating.windows)
-    closes = isinstance(dating.otherwise, Never)
-    if not any(closes or missed_for_good(test) for each in known for test in each.deadlines):
-        return within
+    never = isinstance(dating.otherwise, Never)
+    closes = any(never or missed_for_good(test) for each in known for test in each.deadlines)
+    at_once = hired is None and all(each.effective == _EARNED for each in known)
+    # Nothing begins to count before it is earned.
+    asked = _both(within, counts if at_once else (date.min, counts[1]))
+    if asked is None or (not closes and (at_once or (counts == ALWAYS and not _old(benefit)))):
+        return asked
     opened = structs.replace(benefit, date=structs.replace(dating, windows=known))
     # Educators of whom no different date is asked share one answer.
-    hired = case.employed_since if DateName.HIRED in set(_names(known)) else None
-    about = Same(case.almanac, case.almanac)
-    return _open_spell(Same(opened, benefit), about, hired, expires, first, last)
+    employed = case.employed_since if DateName.HIRED in set(_names(known)) else None
+    about = _About(Same(opened, benefit), Same(case.almanac, case.almanac), employed, hired)
+    return _open_spell(about, expires, asked, ALWAYS if at_once else counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is asked about: a benefit, the calendars, and the days of one employment.
+
+    `employed` is its first day, where a window names that; `hired` is it where it is still to come
+    and nothing counts before.
+    """
+
+    benefit: Same[Benefit]
+    almanac: Same[Almanac]
+    employed: date | None
+    hired: date | None
+
+    def is_open(self, day: date, expires: date | None, counts: Spell) -> bool:
+        """Whether what is earned on a day may count, and begins to within some days."""
+        benefit = self.benefit.value
+        employed = {} if self.employed is None else {DateName.HIRED: self.employed}
+        dates = Dates(named={**employed, DateName.EARNED: day, DateName.EXPIRES: expires or day})
+        begin = (self._begins(each, dates, day) for each in benefit.select.items)
+        until = old_from(benefit, day) or date.max
+        return any(on is not None and _contains(counts, on) and on < until for on in begin)
+
+    @property
+    def orderly(self) -> bool:
+        """Whether what is earned later never begins to count earlier, nor too late for its age."""
+        of = self.benefit.value
+        only = len(of.date.windows) == 1 and not of.date.windows[0].deadlines
+        return only and not _old(of)
+
+    def _begins(self, item: Item, dates: Dates, day: date) -> date | None:
+        """Give the first day on which what is earned on a day counts; None where it never does."""
+        dating, calendars = self.benefit.value.date, self.almanac.value
+        found = date_fact(dating, item.item_id, dates, day, calendars, day)
+        if isinstance(found, Unknown):
+            # What else it takes comes that day at the earliest.
+            there = dates.were_absent(day)
+            found = date_fact(dating, item.item_id, there, day, calendars, day)
+        if isinstance(found, Missed):
+            return None
+        if isinstance(found, Unknown):
+            # Of what no calendar tells it may be soon, but for what grows too old with time.
+            return None if _old(self.benefit.value) else day
+        return max(found.effective_from, day, self.hired or day)
 
 
 @lru_cache(maxsize=1024)
-def _open_spell(
-    benefit: Same[Benefit],
-    almanac: Same[Almanac],
-    hired: date | None,
-    expires: date | None,
-    first: date,
-    last: date | None,
-) -> Spell | None:
-    calendars = almanac.value
+def _open_spell(about: _About, expires: date | None, asked: Spell, counts: Spell) -> Spell | None:
+    first, last = asked
     # Of what lies behind all calendars nobody knows that it would be too late.
-    end = last or max((first, *(each.year_until for each in calendars.years)))
-    known = {} if hired is None else {DateName.HIRED: hired}
-
-    def is_open(day: date) -> bool:
-        named = {**known, DateName.EARNED: day, DateName.EXPIRES: expires or day}
-        dating, dates = benefit.value.date, Dates(named=named)
-        found = (
-            date_fact(dating, item.item_id, dates, day, calendars, day)
-            for item in benefit.value.select.items
-        )
-        return not all(isinstance(each, Missed) for each in found)
-
+    end = last or max((first, *(each.year_until for each in about.almanac.value.years)))
+    is_open = partial(about.is_open, expires=expires, counts=counts)
     since = next((day for day in _days(first, end) if is_open(day)), None)
     if since is None:
         return None
-    *_, until = takewhile(is_open, _days(since, end))
+    if about.orderly:
+        after = range((end - since).days + 1)
+        closed = bisect_left(after, 1, key=lambda at: not is_open(since + at * _DAY))
+        until = since + (closed - 1) * _DAY
+    else:
+        *_, until = takewhile(is_open, _days(since, end))
     return since, last if until == end else until
+
+
+def _both(one: Spell, other: Spell) -> Spell | None:
+    """Give the days of two spells."""
+    lasts = [each for each in (one[1], other[1]) if each is not None]
+    first, last = max(one[0], other[0]), min(lasts, default=None)
+    return None if last is not None and last < first else (first, last)
+
+
+def _contains(spell: Spell, day: date) -> bool:
+    return spell[0] <= day and (spell[1] is None or day <= spell[1])
+
+
+def _old(benefit: Benefit) -> bool:
+    return old_from(benefit, date.min) is not None
+
+
+def old_from(benefit: Benefit, earned_on: date) -> date | None:
+    """Give the first day on which what was earned on a day is too old to count anew."""
+    counting = benefit.accumulate
+    unused = counting.unused if isinstance(counting, Together) else None
+    if not isinstance(unused, Expires):
+        return None
+    return months_later(earned_on, unused.after_months)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -34,7 +34,7 @@ def promised(ahead: Ahead, entitlement: Entitlement, when: str, pools: Pools) ->
     prices, most = ahead.prices, ahead.words[-1]
     if not isinstance(entitlement.benefit.decide, PercentTiers):
         prices = tuple(at_most_left(each, entitlement, pools) for each in prices)
-        most = told(prices[-1], pools.case.currency)
+        most = told(max(prices), pools.case.currency)
     each = f"up to {most}" if _may_be_less(entitlement) else ahead.each
     to_earn = earned_for(ahead, when, f"{each}{ahead.terms}")
     return f"{to_earn}{_as_assigned(prices, entitlement, pools.case)}"

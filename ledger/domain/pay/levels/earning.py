@@ -11,17 +11,22 @@ from ledger.domain.pay.levels.tiers import Ahead
 class ToEarn:
     """What is to be earned for more: `last_on` is the last day of the period it adds to.
 
-    `room` is how much of it the contract year asked about lets count at the most, where that is
-    less; `year` is that year's name, `year_until` the first day without. Where places in a
-    sum bring amounts, `brings` says what those that come next do; else `level` is the number of the
-    next level.
+    From `counts_until` on less is there, so that it takes more.
+    `room` is how much more the contract year asked about lets count at the most, `later_room` how
+    much each later one does; None: there is no limit. `year` is that year's name, `year_until` the
+    first day without. Where places in a
+    sum bring amounts, `brings` says what those that come next do; else so many `units` reach the
+    level of that number.
     """
 
     last_on: date | None
+    counts_until: date | None
     room: Fraction | None
+    later_room: Fraction | None
     year: str
     year_until: date | None = None
     brings: Ahead | None = None
+    units: Fraction = Fraction(0)
     level: int = 0
 
     @property

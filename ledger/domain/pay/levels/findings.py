@@ -1,14 +1,14 @@
 """What is seen of a period on the day asked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.levels import notes
-from ledger.domain.pay.levels.grain import Grains
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
+from ledger.domain.pay.levels.peak import Peak
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.tally import FactUnits, Level, Note, Tally, YearProgress
 from ledger.domain.pay.terms.accumulate import Expires, Together
@@ -28,15 +28,17 @@ class Findings:
     levels: list[Level] = field(default_factory=list)
     total: Fraction = _NOTHING
     unused: Fraction = _NOTHING
-    left_out: Fraction = _NOTHING
+    left_out: Mapping[str, Fraction] = field(default_factory=dict)
     missing: Fraction | None = None
     coming: Fraction = _NOTHING
     coming_from: date | None = None
+    lasts_until: date | None = None
     to_earn: Fraction | None = None
     progress: YearProgress | None = None
     stopped: Note | None = None
     progress_since: date | None = None
-    by_item: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    by_item: Mapping[str, Fraction] = field(default_factory=dict)
+    in_all_by_item: Mapping[str, Fraction] = field(default_factory=dict)
     carried: dict[str, FactUnits] = field(default_factory=dict)
     entered: Handed | None = None
     handed: Handed | None = None
@@ -60,23 +62,19 @@ class Findings:
                 units = FactUnits(counted=counted, used=used, notes=found)
                 self.carried[lot.fact_id] = units
 
-    def sum_up(self, sweep: Sweep, lots: Sequence[Lot]) -> None:
+    def sum_up(self, sweep: Sweep) -> None:
         """See what the period of the day asked comes to."""
         units, missing = sweep.grain.units, sweep.reached.missing(sweep.total)
         self.total, self.unused = units(sweep.total), units(sweep.unused())
-        self.left_out = units(sweep.left_out())
+        self.left_out = sweep.by_item(sweep.left_out())
         self.missing = None if missing is None else units(missing)
-        for place, grains in sorted(sweep.counted.items()):
-            if grains:
-                self.by_item[lots[place].item_id] += units(grains)
+        self.by_item = sweep.by_item(sweep.counted)
 
-    def look_ahead(self, sweep: Sweep, most: Grains, most_from: date | None) -> None:
-        """See what is to earn beyond all that is known to count.
-
-        Of that there is once `most`, first on the day `most_from`; None: there is that much today.
-        """
-        units, missing = sweep.grain.units, sweep.reached.missing(most)
-        self.coming, self.coming_from = units(most) - self.total, most_from
+    def look_ahead(self, sweep: Sweep, peak: Peak) -> None:
+        """See what is to earn beyond all that is known to count."""
+        units, missing = sweep.grain.units, sweep.reached.missing(peak.units)
+        self.coming, self.coming_from = units(peak.units) - self.total, peak.since
+        self.lasts_until, self.in_all_by_item = peak.until, peak.by_item
         if missing is None:
             self.stopped = None
         elif self.stopped is None:
@@ -96,11 +94,13 @@ class Findings:
             missing=self.missing,
             coming=self.coming,
             coming_from=self.coming_from,
+            lasts_until=self.lasts_until,
             to_earn=self.to_earn,
             progress=self.progress,
             stopped=self.stopped,
             progress_since=self.progress_since,
-            by_item=dict(self.by_item),
+            by_item=self.by_item,
+            in_all_by_item=self.in_all_by_item,
             carried=self.carried,
             entered=self.entered,
             handed=self.handed,

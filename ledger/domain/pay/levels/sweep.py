@@ -1,20 +1,22 @@
 """One period from day to day: what counts, what a level has used, what is gone."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.days import Happening
 from ledger.domain.pay.levels.grain import Grain, Grains
-from ledger.domain.pay.levels.limits import Changes, ScopedRoom, room_of
+from ledger.domain.pay.levels.limits import Changes, room_of
 from ledger.domain.pay.levels.lot import Lot
 from ledger.domain.pay.levels.progress import Missed
 from ledger.domain.pay.levels.queue import Cuts, Queue
 from ledger.domain.pay.levels.rungs import Rungs
 from ledger.domain.pay.levels.stairs import Stairs
-from ledger.domain.pay.terms.accumulate import EveryFact, Together
+from ledger.domain.pay.terms.accumulate import EveryFact, ScopedLimit, Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,15 @@ class Sweep:
         self.total: Grains = 0
         self.gone: dict[int, list[Gone]] = {}
         self.grain = grain = Grain.of(lots, terms)
-        self.rooms = [
-            room_of(limit, lots, _years_of(lots, years, index), grain)
+        rooms = [
+            partial(room_of, limit, lots, _years_of(lots, years, index), grain)
             for index, limit in enumerate(terms.limits)
+        ]
+        self.rooms = [room() for room in rooms]
+        self._scoped = [
+            room
+            for room, limit in zip(rooms, terms.limits, strict=True)
+            if isinstance(limit, ScopedLimit)
         ]
         levels = terms.levels
         self.reached = (
@@ -90,11 +98,22 @@ class Sweep:
         """Tell whether a level has units of a lot that a limit would not leave it today."""
         return place in self._held
 
-    def left_out(self) -> Grains:
-        """Give what limits leave out that come to leave more in as more counts."""
-        growing = [each for each in self.rooms if not isinstance(each, ScopedRoom)]
-        cuts = (room.cut(place) for room in growing for place in self.counted)
-        return sum(cut.wanted - cut.allowed for cut in cuts if cut is not None)
+    def left_out(self) -> Changes:
+        """Give what would count but for limits that come to leave more in as more counts."""
+        if len(self._scoped) == len(self.rooms):
+            return {}
+        let: Changes = {place: self._there(place) for place in self.counted}
+        for room in self._scoped:
+            let = room().change(let)
+        return {place: units - self.counted[place] for place, units in let.items()}
+
+    def by_item(self, units: Mapping[int, Grains]) -> dict[str, Fraction]:
+        """Add up units of lots by their items."""
+        found: defaultdict[str, Fraction] = defaultdict(Fraction)
+        for place, grains in sorted(units.items()):
+            if grains > 0:
+                found[self._lots[place].item_id] += self.grain.units(grains)
+        return dict(found)
 
     def unused(self) -> Grains:
         """Give what counts and is in no level."""

@@ -1,7 +1,7 @@
 """What comes out: the levels, and what each fact adds on the day asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -77,10 +77,14 @@ class YearProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """Units that are known to count from a day on, and whether they reach the next level."""
+    """What is not to be earned any more, and whether it reaches the next level.
+
+    So many `units` are known to count from a day on, None where none are; others are `waiting`.
+    """
 
     units: Fraction
-    day_from: date
+    day_from: date | None
+    waiting: Fraction
     reaches: bool
 
 
@@ -92,11 +96,12 @@ class Tally:
     of that levels have, `later` what those first count that do not yet, and `notes` say why it
     counts less than it has. The rest is about the
     period of the day alone: the sum (`total`), by item, what of it no level has used, what is
-    `left_out` of it by limits on shares and to full multiples, and what is
+    `left_out` of it, by item, by limits on shares and to full multiples alone, and what is
     `missing` to the next level (None where there is none); what is known to be `coming` on later
     days, all of it from `coming_from` on, and what is still `to_earn` for the level after all of
     that; all of it zero where no period contains the day. What is `hoped` counts beside that once
-    what is awaited has come, and is not to be earned either. `progress` is that of the contract
+    what waits has come, and is not to be earned either. So much counts `in_all`, by item too, but
+    from `lasts_until` on less: from then on it takes more. `progress` is that of the contract
     year of the day, where a minimum is asked of one; `stopped` says which year missed it, where
     nothing that was earned later counts.
     `progress_since` is the first day of progress, from whose year on something is asked of each.
@@ -111,15 +116,17 @@ class Tally:
     notes: Mapping[str, tuple[Note, ...]]
     total: Fraction
     unused: Fraction
-    left_out: Fraction
+    left_out: Mapping[str, Fraction]
     missing: Fraction | None
     coming: Fraction
     coming_from: date | None
+    lasts_until: date | None
     to_earn: Fraction | None
     progress: YearProgress | None
     stopped: Note | None
     progress_since: date | None
     by_item: Mapping[str, Fraction]
+    in_all_by_item: Mapping[str, Fraction]
     carried: Mapping[str, FactUnits]
     entered: Handed | None
     handed: Handed | None
@@ -137,11 +144,25 @@ class Tally:
 
     @property
     def ahead(self) -> Coming | None:
-        """What is known to come; None where nothing is."""
-        if self.coming_from is None:
+        """What is known to come or hoped for; None where nothing is."""
+        if self.coming_from is None and not self.hoped:
             return None
-        reaches = self.missing is not None and self.missing <= self.coming
-        return Coming(units=self.coming, day_from=self.coming_from, reaches=reaches)
+        return Coming(
+            units=self.coming,
+            day_from=self.coming_from,
+            waiting=self.hoped,
+            reaches=self.reaches,
+        )
+
+    def hoping(self, hoped: "Tally") -> "Tally":
+        """Give the same with what is to earn beyond what waits; `hoped` is that with it."""
+        return replace(
+            self,
+            to_earn=hoped.to_earn,
+            hoped=hoped.in_all - self.total - self.coming,
+            lasts_until=hoped.lasts_until,
+            in_all_by_item=hoped.in_all_by_item,
+        )
 
     def own(self, fact_id: str) -> FactUnits:
         """Give what of a fact counts in the period in which it was earned."""

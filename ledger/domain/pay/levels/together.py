@@ -13,12 +13,13 @@ from ledger.domain.pay.levels.later import Later
 from ledger.domain.pay.levels.leftovers import Leftovers, following
 from ledger.domain.pay.levels.lot import Handed, Lot, Period
 from ledger.domain.pay.levels.needs import Asked
+from ledger.domain.pay.levels.peak import Peak
 from ledger.domain.pay.levels.progress import Missed, missed_years, progress_on
 from ledger.domain.pay.levels.queue import UNCUT, Cuts
 from ledger.domain.pay.levels.sweep import Sweep
 from ledger.domain.pay.levels.tally import Note, Tally
 from ledger.domain.pay.levels.turns import take_turns
-from ledger.domain.pay.terms.accumulate import ProgressLost, Together
+from ledger.domain.pay.terms.accumulate import ProgressLost, Together, Total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,19 +115,20 @@ class _Adding:
                 _go_to(day, happening, sweep, left)
         findings.look(sweep, counting, terms, period, on)
         if told:
-            findings.sum_up(sweep, counting)
+            findings.sum_up(sweep)
             findings.progress, findings.entered = progress, entering
         later = Later(counting, terms, period, on)
-        most, most_from = sweep.total, None
+        peak = Peak.at(sweep)
         for day, happening in days:
             if day > on:
                 _go_to(day, happening, sweep, left)
                 later.look(sweep, day)
-                if sweep.total > most:
-                    most, most_from = sweep.total, day
+                # A requirement is met within its period or not at all.
+                if not isinstance(terms.levels, Total) or period.contains(day):
+                    peak.look(sweep, day)
         later.add_to(findings)
         if told:
-            findings.look_ahead(sweep, most, most_from)
+            findings.look_ahead(sweep, peak)
         findings.levels.extend(sweep.reached.levels(period, counting, sweep.grain))
         return None if left is None else left.handed(period, on)
 

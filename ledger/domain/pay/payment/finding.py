@@ -23,7 +23,7 @@ class Finding:
     """What evaluation found about one slice, or about an entitlement that has none.
 
     `kept` is what a separation left of what was brought. `hoped` is how the alternatives of a
-    requirement stand once all that waits counts; empty where nothing waits.
+    requirement stand once all counts that waits or is known to from a later day.
     """
 
     entitlement: Entitlement

@@ -126,6 +126,15 @@ def unit_of(need: Need, benefit: Benefit) -> str:
     return need.unit or (counting.unit if isinstance(counting, Together) else "")
 
 
+def by_unit(benefit: Benefit, by_item: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Add up what counts of the items by what they are counted in."""
+    needs = (need for each in requirement_of(benefit).alternatives for need in each.needs)
+    units = dict.fromkeys(unit_of(each, benefit) for each in needs)
+    return {
+        unit: sum(_of(sorted(_items_of(unit, benefit)), by_item), Fraction(0)) for unit in units
+    }
+
+
 def requirement_of(benefit: Benefit) -> Requirement:
     """Give the requirement that a benefit is; no other benefit is asked."""
     if not isinstance(benefit.decide, Requirement):

@@ -1,13 +1,15 @@
 """Stage 4, decide: outcomes that are no money, and of them whether requirements are met."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
 from ledger.domain.pay.accumulate.prorating import needed, works_in
 from ledger.domain.pay.accumulate.sum_words import left_out
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.accumulate.supposing import with_what_waits
+from ledger.domain.pay.accumulate.unreached import earnable
 from ledger.domain.pay.answer import (
     AlternativeProgress,
     EligibilityState,
@@ -27,12 +29,13 @@ from ledger.domain.pay.levels.tally import Tally
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.require.giving import given
 from ledger.domain.pay.require.need_words import missing_words, needs_words
-from ledger.domain.pay.require.needs import Short, nearest, standing_of
+from ledger.domain.pay.require.needs import Short, by_unit, nearest, standing_of
+from ledger.domain.pay.require.to_come import to_come
 from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.words.wording import exact, plain, said, unit_words
+from ledger.domain.pay.words.wording import exact, plain, said
 from ledger.domain.timeline.holding import Holding
 
 _DAY = timedelta(days=1)
@@ -109,17 +112,17 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     if prorated and not works_in(period, stints, case.on):
         return _nothing_asked(found, period, case.on)
     asked = _needed(found, requirement, period, stints, case.on)
-    progress = _standing(requirement, asked, tally)
+    progress = _standing(requirement, asked, tally.by_item, tally.total)
     met = next((each for each in progress if each.met), None)
     shorts = [] if met else nearest(each_sum.latest.benefit, progress)
-    hoped = None if met else with_what_waits(each_sum)
+    hoping = tally if met else with_what_waits(each_sum)
     if shorts:
-        found.left_out = left_out(tally, each_sum.terms, Fraction(shorts[0].least))
+        _to_earn(found, each_sum, hoping, Fraction(shorts[0].least))
     found.step(
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
         f"{_told(progress, met, shorts, _within(period), _lost_on(found, period, case))}"
-        f"{found.left_out}.{_waits(tally, hoped, each_sum.terms.unit)}",
+        f"{found.left_out}.{'' if met else to_come(each_sum, hoping)}",
         at="/decide/alternatives",
         result=str(shorts[0].least) if shorts else "met",
         inputs={"total": plain(tally.total)},
@@ -128,7 +131,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
         entitlement=found,
         state=EligibilityState.NOT_DUE if met is None else EligibilityState.DUE,
         steps=(),
-        hoped=() if hoped is None else _standing(requirement, asked, hoped),
+        hoped=_standing(requirement, asked, hoping.in_all_by_item, hoping.in_all),
         effective_from=period.day_from if period.bounded else None,
         # Of several units the first, in which the first need that is short counts.
         shortfall=Shortfall(amount=shorts[0].least, unit=shorts[0].unit) if shorts else None,
@@ -144,22 +147,24 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
     )
 
 
+def _to_earn(found: Entitlement, each_sum: Sum, hoping: Tally, missing: Fraction) -> None:
+    """Add when more can be earned, what is not to be earned any more, and what limits leave out."""
+    by, terms = partial(by_unit, each_sum.latest.benefit), each_sum.terms
+    found.to_earn, found.ahead = earnable(each_sum, hoping), hoping.ahead
+    found.left_out = left_out(each_sum.tally, terms, missing, by)
+
+
 def _standing(
-    requirement: Requirement, asked: Sequence[Sequence[Fraction]], tally: Tally
+    requirement: Requirement,
+    asked: Sequence[Sequence[Fraction]],
+    by_item: Mapping[str, Fraction],
+    total: Fraction,
 ) -> tuple[AlternativeProgress, ...]:
     """Say of each alternative how it stands with what a sum comes to."""
     return tuple(
-        standing_of(each, needed, tally.by_item, tally.total)
+        standing_of(each, needed, by_item, total)
         for each, needed in zip(requirement.alternatives, asked, strict=True)
     )
-
-
-def _waits(tally: Tally, hoped: Tally | None, unit: str) -> str:
-    """Say how much more would count once all that waits does."""
-    more = Fraction(0) if hoped is None else hoped.total - tally.total
-    if more <= 0:
-        return ""
-    return f" {unit_words(unit, more, more=True)} {'waits' if more == 1 else 'wait'} to count."
 
 
 def _nothing_asked(found: Entitlement, period: Period, on: date) -> Finding:

@@ -15,6 +15,7 @@ from ledger.domain.pay.inputs.matching import among
 from ledger.domain.pay.inputs.stints import Stint, Stints
 from ledger.domain.pay.select.harmless import kept_on
 from ledger.domain.pay.select.time_shares import of_their_time
+from ledger.domain.pay.terms.date import GovernedBy
 from ledger.domain.pay.terms.decide import AskedOf, Requirement
 from ledger.domain.pay.terms.loss import LeaveLosses, SuspensionLoss
 from ledger.domain.pay.terms.pay import NotMoney
@@ -57,12 +58,20 @@ def may_carry(entitlement: Entitlement, case: Case) -> bool:
 
 
 def brings_from(benefit: Benefit, case: Case) -> date | None:
-    """Give the first day on which what is earned counts, where that is after the day asked."""
+    """Give the first day to earn what counts, where an announced hire comes first."""
+    does_not = benefit.select.earned_before_hire is EarnedBeforeHire.DOES_NOT_COUNT
+    return _hired_on(case) if does_not else None
+
+
+def counts_from(benefit: Benefit, case: Case) -> date | None:
+    """Give the first day on which what is earned counts, where an announced hire comes first."""
+    waits = benefit.select.earned_before_hire is EarnedBeforeHire.COUNTS_FROM_HIRE
+    return _hired_on(case) if waits else None
+
+
+def _hired_on(case: Case) -> date | None:
     hired = case.hired
-    if hired is None or hired.day_from <= case.on:
-        return None
-    counts = benefit.select.earned_before_hire is not EarnedBeforeHire.DOES_NOT_COUNT
-    return None if counts else hired.day_from
+    return None if hired is None or hired.day_from <= case.on else hired.day_from
 
 
 def brings_until(entitlement: Entitlement, case: Case) -> date | None:
@@ -71,12 +80,26 @@ def brings_until(entitlement: Entitlement, case: Case) -> date | None:
     It is the day asked or before it for somebody who has left, or of a policy that is retired. A
     leave ends again; a requirement may be asked also of who has no assignment.
     """
-    retired_on = entitlement.version.retired_on or date.max
+    until = min(entitlement.version.retired_on or date.max, _carried_until(entitlement, case))
+    return None if until == date.max else until
+
+
+def counts_until(entitlement: Entitlement, case: Case) -> date:
+    """Give the first day on which nothing that begins to count could bring anything any more.
+
+    A policy that is retired still speaks for what was earned before, where days are not its own.
+    """
+    each_day = entitlement.benefit.date.governed_by is GovernedBy.VERSION_EACH_DAY
+    retired_on = entitlement.version.retired_on if each_day else None
+    return min(retired_on or date.max, _carried_until(entitlement, case))
+
+
+def _carried_until(entitlement: Entitlement, case: Case) -> date:
     decide = entitlement.benefit.decide
-    if not (isinstance(decide, Requirement) and decide.asked_of is AskedOf.EVERYBODY):
-        ends = (each.day_until or date.max for each in _fitting(entitlement, case).every)
-        retired_on = min(retired_on, max(ends, default=date.min))
-    return None if retired_on == date.max else retired_on
+    if isinstance(decide, Requirement) and decide.asked_of is AskedOf.EVERYBODY:
+        return date.max
+    ends = (each.day_until or date.max for each in _fitting(entitlement, case).every)
+    return max(ends, default=date.min)
 
 
 def may_bring(entitlement: Entitlement, case: Case) -> bool:
