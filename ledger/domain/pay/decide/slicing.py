@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
@@ -13,6 +13,7 @@ from ledger.domain.pay.days.bounding import Pause
 from ledger.domain.pay.decide.borders import borders_of
 from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.decide.cuts import announced
+from ledger.domain.pay.decide.measured import days_due, measured
 from ledger.domain.pay.decide.percentages import base_turns, counted_in
 from ledger.domain.pay.decide.sharing import Changes, Slice, joined, paid_alike_since, paid_shares
 from ledger.domain.pay.decide.worth import varies, worth_on
@@ -24,7 +25,6 @@ from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import (
     AboveOne,
     Ignored,
-    OneTime,
     PaidOn,
     Prorated,
 )
@@ -36,12 +36,15 @@ def slices_of(
 ) -> list[Slice]:
     """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
     paid_on, among = carrying(entitlement, case), sharing(entitlement, case)
-    if measured_once(entitlement.pay):
-        found = list(_measured(entitlement, paid_on, among, case, year))
-    else:
-        found = list(_by_year(entitlement, paid_on, among, case, year, brought))
+    once = measured_once(entitlement.pay)
+    found = list(
+        measured(entitlement, paid_on, case, year)
+        if once
+        else _by_year(entitlement, paid_on, among, case, year, brought)
+    )
     for each in found:
-        each.beside = _beside(each, among, entitlement.pay.fte)
+        others = [one for one in among if not once or one.runs_on(each.day_from)]
+        each.beside = _beside(each, others, entitlement.pay.fte)
     regained = _Regained.of(entitlement, case.on)
     since = paid_alike_since(paid_on, case.on)
     for each in found:
@@ -56,55 +59,6 @@ def slices_of(
         worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
         each.worth = worth.no_earlier(each.begun_on)
     return found
-
-
-def _measured(
-    entitlement: Entitlement,
-    paid: Sequence[Stint],
-    among: Sequence[Stint],
-    case: Case,
-    year: CalendarYear,
-) -> Iterator[Slice]:
-    """Give what is measured once, on each assignment as on the first day that it is paid on it.
-
-    The assignments are those of the first day on which one is paid; who is on leave from another
-    of them then waits there for the return. What is paid once waits beyond the contract year.
-    """
-    days = list(_days_measured(entitlement, among, case, year))
-    first = min(_first_days(paid, days), default=None)
-    if first is None:
-        return
-    for assignment_id in [each.assignment_id for each in among if each.runs_on(first)]:
-        own = [each for each in paid if each.assignment_id == assignment_id]
-        day = min(_first_days(own, days), default=year.year_until)
-        if year.year_from <= day < year.year_until:
-            span = day, year.year_until
-            yield from paid_shares(own, among, entitlement.pay.fte, span)
-
-
-def _days_measured(
-    entitlement: Entitlement, among: Sequence[Stint], case: Case, year: CalendarYear
-) -> Iterator[tuple[date, date]]:
-    """Give the days on which what is measured once may be so.
-
-    What is paid once needs an assignment in the contract year in which it takes effect.
-    """
-    if not isinstance(entitlement.pay, OneTime):
-        yield from days_due(entitlement, (year.year_from, year.year_until))
-        return
-    effective_from = entitlement.effective_from
-    begun = year if year.year_from <= effective_from else case.almanac.year_of(effective_from)
-    if begun and any(each.overlaps(effective_from, begun.year_until) for each in among):
-        yield from days_due(entitlement, (begun.year_from, date.max))
-
-
-def _first_days(stints: Sequence[Stint], days: Sequence[tuple[date, date]]) -> Iterator[date]:
-    """Give the first day of each stint that is among some days."""
-    for stint in stints:
-        for day_from, day_until in days:
-            if stint.overlaps(day_from, day_until):
-                yield max(stint.day_from, day_from)
-                break
 
 
 def _by_year(
@@ -144,37 +98,6 @@ def _base_changes(
         days = base_turns(entitlement, stint, year, case)
         found.setdefault(stint.assignment_id, set()).update(days)
     return found
-
-
-def days_due(entitlement: Entitlement, within: tuple[date, date]) -> Iterator[tuple[date, date]]:
-    """Give the days within a span, such as a contract year, without the pauses.
-
-    They are cut where a pause has no days, and where something is awaited or was met later.
-    """
-    if not entitlement.awaited and not entitlement.met_later:
-        yield from _without_pauses(entitlement, within)
-        return
-    spans = [(each.day_from, each.day_until) for each in entitlement.awaited]
-    spans += [(each.day_from, each.day_until) for each in entitlement.met_later]
-    cuts = sorted({day for span in spans for day in span if day is not None})
-    for day_from, day_until in _without_pauses(entitlement, within):
-        within = [day for day in cuts if day_from < day < day_until]
-        yield from pairwise([day_from, *within, day_until])
-
-
-def _without_pauses(
-    entitlement: Entitlement, within: tuple[date, date]
-) -> Iterator[tuple[date, date]]:
-    span_from, span_until = entitlement.span
-    day_from = max(span_from, within[0])
-    day_until = within[1] if span_until is None else min(span_until, within[1])
-    for pause in entitlement.pauses:
-        if pause.day_from < day_until:
-            if day_from < pause.day_from:
-                yield day_from, pause.day_from
-            day_from = max(day_from, pause.day_until)
-    if day_from < day_until:
-        yield day_from, day_until
 
 
 def _by_days(

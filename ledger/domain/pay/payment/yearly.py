@@ -103,8 +103,8 @@ def _of_year(turn: Turn, measured: dict[_Measured, Entitlement]) -> list[Finding
     entitlement, year = turn.entitlement, turn.year
     key, pay = entitlement.key, entitlement.pay
     holder = measured.get((key, None), measured.get((key, year.year_from)))
-    if holder is not None:
-        if holder is not entitlement and paid_once_in(entitlement, turn.asked):
+    if holder is not None and holder is not entitlement:
+        if paid_once_in(entitlement, turn.asked):
             paid_already(entitlement, holder)
         return []
     findings = findings_of(turn)
