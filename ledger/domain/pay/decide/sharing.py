@@ -143,3 +143,27 @@ def _by_itself(terms: AssignmentFilter) -> bool:
     """Whether nothing but the assignment itself says whether it is asked for."""
     labels = terms.school_levels is not None or terms.school_designations is not None
     return not labels and not shares_asked(terms)
+
+
+def beside(part: Slice, stints: Sequence[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
+    """Give the other assignments that a share rests on: those of its days, and those that end it.
+
+    Also where they leave it as it is, as where all come to 1 or less: corrected, they might not.
+    """
+    match fte:
+        case Prorated(above_one=AboveOne.SCALED_TO_ONE):
+            pass
+        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT):
+            pass
+        case _:
+            return ()
+    return tuple(
+        stint
+        for stint in stints
+        if stint.assignment_id != part.stint.assignment_id
+        and (
+            stint.overlaps(part.day_from, part.day_until)
+            or stint.day_from == part.day_until
+            or stint.day_until == part.day_from
+        )
+    )

@@ -15,7 +15,14 @@ from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.decide.cuts import announced
 from ledger.domain.pay.decide.measured import days_due, measured
 from ledger.domain.pay.decide.percentages import base_turns, counted_in
-from ledger.domain.pay.decide.sharing import Changes, Slice, joined, paid_alike_since, paid_shares
+from ledger.domain.pay.decide.sharing import (
+    Changes,
+    Slice,
+    beside,
+    joined,
+    paid_alike_since,
+    paid_shares,
+)
 from ledger.domain.pay.decide.worth import varies, worth_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
@@ -23,9 +30,7 @@ from ledger.domain.pay.inputs.stints import Stint
 from ledger.domain.pay.select.carrying import carrying, sharing
 from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import (
-    AboveOne,
     Ignored,
-    PaidOn,
     Prorated,
 )
 from ledger.domain.pay.words.wording import said
@@ -35,16 +40,13 @@ def slices_of(
     entitlement: Entitlement, case: Case, year: CalendarYear, brought: AllBrought
 ) -> list[Slice]:
     """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
-    paid_on, among = carrying(entitlement, case), sharing(entitlement, case)
+    paid_on = carrying(entitlement, case)
     once = measured_once(entitlement.pay)
     found = list(
         measured(entitlement, paid_on, case, year)
         if once
-        else _by_year(entitlement, paid_on, among, case, year, brought)
+        else _by_year(entitlement, paid_on, case, year, brought)
     )
-    for each in found:
-        others = [one for one in among if not once or one.runs_on(each.day_from)]
-        each.beside = _beside(each, others, entitlement.pay.fte)
     regained = _Regained.of(entitlement, case.on)
     since = paid_alike_since(paid_on, case.on)
     for each in found:
@@ -64,19 +66,21 @@ def slices_of(
 def _by_year(
     entitlement: Entitlement,
     paid: Sequence[Stint],
-    among: Sequence[Stint],
     case: Case,
     year: CalendarYear,
     brought: AllBrought,
 ) -> Iterator[Slice]:
     """Give what is paid by the days of a contract year, as shares of it."""
+    fte = entitlement.pay.fte
     cuts = _base_changes(entitlement, paid, case, year, brought)
     days = (year.year_until - year.year_from).days
     for span in days_due(entitlement, (year.year_from, year.year_until)):
         stints = [each for each in paid if each.overlaps(*span)]
-        of_days = _by_days(stints, among, entitlement.pay.fte, span, cuts)
+        among = [each for each in sharing(entitlement, case) if each.overlaps(*span)]
+        of_days = _by_days(stints, among, fte, span, cuts)
         for each in joined(of_days, cuts, entitlement, case.on):
             each.share = Fraction((each.day_until - each.day_from).days, days)
+            each.beside = beside(each, among, fte)
             yield each
 
 
@@ -125,30 +129,6 @@ def _by_days(
                 found.append(each)
                 running[each.stint] = each
     return found
-
-
-def _beside(part: Slice, stints: Sequence[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
-    """Give the other assignments that a share rests on: those of its days, and those that end it.
-
-    Also where they leave it as it is, as where all come to 1 or less: corrected, they might not.
-    """
-    match fte:
-        case Prorated(above_one=AboveOne.SCALED_TO_ONE):
-            pass
-        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT):
-            pass
-        case _:
-            return ()
-    return tuple(
-        stint
-        for stint in stints
-        if stint.assignment_id != part.stint.assignment_id
-        and (
-            stint.overlaps(part.day_from, part.day_until)
-            or stint.day_from == part.day_until
-            or stint.day_until == part.day_from
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)
