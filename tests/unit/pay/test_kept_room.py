@@ -198,10 +198,11 @@ def test_what_is_lessened_for_all_years_keeps_the_room_that_it_had(
 ) -> None:
     """Of one fact 900.00 count at most: the first benefit, due a year later, cuts the second."""
     approved = {"day": "later_of", "days": [{"day": "named", "name": n} for n in SINCE]}
+    window = {"title": "Once approved", "deadlines": [], "effective": approved}
     (second,) = benefit({"decide": EACH, **pay})["benefits"]
     (first,) = benefit(
         {"benefit_id": "first", "decide": EACH, "select/approval": REQUIRED, **pay}
-        | {"date/windows/0/effective": approved}
+        | {"date/windows": [window]}
     )["benefits"]
     whole = {"benefits": [first, second], "combination": {"method": "up_to", "total": "900.00"}}
     document = drawing(benefit({}) | whole, CAREER_OF_730, drawn)
