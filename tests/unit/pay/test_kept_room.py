@@ -197,19 +197,15 @@ def test_what_is_lessened_for_all_years_keeps_the_room_that_it_had(
     pay: dict[str, Any], drawn: str
 ) -> None:
     """Of one fact 900.00 count at most: the first benefit, due a year later, cuts the second."""
-    approved = {"day": "later_of", "days": [{"day": "named", "name": n} for n in SINCE]}
-    window = {"title": "Once approved", "deadlines": [], "effective": approved}
-    (second,) = benefit({"decide": EACH, **pay})["benefits"]
-    (first,) = benefit(
-        {"benefit_id": "first", "decide": EACH, "select/approval": REQUIRED, **pay}
-        | {"date/windows": [window]}
-    )["benefits"]
+    terms = {"decide": EACH, **pay}
+    (second,) = benefit(terms)["benefits"]
+    late = {"benefit_id": "first", "select/approval": REQUIRED, "date/anchor": "approved"}
+    (first,) = benefit({**terms, **late})["benefits"]
     whole = {"benefits": [first, second], "combination": {"method": "up_to", "total": "900.00"}}
     document = drawing(benefit({}) | whole, CAREER_OF_730, drawn)
     facts = [award(MAKER, FIRST), approval(MAKER, LATER)]
     assert paid(facts, document) == ["730.00", "0", "0"]
 
 
-SINCE = ("earned", "approved")
 EACH = {"by": "amount", "amount": "730.00"}
 CAREER_OF_730 = {**AFTER_FTE, "scope": "career", "limit": "730"}
