@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.accounts import Draws
 from ledger.domain.pay.accumulate.leveling import add_up
 from ledger.domain.pay.accumulate.pools import Pools
@@ -29,8 +28,7 @@ from ledger.domain.pay.inputs.case import Case, case_of
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.versions import versions_in_force
 from ledger.domain.pay.meeting import with_requirements_met
-from ledger.domain.pay.payment.arrears import OfYear, cut_to_owed
-from ledger.domain.pay.payment.displacing import Benefits
+from ledger.domain.pay.payment.arrears import Earlier, cut_to_owed
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.waiting import without_slices
 from ledger.domain.pay.payment.yearly import findings_of_years
@@ -119,9 +117,8 @@ def _findings(
             drawn = each.drawn
         return drawn
 
-    def came_to(of_year: OfYear) -> Decimal:
-        benefits, year = of_year
-        paid = (_due_for(year, benefits, each.eligibility) for each in before(year.year_from))
+    def came_to(earlier: Earlier) -> Decimal:
+        paid = (_due_for(earlier, each.eligibility) for each in before(earlier.day_from))
         return sum(paid, Decimal(0))
 
     of_years = findings_of_years(entitlements, case, asked, drawn_before)
@@ -129,14 +126,13 @@ def _findings(
     return found, of_years.pools
 
 
-def _due_for(year: CalendarYear, benefits: Benefits, answer: SalaryEligibility) -> Decimal:
-    """Give what an answer says some benefits bring for the days of a contract year."""
+def _due_for(earlier: Earlier, answer: SalaryEligibility) -> Decimal:
+    """Give what an answer says some benefits bring for the days of earlier contract years."""
     amounts = (
         each.amount.amount
         for each in answer.segments
         if each.amount is not None and each.effective_from is not None
-        if (each.policy_id, each.benefit_id) in benefits
-        if year.year_from <= each.effective_from < year.year_until
+        if earlier.covers((each.policy_id, each.benefit_id), each.effective_from)
     )
     return sum(amounts, Decimal(0))
 

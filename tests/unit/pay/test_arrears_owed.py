@@ -114,7 +114,7 @@ def test_arrears_that_nothing_is_owed_of_say_what_was_due_already() -> None:
     answer = ask(NEXT_END, [HIRED, *ONE], used_once())
     (late,) = (each for each in answer.segments if each.effective_from == FIRST)
     assert (late.state, late.payments) == (EligibilityState.NOT_DUE, ())
-    told = "Of it 500.00 USD were due in 2024-25 already, for what this takes the place of."
+    told = "Of it 500.00 USD were due before 2025-26 already, for what this takes the place of."
     assert late.explanation.text.endswith(told)
 
 

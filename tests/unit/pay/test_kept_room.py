@@ -190,3 +190,22 @@ def test_what_drew_while_its_year_lasted_draws_before_what_is_older_and_late() -
         approval(MAKER, NEXT_END.replace(month=9)),
     ]
     assert paid(facts, drawing(benefit(terms), pool, "each_year")) == ["120.00", "365.00", "365.00"]
+
+
+@pytest.mark.parametrize(("pay", "drawn"), [({}, "each_year"), ({"pay": ONE_TIME}, "once")])
+def test_what_is_lessened_for_all_years_keeps_the_room_that_it_had(
+    pay: dict[str, Any], drawn: str
+) -> None:
+    """Of one fact 900.00 count at most: the first benefit, due a year later, cuts the second."""
+    terms = {"decide": EACH, **pay}
+    (second,) = benefit(terms)["benefits"]
+    late = {"benefit_id": "first", "select/approval": REQUIRED, "date/anchor": "approved"}
+    (first,) = benefit({**terms, **late})["benefits"]
+    whole = {"benefits": [first, second], "combination": {"method": "up_to", "total": "900.00"}}
+    document = drawing(benefit({}) | whole, CAREER_OF_730, drawn)
+    facts = [award(MAKER, FIRST), approval(MAKER, LATER)]
+    assert paid(facts, document) == ["730.00", "0", "0"]
+
+
+EACH = {"by": "amount", "amount": "730.00"}
+CAREER_OF_730 = {**AFTER_FTE, "scope": "career", "limit": "730"}

@@ -26,8 +26,8 @@ from tests.unit.pay.test_assignment_lost import (
 )
 
 
-def leave(since: date, until: date | None) -> Item[TimelineFact]:
-    """An unpaid leave from every assignment."""
+def leave(since: date, until: date | None, name: str | None = None) -> Item[TimelineFact]:
+    """An unpaid leave from one assignment, or from every one."""
     value = Leave(
         educator_id=EDUCATOR,
         district_id=DISTRICT,
@@ -35,8 +35,9 @@ def leave(since: date, until: date | None) -> Item[TimelineFact]:
         paid=False,
         effective_from=since,
         effective_until=until,
+        assignment_id=name,
     )
-    return item(f"leave {since}", value, since, effective_until=until)
+    return item(f"leave {since} {name}", value, since, effective_until=until)
 
 
 def test_leave_pauses_what_goes_on_as_it_would_the_rest() -> None:

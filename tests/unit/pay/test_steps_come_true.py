@@ -141,6 +141,7 @@ class Case:
         known = [fact for each in self.courses for fact in each.facts(self.on)]
         known += new.facts(day) if more else []
         turns = {self.on}.union(*(each.turns() for each in (*self.courses, new)))
+        turns |= {each.effective_from for each in self.job}
         answers = (
             ask(at, [*self.job, *known], self.policy, calendars=YEARS, next_steps=False)
             for at in turns

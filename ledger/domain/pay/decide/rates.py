@@ -4,11 +4,12 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.decide.brought import AllBrought
-from ledger.domain.pay.decide.sharing import shares
+from ledger.domain.pay.decide.sharing import paid_shares
 from ledger.domain.pay.decide.worth import worth_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.select.carrying import carrying, sharing
+from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import NotMoney, PerPayPeriod
 
 
@@ -26,9 +27,12 @@ def rate_on(entitlement: Entitlement, day: date, case: Case) -> Fraction:
     pay = entitlement.benefit.pay
     if isinstance(pay, NotMoney):
         return Fraction(0)
+    among, days = sharing(entitlement, case), (day, date.max)
+    # What is measured once is paid after a leave where there is one.
+    paid = among if measured_once(pay) else carrying(entitlement, case)
     found = (
         (worth_on(entitlement, each.stint, day, AllBrought(), case).full or Fraction(0)) * each.part
-        for each in shares(carrying(entitlement, case), pay.fte, day, date.max)
+        for each in paid_shares(paid, among, pay.fte, days)
     )
     year = case.almanac.year_of(day)
     rate = sum(found, Fraction(0)) * entitlement.factor_of(year)

@@ -1,7 +1,7 @@
 """Stage 4, decide: how a rate is shared among assignments; which of their days are paid as one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -50,10 +50,10 @@ class Slice:
 
 
 def shares(
-    stints: Sequence[Stint], fte: Prorated | Ignored, first: date, until: date
+    among: Sequence[Stint], fte: Prorated | Ignored, first: date, until: date
 ) -> list[Slice]:
-    """Share the rate among the stints that run on the first day."""
-    active = [stint for stint in stints if stint.runs_on(first)]
+    """Share the rate among the stints that run on the first day, whether or not on leave."""
+    active = [stint for stint in among if stint.runs_on(first)]
     total = sum((stint.fte for stint in active), Decimal(0))
     match fte:
         case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT) if active:
@@ -66,6 +66,19 @@ def shares(
             if above_one is AboveOne.SCALED_TO_ONE and total > 1:
                 parts = {stint: part / Fraction(total) for stint, part in parts.items()}
     return [Slice(stint, first, until, part, total) for stint, part in parts.items()]
+
+
+def paid_shares(
+    paid: Sequence[Stint],
+    among: Sequence[Stint],
+    fte: Prorated | Ignored,
+    days: tuple[date, date],
+) -> Iterator[Slice]:
+    """Give the shares of the stints that are paid on the first of some days, as not on leave."""
+    running = {each.assignment_id: each for each in paid if each.runs_on(days[0])}
+    for each in shares(among, fte, *days) if running else ():
+        if (stint := running.get(each.stint.assignment_id)) is not None:
+            yield replace(each, stint=stint)
 
 
 def joined(
@@ -130,3 +143,27 @@ def _by_itself(terms: AssignmentFilter) -> bool:
     """Whether nothing but the assignment itself says whether it is asked for."""
     labels = terms.school_levels is not None or terms.school_designations is not None
     return not labels and not shares_asked(terms)
+
+
+def beside(part: Slice, stints: Sequence[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
+    """Give the other assignments that a share rests on: those of its days, and those that end it.
+
+    Also where they leave it as it is, as where all come to 1 or less: corrected, they might not.
+    """
+    match fte:
+        case Prorated(above_one=AboveOne.SCALED_TO_ONE):
+            pass
+        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT):
+            pass
+        case _:
+            return ()
+    return tuple(
+        stint
+        for stint in stints
+        if stint.assignment_id != part.stint.assignment_id
+        and (
+            stint.overlaps(part.day_from, part.day_until)
+            or stint.day_from == part.day_until
+            or stint.day_until == part.day_from
+        )
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.answer import WaitingFor, WaitingKind
@@ -13,19 +13,24 @@ from ledger.domain.pay.days.bounding import Pause
 from ledger.domain.pay.decide.borders import borders_of
 from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.decide.cuts import announced
+from ledger.domain.pay.decide.measured import days_due, measured
 from ledger.domain.pay.decide.percentages import base_turns, counted_in
-from ledger.domain.pay.decide.sharing import Changes, Slice, joined, paid_alike_since, shares
+from ledger.domain.pay.decide.sharing import (
+    Changes,
+    Slice,
+    beside,
+    joined,
+    paid_alike_since,
+    paid_shares,
+)
 from ledger.domain.pay.decide.worth import varies, worth_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.stints import Stint
-from ledger.domain.pay.select.carrying import carrying
+from ledger.domain.pay.select.carrying import carrying, sharing
 from ledger.domain.pay.select.measuring import measured_once
 from ledger.domain.pay.terms.pay import (
-    AboveOne,
     Ignored,
-    OneTime,
-    PaidOn,
     Prorated,
 )
 from ledger.domain.pay.words.wording import said
@@ -35,29 +40,13 @@ def slices_of(
     entitlement: Entitlement, case: Case, year: CalendarYear, brought: AllBrought
 ) -> list[Slice]:
     """Cut what is due in a contract year at every day on which FTE, assignments or base change."""
-    terms = entitlement.pay
-    if isinstance(terms, OneTime) and entitlement.effective_from < year.year_from:
-        return []
     paid_on = carrying(entitlement, case)
-    cuts = _base_changes(entitlement, paid_on, case, year, brought)
-    found: list[Slice] = []
-    for day_from, day_until in days_due(entitlement, year):
-        stints = [each for each in paid_on if each.overlaps(day_from, day_until)]
-        if stints and measured_once(terms):
-            first = min(max(stint.day_from, day_from) for stint in stints)
-            found = shares(stints, terms.fte, first, year.year_until)
-            stints = [stint for stint in stints if stint.runs_on(first)]
-            for each in found:
-                each.beside = _beside(each, stints, terms.fte)
-            break
-        of_days = joined(
-            _by_days(stints, terms.fte, (day_from, day_until), cuts), cuts, entitlement, case.on
-        )
-        days = (year.year_until - year.year_from).days
-        for each in of_days:
-            each.share = Fraction((each.day_until - each.day_from).days, days)
-            each.beside = _beside(each, stints, terms.fte)
-        found += of_days
+    once = measured_once(entitlement.pay)
+    found = list(
+        measured(entitlement, paid_on, case, year)
+        if once
+        else _by_year(entitlement, paid_on, case, year, brought)
+    )
     regained = _Regained.of(entitlement, case.on)
     since = paid_alike_since(paid_on, case.on)
     for each in found:
@@ -72,6 +61,27 @@ def slices_of(
         worth = worth_on(entitlement, each.stint, each.day_from, brought, case)
         each.worth = worth.no_earlier(each.begun_on)
     return found
+
+
+def _by_year(
+    entitlement: Entitlement,
+    paid: Sequence[Stint],
+    case: Case,
+    year: CalendarYear,
+    brought: AllBrought,
+) -> Iterator[Slice]:
+    """Give what is paid by the days of a contract year, as shares of it."""
+    fte = entitlement.pay.fte
+    cuts = _base_changes(entitlement, paid, case, year, brought)
+    days = (year.year_until - year.year_from).days
+    for span in days_due(entitlement, (year.year_from, year.year_until)):
+        stints = [each for each in paid if each.overlaps(*span)]
+        among = [each for each in sharing(entitlement, case) if each.overlaps(*span)]
+        of_days = _by_days(stints, among, fte, span, cuts)
+        for each in joined(of_days, cuts, entitlement, case.on):
+            each.share = Fraction((each.day_until - each.day_from).days, days)
+            each.beside = beside(each, among, fte)
+            yield each
 
 
 def _base_changes(
@@ -94,50 +104,23 @@ def _base_changes(
     return found
 
 
-def days_due(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
-    """Give the days of a contract year without the pauses.
-
-    They are cut where a pause has no days, and where something is awaited or was met later.
-    """
-    if not entitlement.awaited and not entitlement.met_later:
-        yield from _without_pauses(entitlement, year)
-        return
-    spans = [(each.day_from, each.day_until) for each in entitlement.awaited]
-    spans += [(each.day_from, each.day_until) for each in entitlement.met_later]
-    cuts = sorted({day for span in spans for day in span if day is not None})
-    for day_from, day_until in _without_pauses(entitlement, year):
-        within = [day for day in cuts if day_from < day < day_until]
-        yield from pairwise([day_from, *within, day_until])
-
-
-def _without_pauses(entitlement: Entitlement, year: CalendarYear) -> Iterator[tuple[date, date]]:
-    span_from, span_until = entitlement.span
-    day_from = max(span_from, year.year_from)
-    day_until = year.year_until if span_until is None else min(span_until, year.year_until)
-    for pause in entitlement.pauses:
-        if pause.day_from < day_until:
-            if day_from < pause.day_from:
-                yield day_from, pause.day_from
-            day_from = max(day_from, pause.day_until)
-    if day_from < day_until:
-        yield day_from, day_until
-
-
 def _by_days(
     stints: Sequence[Stint],
+    among: Sequence[Stint],
     fte: Prorated | Ignored,
     span: tuple[date, date],
     changes: Changes,
 ) -> list[Slice]:
     """Cut where a stint or a base begins or ends; join again what did not change by it."""
     day_from, day_until = span
-    bounds = {day for stint in stints for day in (stint.day_from, stint.day_until)}
+    turning = (*stints, *among)
+    bounds = {day for stint in turning for day in (stint.day_from, stint.day_until)}
     bounds.update(*changes.values())
     cuts = sorted(day for day in bounds if day is not None and day_from < day < day_until)
     found: list[Slice] = []
     running: dict[Stint, Slice] = {}
     for first, until in zip([day_from, *cuts], [*cuts, day_until], strict=True):
-        for each in shares(stints, fte, first, until):
+        for each in paid_shares(stints, among, fte, (first, until)):
             before = running.get(each.stint)
             same = before and before.day_until == first and before.part == each.part
             if before and same and first not in changes.get(each.stint.assignment_id, ()):
@@ -146,30 +129,6 @@ def _by_days(
                 found.append(each)
                 running[each.stint] = each
     return found
-
-
-def _beside(part: Slice, stints: list[Stint], fte: Prorated | Ignored) -> tuple[Stint, ...]:
-    """Give the other assignments that a share rests on: those of its days, and those that end it.
-
-    Also where they leave it as it is, as where all come to 1 or less: corrected, they might not.
-    """
-    match fte:
-        case Prorated(above_one=AboveOne.SCALED_TO_ONE):
-            pass
-        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT):
-            pass
-        case _:
-            return ()
-    return tuple(
-        stint
-        for stint in stints
-        if stint.assignment_id != part.stint.assignment_id
-        and (
-            stint.overlaps(part.day_from, part.day_until)
-            or stint.day_from == part.day_until
-            or stint.day_until == part.day_from
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)

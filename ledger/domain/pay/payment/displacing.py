@@ -8,6 +8,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.ranking import needs_of
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.terms.decide import Lanes, NextLanes
+from ledger.domain.pay.terms.pay import OneTime
 from ledger.domain.pay.terms.pools import Sharing, UseOnce
 
 BenefitName = tuple[str, str]
@@ -33,6 +34,17 @@ def displacing(entitlements: Iterable[Entitlement]) -> Mapping[BenefitName, Bene
         together = frozenset().union(*(found[each] for each in names))
         found.update(dict.fromkeys(together, together))
     return found
+
+
+def recurring(entitlements: Iterable[Entitlement]) -> frozenset[BenefitName]:
+    """Give the benefits that are paid in each contract year anew, and not once."""
+    versions = {id(each.version): each.version for each in entitlements}.values()
+    return frozenset(
+        (version.policy_id, benefit.benefit_id)
+        for version in versions
+        for benefit in version.document.benefits
+        if not isinstance(benefit.pay, OneTime)
+    )
 
 
 def _ties(version: Version, benefit: Benefit) -> Iterator[object]:

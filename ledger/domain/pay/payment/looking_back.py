@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ledger.domain.facts.calendar import CalendarYear
+from ledger.domain.pay.document import Add, UpTo
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.terms.pay import OneTime
 from ledger.domain.pay.terms.pools import Drawn, Pool, Scope, UseOnce
@@ -39,9 +40,24 @@ def paid_once_in(entitlement: Entitlement, year: CalendarYear) -> bool:
 
 
 def may_displace(due: Sequence[Entitlement], years: Sequence[CalendarYear]) -> bool:
-    """Whether in a year that is over something else may have drawn on pools than does now."""
-    drawing = any(each.benefit.accumulate.uses for each in due)
-    return drawing and any(_came_late(each, year) for year in years[:-1] for each in due)
+    """Whether in a year that is over something else may have drawn on pools than does now.
+
+    What comes late may have taken its place; or what begins in a later year, where that lessens
+    what was due in all years.
+    """
+    drawing = [each for each in due if each.benefit.accumulate.uses]
+    if not drawing or not years[:-1]:
+        return False
+    late = any(_came_late(each, year) for year in years[:-1] for each in due)
+    return late or any(map(_may_be_lessened, drawing))
+
+
+def _may_be_lessened(entitlement: Entitlement) -> bool:
+    """Whether what another brings later lessens it for all years, or takes it away for good."""
+    document = entitlement.version.document
+    total = isinstance(document.combination, UpTo)
+    chosen = document.choices or not isinstance(document.combination, Add)
+    return total or (bool(chosen) and isinstance(entitlement.benefit.pay, OneTime))
 
 
 def _came_late(entitlement: Entitlement, year: CalendarYear) -> bool:

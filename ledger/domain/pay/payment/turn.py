@@ -14,9 +14,8 @@ from ledger.domain.pay.decide.sharing import Slice
 from ledger.domain.pay.decide.slicing import slices_of
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.payment.arrears import OfYear
+from ledger.domain.pay.payment.arrears import Earlier
 from ledger.domain.pay.payment.billing import Billing
-from ledger.domain.pay.payment.displacing import Benefits
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.running import Owed, Running, in_turn
 from ledger.domain.pay.payment.tracing import at_rate, for_days
@@ -35,8 +34,8 @@ class Turn:
     pools: Pools
     brought: AllBrought
     running: Running
-    comes_to: dict[OfYear, Decimal]
-    benefits: Benefits
+    comes_to: dict[Earlier, Decimal]
+    held_with: Earlier
 
     @property
     def arrears(self) -> bool:
@@ -114,7 +113,7 @@ def _on_slice(turn: Turn, part: Slice, left: Left) -> Finding:
     billing = _billing(turn, part, owed, due.amount)
     earlier = turn.year is not turn.asked
     if earlier:
-        turn.comes_to[turn.benefits, turn.year] += billing.comes_to()
+        turn.comes_to[turn.held_with] += billing.comes_to()
     # What an earlier year paid matters only for what it drew, and for what became due since.
     if earlier and not part.worth.met_since(turn.asked.year_from):
         return finding

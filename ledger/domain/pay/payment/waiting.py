@@ -7,7 +7,7 @@ from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.answer import EligibilityState, WaitingKind
 from ledger.domain.pay.days.bounding import Ending, Pause
 from ledger.domain.pay.decide.cuts import leave_words
-from ledger.domain.pay.decide.slicing import days_due
+from ledger.domain.pay.decide.measured import days_due, first_days
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.inputs.case import Case
@@ -36,7 +36,7 @@ def without_slices(entitlement: Entitlement, case: Case) -> Finding | None:
         ending = entitlement.ending
         if ending is not None and ending.until <= begins_on:
             _over(entitlement, ending, case)
-        elif _paid_once_before(entitlement, begins_on):
+        elif _paid_once_before(entitlement, begins_on, case):
             return None
     if entitlement.state in _HOPEFUL and _carried_by_none(entitlement, case):
         return _unassigned(entitlement, case)
@@ -61,7 +61,7 @@ def _of_year(entitlement: Entitlement, case: Case) -> Finding:
     if first >= case.year.year_until:
         return _later(entitlement, first)
     pauses = [each for each in entitlement.pauses if _within(each, case.year)]
-    if pauses and not any(days_due(entitlement, case.year)):
+    if pauses and not any(days_due(entitlement, (case.year.year_from, case.year.year_until))):
         return _paused(entitlement, pauses[-1], case.year)
     return _unassigned(entitlement, case)
 
@@ -83,9 +83,15 @@ def _settled(entitlement: Entitlement, case: Case, begins_on: date) -> bool:
     return (entitlement.due or unknown) and entitlement.met_on < begins_on
 
 
-def _paid_once_before(entitlement: Entitlement, begins_on: date) -> bool:
+def _paid_once_before(entitlement: Entitlement, begins_on: date, case: Case) -> bool:
+    """Whether it belongs to an earlier year: but for a leave, it was paid then if at all."""
     once = entitlement.due and isinstance(entitlement.benefit.pay, OneTime)
-    return once and entitlement.effective_from < begins_on
+    if not once or entitlement.effective_from >= begins_on:
+        return False
+    if case.year is None or not taken_by_leave(entitlement, case, case.year):
+        return True
+    paid = carrying(entitlement, case)
+    return any(day < begins_on for day, _ in first_days(entitlement, paid, case, case.year))
 
 
 def _over(entitlement: Entitlement, ending: Ending, case: Case) -> None:

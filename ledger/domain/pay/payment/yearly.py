@@ -18,8 +18,8 @@ from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.payment.arrears import OfYear
-from ledger.domain.pay.payment.displacing import displacing
+from ledger.domain.pay.payment.arrears import Earlier
+from ledger.domain.pay.payment.displacing import displacing, recurring
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.looking_back import looks_back_to, may_displace, paid_once_in
 from ledger.domain.pay.payment.running import Running
@@ -40,7 +40,7 @@ class OfYears:
     """
 
     findings: list[Finding]
-    comes_to: Mapping[OfYear, Decimal]
+    comes_to: Mapping[Earlier, Decimal]
     pools: Pools
 
 
@@ -69,8 +69,8 @@ def findings_of_years(
         pools.keep(each_year, before)
     measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
-    comes_to: dict[OfYear, Decimal] = defaultdict(Decimal)
-    together = displacing(entitlements)
+    comes_to: dict[Earlier, Decimal] = defaultdict(Decimal)
+    together, anew = displacing(entitlements), recurring(entitlements)
     drew = drawing(before)
     for each_year in years:
         # What is due no more, as a level that another fact reaches now, leaves its room to that.
@@ -79,8 +79,8 @@ def findings_of_years(
         # What drew on pools while a year lasted has its room before what comes late for it.
         ordered = due if each_year is year else sorted(due, key=partial(_place, drew=drew))
         for each in (one for one in ordered if one.due):
-            benefits = together[each.key[:2]]
-            turn = Turn(each, each_year, year, case, pools, brought, running, comes_to, benefits)
+            held = Earlier.of(together[each.key[:2]], anew, each_year, year)
+            turn = Turn(each, each_year, year, case, pools, brought, running, comes_to, held)
             found.extend(_of_year(turn, measured))
             pools.release({each.key}, each_year)
         if each_year is not year:
@@ -103,8 +103,8 @@ def _of_year(turn: Turn, measured: dict[_Measured, Entitlement]) -> list[Finding
     entitlement, year = turn.entitlement, turn.year
     key, pay = entitlement.key, entitlement.pay
     holder = measured.get((key, None), measured.get((key, year.year_from)))
-    if holder is not None:
-        if holder is not entitlement and paid_once_in(entitlement, turn.asked):
+    if holder is not None and holder is not entitlement:
+        if paid_once_in(entitlement, turn.asked):
             paid_already(entitlement, holder)
         return []
     findings = findings_of(turn)

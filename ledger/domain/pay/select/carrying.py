@@ -30,13 +30,19 @@ def carrying(entitlement: Entitlement, case: Case) -> Sequence[Stint]:
 
     Those on which it goes on although they do not fit are among them.
     """
+    found, pay = sharing(entitlement, case), entitlement.benefit.pay
+    return found if isinstance(pay, NotMoney) else _without_leave(found, pay.leave, case)
+
+
+def sharing(entitlement: Entitlement, case: Case) -> Sequence[Stint]:
+    """Give the assignments that an amount is shared among, whether or not somebody is on leave.
+
+    A leave from one passes nothing on to another.
+    """
     fits, pay = _fitting(entitlement, case), entitlement.benefit.pay
-    if isinstance(pay, NotMoney):
+    if isinstance(pay, NotMoney) or pay.assignment_lost is None:
         return fits.every
-    found = fits.every
-    if pay.assignment_lost is not None:
-        found = [*found, *kept_on(fits, pay.assignment_lost, entitlement, case)]
-    return _without_leave(found, pay.leave, case)
+    return [*fits.every, *kept_on(fits, pay.assignment_lost, entitlement, case)]
 
 
 def fitting(entitlement: Entitlement, case: Case) -> Sequence[Stint]:

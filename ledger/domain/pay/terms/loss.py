@@ -87,7 +87,13 @@ class AwardLosses(Part, frozen=True, kw_only=True):
 
 
 class LeaveLosses(Part, frozen=True, kw_only=True):
-    """What days of leave from an assignment do on it."""
+    """What days of leave from an assignment do on it.
+
+    They pass nothing on to another assignment: what is shared by FTE, or paid on the largest one,
+    is shared as if there were no leave. What is measured on one day, for a contract year or once,
+    and finds somebody on leave that day, is measured on the day of the return; what is paid once
+    is then due in the contract year of that day.
+    """
 
     paid: SuspensionLoss
     unpaid: SuspensionLoss
