@@ -10,6 +10,7 @@ from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import MAKER, ONE_TIME, amount_of, ask, benefit, due
+from tests.unit.pay.tariffs import tariff, tier
 from tests.unit.pay.test_schools_lost import leave
 
 HIRED, MADE, FALL, BACK = date(2024, 7, 1), date(2024, 9, 1), date(2025, 9, 1), date(2026, 2, 1)
@@ -107,3 +108,13 @@ def test_who_begins_while_away_elsewhere_is_paid_for_what_begins() -> None:
         leave(FALL, None, "a"),
     ]
     assert amount_of(answer(facts, ONCE)) == Decimal("73.00")
+
+
+def test_a_step_reckons_with_what_would_be_paid_while_away_elsewhere() -> None:
+    """Of 1.2 of a position a third is the assignment that is left, during the leave too."""
+    one = {"item_id": "awards", "facts": {"of": "award"}, "counts": {"by": "one"}}
+    scaled = {"method": "prorated", "above_one": "scaled_to_one"}
+    terms = {"select/items": [one], "pay/fte": scaled, "pay/leave/unpaid": "pauses"}
+    rates = tariff([tier("300.00", "1")], terms)
+    asked = ask(date(2025, 10, 1), [*JOBS, leave(FALL, BACK, "a")], rates)
+    assert "that is 100.00 USD" in asked.next_steps[0].text

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from operator import itemgetter
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.decide.sharing import Slice, beside, paid_shares
+from ledger.domain.pay.decide.sharing import Slice, beside, shares
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.stints import Stint
@@ -22,7 +22,7 @@ def measured(
     for day, stint in first_days(entitlement, paid, case, year):
         if year.year_from <= day < year.year_until:
             running = [each for each in among if each.runs_on(day)]
-            for each in paid_shares([stint], running, fte, (day, year.year_until)):
+            for each in shares([stint], running, fte, (day, year.year_until)):
                 each.beside = beside(each, running, fte)
                 yield each
 
