@@ -1,6 +1,5 @@
 """Stage 7, explain: whether what is waited for can bring anything any more, and until when."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -47,10 +46,10 @@ def last_day(waiting: WaitingFor, entitlement: Entitlement, case: Case) -> date 
 
     if not too_late(until):
         return waiting.last_on
-    days = range(max((until - case.on).days, 0))
-    # What happens later never takes effect earlier.
-    in_time = bisect_left(days, 1, key=lambda at: too_late(case.on + at * _DAY))
-    return min(case.on + (in_time - 1) * _DAY, waiting.last_on or date.max)
+    # A window that is met earlier may let it take effect later, so each day is asked.
+    last = min(until - _DAY, waiting.last_on or date.max)
+    days = (last - at * _DAY for at in range((last - case.on).days + 1))
+    return next((day for day in days if not too_late(day)), case.on - _DAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from msgspec import structs
 from ledger.domain.pay.days.behind import leaves
 from ledger.domain.pay.days.deadlines import missed_for_good
 from ledger.domain.pay.days.resolving import Dates, Unknown
-from ledger.domain.pay.days.windows import Missed, date_fact
+from ledger.domain.pay.days.windows import Missed, date_fact, windows_for
 from ledger.domain.pay.document import Benefit
 from ledger.domain.pay.inputs.almanac import Almanac
 from ledger.domain.pay.inputs.case import Case
@@ -59,7 +59,9 @@ def open_spell(
         return asked
     opened = structs.replace(benefit, date=structs.replace(dating, windows=known))
     # Educators of whom no different date is asked share one answer.
-    employed = case.employed_since if DateName.HIRED in set(_names(known)) else None
+    names = set(_names(known))
+    employed = case.employed_since if DateName.HIRED in names else None
+    expires = expires if DateName.EXPIRES in names else None
     about = _About(Same(opened, benefit), Same(case.almanac, case.almanac), employed, hired)
     return _open_spell(about, expires, asked, ALWAYS if at_once else counts)
 
@@ -77,14 +79,22 @@ class _About:
     employed: date | None
     hired: date | None
 
-    def begins(self, day: date, expires: date | None) -> tuple[date, ...]:
-        """Give the days on which what is earned on a day may begin to count, by its item."""
+    def begins(self, item: Item, expires: date | None, day: date) -> date | None:
+        """Give the first day on which what is earned on a day counts; None where it never does."""
         benefit = self.benefit.value
         employed = {} if self.employed is None else {DateName.HIRED: self.employed}
         dates = Dates(named={**employed, DateName.EARNED: day, DateName.EXPIRES: expires or day})
-        begin = (self._begins(each, dates, day) for each in benefit.select.items)
-        until = old_from(benefit, day) or date.max
-        return tuple(on for on in begin if on is not None and on < until)
+        begins, too_old = self._begins(item, dates, day), old_from(benefit, day) or date.max
+        return None if begins is None or begins >= too_old else begins
+
+    def apart(self) -> Iterable[Item]:
+        """Give one item of those for which there are the same windows."""
+        of = self.benefit.value
+        found: dict[tuple[int, ...], Item] = {}
+        for each in of.select.items:
+            places = tuple(index for index, _ in windows_for(of.date, each.item_id))
+            found.setdefault(places, each)
+        return found.values()
 
     @property
     def orderly(self) -> bool:
@@ -94,7 +104,7 @@ class _About:
         return only and not _old(of)
 
     def _begins(self, item: Item, dates: Dates, day: date) -> date | None:
-        """Give the first day on which what is earned on a day counts; None where it never does."""
+        """Give it of what never grows old."""
         dating, calendars = self.benefit.value.date, self.almanac.value
         found = date_fact(dating, item.item_id, dates, day, calendars, day)
         if isinstance(found, Unknown):
@@ -110,9 +120,9 @@ class _About:
 
 
 @lru_cache(maxsize=256)
-def _begins_of(about: _About, expires: date | None) -> Callable[[date], tuple[date, ...]]:
-    """Give what tells of a day when what is earned on it begins to count; each is asked once."""
-    return cache(partial(about.begins, expires=expires))
+def _begins_of(about: _About, expires: date | None) -> tuple[Callable[[date], date | None], ...]:
+    """Give by item when what is earned on a day begins to count; of each day it is found once."""
+    return tuple(cache(partial(about.begins, each, expires)) for each in about.apart())
 
 
 @lru_cache(maxsize=1024)
@@ -123,7 +133,8 @@ def _open_spell(about: _About, expires: date | None, asked: Spell, counts: Spell
     begins = _begins_of(about, expires)
 
     def is_open(day: date) -> bool:
-        return any(_contains(counts, on) for on in begins(day))
+        found = (each(day) for each in begins)
+        return any(on is not None and _contains(counts, on) for on in found)
 
     since = next((day for day in _days(first, end) if is_open(day)), None)
     if since is None:
