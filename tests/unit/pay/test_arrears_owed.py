@@ -13,6 +13,7 @@ from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item, job
 from tests.unit.pay.histories import Facts
 from tests.unit.pay.policies import LEARNING, MAKER, MONEY_POOL, ONE_TIME, ask, benefit
+from tests.unit.pay.tariffs import counting
 
 HIRED, LATER = job(date(2024, 7, 1)), date(2025, 9, 10)
 FIRST, SECOND = date(2024, 7, 1), date(2024, 7, 5)
@@ -53,14 +54,8 @@ def pooled() -> dict[str, Any]:
 
 
 def one_block() -> dict[str, Any]:
-    return counted(
-        count="together",
-        unit="credit",
-        over={"over": "career"},
-        limits=[],
-        unused={"unused": "kept"},
-        levels={"by": "blocks", "size": "2", "at_most": 1},
-    )
+    levels = {"by": "blocks", "size": "2", "at_most": 1}
+    return counted(**counting(over={"over": "career"}, levels=levels))
 
 
 def used_once() -> dict[str, Any]:

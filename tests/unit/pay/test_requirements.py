@@ -8,6 +8,7 @@ from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job, renewed
 from tests.unit.pay.fates import renewal, revocation
 from tests.unit.pay.policies import LEARNING, MAKER, ask, changed
+from tests.unit.pay.tariffs import counting
 
 LICENCE = {"of": "award", "credentials": [LEARNING]}
 POINTS = {"title": "Points", "needs": [{"title": "Points", "at_least": "3", "items": ["points"]}]}
@@ -26,16 +27,9 @@ def document(*alternatives: dict[str, Any]) -> dict[str, Any]:
             "benefits/0/select/items": [
                 {"item_id": "points", "facts": points, "counts": {"by": "one"}}
             ],
-            "benefits/0/accumulate": {
-                "count": "together",
-                "unit": "point",
-                "over": {"over": "cycle", "of": LICENCE},
-                "same_credential": "every_award",
-                "limits": [],
-                "unused": {"unused": "kept"},
-                "levels": {"by": "total"},
-                "uses": [],
-            },
+            "benefits/0/accumulate": counting(
+                unit="point", over={"over": "cycle", "of": LICENCE}, levels={"by": "total"}
+            ),
             "benefits/0/decide": {
                 "by": "requirement",
                 "asked_of": "assigned",
