@@ -92,7 +92,7 @@ def to_meet(
         return
     if missing.shorts:
         room = missing.room(entitlement)
-        what = f"{missing.to_meet('it', within)}{entitlement.left_out}{room}"
+        what = f"{missing.to_meet('it', within)}{entitlement.left_out_words}{room}"
         text = f"{entitlement.benefit.title}: {what}."
         last_on, units = within.last_on, missing.units
         yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, units)

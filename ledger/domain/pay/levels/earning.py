@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ledger.domain.pay.levels.tiers import Ahead
+from ledger.domain.pay.levels.tiers import NextPlaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class ToEarn:
     later_room: Fraction | None
     year: str
     year_until: date | None = None
-    brings: Ahead | None = None
+    brings: NextPlaces | None = None
     units: Fraction = Fraction(0)
     level: int = 0
 
