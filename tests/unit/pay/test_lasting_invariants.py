@@ -11,11 +11,10 @@ from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.timeline.holding import LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.histories import learning
+from tests.unit.pay.histories import learning, seen_before
 from tests.unit.pay.lasting import condition, document
 from tests.unit.pay.policies import LEARNING, MAKER, amount_of, ask, due
 from tests.unit.pay.tariffs import counting
-from tests.unit.pay.test_invariants import seen_before
 
 Facts = list[Item[TimelineFact]]
 

@@ -7,17 +7,20 @@ import pytest
 from msgspec import structs
 
 from ledger.domain.pay.answer import EligibilityState, StepKind
-from tests.unit.pay.facts import award, job, left
+from tests.unit.pay.facts import award, job, leave, left
+from tests.unit.pay.next_steps import (
+    APPROVAL,
+    CLAIM,
+    COUNTING,
+    JOB,
+    MADE,
+    ON,
+    TOGETHER,
+    several,
+    steps,
+)
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, changed
-from tests.unit.pay.tariffs import counting
-from tests.unit.pay.test_schools_lost import leave
 
-ON = date(2025, 10, 1)
-JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))
-CLAIM = {"select/claim": {"rule": "required", "decision_required": False}}
-APPROVAL = {"select/approval": {"rule": "required", "withdrawn": "ends"}}
-COUNTING: dict[str, Any] = counting(over={"over": "career"}, levels={"by": "blocks", "size": "3"})
-TOGETHER = {"accumulate": COUNTING, "decide": {"by": "amount", "amount": "100.00"}}
 OF = "Base increase, Maker Educator"
 
 
@@ -32,20 +35,6 @@ def by(name: str, month: int, **more: Any) -> list[dict[str, Any]]:
             "effective": {"day": "named", "name": "earned"},
         }
     ]
-
-
-def steps(document: dict[str, Any], *facts: Any, on: date = ON) -> list[tuple[str, str, Any]]:
-    answer = ask(on, [JOB, *(facts or (MADE,))], document)
-    return [(each.kind.value, each.text, each.last_on) for each in answer.next_steps]
-
-
-def several(*benefits: dict[str, Any]) -> dict[str, Any]:
-    """One document with these benefits, each of a policy document of its own."""
-    named = [
-        {**each["benefits"][0], "benefit_id": f"benefit-{place}", "title": f"Benefit {place}"}
-        for place, each in enumerate(benefits)
-    ]
-    return {**benefits[0], "benefits": named}
 
 
 def test_what_is_due_asks_for_nothing() -> None:
