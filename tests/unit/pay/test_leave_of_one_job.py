@@ -10,6 +10,7 @@ from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job, leave
 from tests.unit.pay.policies import MAKER, ONE_TIME, amount_of, ask, benefit, due
+from tests.unit.pay.tariffs import tariff, tier
 
 HIRED, MADE, FALL, BACK = date(2024, 7, 1), date(2024, 9, 1), date(2025, 9, 1), date(2026, 2, 1)
 LAST, SUMMER = date(2026, 6, 30), date(2025, 7, 1)
@@ -106,3 +107,42 @@ def test_who_begins_while_away_elsewhere_is_paid_for_what_begins() -> None:
         leave(FALL, None, "a"),
     ]
     assert amount_of(answer(facts, ONCE)) == Decimal("73.00")
+
+
+AWAY = leave(FALL, date(2026, 3, 1), "b")
+ENDS = date(2026, 1, 1)
+SCALED = {"method": "prorated", "above_one": "scaled_to_one"}
+
+
+@pytest.mark.parametrize(
+    ("jobs", "fte", "paid"),
+    [
+        ([job(HIRED, ENDS, fte="0.6", name="a"), job(HIRED, fte="0.4", name="b")], LARGEST, "a"),
+        ([job(HIRED, ENDS, name="a"), job(HIRED, name="b")], SCALED, "ab"),
+        (
+            [
+                job(HIRED, fte="0.4", name="a"),
+                job(HIRED, fte="0.6", name="b"),
+                job(ENDS, fte="0.8", name="c"),
+            ],
+            LARGEST,
+            "b",
+        ),
+    ],
+)
+def test_jobs_that_change_during_a_leave_measure_nothing_again(
+    jobs: Facts, fte: dict[str, str], paid: str
+) -> None:
+    found = answer([*jobs, award(MAKER, date(2025, 10, 1)), AWAY], {**ONCE, "pay/fte": fte})
+    assert amount_of(found) == Decimal("365.00")
+    assert {each.assignment_id for each in due(found)} == set(paid)
+
+
+def test_a_step_reckons_with_what_would_be_paid_while_away_elsewhere() -> None:
+    """Of 1.2 of a position a third is the assignment that is left, during the leave too."""
+    one = {"item_id": "awards", "facts": {"of": "award"}, "counts": {"by": "one"}}
+    scaled = {"method": "prorated", "above_one": "scaled_to_one"}
+    terms = {"select/items": [one], "pay/fte": scaled, "pay/leave/unpaid": "pauses"}
+    rates = tariff([tier("300.00", "1")], terms)
+    asked = ask(date(2025, 10, 1), [*JOBS, leave(FALL, BACK, "a")], rates)
+    assert "that is 100.00 USD" in asked.next_steps[0].text

@@ -1,12 +1,13 @@
 """Stage 4, decide: the days on which something is due, and those on which it is measured once."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice, pairwise
 from operator import itemgetter
 
 from ledger.domain.facts.calendar import CalendarYear
-from ledger.domain.pay.decide.sharing import Slice, beside, paid_shares
+from ledger.domain.pay.decide.sharing import Slice, beside, shares
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.stints import Stint
@@ -17,32 +18,32 @@ from ledger.domain.pay.terms.pay import OneTime
 def measured(
     entitlement: Entitlement, paid: Sequence[Stint], case: Case, year: CalendarYear
 ) -> Iterator[Slice]:
-    """Give what is measured once, on each assignment as on the first day that it is paid on it."""
-    among, fte = sharing(entitlement, case), entitlement.pay.fte
-    for day, stint in first_days(entitlement, paid, case, year):
+    """Give what is measured once, as on the first day on which an assignment of it is paid.
+
+    Whoever is on leave from another one that day is paid its share from the return on; what is paid
+    once waits beyond the contract year.
+    """
+    found = first_days(entitlement, paid, case, year)
+    if not found:
+        return
+    first, fte = min(day for day, _ in found.values()), entitlement.pay.fte
+    running = [each for each in sharing(entitlement, case) if each.runs_on(first)]
+    for each in shares(running, running, fte, (first, year.year_until)):
+        day, stint = found.get(each.stint.assignment_id, (year.year_until, each.stint))
         if year.year_from <= day < year.year_until:
-            running = [each for each in among if each.runs_on(day)]
-            for each in paid_shares([stint], running, fte, (day, year.year_until)):
-                each.beside = beside(each, running, fte)
-                yield each
+            others = beside(each, running, fte)
+            yield replace(each, stint=stint, day_from=day, beside=others)
 
 
 def first_days(
     entitlement: Entitlement, paid: Sequence[Stint], case: Case, year: CalendarYear
-) -> Iterator[tuple[date, Stint]]:
-    """Give the first day of each assignment on which what is measured once is paid on it.
-
-    The assignments are those of the first day on which one is paid; who is on leave from another
-    of them then waits there for the return. What is paid once waits beyond the contract year.
-    """
-    among = sharing(entitlement, case)
-    days = list(_days_measured(entitlement, among, case, year))
-    found = sorted(_first_days(paid, days), key=itemgetter(0))
-    if not found:
-        return
-    for assignment_id in [each.assignment_id for each in among if each.runs_on(found[0][0])]:
-        own = (each for each in found if each[1].assignment_id == assignment_id)
-        yield from islice(own, 1)
+) -> dict[str, tuple[date, Stint]]:
+    """Give by assignment the first day on which what is measured once may be paid on it."""
+    days = list(_days_measured(entitlement, sharing(entitlement, case), case, year))
+    found: dict[str, tuple[date, Stint]] = {}
+    for day, stint in sorted(_first_days(paid, days), key=itemgetter(0)):
+        found.setdefault(stint.assignment_id, (day, stint))
+    return found
 
 
 def _days_measured(

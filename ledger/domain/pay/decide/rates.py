@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from ledger.domain.pay.decide.brought import AllBrought
-from ledger.domain.pay.decide.sharing import paid_shares
+from ledger.domain.pay.decide.sharing import shares
 from ledger.domain.pay.decide.worth import worth_on
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
@@ -32,7 +32,7 @@ def rate_on(entitlement: Entitlement, day: date, case: Case) -> Fraction:
     paid = among if measured_once(pay) else carrying(entitlement, case)
     found = (
         (worth_on(entitlement, each.stint, day, AllBrought(), case).full or Fraction(0)) * each.part
-        for each in paid_shares(paid, among, pay.fte, days)
+        for each in shares(paid, among, pay.fte, days)
     )
     year = case.almanac.year_of(day)
     rate = sum(found, Fraction(0)) * entitlement.factor_of(year)

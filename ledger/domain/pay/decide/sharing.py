@@ -1,7 +1,7 @@
 """Stage 4, decide: how a rate is shared among assignments; which of their days are paid as one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -50,35 +50,31 @@ class Slice:
 
 
 def shares(
-    among: Sequence[Stint], fte: Prorated | Ignored, first: date, until: date
-) -> list[Slice]:
-    """Share the rate among the stints that run on the first day, whether or not on leave."""
-    active = [stint for stint in among if stint.runs_on(first)]
-    total = sum((stint.fte for stint in active), Decimal(0))
-    match fte:
-        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT) if active:
-            largest = min(active, key=lambda stint: (-stint.fte, stint.assignment_id))
-            parts = {largest: Fraction(1)}
-        case Ignored():
-            parts = {stint: Fraction(1) for stint in active}
-        case Prorated(above_one=above_one):
-            parts = {stint: Fraction(stint.fte) for stint in active}
-            if above_one is AboveOne.SCALED_TO_ONE and total > 1:
-                parts = {stint: part / Fraction(total) for stint, part in parts.items()}
-    return [Slice(stint, first, until, part, total) for stint, part in parts.items()]
-
-
-def paid_shares(
     paid: Sequence[Stint],
     among: Sequence[Stint],
     fte: Prorated | Ignored,
     days: tuple[date, date],
 ) -> Iterator[Slice]:
-    """Give the shares of the stints that are paid on the first of some days, as not on leave."""
-    running = {each.assignment_id: each for each in paid if each.runs_on(days[0])}
-    for each in shares(among, fte, *days) if running else ():
-        if (stint := running.get(each.stint.assignment_id)) is not None:
-            yield replace(each, stint=stint)
+    """Share the rate among the stints that run on the first of some days, whether or not on leave.
+
+    The shares of those are given that are paid on that day.
+    """
+    active = [stint for stint in among if stint.runs_on(days[0])]
+    total = sum((stint.fte for stint in active), Decimal(0))
+    match fte:
+        case Ignored(paid_on=PaidOn.LARGEST_ASSIGNMENT) if active:
+            largest = min(active, key=lambda stint: (-stint.fte, stint.assignment_id))
+            parts = {largest.assignment_id: Fraction(1)}
+        case Ignored():
+            parts = {stint.assignment_id: Fraction(1) for stint in active}
+        case Prorated(above_one=above_one):
+            parts = {stint.assignment_id: Fraction(stint.fte) for stint in active}
+            if above_one is AboveOne.SCALED_TO_ONE and total > 1:
+                parts = {name: part / Fraction(total) for name, part in parts.items()}
+    for stint in paid:
+        part = parts.get(stint.assignment_id) if stint.runs_on(days[0]) else None
+        if part is not None:
+            yield Slice(stint, *days, part, total)
 
 
 def joined(

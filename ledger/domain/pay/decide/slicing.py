@@ -21,7 +21,7 @@ from ledger.domain.pay.decide.sharing import (
     beside,
     joined,
     paid_alike_since,
-    paid_shares,
+    shares,
 )
 from ledger.domain.pay.decide.worth import varies, worth_on
 from ledger.domain.pay.entitlement import Entitlement
@@ -120,7 +120,7 @@ def _by_days(
     found: list[Slice] = []
     running: dict[Stint, Slice] = {}
     for first, until in zip([day_from, *cuts], [*cuts, day_until], strict=True):
-        for each in paid_shares(stints, among, fte, (first, until)):
+        for each in shares(stints, among, fte, (first, until)):
             before = running.get(each.stint)
             same = before and before.day_until == first and before.part == each.part
             if before and same and first not in changes.get(each.stint.assignment_id, ()):

@@ -1,10 +1,10 @@
 """Stage 7, explain: on which days what is earned can still meet a window."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import takewhile
 
 from msgspec import structs
@@ -77,14 +77,14 @@ class _About:
     employed: date | None
     hired: date | None
 
-    def is_open(self, day: date, expires: date | None, counts: Spell) -> bool:
-        """Whether what is earned on a day may count, and begins to within some days."""
+    def begins(self, day: date, expires: date | None) -> tuple[date, ...]:
+        """Give the days on which what is earned on a day may begin to count, by its item."""
         benefit = self.benefit.value
         employed = {} if self.employed is None else {DateName.HIRED: self.employed}
         dates = Dates(named={**employed, DateName.EARNED: day, DateName.EXPIRES: expires or day})
         begin = (self._begins(each, dates, day) for each in benefit.select.items)
         until = old_from(benefit, day) or date.max
-        return any(on is not None and _contains(counts, on) and on < until for on in begin)
+        return tuple(on for on in begin if on is not None and on < until)
 
     @property
     def orderly(self) -> bool:
@@ -109,12 +109,22 @@ class _About:
         return max(found.effective_from, day, self.hired or day)
 
 
+@lru_cache(maxsize=256)
+def _begins_of(about: _About, expires: date | None) -> Callable[[date], tuple[date, ...]]:
+    """Give what tells of a day when what is earned on it begins to count; each is asked once."""
+    return cache(partial(about.begins, expires=expires))
+
+
 @lru_cache(maxsize=1024)
 def _open_spell(about: _About, expires: date | None, asked: Spell, counts: Spell) -> Spell | None:
     first, last = asked
     # Of what lies behind all calendars nobody knows that it would be too late.
     end = last or max((first, *(each.year_until for each in about.almanac.value.years)))
-    is_open = partial(about.is_open, expires=expires, counts=counts)
+    begins = _begins_of(about, expires)
+
+    def is_open(day: date) -> bool:
+        return any(_contains(counts, on) for on in begins(day))
+
     since = next((day for day in _days(first, end) if is_open(day)), None)
     if since is None:
         return None

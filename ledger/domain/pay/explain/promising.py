@@ -15,7 +15,7 @@ from ledger.domain.pay.explain.leaving_room import at_most_left
 from ledger.domain.pay.explain.rewarding import Reward
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.tiers import NextPlaces
-from ledger.domain.pay.select.carrying import fitting
+from ledger.domain.pay.select.carrying import fitting, sharing
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import PercentTiers
 from ledger.domain.pay.terms.pay import NotMoney, OneTime, Pay, Paying, Prorated
@@ -116,7 +116,7 @@ def _assigned(entitlement: Entitlement, pay: Paying, case: Case) -> tuple[date, 
     fits = fitting(entitlement, case)
     days = [each.day_from for each in fits if each.day_until is None or case.on < each.day_until]
     on = max(case.on, min(days, default=case.on))
-    return on, shares(fits, pay.fte, on, on)
+    return on, list(shares(fits, sharing(entitlement, case), pay.fte, (on, on)))
 
 
 def _rates(price: Decimal | Fraction, found: Sequence[Slice], pay: Paying) -> list[Decimal]:

@@ -91,7 +91,9 @@ def _paid_once_before(entitlement: Entitlement, begins_on: date, case: Case) -> 
     if case.year is None or not taken_by_leave(entitlement, case, case.year):
         return True
     paid = carrying(entitlement, case)
-    return any(day < begins_on for day, _ in first_days(entitlement, paid, case, case.year))
+    return any(
+        day < begins_on for day, _ in first_days(entitlement, paid, case, case.year).values()
+    )
 
 
 def _over(entitlement: Entitlement, ending: Ending, case: Case) -> None:

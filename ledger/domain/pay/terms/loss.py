@@ -91,8 +91,9 @@ class LeaveLosses(Part, frozen=True, kw_only=True):
 
     They pass nothing on to another assignment: what is shared by FTE, or paid on the largest one,
     is shared as if there were no leave. What is measured on one day, for a contract year or once,
-    and finds somebody on leave that day, is measured on the day of the return; what is paid once
-    is then due in the contract year of that day.
+    is measured on the first day on which one of the assignments is paid; the share of one from
+    which somebody is on leave that day is paid from the day of the return, and what is paid once
+    so also in a later contract year.
     """
 
     paid: SuspensionLoss
