@@ -27,7 +27,7 @@ Key = tuple[str, str, date, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KeptAnswer:
     """An answer, and the facts and rules it was made of."""
 
     items: tuple[Item[TimelineFact], ...]
@@ -66,7 +66,7 @@ class SalaryAnswers:
         self._large = large
         self._most = most
         self._size = 0
-        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+        self._kept: OrderedDict[Key, _KeptAnswer] = OrderedDict()
 
     async def one(
         self, educator: EducatorView, district: DistrictView, on: date, *, explained: bool = True
@@ -77,12 +77,12 @@ class SalaryAnswers:
         if kept is None or kept.district is not district or kept.items != educator.items:
             answer = await self.made(educator, district, on, explained=explained)
             size = _MEMORY * answer.ByteSize() + _FACT * (1 + len(educator.items))
-            self._keep(key, _Kept(educator.items, district, answer, size))
+            self._keep(key, _KeptAnswer(educator.items, district, answer, size))
             return answer
         self._kept.move_to_end(key)
         return kept.answer
 
-    def _keep(self, key: Key, new: _Kept) -> None:
+    def _keep(self, key: Key, new: _KeptAnswer) -> None:
         """Keeps an answer in the place of the last one, and forgets as many as are too much."""
         before = self._kept.pop(key, None)
         self._kept[key] = new

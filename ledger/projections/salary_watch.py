@@ -108,7 +108,7 @@ class Watched(NamedTuple):
     effective_on: date
 
 
-class _Kept(NamedTuple):
+class _KeptDue(NamedTuple):
     view: EducatorView
     district: DistrictView
     due: DueSegments
@@ -121,7 +121,7 @@ class SalaryWatch:
         """Connects when it is first asked."""
         self._link = Link(in_schema(dsn))
         self._reference = Reference()
-        self._kept: OrderedDict[tuple[str, Watched], _Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Watched], _KeptDue] = OrderedDict()
 
     def close(self) -> None:
         """Disconnects."""
@@ -227,7 +227,7 @@ class SalaryWatch:
                 watched.effective_on,
                 partial(view.eligibility, district, next_steps=False),
             )
-            kept = _Kept(view, district, due)
+            kept = _KeptDue(view, district, due)
         self._kept[stream, watched] = kept
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

@@ -1,5 +1,7 @@
 """Corrections for tests."""
 
+from typing import Any
+
 from ledger.domain.facts.correction import Annulment, Correction
 from ledger.domain.principal import Principal
 from ledger.domain.recorded import Recorded
@@ -34,3 +36,14 @@ def corrected_in(ledger: MemoryLedger) -> dict[int, str]:
         for each in ledger.entries
         if isinstance(each.fact, Correction)
     }
+
+
+def replaced(ledger: MemoryLedger, educator: str, fact_id: str, **new: Any) -> Recorded[Fact]:
+    """Replace a fact at its latest link."""
+    chain = ledger.timeline(educator).chains.root(fact_id)
+    assert chain is not None
+    return ledger.record(
+        Correction(
+            educator_id=educator, fact_id=fact_id, latest_position=chain.positions[-1], **new
+        )
+    )

@@ -22,7 +22,7 @@ from ledger.domain.facts.credit import Approval, Credit, Decision
 from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Enrollment, Outcome
 from ledger.domain.refusals.refusal import Refusal
-from ledger.domain.timeline.item import AnyAward
+from ledger.domain.timeline.item import AnyAward, Item, TimelineFact
 from ledger.domain.timeline.order import day_field
 from ledger.domain.values import Fact
 from ledger.store.codec import type_of
@@ -158,3 +158,11 @@ class Teller:
         return Correction(
             educator_id=educator, fact_id=target, latest_position=chain.positions[-1], **change
         )
+
+
+def shape(items: tuple[Item[TimelineFact], ...]) -> list[object]:
+    """What of a timeline may not depend on the order of arrival."""
+    return [
+        (item.fact_id, item.value, item.effective_until, item.problem, item.holding, item.closing)
+        for item in items
+    ]

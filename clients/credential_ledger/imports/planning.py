@@ -23,9 +23,8 @@ class Planned(NamedTuple):
     """An item of a batch, the line it comes from, and the sort of row that says it.
 
     `person` is the sourcedId of whom it is about. Where several rows say it, `parts` tells which
-    says what, by the path of each part, such as `pay_periods[2]`.
-    `published` is its noun where a district publishes it, and `replaces` tells whether that takes
-    the place of one that stands.
+    says what, by the path of each part, such as `pay_periods[2]`. `published` is its noun where a
+    district publishes it, and `replaces` tells whether that takes the place of one that stands.
     """
 
     place: Place

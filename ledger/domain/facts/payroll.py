@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from ledger.domain.values import Count, Currency, Fact, Part, Position, Sha256, Slug
 
-Tally = Annotated[int, Meta(ge=0, le=10_000_000)]
+HowMany = Annotated[int, Meta(ge=0, le=10_000_000)]
 
 
 class PolicyVersionName(Part, frozen=True, kw_only=True):
@@ -24,8 +24,8 @@ class PayrollTotals(Part, frozen=True, kw_only=True):
     `retro` is below zero where earlier pay dates paid too much.
     """
 
-    lines: Tally
-    educators: Tally
+    lines: HowMany
+    educators: HowMany
     regular: Decimal
     retro: Decimal
     currency: Currency

@@ -8,7 +8,7 @@ import msgspec
 
 from ledger.domain.facts.policy import PayPolicy
 from ledger.domain.pay.checks.beginning import never_governed
-from ledger.domain.pay.checks.known import Known
+from ledger.domain.pay.checks.known import DistrictKnowledge
 from ledger.domain.pay.checks.minor_units import finer_than_money
 from ledger.domain.pay.checks.references import faults_of_reference, names_of_nothing
 from ledger.domain.pay.checks.regoverned import governed_otherwise
@@ -85,7 +85,7 @@ def check_document(
 
 
 def warnings_of(
-    document: PolicyDocument, begins_on: date | None, known: Known
+    document: PolicyDocument, begins_on: date | None, known: DistrictKnowledge
 ) -> tuple[Fault, ...]:
     """Give what of a document can never matter in a district, or not yet."""
     rules = useless_rules(document, begins_on=begins_on, year_begins=known.year_begins())
@@ -95,7 +95,7 @@ def warnings_of(
 
 
 def warnings_of_version(
-    draft: Adopted, adopted: tuple[Adopted, ...], known: Known
+    draft: Adopted, adopted: tuple[Adopted, ...], known: DistrictKnowledge
 ) -> tuple[Fault, ...]:
     """Give the same of a version that is adopted, and what it changes of those before.
 

@@ -33,8 +33,8 @@ class Entitlement(DueDays):
     `approved_again` true where a later run follows. What was held was `released_by` other facts.
     What several facts bring together has the `level` that they reach, and is caused by one of them;
     of what has reached none yet `shortfall` says how much is missing, beyond what is known to lie
-    `ahead`, and `to_earn` when it can be earned; `left_out` continues what is said of that with
-    what limits leave out.
+    `ahead`, and `to_earn` when it can be earned; `left_out_words` continue what is said of that
+    with what limits leave out.
     """
 
     version: Version
@@ -51,7 +51,7 @@ class Entitlement(DueDays):
     offer: Decimal | None = None
     shortfall: Shortfall | None = None
     to_earn: ToEarn | None = None
-    left_out: str = ""
+    left_out_words: str = ""
     ahead: Coming | None = None
     run: Run | None = None
     approved_again: bool = False

@@ -74,9 +74,8 @@ class Between:
     """What lies between two bases: the positions above `above` up to and with `upto`.
 
     `about` are those of entries about the educator, `rules` of those about the district and its
-    policies. `changed` are
-    all those of each fact that is another at the two bases: what made an award void, or took a job
-    to another district, is not always named by what is due in its place.
+    policies. `changed` are all those of each fact that is another at the two bases: what made an
+    award void, or took a job to another district, is not always named by what is due in its place.
     """
 
     above: int

@@ -18,7 +18,7 @@ A = TypeVar("A", bound=Employment | Leave | Placement)
 _BEGINS = attrgetter("begins")
 
 
-class Begun(NamedTuple, Generic[F]):
+class DatedFact(NamedTuple, Generic[F]):
     """A fact and the day on which it begins."""
 
     begins: date
@@ -31,16 +31,16 @@ class ByDay(Generic[F]):
 
     def __init__(self) -> None:
         """Start with none."""
-        self._begun: list[Begun[F]] = []
+        self._dated: list[DatedFact[F]] = []
 
     def add(self, fact_id: str, fact: F) -> None:
         """Put a fact in its place."""
-        insort(self._begun, Begun(day_of(fact), fact_id, fact), key=_BEGINS)
+        insort(self._dated, DatedFact(day_of(fact), fact_id, fact), key=_BEGINS)
 
-    def latest(self, day: date) -> Begun[F] | None:
+    def latest(self, day: date) -> DatedFact[F] | None:
         """Give the last that begins on a day or before it."""
-        behind = bisect_right(self._begun, day, key=_BEGINS)
-        return self._begun[behind - 1] if behind else None
+        behind = bisect_right(self._dated, day, key=_BEGINS)
+        return self._dated[behind - 1] if behind else None
 
     def on(self, day: date) -> str | None:
         """Give the id of the one that begins on a day."""
@@ -49,16 +49,16 @@ class ByDay(Generic[F]):
 
     def next_day(self, day: date) -> date | None:
         """Give the first later day on which one begins."""
-        behind = bisect_right(self._begun, day, key=_BEGINS)
-        return self._begun[behind].begins if behind < len(self._begun) else None
+        behind = bisect_right(self._dated, day, key=_BEGINS)
+        return self._dated[behind].begins if behind < len(self._dated) else None
 
-    def around(self, day: date) -> list[Begun[F]]:
+    def around(self, day: date) -> list[DatedFact[F]]:
         """Give the last that begins on a day or before it, and the first that begins later.
 
         Where no two share a day, what runs from that day on meets one of these or none.
         """
-        behind = bisect_right(self._begun, day, key=_BEGINS)
-        return self._begun[max(behind - 1, 0) : behind + 1]
+        behind = bisect_right(self._dated, day, key=_BEGINS)
+        return self._dated[max(behind - 1, 0) : behind + 1]
 
 
 class ByAssignment(Generic[A]):

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from ledger.domain.facts.educator import Employment, Leave, Separation
 from ledger.domain.facts.placement import OpeningBalance, Placement
-from ledger.domain.timeline.by_day import Begun, ByAssignment, ByDay
+from ledger.domain.timeline.by_day import ByAssignment, ByDay, DatedFact
 from ledger.domain.values import Fact
 
 A_DAY = timedelta(days=1)
@@ -97,7 +97,7 @@ class Jobs:
                 return self._while_employed(fact, placements.next_day(fact.effective_from))
         return None
 
-    def leaves_around(self, fact: Leave) -> list[Begun[Leave]]:
+    def leaves_around(self, fact: Leave) -> list[DatedFact[Leave]]:
         """Give the leaves next to the first day of one, in order, that may not share its days.
 
         Those are from the same assignment, or one of the two is from all of the district.

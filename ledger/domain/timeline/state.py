@@ -74,11 +74,11 @@ class Claimed:
 class State:
     """Facts seen so far. A fact is in `problems` or in what its kind adds to, never in both.
 
-    `standing` holds facts whether they count or not, whatever their turn.
-    `voids` names the revocation of each award that is void, found so by that day or later.
-    `holdings` are those of all awards, with what has become of them so far; those in `granted`
-    count, in the order of their days. `until` ends a renewal or a suspension. `recorded` names what
-    counts by what it says (`same.once`).
+    `standing` holds facts whether they count or not, whatever their turn. `voids` names
+    the revocation of each award that is void, found so by that day or later. `holdings` are those
+    of all awards, with what has become of them so far; those in `granted` count, in the order of
+    their days. `until` ends a renewal or a suspension. `recorded` names what counts by what it says
+    (`same.once`).
     """
 
     educator_id: str

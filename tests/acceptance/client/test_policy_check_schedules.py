@@ -1,24 +1,15 @@
 """`ledgerctl policy check --district`: lanes and cells are looked up in the schedules."""
 
 from tests.acceptance.client.checking import Checked, paths
-
-COUNTING = {
-    "count": "together",
-    "unit": "credit",
-    "over": {"over": "career"},
-    "same_credential": "every_award",
-    "limits": [],
-    "unused": {"unused": "kept"},
-    "uses": [],
-}
+from tests.unit.pay.tariffs import counting
 
 
 def test_a_lane_is_looked_up_in_its_schedule(check: Checked) -> None:
     def lanes(schedule_id: str) -> list[dict[str, str]]:
         decide = {"by": "lanes", "schedule_id": schedule_id, "lanes": ["ba", "ma"]}
         levels = {"by": "thresholds", "at": ["10", "20"]}
-        counting = COUNTING | {"levels": levels}
-        options = {"decide": decide, "accumulate": counting}
+        accumulate = counting(over={"over": "career"}, levels=levels)
+        options = {"decide": decide, "accumulate": accumulate}
         faults = check("--district", "lakeview", **options)[1]["faults"]
         return [each for each in faults if "/decide/" in each["path"]]
 

@@ -28,7 +28,7 @@ from tests.acceptance.edge.salary_watching import (
     until_caught_up,
     watch,
 )
-from tests.acceptance.edge.test_streams import how_it_ends, until_a_place_is_free
+from tests.acceptance.edge.streams import how_it_ends, until_a_place_is_free
 from tests.support.cluster import Database
 from tests.support.districts import school
 from tests.support.facts import day, district

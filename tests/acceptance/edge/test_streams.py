@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, aclosing, suppress
+from contextlib import AsyncExitStack, aclosing
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from ledger.store.token_key import token_key
 from services.tokens import Tokens
 from tests.acceptance.edge.calls import Calls, Refused
 from tests.acceptance.edge.conftest import Serve
+from tests.acceptance.edge.streams import how_it_ends, until_a_place_is_free
 from tests.support.cluster import Database
 from tests.support.facts import (
     component,
@@ -218,23 +219,3 @@ async def test_a_stream_somebody_leaves_gives_up_its_place(serve: Serve) -> None
             await until_caught_up(stream)
             assert (await how_it_ends(watch(calls))).reason == "QUEUE_FULL"
         await until_a_place_is_free(calls)
-
-
-async def how_it_ends(stream: AsyncGenerator[Any]) -> Refused:
-    """Reads a stream to its end, which is a refusal."""
-    try:
-        async for _ in stream:
-            pass
-    except Refused as refused:
-        return refused
-    pytest.fail("the stream ended as if all were said")
-
-
-async def until_a_place_is_free(calls: Calls) -> None:
-    """Asks for a stream until it is had."""
-    request = audit.ReplayEventsRequest()
-    while True:
-        async with aclosing(calls.stream("ReplayEvents", request)) as stream:
-            with suppress(Refused):
-                await anext(stream)
-                return

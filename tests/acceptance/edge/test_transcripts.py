@@ -14,7 +14,7 @@ from services import server
 from tests.acceptance.edge.calls import Calls, Refused
 from tests.acceptance.edge.conftest import Serve
 from tests.acceptance.edge.lakeview import a_district, a_teacher, adopt, earn_badge, head
-from tests.acceptance.edge.test_streams import how_it_ends, until_a_place_is_free
+from tests.acceptance.edge.streams import how_it_ends, until_a_place_is_free
 from tests.support.awards import DEGREE, external_award
 from tests.support.catalogue import group, recognition, stack, terms
 from tests.support.claiming import claim, course_credit, document

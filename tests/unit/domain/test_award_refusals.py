@@ -23,8 +23,8 @@ from tests.support.correcting import annul
 from tests.support.facts import day, enrollment, simple_credential
 from tests.support.granting import earn_simply, lakeview, teacher
 from tests.support.memory import MemoryLedger
-from tests.unit.domain.test_precedence import Changes, declared
-from tests.unit.domain.test_refusals import NOBODY
+from tests.unit.domain.contract import Changes, declared
+from tests.unit.domain.refusing import NOBODY
 
 
 @dataclass

@@ -20,7 +20,7 @@ from ledger.domain.facts.calendar import (
 from ledger.domain.refusals.district import CalendarOverlap
 from tests.support.facts import calendar, day, employment
 from tests.support.granting import lakeview
-from tests.unit.domain.test_refusals import NOBODY
+from tests.unit.domain.refusing import NOBODY
 from tests.unit.pay.calendars import almanac
 
 WEEK = tuple(Weekday)[:5]

@@ -13,16 +13,10 @@ from ledger.domain.answers.claims import claim_item, request_item
 from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.credit import ApprovalRequest
 from ledger.domain.timeline.fold import timeline
-from tests.support.claim_histories import (
-    CORRECTIONS,
-    REVOCATION,
-    claim_histories,
-    told_of_claims,
-)
+from tests.support.claim_histories import CORRECTIONS, REVOCATION, claim_histories, told_of_claims
 from tests.support.facts import day
-from tests.support.histories import Step
+from tests.support.histories import Step, shape
 from tests.support.memory import ADMINISTRATOR
-from tests.unit.domain.test_timeline import shape
 
 LATER = day("2026-06-15")
 

@@ -21,7 +21,8 @@ from tests.support.facts import day
 from tests.support.granting import approval, credit
 from tests.support.memory import ADMINISTRATOR
 from tests.unit.domain.claim_cases import NOBODY, NOTHING
-from tests.unit.domain.test_precedence import Changes, declared, pairs
+from tests.unit.domain.contract import Changes, declared
+from tests.unit.domain.test_precedence import pairs
 
 FUTURE = day("2026-09-01")
 SEMESTERS = CreditAmount(amount=Decimal(1), unit=CreditUnit.SEMESTER_CREDIT)

@@ -24,7 +24,7 @@ from tests.support.facts import day
 from tests.support.granting import approval
 from tests.support.memory import ADMINISTRATOR
 from tests.unit.domain.claim_cases import BY_OTHERS, NOBODY, REFUSED
-from tests.unit.domain.test_precedence import declared
+from tests.unit.domain.contract import declared
 
 CASES = [
     *((method, *one, ADMINISTRATOR) for method, refused in REFUSED.items() for one in refused),

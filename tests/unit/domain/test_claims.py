@@ -7,11 +7,10 @@ from ledger.domain.principal import Principal
 from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.refusals.refusal import Refusal
 from tests.support.claiming import Case, case, claim, document, request, waiver, withdrawal
-from tests.support.correcting import annul
+from tests.support.correcting import annul, replaced
 from tests.support.facts import day
 from tests.support.granting import approval, void
 from tests.support.policies import pay_policy
-from tests.unit.domain.test_corrections import replaced
 
 
 @pytest.fixture

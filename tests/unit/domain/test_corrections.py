@@ -1,7 +1,6 @@
 """What corrections do to a fact, and to what rested on it."""
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -9,32 +8,13 @@ from ledger.domain.facts.award import Award
 from ledger.domain.facts.correction import Correction
 from ledger.domain.facts.educator import Educator, Employment
 from ledger.domain.facts.learning import Enrollment
-from ledger.domain.recorded import Recorded
 from ledger.domain.refusals.correction import CorrectionNotPermitted
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
-from tests.support.correcting import annul
+from tests.support.correcting import annul, replaced
 from tests.support.facts import activity, enrollment
-from tests.support.granting import (
-    award,
-    credit,
-    earn_badge,
-    earn_simply,
-    lakeview,
-    teacher,
-)
+from tests.support.granting import award, credit, earn_badge, earn_simply, lakeview, teacher
 from tests.support.memory import ANY_KIND, MemoryLedger
-
-
-def replaced(ledger: MemoryLedger, educator: str, fact_id: str, **new: Any) -> Recorded[Fact]:
-    """Replace a fact at its latest link."""
-    chain = ledger.timeline(educator).chains.root(fact_id)
-    assert chain is not None
-    return ledger.record(
-        Correction(
-            educator_id=educator, fact_id=fact_id, latest_position=chain.positions[-1], **new
-        )
-    )
 
 
 def problem(ledger: MemoryLedger, educator: str, fact_id: str) -> str | None:

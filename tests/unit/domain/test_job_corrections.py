@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from ledger.domain.refusals.refusal import Refusal
-from tests.support.correcting import annul
+from tests.support.correcting import annul, replaced
 from tests.support.facts import day, employment
 from tests.support.granting import lakeview, teacher
 from tests.support.jobs import placement, separation
-from tests.unit.domain.test_corrections import problem, replaced
+from tests.unit.domain.test_corrections import problem
 from tests.unit.domain.test_job_refusals import SOUND, Case, case
 
 KINDS: dict[str, dict[str, Any]] = {

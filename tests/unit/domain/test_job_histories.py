@@ -10,9 +10,8 @@ from ledger.domain.facts.educator import Employment, Leave
 from ledger.domain.facts.placement import Placement
 from ledger.domain.timeline.fold import timeline
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.support.histories import CORRECTIONS, JOBS, Step, told
+from tests.support.histories import CORRECTIONS, JOBS, Step, shape, told
 from tests.support.memory import MemoryLedger
-from tests.unit.domain.test_timeline import shape
 
 EMPLOYED: list[Step] = [(0, 0, 0, 0)]
 STEPS = st.tuples(

@@ -13,18 +13,11 @@ from ledger.domain.refusals.refusal import Refusal
 from tests.support.districts import schedule, school
 from tests.support.facts import calendar, day, district, employment
 from tests.support.granting import lakeview, teacher
-from tests.support.jobs import (
-    cell,
-    leave,
-    opening_balance,
-    placement,
-    separation,
-    service_credit,
-)
+from tests.support.jobs import cell, leave, opening_balance, placement, separation, service_credit
 from tests.support.memory import MemoryLedger
 from tests.support.policies import pay_policy
-from tests.unit.domain.test_precedence import declared
-from tests.unit.domain.test_refusals import NOBODY
+from tests.unit.domain.contract import declared
+from tests.unit.domain.refusing import NOBODY
 
 Changes = dict[str, Any]
 

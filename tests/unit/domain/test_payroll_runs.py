@@ -18,7 +18,7 @@ from tests.support.granting import lakeview
 from tests.support.memory import ISSUER, MemoryLedger
 from tests.support.payroll import payroll_run, totals, version
 from tests.support.policies import pay_policy
-from tests.unit.domain.test_precedence import declared
+from tests.unit.domain.contract import declared
 
 POLICY_AT, SECOND_AT = 6, 7
 SEPTEMBER_AT, OCTOBER_AT = 10, 11

@@ -15,6 +15,7 @@ from tests.support.facts import credential, district, issuer
 from tests.support.memory import ANY_KIND, ISSUER, MemoryLedger
 from tests.support.policies import pay_policy
 from tests.unit.pay.policies import LEARNING, MAKER, benefit
+from tests.unit.pay.tariffs import counting
 
 STACKS = {
     "item_id": "stacks",
@@ -33,16 +34,7 @@ HELD = {
 }
 FLAT = {"by": "amount", "amount": "100.00"}
 LANES = {"by": "lanes", "schedule_id": "teachers", "lanes": ["ma"]}
-TOGETHER = {
-    "count": "together",
-    "unit": "credit",
-    "over": {"over": "career"},
-    "same_credential": "every_award",
-    "limits": [],
-    "unused": {"unused": "kept"},
-    "levels": {"by": "thresholds", "at": ["1"]},
-    "uses": [],
-}
+TOGETHER = counting(over={"over": "career"}, levels={"by": "thresholds", "at": ["1"]})
 
 
 @pytest.fixture

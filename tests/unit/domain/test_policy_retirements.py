@@ -14,7 +14,7 @@ from tests.support.granting import lakeview
 from tests.support.memory import MemoryLedger
 from tests.support.payroll import policy_retirement
 from tests.support.policies import pay_policy
-from tests.unit.domain.test_precedence import declared
+from tests.unit.domain.contract import declared
 
 Changes = dict[str, Any]
 FAULTS: list[tuple[str, Changes]] = [

@@ -2,53 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Any
 
 import pytest
-from google.protobuf.descriptor import MethodDescriptor
 
-from credential_ledger.v1 import (
-    audit_service_pb2,
-    catalog_service_pb2,
-    credential_service_pb2,
-    district_service_pb2,
-    educator_service_pb2,
-    options_pb2,
-    salary_service_pb2,
-    transcript_service_pb2,
-)
+from credential_ledger.v1 import options_pb2
 from credential_ledger.v1.error_reason_pb2 import ErrorReason
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
 from tests.support.facts import activity, assessment, day, enrollment
 from tests.support.granting import approval, credit
 from tests.support.memory import ADMINISTRATOR, ISSUER
-from tests.unit.domain.test_refusals import NOBODY, Case, case, none, scores, ten
-
-FILES = (
-    audit_service_pb2,
-    catalog_service_pb2,
-    credential_service_pb2,
-    district_service_pb2,
-    educator_service_pb2,
-    salary_service_pb2,
-    transcript_service_pb2,
-)
-METHODS: dict[str, MethodDescriptor] = {
-    method.name: method
-    for file in FILES
-    for service in file.DESCRIPTOR.services_by_name.values()
-    for method in service.methods
-}
-
-
-def declared(method: str) -> list[str]:
-    """Give the refusals a method declares, in order."""
-    numbers = METHODS[method].GetOptions().Extensions[options_pb2.refusals]
-    return [ErrorReason.Name(number).removeprefix("ERROR_REASON_") for number in numbers]
-
-
-Changes = dict[str, Any]
+from tests.unit.domain.contract import METHODS, Changes, declared
+from tests.unit.domain.refusing import NOBODY, Case, case, none, scores, ten
 
 FAULTS: dict[str, list[tuple[str, Changes]]] = {
     "Enroll": [

@@ -11,26 +11,12 @@ from msgspec.structs import replace
 from ledger.domain.facts.catalogue import Earned
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
-from tests.support.catalogue import (
-    amount,
-    group,
-    recognition,
-    retirement,
-    stack,
-    terms,
-    withdrawal,
-)
+from tests.support.catalogue import amount, group, recognition, retirement, stack, terms, withdrawal
 from tests.support.districts import schedule, school
-from tests.support.facts import (
-    calendar,
-    day,
-    enrollment,
-    issuer,
-    simple_credential,
-)
+from tests.support.facts import calendar, day, enrollment, issuer, simple_credential
 from tests.support.granting import lakeview, teacher
 from tests.support.memory import MemoryLedger
-from tests.unit.domain.test_precedence import declared
+from tests.unit.domain.contract import declared
 
 Telling = Callable[[MemoryLedger], Fact]
 

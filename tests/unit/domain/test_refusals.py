@@ -1,13 +1,10 @@
 """Each thing an issuer, administrator or HR clerk may not record, and the refusal they get."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from uuid import uuid4
 
 import pytest
 
-from ledger.domain.facts.learning import CriterionScore
 from ledger.domain.refusals.refusal import Refusal
 from ledger.domain.values import Fact
 from tests.support.facts import (
@@ -21,58 +18,10 @@ from tests.support.facts import (
     issuer,
     requirement,
 )
-from tests.support.granting import (
-    approval,
-    award,
-    credit,
-    earn_badge,
-    lakeview,
-    revocation,
-    teacher,
-)
-from tests.support.memory import MemoryLedger
+from tests.support.granting import approval, award, credit, revocation
+from tests.unit.domain.refusing import NOBODY, Case, case, none, scores, ten
 
-
-@dataclass
-class Case:
-    """A teacher with an open enrollment, and one with the badge and a credit."""
-
-    ledger: MemoryLedger
-    educator: str
-    enrollment: str
-    holder: str
-    badge_enrollment: str
-    badge: str
-    credit: str
-
-
-def case() -> Case:
-    """Make the case anew for each refusal."""
-    ledger = lakeview()
-    educator, holder = teacher(ledger), teacher(ledger)
-    begun = ledger.record(enrollment(educator)).fact_id
-    badge_enrollment, badge = earn_badge(ledger, holder)
-    credited = ledger.record(credit(holder, badge)).fact_id
-    return Case(ledger, educator, begun, holder, badge_enrollment, badge, credited)
-
-
-NOBODY = str(uuid4())
 Telling = Callable[[Case], Fact]
-
-
-def scores(criterion_id: str) -> tuple[CriterionScore, ...]:
-    """One score."""
-    return (CriterionScore(criterion_id=criterion_id, score=Decimal(1)),)
-
-
-def none() -> Decimal:
-    """No hours."""
-    return Decimal(0)
-
-
-def ten() -> Decimal:
-    """Ten hours."""
-    return Decimal(10)
 
 
 def other_issuers(c: Case) -> Fact:

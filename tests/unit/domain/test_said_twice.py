@@ -18,13 +18,12 @@ from ledger.domain.values import Evidence, Fact
 from tests.support.awards import DEGREE, external_award, licence, reinstatement, renewal, suspension
 from tests.support.claiming import Case, claiming, document, waiver
 from tests.support.claiming import case as claims
-from tests.support.correcting import annul
+from tests.support.correcting import annul, replaced
 from tests.support.facts import day, simple_credential
 from tests.support.granting import earn_simply, teacher, void
+from tests.support.histories import shape
 from tests.support.jobs import service_credit
 from tests.support.memory import ADMINISTRATOR
-from tests.unit.domain.test_corrections import replaced
-from tests.unit.domain.test_timeline import shape
 
 PAPER = Evidence(uri="https://papers.example/1", sha256="a" * 64)
 Telling = Callable[[Case], Fact]

@@ -10,17 +10,11 @@ from ledger.domain.facts.educator import Educator
 from ledger.domain.facts.learning import Outcome
 from ledger.domain.refusals.correction import InvalidatesLaterFact
 from ledger.domain.timeline.fold import timeline
-from ledger.domain.timeline.item import Closing, Item, TimelineFact
+from ledger.domain.timeline.item import Closing
 from tests.support.correcting import annul
 from tests.support.facts import assessment, day, enrollment, simple_credential
-from tests.support.granting import (
-    earn_simply,
-    lakeview,
-    revocation,
-    teacher,
-    void,
-)
-from tests.support.histories import CORRECTIONS, REVOCATION, Step, histories, told
+from tests.support.granting import earn_simply, lakeview, revocation, teacher, void
+from tests.support.histories import CORRECTIONS, REVOCATION, Step, histories, shape, told
 from tests.support.memory import MemoryLedger
 
 
@@ -114,14 +108,6 @@ def test_an_enrollment_says_by_what_it_closed_and_is_open_again_without_it() -> 
 
     annul(ledger, educator, granted)
     assert ledger.item(educator, begun).closing is None
-
-
-def shape(items: tuple[Item[TimelineFact], ...]) -> list[object]:
-    """What of a timeline may not depend on the order of arrival."""
-    return [
-        (item.fact_id, item.value, item.effective_until, item.problem, item.holding, item.closing)
-        for item in items
-    ]
 
 
 @settings(max_examples=150)

@@ -7,6 +7,7 @@ from ledger.domain.facts.credit import ApprovalRequest
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item, job
 from tests.unit.pay.policies import MAKER, changed
+from tests.unit.pay.tariffs import counting
 
 LAST_DAY = {"day": "in_year", "month": 5, "day_of_month": 22}
 HIRED = job(date(2024, 7, 1))
@@ -21,22 +22,13 @@ def asked(on: date, name: str = MAKER) -> Item[TimelineFact]:
 
 def document(**progress: Any) -> dict[str, Any]:
     """Three approved awards together bring 100; with `progress` each year needs two of them."""
-    together = {
-        "count": "together",
-        "unit": "credit",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "3", "at_most": 1},
-        "uses": [],
-    }
+    together = counting(over={"over": "career"}, levels={"by": "blocks", "size": "3", "at_most": 1})
     rule = {"minimum": "2", "of": {"day": "named", "name": "requested"}, "missed": "stops"}
-    counting = {**together, "progress": {**rule, **progress}} if progress else together
+    accumulate = {**together, "progress": {**rule, **progress}} if progress else together
     return changed(
         {
             "benefits/0/select/approval": {"rule": "required", "withdrawn": "never_due"},
-            "benefits/0/accumulate": counting,
+            "benefits/0/accumulate": accumulate,
             "benefits/0/decide": {"by": "amount", "amount": "100.00"},
         }
     )

@@ -14,6 +14,7 @@ from tests.unit.pay.policies import (
     adopted,
     changed,
 )
+from tests.unit.pay.tariffs import counting
 
 HIRED = job(date(2024, 7, 1))
 JULY = date(2025, 7, 1)
@@ -45,19 +46,10 @@ def hours(name: str, amount: str, on: date, **fields: Any) -> Item[TimelineFact]
 def document(
     over: dict[str, Any], levels: dict[str, Any], decide: dict[str, Any], **more: Any
 ) -> dict[str, Any]:
-    counting = {
-        "count": "together",
-        "unit": "hour",
-        "over": over,
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": levels,
-        "uses": [],
-    }
+    accumulate = counting(unit="hour", over=over, levels=levels)
     facts = {"of": "credit", "units": ["clock_hour"]}
     every = {"item_id": "credits", "facts": facts, "counts": {"by": "own_amount"}}
-    rules = {"accumulate": counting, "select/items": [every], "decide": decide, **more}
+    rules = {"accumulate": accumulate, "select/items": [every], "decide": decide, **more}
     return changed({f"benefits/0/{path}": each for path, each in rules.items()})
 
 

@@ -13,7 +13,7 @@ from ledger.domain.facts.calendar import Calendar, CalendarYear, PayPeriod, Year
 from ledger.domain.facts.catalogue import Credential, CredentialKind, Earned
 from ledger.domain.facts.credit import Approval, Decision
 from ledger.domain.facts.district import District
-from ledger.domain.facts.educator import Employment, Separation
+from ledger.domain.facts.educator import Employment, Leave, Separation
 from ledger.domain.facts.schedule import SalarySchedule
 from ledger.domain.principal import Principal
 from ledger.domain.recorded import Published
@@ -232,3 +232,17 @@ def book(calendars: Sequence[Calendar], schedules: Sequence[SalarySchedule] = ()
         requirements=(),
         schedules=tuple(Published(each, 950 + at) for at, each in enumerate(schedules)),
     )
+
+
+def leave(since: date, until: date | None, name: str | None = None) -> Item[TimelineFact]:
+    """An unpaid leave from one assignment, or from every one."""
+    value = Leave(
+        educator_id=EDUCATOR,
+        district_id=DISTRICT,
+        kind="family",
+        paid=False,
+        effective_from=since,
+        effective_until=until,
+        assignment_id=name,
+    )
+    return item(f"leave {since} {name}", value, since, effective_until=until)

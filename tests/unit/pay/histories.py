@@ -1,9 +1,13 @@
 """Random histories of one educator, for what holds of all of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from msgspec import structs
 
+from ledger.domain.facts.award import Revocation, RevocationKind
+from ledger.domain.facts.claim import Claim
 from ledger.domain.facts.educator import Leave
 from ledger.domain.timeline.holding import Lapse, LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
@@ -12,6 +16,7 @@ from tests.unit.pay.facts import (
     EDUCATOR,
     approval,
     award,
+    fact_id,
     item,
     job,
     left,
@@ -121,3 +126,49 @@ def histories(draw: st.DrawFn) -> Facts:
         credential_id = draw(st.sampled_from([MAKER, LEARNING, ANDROID]))
         found.extend(draw(learning(f"award-{index}", credential_id)))
     return found
+
+
+def claimed(benefit_id: str, policy_id: str = "policy") -> Item[TimelineFact]:
+    value = Claim(
+        educator_id=EDUCATOR,
+        district_id=DISTRICT,
+        policy_id=policy_id,
+        benefit_id=benefit_id,
+        contract_year="2025-26",
+        items=(fact_id(MAKER),),
+        submitted_on=date(2025, 10, 1),
+    )
+    return item(f"claim {policy_id} {benefit_id}", value, value.submitted_on)
+
+
+def after(item: Item[TimelineFact], on: date) -> bool:
+    return item.effective_from > on
+
+
+def seen_before(facts: Facts, on: date) -> Facts:
+    """Only what is dated up to a day, and no end announced for later, nor one that was averted.
+
+    That an award is void is known from its beginning on, whenever it was found out.
+    """
+    return [_without_end(item, on) for item in facts if not after(item, on) or is_void(item)]
+
+
+def is_void(item: Item[TimelineFact]) -> bool:
+    value = item.value
+    return isinstance(value, Revocation) and value.kind is RevocationKind.VOID_FROM_START
+
+
+def _without_end(item: Item[TimelineFact], on: date) -> Item[TimelineFact]:
+    holding = item.holding
+    if holding is None:
+        return item
+    lapses = list(holding.lapses[:0])
+    for lapse in holding.lapses:
+        later_expiry = any(each.kind is lapse.kind and not each.restored_on for each in lapses)
+        by_fact = lapse.kind is not LapseKind.EXPIRED
+        if (by_fact and lapse.lapsed_on > on) or (not by_fact and later_expiry):
+            continue
+        averted = lapse.restored_on is not None and lapse.restored_on > on
+        never = {"restored_on": None, "restored_by": None}
+        lapses.append(structs.replace(lapse, **never) if averted else lapse)
+    return replace(item, holding=structs.replace(holding, lapses=tuple(lapses)))

@@ -7,9 +7,8 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import award, job
+from tests.unit.pay.facts import award, job, leave
 from tests.unit.pay.policies import MAKER, ask, benefit
-from tests.unit.pay.test_schools_lost import leave
 
 HIRED, AUTUMN = date(2024, 7, 1), date(2025, 9, 1)
 TURN, BACK = date(2026, 1, 1), date(2026, 2, 1)

@@ -1,6 +1,5 @@
 """What is approved when its contract year is over takes the place of what that year paid."""
 
-from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,40 +9,28 @@ import pytest
 from ledger.domain.facts.claim import Claim
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item, job
+from tests.unit.pay.arrears import (
+    FIRST,
+    HIRED,
+    LATER,
+    NEXT_END,
+    ONE,
+    SECOND,
+    YEAR_END,
+    counted,
+    two,
+)
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, approval, award, fact_id, item
 from tests.unit.pay.histories import Facts
-from tests.unit.pay.policies import LEARNING, MAKER, MONEY_POOL, ONE_TIME, ask, benefit
+from tests.unit.pay.policies import LEARNING, MAKER, MONEY_POOL, ONE_TIME, ask
+from tests.unit.pay.tariffs import counting
 
-HIRED, LATER = job(date(2024, 7, 1)), date(2025, 9, 10)
-FIRST, SECOND = date(2024, 7, 1), date(2024, 7, 5)
-YEAR_END, NEXT_END = date(2025, 6, 30), date(2026, 6, 30)
-REQUIRED = {"rule": "required", "withdrawn": "ends"}
-PLAIN_365 = {"select/approval": REQUIRED, "decide": {"by": "amount", "amount": "365.00"}}
 TWO_OF_ONE = [
     award(MAKER, FIRST, name="late"),
     award(MAKER, SECOND, name="early"),
     approval("late", LATER),
     approval("early", SECOND),
 ]
-
-
-def two(**top: Any) -> dict[str, Any]:
-    """730 once approved, or else 365."""
-    document = benefit({}, **top)
-    low = document["benefits"][0] | {
-        "benefit_id": "low",
-        "decide": {"by": "amount", "amount": "365.00"},
-    }
-    high = deepcopy(low) | {"benefit_id": "high", "decide": {"by": "amount", "amount": "730.00"}}
-    high["select"]["approval"] = REQUIRED
-    return {**document, "benefits": [high, low]}
-
-
-def counted(pay: dict[str, Any] | None = None, **how: Any) -> dict[str, Any]:
-    """365 a year, of which the policy lets some count."""
-    accumulate = {"count": "each", "same_credential": "every_award", "uses": [], **how}
-    paid = {} if pay is None else {"pay": pay}
-    return benefit({**PLAIN_365, "accumulate": accumulate, **paid})
 
 
 def pooled() -> dict[str, Any]:
@@ -53,14 +40,8 @@ def pooled() -> dict[str, Any]:
 
 
 def one_block() -> dict[str, Any]:
-    return counted(
-        count="together",
-        unit="credit",
-        over={"over": "career"},
-        limits=[],
-        unused={"unused": "kept"},
-        levels={"by": "blocks", "size": "2", "at_most": 1},
-    )
+    levels = {"by": "blocks", "size": "2", "at_most": 1}
+    return counted(**counting(over={"over": "career"}, levels=levels))
 
 
 def used_once() -> dict[str, Any]:
@@ -74,7 +55,6 @@ def used_once() -> dict[str, Any]:
     return document
 
 
-ONE = [award(MAKER, FIRST), approval(MAKER, LATER)]
 TWO = [award(MAKER, FIRST), award(LEARNING, SECOND), approval(MAKER, LATER)]
 THREE = [award(MAKER, date(2024, 7, 1 + day), name=name) for day, name in enumerate("abc")]
 BLOCK = [*THREE, approval("a", FIRST), approval("c", date(2024, 7, 3)), approval("b", LATER)]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.checking import check_document
+from tests.unit.pay.next_steps import several
 from tests.unit.pay.policies import benefit
-from tests.unit.pay.test_next_steps import several
 
 BEGINS = date(2025, 7, 1)
 TOLD = (

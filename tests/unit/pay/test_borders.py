@@ -14,20 +14,11 @@ from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, book, ended, item, job, left
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, book, ended, item, job, leave, left
 from tests.unit.pay.fates import revocation
-from tests.unit.pay.policies import (
-    CALENDARS,
-    CATALOGUE,
-    MAKER,
-    ONE_TIME,
-    adopted,
-    ask,
-    benefit,
-)
+from tests.unit.pay.next_steps import COUNTING, TOGETHER
+from tests.unit.pay.policies import CALENDARS, CATALOGUE, MAKER, ONE_TIME, adopted, ask, benefit
 from tests.unit.pay.test_choices import one_of_two
-from tests.unit.pay.test_next_steps import COUNTING, TOGETHER
-from tests.unit.pay.test_schools_lost import leave
 
 HIRED, TURN, SPRING = date(2024, 7, 1), date(2026, 1, 1), date(2026, 4, 1)
 MADE = award(MAKER, date(2025, 6, 1))

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.pay.carry_over import HIRED, hours
+from tests.unit.pay.histories import seen_before
 from tests.unit.pay.lasting import condition
 from tests.unit.pay.policies import amount_of, ask
 from tests.unit.pay.test_carry_over_while_held import OF_LATE, Facts, yearly
-from tests.unit.pay.test_invariants import seen_before
 from tests.unit.pay.test_lasting_invariants import licences
 
 FIRST = date(2024, 9, 1)

@@ -3,27 +3,14 @@
 from datetime import date
 from typing import Any
 
-from ledger.domain.facts.claim import Claim
 from ledger.domain.pay.answer import EligibilityState
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, fact_id, item, job
+from tests.unit.pay.facts import award, job
+from tests.unit.pay.histories import claimed
 from tests.unit.pay.policies import MAKER, ask, changed, faults
 
 ON = date(2026, 1, 15)
 FACTS = [job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))]
-
-
-def claimed(benefit_id: str, policy_id: str = "policy") -> Item[TimelineFact]:
-    value = Claim(
-        educator_id=EDUCATOR,
-        district_id=DISTRICT,
-        policy_id=policy_id,
-        benefit_id=benefit_id,
-        contract_year="2025-26",
-        items=(fact_id(MAKER),),
-        submitted_on=date(2025, 10, 1),
-    )
-    return item(f"claim {policy_id} {benefit_id}", value, value.submitted_on)
 
 
 def two(**second: Any) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from tests.unit.pay.policies import MAKER, ask, benefit, due, rate_of
 
 HIRED, EARNED, LAST = date(2024, 7, 1), date(2025, 8, 1), date(2026, 6, 30)
 SCHEDULES = (schedule(effective_from=HIRED, lanes=(lane("ba", s1="40000"),)),)
-BA1 = cell("ba", "s1")
 PLACED = item(
     "placed",
     placement(

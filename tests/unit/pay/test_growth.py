@@ -19,7 +19,7 @@ from tests.unit.pay.carry_over import document, hours
 from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, item, job
 from tests.unit.pay.lasting import waived
 from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit
-from tests.unit.pay.test_requirements_met import rules
+from tests.unit.pay.rewarded import rules
 
 Facts = list[Item[TimelineFact]]
 Grown = tuple[dict[str, Any], Facts]

@@ -1,6 +1,5 @@
 """What holds of every history under every policy."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,19 +9,15 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec import structs
 
-from ledger.domain.facts.award import Revocation, RevocationKind
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.terms.pay import Rounding
 from ledger.domain.pay.terms.quantity import RoundingMode
 from ledger.domain.pay.words.amounts import rounded
-from ledger.domain.timeline.holding import LapseKind
-from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.drafts import adding_up, adoptions, documents
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.histories import FTES, LATE, Facts, histories
+from tests.unit.pay.histories import FTES, LATE, Facts, histories, seen_before
 from tests.unit.pay.policies import MAKER, amount_of, ask, benefit, changed, due, rate_of
 
 Document = dict[str, Any]
@@ -88,39 +83,6 @@ def test_no_award_is_due_twice_for_one_day_under_one_benefit(
     for several in spans.values():
         several.sort()
         assert all(one[1] <= other[0] for one, other in pairwise(several))
-
-
-def after(item: Item[TimelineFact], on: date) -> bool:
-    return item.effective_from > on
-
-
-def seen_before(facts: Facts, on: date) -> Facts:
-    """Only what is dated up to a day, and no end announced for later, nor one that was averted.
-
-    That an award is void is known from its beginning on, whenever it was found out.
-    """
-    return [_without_end(item, on) for item in facts if not after(item, on) or is_void(item)]
-
-
-def is_void(item: Item[TimelineFact]) -> bool:
-    value = item.value
-    return isinstance(value, Revocation) and value.kind is RevocationKind.VOID_FROM_START
-
-
-def _without_end(item: Item[TimelineFact], on: date) -> Item[TimelineFact]:
-    holding = item.holding
-    if holding is None:
-        return item
-    lapses = list(holding.lapses[:0])
-    for lapse in holding.lapses:
-        later_expiry = any(each.kind is lapse.kind and not each.restored_on for each in lapses)
-        by_fact = lapse.kind is not LapseKind.EXPIRED
-        if (by_fact and lapse.lapsed_on > on) or (not by_fact and later_expiry):
-            continue
-        averted = lapse.restored_on is not None and lapse.restored_on > on
-        never = {"restored_on": None, "restored_by": None}
-        lapses.append(structs.replace(lapse, **never) if averted else lapse)
-    return replace(item, holding=structs.replace(holding, lapses=tuple(lapses)))
 
 
 @given(histories(), documents(), LATE)

@@ -6,23 +6,7 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.inputs.question import Adopted
-from tests.unit.pay.facts import approval, award, left
-from tests.unit.pay.histories import Facts
-from tests.unit.pay.leaving import months, rule
-from tests.unit.pay.policies import (
-    LEARNING,
-    MAKER,
-    MONEY_POOL,
-    ONE_TIME,
-    adopted,
-    amount_of,
-    ask,
-    benefit,
-    changed,
-    due,
-)
-from tests.unit.pay.tariffs import counting
-from tests.unit.pay.test_arrears_owed import (
+from tests.unit.pay.arrears import (
     FIRST,
     HIRED,
     LATER,
@@ -30,20 +14,29 @@ from tests.unit.pay.test_arrears_owed import (
     ONE,
     REQUIRED,
     SECOND,
-    YEAR_END,
+    YEAR_ENDS,
     counted,
+    paid,
     two,
 )
+from tests.unit.pay.facts import approval, award, left
+from tests.unit.pay.leaving import months, rule
+from tests.unit.pay.policies import (
+    LEARNING,
+    MAKER,
+    MONEY_POOL,
+    ONE_TIME,
+    adopted,
+    ask,
+    benefit,
+    changed,
+    due,
+)
+from tests.unit.pay.tariffs import counting
 
-YEAR_ENDS = [YEAR_END, NEXT_END, NEXT_END.replace(year=2027)]
 AFTER_FTE = {k: v for k, v in MONEY_POOL.items() if k != "when_exceeded"} | {
     "counts": "money_after_fte"
 }
-
-
-def paid(facts: Facts, *policies: Adopted | dict[str, Any]) -> list[str]:
-    """What the last day of each of three contract years says is due in it."""
-    return [str(amount_of(ask(on, [HIRED, *facts], *policies))) for on in YEAR_ENDS]
 
 
 def drawing(document: dict[str, Any], pool: dict[str, Any], drawn: str) -> dict[str, Any]:

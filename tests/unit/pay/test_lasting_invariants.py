@@ -11,26 +11,19 @@ from ledger.domain.pay.answer import SalaryEligibility
 from ledger.domain.timeline.holding import LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
-from tests.unit.pay.histories import learning
+from tests.unit.pay.histories import learning, seen_before
 from tests.unit.pay.lasting import condition, document
 from tests.unit.pay.policies import LEARNING, MAKER, amount_of, ask, due
-from tests.unit.pay.test_invariants import seen_before
+from tests.unit.pay.tariffs import counting
 
 Facts = list[Item[TimelineFact]]
 
 HIRED = job(date(2024, 7, 1))
 YEARS = (2025, 2026, 2027)
 DAY = timedelta(days=1)
-ONE_POINT = {
-    "count": "together",
-    "unit": "point",
-    "over": {"over": "career"},
-    "same_credential": "every_award",
-    "limits": [],
-    "unused": {"unused": "kept"},
-    "levels": {"by": "blocks", "size": "1", "at_most": 1},
-    "uses": [],
-}
+ONE_POINT = counting(
+    unit="point", over={"over": "career"}, levels={"by": "blocks", "size": "1", "at_most": 1}
+)
 COUNTING: dict[str, Any] = {
     "accumulate": ONE_POINT,
     "decide": {"by": "amount", "amount": "365.00"},

@@ -10,7 +10,7 @@ from tests.unit.pay.facts import award
 from tests.unit.pay.fates import revocation
 from tests.unit.pay.lasting import AWARDS, TESTED, condition
 from tests.unit.pay.policies import MAKER, ask, benefit, due
-from tests.unit.pay.test_requirements_met import FIRST, HIRED, LICENCE, made, rules
+from tests.unit.pay.rewarded import FIRST, HIRED, LICENCE, made, rules
 
 BEFORE = award(MAKER, date(2024, 9, 1), name="before")
 YEARLY = benefit({})["benefits"][0]["pay"]

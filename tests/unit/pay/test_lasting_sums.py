@@ -19,7 +19,7 @@ from tests.unit.pay.lasting import (
     spans,
 )
 from tests.unit.pay.policies import ANDROID, MAKER, amount_of, ask, codes, due, rate_of
-from tests.unit.pay.tariffs import tier
+from tests.unit.pay.tariffs import counting, tier
 
 YEAR_END = date(2026, 7, 1)
 SPRING = date(2026, 4, 1)
@@ -36,26 +36,16 @@ LOSS = {
 
 
 def together(levels: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {
-        "count": "together",
-        "unit": "point",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": levels,
-        "uses": [],
-        **more,
-    }
+    return counting(unit="point", over={"over": "career"}, levels=levels, **more)
 
 
 def ladder(asked: dict[str, Any] | None = None, **changes: Any) -> dict[str, Any]:
     """365 a year for two points, while the condition holds."""
-    counting = {
+    rules = {
         "accumulate": together({"by": "thresholds", "at": ["2"]}),
         "decide": {"by": "amounts", "totals": ["365.00"]},
     }
-    return document(asked, **{**counting, **changes})
+    return document(asked, **{**rules, **changes})
 
 
 def hours(asked: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -150,8 +140,8 @@ def test_what_waits_takes_the_place_of_nothing_in_a_tariff() -> None:
 
 
 def test_what_is_kept_by_a_level_stays_its_own_after_a_pause() -> None:
-    counting = together({"by": "blocks", "size": "2"})
-    asked = ladder(accumulate=counting, decide={"by": "amount", "amount": "100.00"})
+    accumulate = together({"by": "blocks", "size": "2"})
+    asked = ladder(accumulate=accumulate, decide={"by": "amount", "amount": "100.00"})
     facts = [HIRED, *TWO, award(MAKER, date(2026, 3, 15), name="third"), *licence_renewed(AGAIN)]
     answer = ask(SPRING, facts, asked)
     assert spans(answer)[:2] == [("due", SECOND, EXPIRY), ("due", AGAIN, YEAR_END)]

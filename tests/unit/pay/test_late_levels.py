@@ -8,23 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.pay.arrears import AWARDS, HIRED, HOURS, REQUIRED, YEAR_ENDS, paid
 from tests.unit.pay.carry_over import hours
 from tests.unit.pay.facts import approval, award
 from tests.unit.pay.histories import Facts
+from tests.unit.pay.late_approvals import SOME, approved_late, at_once
 from tests.unit.pay.policies import LEARNING, MAKER, ONE_TIME, PLAIN, ask, benefit, due
 from tests.unit.pay.tariffs import counting
-from tests.unit.pay.test_arrears_owed import HIRED, REQUIRED
-from tests.unit.pay.test_kept_room import YEAR_ENDS, paid
-from tests.unit.pay.test_money_invariants import SOME, approved_late, at_once
 
 YEARLY = PLAIN["benefits"][0]["pay"]
 NEXT_YEAR, EARNED = date(2026, 9, 3), date(2025, 10, 22)
-HOURS = {
-    "item_id": "hours",
-    "facts": {"of": "credit", "units": ["clock_hour"]},
-    "counts": {"by": "own_amount"},
-}
-AWARDS = {"item_id": "awards", "facts": {"of": "award"}, "counts": {"by": "one"}}
 ONE_AFTER_ANOTHER = [
     award(MAKER, date(2024, 9, 1), expires=date(2025, 12, 1)),
     approval(MAKER, date(2024, 9, 1)),

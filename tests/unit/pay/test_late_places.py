@@ -11,15 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.pay.arrears import AWARDS, HIRED, HOURS, REQUIRED, YEAR_ENDS, paid
 from tests.unit.pay.carry_over import hours
 from tests.unit.pay.facts import approval, award
 from tests.unit.pay.histories import Facts
+from tests.unit.pay.late_approvals import SOME, approved_late, at_once
 from tests.unit.pay.policies import ANDROID, MAKER, ONE_TIME, PLAIN, ask, benefit, due
 from tests.unit.pay.tariffs import counting, tier
-from tests.unit.pay.test_arrears_owed import HIRED, REQUIRED
-from tests.unit.pay.test_kept_room import YEAR_ENDS, paid
-from tests.unit.pay.test_late_levels import AWARDS, HOURS
-from tests.unit.pay.test_money_invariants import SOME, approved_late, at_once
 from tests.unit.pay.test_tariff_percent import BASE
 from tests.unit.pay.test_tariff_percent import document as of_a_base
 

@@ -23,6 +23,7 @@ from tests.unit.pay.lasting import (
 from tests.unit.pay.lasting import document as licensed_document
 from tests.unit.pay.policies import MAKER, amount_of, ask, benefit, due, faults
 from tests.unit.pay.rules import told
+from tests.unit.pay.tariffs import counting
 
 JOB = job(date(2024, 7, 1))
 YEAR_FROM, EXPIRY, YEAR_END = date(2025, 7, 1), date(2026, 1, 1), date(2026, 7, 1)
@@ -167,18 +168,11 @@ def test_a_renewal_in_time_is_none_of_these() -> None:
 
 
 def test_what_counts_together_is_kept_within_the_grace_too() -> None:
-    counting = {
-        "count": "together",
-        "unit": "point",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "thresholds", "at": ["1"]},
-        "uses": [],
-    }
+    accumulate = counting(
+        unit="point", over={"over": "career"}, levels={"by": "thresholds", "at": ["1"]}
+    )
     totals = {"by": "amounts", "totals": ["365.00"]}
-    asked = document(accumulate=counting, decide=totals)
+    asked = document(accumulate=accumulate, decide=totals)
     answer = ask(SPRING, history(LAST_DAY), asked)
     assert amount_of(answer) == Decimal("365.00")
     assert answer.segments[1].payments[0].payable_on == date(2026, 3, 31)

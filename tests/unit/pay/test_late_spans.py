@@ -6,11 +6,11 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.pay.arrears import AWARDS
 from tests.unit.pay.facts import approval, award
+from tests.unit.pay.late_approvals import SOME
 from tests.unit.pay.policies import MAKER
-from tests.unit.pay.test_late_levels import AWARDS
 from tests.unit.pay.test_late_places import YEARLY, each_fact, pay_dates, tiers
-from tests.unit.pay.test_money_invariants import SOME
 
 ENDS = {**YEARLY, "loss": {**YEARLY["loss"], "expired": "ends"}}
 DOCUMENT = each_fact(tiers("33.33", "77.77", "1"), [], ENDS, AWARDS)

@@ -8,10 +8,9 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import award, job
+from tests.unit.pay.facts import award, job, leave
 from tests.unit.pay.policies import MAKER, ONE_TIME, amount_of, ask, benefit, due
 from tests.unit.pay.tariffs import tariff, tier
-from tests.unit.pay.test_schools_lost import leave
 
 HIRED, MADE, FALL, BACK = date(2024, 7, 1), date(2024, 9, 1), date(2025, 9, 1), date(2026, 2, 1)
 LAST, SUMMER = date(2026, 6, 30), date(2025, 7, 1)

@@ -10,6 +10,7 @@ from ledger.domain.pay.answer import EligibilityState, SalaryEligibility
 from tests.unit.pay.facts import approval, award, job, left
 from tests.unit.pay.leaving import TWO_YEARS, YEAR, months, reward, rule
 from tests.unit.pay.policies import AWARD_POOL, LEARNING, MAKER, PLAIN, amount_of, ask, due, rate_of
+from tests.unit.pay.tariffs import counting
 
 SINCE, EARNED_ON, LEFT = date(2024, 7, 1), date(2025, 7, 1), date(2026, 1, 1)
 PAID, LAST, NEXT = date(2025, 7, 31), date(2026, 6, 30), date(2027, 6, 30)
@@ -148,19 +149,10 @@ def test_arrears_that_are_lost_whole_are_told() -> None:
 
 
 def test_of_a_level_the_day_is_that_of_what_reached_it() -> None:
-    together = {
-        "count": "together",
-        "unit": "award",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "2"},
-        "uses": [],
-    }
-    counting = {"accumulate": together, "decide": {"by": "amount", "amount": "1000.00"}}
+    together = counting(unit="award", over={"over": "career"}, levels={"by": "blocks", "size": "2"})
     document = reward([rule("0", months(12))])
-    document["benefits"][0] |= counting
+    flat = {"by": "amount", "amount": "1000.00"}
+    document["benefits"][0] |= {"accumulate": together, "decide": flat}
     items = [HIRED, award(LEARNING, SINCE), AWARD]
     assert amount_of(ask(LAST, [*items, left(date(2026, 6, 30))], document)) == 0
     assert amount_of(ask(LAST, [*items, left(date(2026, 7, 1))], document)) == Decimal(1000)

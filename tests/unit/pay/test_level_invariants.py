@@ -87,7 +87,7 @@ def test_on_every_day_the_facts_in_a_tier_fill_it_as_the_sum_does(
 def test_what_keeps_its_place_is_never_more_than_the_tiers_of_all_that_ever_counted(
     lots: list[Lot], at: tuple[Decimal, ...], limits: list[Limit]
 ) -> None:
-    rule, cuts = terms(EveryFact(), limits=limits), Cuts(at=at, kept=True)
+    rule, cuts = terms(EveryFact(), limits=limits), Cuts(at=at, places_kept=True)
     found = levels_of(lots, rule, (CAREER,), YEARS, date(2030, 1, 1), Around(cuts=cuts)).levels
     ever = sum((each.quantity for each in found), NOTHING)
     assert _in_tiers(found, at) == _tiers_of(ever, at)

@@ -9,9 +9,9 @@ import pytest
 from ledger.domain.pay.accumulate.accounts import Draw
 from ledger.domain.pay.accumulate.room_words import taken
 from tests.unit.pay.facts import award
+from tests.unit.pay.limited import AWARDS, JOB, SPRING, money
 from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, ask, benefit, due
 from tests.unit.pay.tariffs import counting
-from tests.unit.pay.test_limits import AWARDS, JOB, SPRING, money
 
 
 def test_a_reduced_segment_says_what_is_missing() -> None:

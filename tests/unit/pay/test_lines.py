@@ -77,7 +77,7 @@ def test_what_is_paid_once_keeps_its_place_and_leaves_it_to_nobody() -> None:
         lot("b", 1, "2023-09-01"),
         lot("c", 1, "2025-04-01"),
     ]
-    found = add_up(lots, LINE, "2025-06-01", cuts=Cuts(at=(Decimal(2),), kept=True))
+    found = add_up(lots, LINE, "2025-06-01", cuts=Cuts(at=(Decimal(2),), places_kept=True))
     assert placed(found) == [
         ("a", 1, 0, 2, spans("2022-09-01/2025-03-01")),
         ("b", 1, 2, 1, spans("2023-09-01/")),
@@ -88,7 +88,7 @@ def test_what_is_paid_once_keeps_its_place_and_leaves_it_to_nobody() -> None:
 def test_what_counts_again_has_its_place_again() -> None:
     twice = spans("2022-09-01/2023-01-01", "2023-03-01/")
     lots = [replace(lot("a", 2, "2022-09-01"), spans=twice), lot("b", 1, "2022-10-01")]
-    kept = add_up(lots, LINE, "2025-06-01", cuts=Cuts(at=(Decimal(2),), kept=True))
+    kept = add_up(lots, LINE, "2025-06-01", cuts=Cuts(at=(Decimal(2),), places_kept=True))
     assert told(kept.levels) == [
         ("0", "a", twice),
         ("2", "b", spans("2022-10-01/")),

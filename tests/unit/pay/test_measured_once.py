@@ -8,9 +8,8 @@ import pytest
 
 from ledger.domain.facts.placement import Placement
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, item, job
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, award, item, job, leave
 from tests.unit.pay.policies import MAKER, ask, benefit, due
-from tests.unit.pay.test_schools_lost import leave
 
 HIRED, MADE, RAISED = date(2024, 7, 1), date(2024, 8, 1), date(2025, 7, 1)
 FALL, WINTER, LAST = date(2025, 10, 1), date(2025, 11, 1), date(2026, 6, 30)

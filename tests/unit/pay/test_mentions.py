@@ -10,6 +10,7 @@ from ledger.domain.pay.reading.mentions import mentions
 from ledger.domain.pay.terms.names import NameOf
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, benefit
 from tests.unit.pay.rules import AT, EARNED
+from tests.unit.pay.tariffs import counting
 
 PRICES = {(f"{AT}/decide/prices/{name}", "credential", name) for name in (MAKER, LEARNING, ANDROID)}
 
@@ -133,18 +134,12 @@ def test_a_selection_names_what_it_selects_by(
 
 
 def test_a_lane_is_named_with_its_schedule() -> None:
-    counting = {
-        "count": "together",
-        "unit": "credit",
-        "over": {"over": "cycle", "of": {"of": "award", "credentials": ["licence"]}},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "thresholds", "at": ["15"]},
-        "uses": [],
-    }
+    accumulate = counting(
+        over={"over": "cycle", "of": {"of": "award", "credentials": ["licence"]}},
+        levels={"by": "thresholds", "at": ["15"]},
+    )
     lanes = {"by": "lanes", "schedule_id": "teachers", "lanes": ["ma"]}
-    assert named(benefit({"accumulate": counting, "decide": lanes})) == {
+    assert named(benefit({"accumulate": accumulate, "decide": lanes})) == {
         (f"{AT}/accumulate/over/of/credentials/0", "credential", "licence"),
         (f"{AT}/decide/schedule_id", "schedule", "teachers"),
         (f"{AT}/decide/lanes/0", "lane", "teachers/ma"),

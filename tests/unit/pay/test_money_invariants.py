@@ -2,41 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from msgspec import structs
+from hypothesis import given
 
-from ledger.domain.facts.credit import Approval
 from ledger.domain.pay.answer import EligibilityState, SalaryEligibility, Segment
 from ledger.domain.pay.terms.pay import Rounding
 from ledger.domain.pay.terms.quantity import RoundingMode
 from ledger.domain.pay.words.amounts import rounded
 from tests.unit.pay.drafts import Document, documents, of_two_benefits
-from tests.unit.pay.facts import approval, award, job
-from tests.unit.pay.histories import EARLY, FIRST, LATE, Facts, histories
-from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, adopted, amount_of, ask, due
+from tests.unit.pay.histories import FIRST, LATE, Facts, histories
+from tests.unit.pay.late_approvals import DAY, SOME, YEARS, approved_late, at_once
+from tests.unit.pay.policies import adopted, amount_of, ask, due
 
-YEARS = [(date(year, 7, 1), date(year + 1, 7, 1)) for year in (2024, 2025, 2026)]
-DAY = timedelta(days=1)
-SOME = settings(deadline=None, suppress_health_check=list(HealthCheck))
 NOTHING = Decimal(0)
-
-
-@st.composite
-def approved_late(draw: st.DrawFn) -> Facts:
-    """One full-time job, and up to four awards, each approved once, perhaps years later."""
-    found: Facts = [job(FIRST)]
-    for index in range(draw(st.integers(1, 4))):
-        on, name = draw(EARLY), f"award-{index}"
-        found.append(award(draw(st.sampled_from([MAKER, LEARNING, ANDROID])), on, name=name))
-        found.append(approval(name, draw(st.dates(on, YEARS[-1][1] - DAY))))
-    return found
 
 
 def answers(facts: Facts, document: Document) -> list[SalaryEligibility]:
@@ -161,21 +143,6 @@ def test_all_answers_together_pay_no_more_for_a_year_than_one_benefit_of_a_choic
         comes_to.append(sum(amounts, NOTHING) * often(each))
     said = answers(facts, document)
     assert all(money(paid_for(said, *year)) <= max(comes_to) for year in YEARS)
-
-
-def at_once(facts: Facts) -> Facts:
-    """The same where every approval is of the day of the award."""
-    earned = {each.fact_id: each.effective_from for each in facts}
-    found: Facts = []
-    for each in facts:
-        value = each.value
-        if isinstance(value, Approval) and value.subject_id is not None:
-            on = earned[value.subject_id]
-            changed = structs.replace(value, decided_on=on)
-            found.append(replace(each, value=changed, effective_from=on))
-        else:
-            found.append(each)
-    return found
 
 
 def whenever_approved(document: Document) -> bool:

@@ -7,25 +7,20 @@ import pytest
 from msgspec import structs
 
 from ledger.domain.pay.answer import EligibilityState, StepKind
-from tests.unit.pay.facts import award, job, left
+from tests.unit.pay.facts import award, job, leave, left
+from tests.unit.pay.next_steps import (
+    APPROVAL,
+    CLAIM,
+    COUNTING,
+    JOB,
+    MADE,
+    ON,
+    TOGETHER,
+    several,
+    steps,
+)
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, ask, benefit, changed
-from tests.unit.pay.test_schools_lost import leave
 
-ON = date(2025, 10, 1)
-JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))
-CLAIM = {"select/claim": {"rule": "required", "decision_required": False}}
-APPROVAL = {"select/approval": {"rule": "required", "withdrawn": "ends"}}
-COUNTING: dict[str, Any] = {
-    "count": "together",
-    "unit": "credit",
-    "over": {"over": "career"},
-    "same_credential": "every_award",
-    "limits": [],
-    "unused": {"unused": "kept"},
-    "levels": {"by": "blocks", "size": "3"},
-    "uses": [],
-}
-TOGETHER = {"accumulate": COUNTING, "decide": {"by": "amount", "amount": "100.00"}}
 OF = "Base increase, Maker Educator"
 
 
@@ -40,20 +35,6 @@ def by(name: str, month: int, **more: Any) -> list[dict[str, Any]]:
             "effective": {"day": "named", "name": "earned"},
         }
     ]
-
-
-def steps(document: dict[str, Any], *facts: Any, on: date = ON) -> list[tuple[str, str, Any]]:
-    answer = ask(on, [JOB, *(facts or (MADE,))], document)
-    return [(each.kind.value, each.text, each.last_on) for each in answer.next_steps]
-
-
-def several(*benefits: dict[str, Any]) -> dict[str, Any]:
-    """One document with these benefits, each of a policy document of its own."""
-    named = [
-        {**each["benefits"][0], "benefit_id": f"benefit-{place}", "title": f"Benefit {place}"}
-        for place, each in enumerate(benefits)
-    ]
-    return {**benefits[0], "benefits": named}
 
 
 def test_what_is_due_asks_for_nothing() -> None:
@@ -150,10 +131,10 @@ def test_where_limits_let_no_further_level_be_reached_nothing_is_advised() -> No
     ],
 )
 def test_a_year_that_has_too_little_room_is_told(at_most: str, told: str) -> None:
-    counting = COUNTING | {"limits": [AT_MOST | {"at_most": at_most}]}
+    accumulate = COUNTING | {"limits": [AT_MOST | {"at_most": at_most}]}
     day, _, room = told.rpartition(";") if told else ("", "", "")
     text = f"Base increase: earn 2 more credits{day} for the next level{room and ';'}{room}."
-    assert steps(benefit(TOGETHER | {"accumulate": counting})) == [("earn", text, None)]
+    assert steps(benefit(TOGETHER | {"accumulate": accumulate})) == [("earn", text, None)]
 
 
 def test_what_is_certain_to_come_is_told_and_not_to_be_earned_again() -> None:
@@ -177,11 +158,11 @@ def test_what_is_certain_to_come_is_told_and_not_to_be_earned_again() -> None:
 
 def test_a_requirement_is_to_be_met_by_the_end_of_its_period() -> None:
     yearly = {"over": {"over": "year", "kind": "contract"}, "levels": {"by": "total"}}
-    counting = COUNTING | yearly
+    accumulate = COUNTING | yearly
     need = {"title": "Three", "needs": [{"title": "All", "at_least": "3"}]}
     document = benefit(
         {
-            "accumulate": counting,
+            "accumulate": accumulate,
             "decide": {"by": "requirement", "asked_of": "assigned", "alternatives": [need]},
             "pay": {"kind": "not_money", "loss": benefit({})["benefits"][0]["pay"]["loss"]},
         }

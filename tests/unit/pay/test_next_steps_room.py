@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from tests.unit.pay.facts import award
+from tests.unit.pay.next_steps import COUNTING, MADE, TOGETHER, steps
 from tests.unit.pay.policies import ANDROID, LEARNING, MAKER, benefit
-from tests.unit.pay.test_next_steps import COUNTING, MADE, TOGETHER, YEARLY, steps
+from tests.unit.pay.test_next_steps import YEARLY
 
 YEAR: dict[str, Any] = {"scope": "contract_year"}
 ITEMS = [

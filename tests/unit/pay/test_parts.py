@@ -17,6 +17,7 @@ from ledger.domain.pay.terms.names import DECLARES, NAMES
 from ledger.domain.values import SLUG_PATTERN
 from tests.unit.pay.policies import AWARD_POOL, PLAIN, benefit, changed, faults
 from tests.unit.pay.rules import by, the
+from tests.unit.pay.tariffs import counting
 
 
 def parts(document: dict[str, Any]) -> Parts:
@@ -82,22 +83,16 @@ HALVES = [
     for day in (IN_FEBRUARY, the(3))
 ]
 CONDITION = {"condition_id": "a", "title": "A", "unmet": {"then": "does_not_count"}}
-CYCLES = {
-    "count": "together",
-    "unit": "credit",
-    "over": {"over": "cycle", "of": {"of": "award", "where": "nothing"}},
-    "same_credential": "every_award",
-    "limits": [],
-    "unused": {"unused": "kept"},
-    "levels": {"by": "blocks", "size": "1"},
-    "uses": [],
-    "progress": {
+CYCLES = counting(
+    over={"over": "cycle", "of": {"of": "award", "where": "nothing"}},
+    levels={"by": "blocks", "size": "1"},
+    progress={
         "minimum": "1",
         "of": {"day": "named", "name": "earned"},
         "by": IN_FEBRUARY,
         "missed": "stops",
     },
-}
+)
 FLAT = {"by": "amount", "amount": "1.00"}
 
 

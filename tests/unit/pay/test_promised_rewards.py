@@ -11,7 +11,7 @@ from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import job, left
 from tests.unit.pay.leaving import rule
 from tests.unit.pay.policies import ONE_TIME, adopted, amount_of, ask
-from tests.unit.pay.test_requirements_met import FIRST, LICENCE, YEAR, made, rules
+from tests.unit.pay.rewarded import FIRST, LICENCE, YEAR, made, rules
 
 ON, MARCH, APRIL = date(2025, 2, 1), date(2025, 3, 31), date(2025, 4, 1)
 EARNED = {"day": "named", "name": "earned"}

@@ -8,7 +8,7 @@ import pytest
 
 from ledger.domain.pay.answer import EligibilityState, NeedProgress, Segment
 from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import award, job, left
+from tests.unit.pay.facts import award, job, leave, left
 from tests.unit.pay.policies import (
     LEARNING,
     MAKER,
@@ -20,9 +20,8 @@ from tests.unit.pay.policies import (
     due,
     faults,
 )
+from tests.unit.pay.requirements import EXPIRES, ISSUED, document
 from tests.unit.pay.rules import told
-from tests.unit.pay.test_requirements import EXPIRES, ISSUED, document
-from tests.unit.pay.test_schools_lost import leave
 
 YEAR = {"over": "year", "kind": "contract"}
 EXACTLY = {"when": "never"}

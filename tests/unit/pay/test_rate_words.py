@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.unit.pay.facts import award, job
+from tests.unit.pay.limited import after_fte, limited, money
 from tests.unit.pay.policies import LEARNING, MAKER, ask
-from tests.unit.pay.test_limits import after_fte, limited, money
 
 SPRING = date(2026, 3, 1)
 JOB = job(date(2024, 7, 1))

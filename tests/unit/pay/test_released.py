@@ -11,6 +11,7 @@ from tests.unit.pay.facts import EDUCATOR, award, fact_id, item, job
 from tests.unit.pay.lasting import spans
 from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit, faults
 from tests.unit.pay.rules import told
+from tests.unit.pay.tariffs import counting
 
 HIRED = job(date(2024, 7, 1))
 COURSE = award(MAKER, date(2025, 8, 1))
@@ -182,25 +183,20 @@ def test_a_release_that_is_void_releases_nothing() -> None:
 
 
 def test_a_limit_may_place_it_in_the_contract_year_of_its_release() -> None:
-    counting = {
-        "count": "together",
-        "unit": "credit",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [{"limit": "facts", "scope": "contract_year", "at_most": 1, "of": RELEASED}],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "2", "at_most": 1},
-        "uses": [],
-    }
+    accumulate = counting(
+        over={"over": "career"},
+        limits=[{"limit": "facts", "scope": "contract_year", "at_most": 1, "of": RELEASED}],
+        levels={"by": "blocks", "size": "2", "at_most": 1},
+    )
     changes: dict[str, Any] = {
-        "accumulate": counting,
+        "accumulate": accumulate,
         "decide": {"by": "amount", "amount": "100.00"},
     }
     asked = document(window(RELEASED), **changes)
     two = [award(MAKER, date(2024, 8, 1), name="one"), award(MAKER, date(2025, 8, 1), name="two")]
     answer = ask(SPRING, [HIRED, *two, DEGREE], asked)
     assert [each.state for each in answer.segments] == [EligibilityState.NOT_DUE]
-    counting["limits"][0]["of"] = EARNED  # type: ignore[index]  # a list of limits
+    accumulate["limits"][0]["of"] = EARNED
     by_year = document(window(RELEASED), **changes)
     assert spans(ask(SPRING, [HIRED, *two, DEGREE], by_year)) == [
         ("due", date(2026, 1, 15), YEAR_END)

@@ -11,7 +11,7 @@ from tests.unit.pay.carry_over import BY_YEAR, hours, required
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.fates import renewal
 from tests.unit.pay.policies import LEARNING, MAKER, ask, changed
-from tests.unit.pay.test_requirements import EXPIRES, ISSUED, POINTS, document
+from tests.unit.pay.requirements import EXPIRES, ISSUED, POINTS, document
 
 ON = date(2025, 2, 1)
 HIRED = job(date(2024, 7, 1))

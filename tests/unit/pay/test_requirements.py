@@ -1,57 +1,18 @@
 """Requirements within the validity of a licence: periods, alternatives, and what is nearest."""
 
 from datetime import date
-from typing import Any
 
 from ledger.domain.pay.answer import RequirementProgress, Segment
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job, renewed
 from tests.unit.pay.fates import renewal, revocation
-from tests.unit.pay.policies import LEARNING, MAKER, ask, changed
+from tests.unit.pay.policies import LEARNING, MAKER, ask
+from tests.unit.pay.requirements import EXPIRES, ISSUED, POINTS, document
 
-LICENCE = {"of": "award", "credentials": [LEARNING]}
-POINTS = {"title": "Points", "needs": [{"title": "Points", "at_least": "3", "items": ["points"]}]}
 BADGES = {
     "title": "Badges",
     "needs": [{"title": "Badges", "at_least": "2", "items": ["points"], "unit": "badge"}],
 }
-ISSUED, EXPIRES = date(2024, 9, 1), date(2026, 9, 1)
-
-
-def document(*alternatives: dict[str, Any]) -> dict[str, Any]:
-    """Awards of a maker count for one point each, within the validity of the other credential."""
-    points = {"of": "award", "credentials": [MAKER]}
-    return changed(
-        {
-            "benefits/0/select/items": [
-                {"item_id": "points", "facts": points, "counts": {"by": "one"}}
-            ],
-            "benefits/0/accumulate": {
-                "count": "together",
-                "unit": "point",
-                "over": {"over": "cycle", "of": LICENCE},
-                "same_credential": "every_award",
-                "limits": [],
-                "unused": {"unused": "kept"},
-                "levels": {"by": "total"},
-                "uses": [],
-            },
-            "benefits/0/decide": {
-                "by": "requirement",
-                "asked_of": "assigned",
-                "alternatives": list(alternatives),
-            },
-            "benefits/0/pay": {
-                "kind": "not_money",
-                "loss": {
-                    "void_from_start": "never_due",
-                    "ended_from_date": "continues",
-                    "expired": "continues",
-                    "suspended": "continues",
-                },
-            },
-        }
-    )
 
 
 def asked(on: date, *facts: Item[TimelineFact]) -> Segment:

@@ -13,7 +13,7 @@ from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.carry_over import BY_YEAR, hours, required
 from tests.unit.pay.facts import approval, award, job
 from tests.unit.pay.policies import LEARNING, MAKER, adopted, ask, benefit, changed, due
-from tests.unit.pay.test_requirements_met import of
+from tests.unit.pay.rewarded import of
 
 Facts = list[Item[TimelineFact]]
 

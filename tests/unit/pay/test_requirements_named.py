@@ -3,17 +3,7 @@
 from datetime import date
 
 from tests.unit.pay.policies import adopted, ask, changed, faults
-from tests.unit.pay.test_requirements_met import (
-    FIRST,
-    HIRED,
-    LICENCE,
-    SECOND,
-    asked,
-    made,
-    of,
-    rewards,
-    rules,
-)
+from tests.unit.pay.rewarded import FIRST, HIRED, LICENCE, SECOND, asked, made, of, rewards, rules
 
 
 def test_requirements_may_rest_on_requirements() -> None:

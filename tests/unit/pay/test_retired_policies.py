@@ -16,7 +16,7 @@ from ledger.domain.recorded import Published
 from tests.support.payroll import policy_retirement
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import MAKER, PLAIN, adopted, ask, benefit, due
-from tests.unit.pay.tariffs import counting as counting_together
+from tests.unit.pay.tariffs import counting
 
 FIRST, END, AGAIN = date(2024, 7, 1), date(2026, 1, 1), date(2026, 3, 1)
 SPRING, YEAR_END = date(2026, 4, 1), date(2026, 7, 1)
@@ -57,8 +57,8 @@ def test_what_each_day_governs_ends_on_the_day_the_policy_is_retired() -> None:
 def test_no_next_level_is_told_once_no_version_is_in_force(
     levels: dict[str, str], decide: dict[str, object]
 ) -> None:
-    counting = counting_together(over={"over": "career"}, levels=levels)
-    document = benefit({"accumulate": counting, "decide": decide})
+    accumulate = counting(over={"over": "career"}, levels=levels)
+    document = benefit({"accumulate": accumulate, "decide": decide})
 
     def told(on: date, *more: Adopted) -> str:
         policies = retired(adopted(document, FIRST), *more, d_2026_01_01=510)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.pay.facts import job, left
 from tests.unit.pay.policies import amount_of, ask
-from tests.unit.pay.test_requirements_met import FIRST, LICENCE, asked, made, rules
+from tests.unit.pay.rewarded import FIRST, LICENCE, asked, made, rules
 
 ON = date(2025, 2, 1)
 END, YEAR_EARLY = date(2026, 8, 31), date(2025, 9, 1)

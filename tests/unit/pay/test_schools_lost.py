@@ -7,11 +7,9 @@ from typing import Any
 from msgspec import structs
 
 from ledger.domain.facts.district import DatedLabel, School
-from ledger.domain.facts.educator import Leave
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.inputs.question import PayQuestion
-from ledger.domain.timeline.item import Item, TimelineFact
-from tests.unit.pay.facts import DISTRICT, EDUCATOR, book, ended, item
+from tests.unit.pay.facts import DISTRICT, EDUCATOR, book, ended, leave
 from tests.unit.pay.policies import CALENDARS, CATALOGUE, adopted, ask
 from tests.unit.pay.test_assignment_lost import (
     MADE,
@@ -24,20 +22,6 @@ from tests.unit.pay.test_assignment_lost import (
     days,
     document,
 )
-
-
-def leave(since: date, until: date | None, name: str | None = None) -> Item[TimelineFact]:
-    """An unpaid leave from one assignment, or from every one."""
-    value = Leave(
-        educator_id=EDUCATOR,
-        district_id=DISTRICT,
-        kind="family",
-        paid=False,
-        effective_from=since,
-        effective_until=until,
-        assignment_id=name,
-    )
-    return item(f"leave {since} {name}", value, since, effective_until=until)
 
 
 def test_leave_pauses_what_goes_on_as_it_would_the_rest() -> None:

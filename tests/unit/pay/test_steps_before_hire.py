@@ -8,8 +8,8 @@ import pytest
 from ledger.domain.pay.answer import NextStep
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import LEARNING, MAKER, amount_of, ask
+from tests.unit.pay.rewarded import LICENCE, made, rules
 from tests.unit.pay.tariffs import tariff, tier
-from tests.unit.pay.test_requirements_met import LICENCE, made, rules
 
 ON, HIRED = date(2025, 12, 15), date(2026, 1, 12)
 JOB = job(HIRED, fte="0.5")

@@ -8,9 +8,9 @@ import pytest
 from ledger.domain.pay.answer import NextStep
 from tests.unit.pay.carry_over import BY_YEAR, HIRED, document, hours, required
 from tests.unit.pay.facts import school_year
+from tests.unit.pay.next_steps import APPROVAL, CLAIM
 from tests.unit.pay.policies import CALENDARS, ONE_TIME, amount_of, ask, effective
-from tests.unit.pay.test_next_steps import APPROVAL, CLAIM
-from tests.unit.pay.test_requirements_met import FIRST, LICENCE, made, rules
+from tests.unit.pay.rewarded import FIRST, LICENCE, made, rules
 
 SUMMER, SEPTEMBER, WINTER = date(2025, 7, 2), date(2025, 9, 10), date(2026, 2, 11)
 LAST = date(2025, 10, 1)

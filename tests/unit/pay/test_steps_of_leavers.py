@@ -4,8 +4,8 @@ from datetime import date
 
 from tests.unit.pay.facts import left
 from tests.unit.pay.leaving import rule
+from tests.unit.pay.next_steps import MADE, TOGETHER, steps
 from tests.unit.pay.policies import ONE_TIME, benefit
-from tests.unit.pay.test_next_steps import MADE, TOGETHER, steps
 
 LEAVES = left(date(2026, 5, 20))
 LAST = {"day": "year_bound", "nth": "last"}

@@ -10,9 +10,9 @@ from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.evaluate import evaluate
 from ledger.domain.pay.inputs.question import PayQuestion
 from tests.unit.pay.facts import EDUCATOR, award, book, ended, fact_id, job, left
+from tests.unit.pay.next_steps import COUNTING, TOGETHER, several, steps
 from tests.unit.pay.policies import CALENDARS, LEARNING, MAKER, PLAIN, adopted, ask, benefit
 from tests.unit.pay.tariffs import tariff, tier
-from tests.unit.pay.test_next_steps import COUNTING, TOGETHER, several, steps
 
 ON, NEXT_YEAR = date(2025, 10, 1), date(2026, 7, 1)
 HIRED = job(date(2024, 7, 1))

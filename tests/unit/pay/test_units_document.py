@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.pay.policies import benefit, faults
 from tests.unit.pay.rules import told
+from tests.unit.pay.tariffs import counting
 
 CONVERTED = {
     "minimum": "0",
@@ -40,17 +41,10 @@ def years(item_id: str = "years") -> dict[str, Any]:
 
 def together(*items: dict[str, Any], **more: Any) -> dict[str, Any]:
     """The plain benefit for every ten of what some items count together."""
-    counting = {
-        "count": "together",
-        "unit": "point",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "10"},
-        "uses": [],
-    }
-    changes = {"select/items": list(items), "accumulate": counting, "decide": FLAT}
+    accumulate = counting(
+        unit="point", over={"over": "career"}, levels={"by": "blocks", "size": "10"}
+    )
+    changes = {"select/items": list(items), "accumulate": accumulate, "decide": FLAT}
     return benefit(changes | more)
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
+from tests.unit.pay.histories import claimed
 from tests.unit.pay.policies import LEARNING, MAKER, ONE_TIME, PLAIN, ask, benefit
-from tests.unit.pay.test_claims import claimed
 
 ON = date(2026, 1, 15)
 JOB, MADE = job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))

@@ -8,8 +8,8 @@ import pytest
 from ledger.domain.pay.answer import EligibilityState, Segment
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import award, job
+from tests.unit.pay.histories import claimed
 from tests.unit.pay.policies import MAKER, ask, benefit, changed
-from tests.unit.pay.test_claims import claimed
 
 AUTUMN, SPRING = date(2025, 9, 15), date(2026, 1, 15)
 FACTS = [job(date(2024, 7, 1)), award(MAKER, date(2025, 9, 1))]

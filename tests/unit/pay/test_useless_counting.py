@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, changed
 from tests.unit.pay.rules import AT, EARNED, items, of, told
+from tests.unit.pay.tariffs import counting
 
 FLAT = {"by": "amount", "amount": "100.00"}
 BLOCKS = {"by": "blocks", "size": "0.1"}
@@ -21,33 +22,22 @@ APPROVED = {"rule": "required", "withdrawn": "ends"}
 NOT_MONEY = {"kind": "not_money", "loss": PLAIN["benefits"][0]["pay"]["loss"]}
 
 
+def of_points(**more: Any) -> dict[str, Any]:
+    """Levels at ten and twenty points, unless changed."""
+    levels = {"by": "thresholds", "at": ["10", "20"]}
+    return counting(**{"unit": "points", "over": {"over": "career"}, "levels": levels, **more})
+
+
 def together(**more: Any) -> dict[str, Any]:
     """Levels at ten and twenty units of two items, each fact for four."""
     decide = more.pop("decide", FLAT)
     four = {"counts": {"by": "stated", "quantity": "4"}}
-    counting = {
-        "count": "together",
-        "unit": "points",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "thresholds", "at": ["10", "20"]},
-        "uses": [],
-        **more,
-    }
-    changes = {"accumulate": counting, "decide": decide}
+    changes = {"accumulate": of_points(**more), "decide": decide}
     if decide["by"] == "requirement":
         changes["pay"] = NOT_MONEY
     return items(
         {**of(credentials=[MAKER]), **four}, {**of(credentials=[LEARNING]), **four}, **changes
     )
-
-
-def counting(**more: Any) -> dict[str, Any]:
-    """How those count."""
-    found: dict[str, Any] = together(**more)["benefits"][0]["accumulate"]
-    return found
 
 
 def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
@@ -98,7 +88,7 @@ def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
         (
             items(
                 {"counts": {"by": "stated", "quantity": "50.1"}, **of(credentials=[MAKER])},
-                accumulate=counting(levels=BLOCKS),
+                accumulate=of_points(levels=BLOCKS),
                 decide=FLAT,
             ),
             "accumulate/levels/size",
@@ -106,7 +96,7 @@ def units(at_most: str, scope: str = "period", **more: Any) -> dict[str, Any]:
         (
             items(
                 {"counts": {"by": "one"}, "convert": MANY, **of(credentials=[MAKER])},
-                accumulate=counting(levels=BLOCKS),
+                accumulate=of_points(levels=BLOCKS),
                 decide=FLAT,
             ),
             "accumulate/levels/size",
@@ -156,7 +146,7 @@ def test_limits_levels_and_needs_that_never_matter(document: dict[str, Any], pat
         together(levels=BLOCKS),
         items(
             {"counts": {"by": "one"}, "convert": MANY, **of(credentials=[MAKER])},
-            accumulate=counting(levels=BLOCKS, limits=[units("50", "credential")]),
+            accumulate=of_points(levels=BLOCKS, limits=[units("50", "credential")]),
             decide=FLAT,
         ),
         together(limits=[{"limit": "multiples", "of": "3"}]),

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.unit.pay.limited import AWARDS, JOB, SPRING
 from tests.unit.pay.policies import PLAIN, ask, benefit, due
 from tests.unit.pay.rules import AT, EARNED, by, the, told
-from tests.unit.pay.test_limits import AWARDS, JOB, SPRING
 
 WINDOW = PLAIN["benefits"][0]["date"]["windows"][0]
 HIRED = {"day": "named", "name": "hired"}

@@ -6,22 +6,19 @@ import pytest
 
 from tests.unit.pay.policies import AWARD_POOL, benefit
 from tests.unit.pay.rules import AT, items, of, told
+from tests.unit.pay.tariffs import counting
 
 
 def pooled(pool: dict[str, Any], drawn: str = "once", **more: Any) -> dict[str, Any]:
     """Two levels of 300.00 that draw on a pool."""
-    counting = {
-        "count": "together",
-        "unit": "awards",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "3", "at_most": 2},
-        "uses": [{"pool": pool["pool_id"], "drawn": drawn}],
-    }
+    accumulate = counting(
+        unit="awards",
+        over={"over": "career"},
+        levels={"by": "blocks", "size": "3", "at_most": 2},
+        uses=[{"pool": pool["pool_id"], "drawn": drawn}],
+    )
     flat = {"by": "amount", "amount": "300.00"}
-    document = items(of(), **{"accumulate": counting, "decide": flat, **more})
+    document = items(of(), **{"accumulate": accumulate, "decide": flat, **more})
     return {**document, "pools": [pool]}
 
 

@@ -10,8 +10,8 @@ from ledger.domain.pay.checks.known import Elsewhere, KnownInBook
 from ledger.domain.pay.inputs.question import Adopted
 from ledger.domain.pay.terms.names import NameOf
 from tests.unit.pay.facts import book
+from tests.unit.pay.next_steps import several
 from tests.unit.pay.policies import ANDROID, CALENDARS, LEARNING, MAKER, adopted, benefit
-from tests.unit.pay.test_next_steps import several
 
 BEGINS, NEXT = date(2025, 7, 1), date(2026, 7, 1)
 KNOWN = KnownInBook(

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.pay.carry_over import BY_YEAR, HIRED, hours, required
 from tests.unit.pay.facts import approval
 from tests.unit.pay.policies import ONE_TIME, ask, benefit, changed
-from tests.unit.pay.test_requirements_met import of
+from tests.unit.pay.rewarded import of
 
 ON, EARNED = date(2025, 10, 1), date(2025, 9, 1)
 APPROVED = {"select/approval": {"rule": "required", "withdrawn": "never_due"}}

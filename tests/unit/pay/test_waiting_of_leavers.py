@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.unit.pay.facts import approval, left
+from tests.unit.pay.next_steps import APPROVAL, CLAIM, JOB, MADE, steps
 from tests.unit.pay.policies import MAKER, ask, benefit, due
-from tests.unit.pay.test_next_steps import APPROVAL, CLAIM, JOB, MADE, steps
 
 BEFORE, LEAVES, AFTER = date(2025, 12, 10), left(date(2026, 1, 15)), date(2026, 1, 20)
 OF = "Base increase, Maker Educator"

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from ledger.domain.pay.levels.notes import will_expire
-from ledger.domain.pay.words.wording import exact, told, unit_words
+from ledger.domain.pay.words.wording import to_four_places, told, unit_words
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_unit_follows_its_number(unit: str, one: str, several: str) -> None:
     ],
 )
 def test_an_amount_has_at_most_four_places_half_rounded_up(amount: Fraction, digits: str) -> None:
-    assert exact(amount) == digits
+    assert to_four_places(amount) == digits
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from ledger.domain.pay.terms.accumulate import LimitScope, UnitLimit
 from ledger.domain.pay.terms.days import DateName, Named
 from tests.unit.pay.lots import add_up, blocks, codes, day, lot, terms
 from tests.unit.pay.policies import ONE_TIME, benefit, faults
+from tests.unit.pay.tariffs import counting
 
 EIGHTEEN = UnitLimit(
     scope=LimitScope.CONTRACT_YEAR, at_most=Decimal(18), of=Named(name=DateName.CLAIMED)
@@ -56,12 +57,10 @@ def test_what_is_of_no_contract_year_yet_finds_no_room() -> None:
 def test_a_limit_whose_day_never_comes_or_matters_is_refused(
     scope: str, name: str, fault: str
 ) -> None:
-    together: dict[str, Any] = {
-        "count": "together",
-        "unit": "hour",
-        "over": {"over": "career"},
-        "same_credential": "every_award",
-        "limits": [
+    together: dict[str, Any] = counting(
+        unit="hour",
+        over={"over": "career"},
+        limits=[
             {
                 "limit": "units",
                 "at_most": "18",
@@ -69,10 +68,8 @@ def test_a_limit_whose_day_never_comes_or_matters_is_refused(
                 "of": {"day": "named", "name": name},
             }
         ],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "9"},
-        "uses": [],
-    }
+        levels={"by": "blocks", "size": "9"},
+    )
     document = benefit(
         {"accumulate": together, "decide": {"by": "amount", "amount": "1.00"}, "pay": ONE_TIME}
     )

@@ -12,6 +12,7 @@ from ledger.domain.pay.answer import EligibilityState, Segment
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import approval, award, job, school_year
 from tests.unit.pay.policies import MAKER, adopted, ask, changed, faults
+from tests.unit.pay.tariffs import counting
 
 HIRED = job(date(2024, 7, 1))
 JUNE, LAST_DAY, JULY = date(2026, 6, 10), date(2026, 6, 30), date(2026, 7, 10)
@@ -31,16 +32,9 @@ def document(changes: dict[str, Any] | None = None, at_least: str = "1") -> dict
     """So many awards are required in each fiscal year."""
     need = {"title": "Awards", "at_least": at_least}
     rules: dict[str, Any] = {
-        "accumulate": {
-            "count": "together",
-            "unit": "award",
-            "over": {"over": "year", "kind": "fiscal"},
-            "same_credential": "every_award",
-            "limits": [],
-            "unused": {"unused": "kept"},
-            "levels": {"by": "total"},
-            "uses": [],
-        },
+        "accumulate": counting(
+            unit="award", over={"over": "year", "kind": "fiscal"}, levels={"by": "total"}
+        ),
         "decide": {
             "by": "requirement",
             "asked_of": "assigned",

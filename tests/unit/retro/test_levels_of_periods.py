@@ -13,6 +13,7 @@ from ledger.domain.retro.lines import lines
 from ledger.domain.retro.retro import LineChange, retro
 from tests.unit.pay.facts import award, job
 from tests.unit.pay.policies import LEARNING, MAKER, ask, benefit
+from tests.unit.pay.tariffs import counting
 
 PAY_DATE, LAST_DAY = date(2026, 3, 31), date(2026, 6, 30)
 JOB = job(date(2024, 7, 1))
@@ -23,19 +24,10 @@ BETWEEN = Between.of(10, 20, [15])
 
 def said(*awards: Any, over: Mapping[str, str] = EACH_YEAR) -> SalaryEligibility:
     """The answer where each award reaches a level that brings 1,200.00 USD a year."""
-    counting = {
-        "count": "together",
-        "unit": "credit",
-        "over": over,
-        "same_credential": "every_award",
-        "limits": [],
-        "unused": {"unused": "kept"},
-        "levels": {"by": "blocks", "size": "1"},
-        "uses": [],
-    }
+    accumulate = counting(over=over, levels={"by": "blocks", "size": "1"})
     document = benefit(
         {
-            "accumulate": counting,
+            "accumulate": accumulate,
             "decide": {"by": "amount", "amount": "1200.00"},
             "pay/loss/expired": "ends",
         }

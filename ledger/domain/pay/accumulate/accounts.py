@@ -19,7 +19,7 @@ class Draw:
     """An amount or a number of times, drawn in a contract year by what has a `key` and a `title`.
 
     `positions` are those of the fact behind it. One that does not `stand` waits for something yet.
-    One that is `kept` was drawn while that year lasted: it has its room until it is drawn anew.
+    One that `keeps_room` was drawn while that year lasted: it has it until it is drawn anew.
     """
 
     key: Key
@@ -28,7 +28,7 @@ class Draw:
     stands: bool
     title: str = ""
     positions: tuple[int, ...] = ()
-    kept: bool = False
+    keeps_room: bool = False
 
 
 Draws = Mapping[AccountName, Mapping[DrawName, Draw]]
@@ -56,7 +56,7 @@ class Account:
         before = self.draws.get(name)
         if before is not None:
             new = replace(new, year_from=before.year_from)
-        if before is not None and not before.kept:
+        if before is not None and not before.keeps_room:
             amount = max(before.amount, new.amount)
             new = replace(new, amount=amount, stands=before.stands or new.stands)
         self.draws[name] = new
@@ -72,13 +72,13 @@ class Account:
             now = self.draws[name].amount if name in self.draws else _NOTHING
             lacks = min(then.amount - now, more)
             if then.year_from == year_from and lacks > 0:
-                self.draws[name] = replace(then, amount=now + lacks, kept=True)
+                self.draws[name] = replace(then, amount=now + lacks, keeps_room=True)
                 more -= lacks
 
     def release(self, keys: Collection[Key], year_from: date) -> None:
         """Undo what is kept of a contract year for what has not drawn it anew."""
         for name, draw in list(self.draws.items()):
-            if draw.kept and draw.year_from == year_from and draw.key in keys:
+            if draw.keeps_room and draw.year_from == year_from and draw.key in keys:
                 del self.draws[name]
 
 

@@ -9,13 +9,13 @@ from ledger.domain.pay.accumulate.most import most_units
 from ledger.domain.pay.accumulate.sum_words import added, counted_so_far
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.accumulate.supposing import with_what_waits
-from ledger.domain.pay.accumulate.tier_words import brought, place_of
+from ledger.domain.pay.accumulate.tier_words import place_of, places_words
 from ledger.domain.pay.accumulate.unreached import earnable
 from ledger.domain.pay.answer import Shortfall, WaitingKind
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
 from ledger.domain.pay.levels.tally import Note, Tally
-from ledger.domain.pay.levels.tiers import Ahead, ahead_of
+from ledger.domain.pay.levels.tiers import NextPlaces, next_places
 from ledger.domain.pay.terms.accumulate import EveryFact
 from ledger.domain.pay.terms.decide import PercentTiers
 from ledger.domain.pay.terms.tiers import Tiers
@@ -31,12 +31,12 @@ def further(total: Sum, ended: Note | None = None) -> Iterator[Entitlement]:
     Where nothing more can be earned `ended` says why.
     """
     if isinstance(total.terms.levels, EveryFact):
-        yield from _left_out(total)
+        yield from _never_counting(total)
         if isinstance(total.latest.benefit.decide, Tiers | PercentTiers):
             yield _next(total, total.latest.benefit.decide, ended)
 
 
-def _left_out(total: Sum) -> Iterator[Entitlement]:
+def _never_counting(total: Sum) -> Iterator[Entitlement]:
     """Give the facts of the period of the day asked of which nothing ever counts, with the why."""
     for key, each in total.lots.items():
         tally = total.added.tally(each.version.number)
@@ -47,9 +47,9 @@ def _left_out(total: Sum) -> Iterator[Entitlement]:
 
 
 def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
-    left_out = replace(each, steps=list(each.steps))
+    found = replace(each, steps=list(each.steps))
     for note in notes:
-        left_out.step(
+        found.step(
             Stage.ACCUMULATE,
             note.code,
             note.text,
@@ -60,21 +60,21 @@ def _told(each: Entitlement, notes: tuple[Note, ...]) -> Entitlement:
         )
     missing = next((note for note in notes if note.code in _CALENDARS), None)
     if missing is None:
-        left_out.refuse()
+        found.refuse()
     else:
-        left_out.wait(WaitingKind.CALENDAR, missing.text)
-    return left_out
+        found.wait(WaitingKind.CALENDAR, missing.text)
+    return found
 
 
 def _next(total: Sum, decide: Tiers | PercentTiers, ended: Note | None) -> Entitlement:
     """Say what counts in the period of the day asked, and what the next units bring."""
     tally, waits, terms = total.tally, with_what_waits(total), total.terms
     found = replace(total.whole(), steps=list(_idle(total)))
-    ahead, stopped = _ahead(total, decide, tally)
-    if ahead is not None and ended is not None:
-        ahead, stopped = None, ended.text
+    places, stopped = _next_places(total, decide, tally)
+    if places is not None and ended is not None:
+        places, stopped = None, ended.text
     said = counted_so_far(tally, terms.unit, waits.hoped)
-    then = stopped or f"{brought(ahead)}."
+    then = stopped or f"{places_words(places)}."
     found.step(
         Stage.ACCUMULATE,
         "next_of_sum",
@@ -84,19 +84,21 @@ def _next(total: Sum, decide: Tiers | PercentTiers, ended: Note | None) -> Entit
         inputs={"unit": terms.unit, "total": plain(tally.total)},
     )
     found.refuse()
-    if ahead is not None and ahead.short:
-        found.shortfall = Shortfall(amount=enough(ahead.short), unit=terms.unit)
-    beyond, _ = _ahead(total, decide, waits) if ended is None else (None, "")
+    if places is not None and places.short:
+        found.shortfall = Shortfall(amount=enough(places.short), unit=terms.unit)
+    beyond, _ = _next_places(total, decide, waits) if ended is None else (None, "")
     if beyond is not None:
         found.to_earn, found.ahead = replace(earnable(total, waits), brings=beyond), waits.ahead
     return found
 
 
-def _ahead(total: Sum, decide: Tiers | PercentTiers, tally: Tally) -> tuple[Ahead | None, str]:
+def _next_places(
+    total: Sum, decide: Tiers | PercentTiers, tally: Tally
+) -> tuple[NextPlaces | None, str]:
     """Give what comes next beyond what is known to come, or why nothing can."""
     if tally.stopped is not None:
         return None, tally.stopped.text
-    ahead = ahead_of(
+    places = next_places(
         decide,
         total.latest.benefit.pay,
         tally.in_all,
@@ -104,12 +106,12 @@ def _ahead(total: Sum, decide: Tiers | PercentTiers, tally: Tally) -> tuple[Ahea
         total.case.currency,
     )
     most = most_units(total.terms, [each.item_id for each in total.latest.benefit.select.items])
-    if ahead is None or most is None:
-        return ahead, ""
-    left = Fraction(most) - tally.in_all - ahead.short
+    if places is None or most is None:
+        return places, ""
+    left = Fraction(most) - tally.in_all - places.short
     if left <= 0:
         return None, f"Limits let {unit_words(total.terms.unit, most)} count at the most."
-    return replace(ahead, units=left if ahead.units is None else min(ahead.units, left)), ""
+    return replace(places, units=left if places.units is None else min(places.units, left)), ""
 
 
 def _idle(total: Sum) -> Iterator[Explanation]:

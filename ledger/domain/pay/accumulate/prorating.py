@@ -11,7 +11,7 @@ from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.terms.decide import Need, ShareBy
 from ledger.domain.pay.terms.quantity import AfterShare
 from ledger.domain.pay.words.amounts import to_step
-from ledger.domain.pay.words.wording import exact, plain, said
+from ledger.domain.pay.words.wording import plain, said, to_four_places
 
 _WHOLE = Fraction(1)
 
@@ -48,7 +48,7 @@ def needed(need: Need, period: Period, stints: Sequence[Stint], on: date) -> Nee
 
 def _near(amount: Fraction) -> str:
     """Put an amount with up to four places, and say so where they are not all of it."""
-    digits = exact(amount)
+    digits = to_four_places(amount)
     return digits if Fraction(digits) == amount else f"about {digits}"
 
 

@@ -23,7 +23,7 @@ from ledger.domain.pay.words.wording import plain, unit_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class RoomTaken:
     """What one fact of an item, earned on a day, is known to count for now or later.
 
     What `ends` is known to cease, so that it may leave its room to others.
@@ -52,12 +52,12 @@ def with_room(
     terms: Together,
     items: Sequence[Item],
     period: Period | None,
-    known: Iterable[Known],
+    taken: Iterable[RoomTaken],
 ) -> Tally:
     """Give the same with nothing to earn where its period has too little room left for it."""
     if tally.to_earn is None:
         return tally
-    lasting = tuple(each for each in known if not each.ends)
+    lasting = tuple(each for each in taken if not each.ends)
     left = _Rooms(terms, items, LimitScope.PERIOD, lasting).left()
     if left is None or left >= tally.to_earn:
         return tally
@@ -77,15 +77,15 @@ def _stopped(tally: Tally, lets: str, at_most: Decimal | Fraction, period: Perio
 
 
 def room_left(
-    terms: Together, items: Sequence[Item], year: CalendarYear | None, known: Iterable[Known]
+    terms: Together, items: Sequence[Item], year: CalendarYear | None, taken: Iterable[RoomTaken]
 ) -> Fraction | None:
     """Give how much more of a contract year limits let count at the most; None: they let all.
 
-    `known` is what counts already, or is known to later.
+    `taken` is what counts already, or is known to later.
     """
     if year is None:
         return None
-    of_year = (each for each in known if year.year_from <= each.earned_on < year.year_until)
+    of_year = (each for each in taken if year.year_from <= each.earned_on < year.year_until)
     return _Rooms(terms, items, LimitScope.CONTRACT_YEAR, tuple(of_year)).left()
 
 
@@ -105,7 +105,7 @@ class _Rooms:
     terms: Together
     items: Sequence[Item]
     scope: LimitScope
-    known: tuple[Known, ...]
+    taken: tuple[RoomTaken, ...]
 
     def left(self) -> Fraction | None:
         """Give how much more may count: of each item what its tightest limit leaves, in all."""
@@ -138,7 +138,7 @@ class _Rooms:
         """Give what a limit leaves; None where that has no bound in units."""
         of, named = limit.of, [each for each in self.items if limit.names(each)]
         ids = {each.item_id for each in named}
-        taken = [each.units for each in self.known if each.item_id in ids and each.units]
+        taken = [each.units for each in self.taken if each.item_id in ids and each.units]
         if not isinstance(of, FactLimit):
             return max(Fraction(of.at_most) - sum(taken, Fraction(0)), Fraction(0))
         facts = max(of.at_most - len(taken), 0)

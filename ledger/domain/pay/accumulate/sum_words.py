@@ -182,7 +182,7 @@ def counted_so_far(tally: Tally, unit: str, pending: Fraction) -> str:
     return told
 
 
-def left_out(
+def left_out_words(
     tally: Tally,
     terms: Together,
     missing: Fraction,
@@ -213,7 +213,7 @@ def so_far(tally: Tally, terms: Together, pending: Fraction) -> str:
     told = counted_so_far(tally, terms.unit, pending)
     if tally.to_earn is not None:
         after = " after that" if tally.reaches else ""
-        more = f"{plain(tally.to_earn)} more{left_out(tally, terms, tally.to_earn)}"
+        more = f"{plain(tally.to_earn)} more{left_out_words(tally, terms, tally.to_earn)}"
         return f"{told}; the next level{after} takes {more}."
     why = "." if tally.stopped is None else f". {tally.stopped.text}"
     return f"{told}; no further level can be reached{why}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ledger.domain.pay.levels.lot import Period
 from ledger.domain.pay.levels.tally import Level
-from ledger.domain.pay.levels.tiers import Ahead, Piece
+from ledger.domain.pay.levels.tiers import NextPlaces, Piece
 from ledger.domain.pay.words.wording import plain, unit_words
 
 _TEENS = range(11, 14)
@@ -35,29 +35,31 @@ def priced(parts: Sequence[Piece], words: Callable[[Decimal], str]) -> str:
     return f". {text[0].upper()}{text[1:]}"
 
 
-def brought(ahead: Ahead | None) -> str:
+def places_words(places: NextPlaces | None) -> str:
     """Say what the next units bring, as part of a sentence."""
-    if ahead is None:
+    if places is None:
         return "no further one brings anything"
-    if ahead.short:
-        return f"after {plain(ahead.short)} more, each further one brings {ahead.each}{ahead.terms}"
-    if ahead.units is None:
-        return f"each further one brings {ahead.each}{ahead.terms}"
-    if ahead.units == 1:
-        return f"the next one brings {ahead.each}{ahead.terms}"
-    return f"the next {plain(ahead.units)} each bring {ahead.each}{ahead.terms}"
+    if places.short:
+        return (
+            f"after {plain(places.short)} more, each further one brings {places.each}{places.terms}"
+        )
+    if places.units is None:
+        return f"each further one brings {places.each}{places.terms}"
+    if places.units == 1:
+        return f"the next one brings {places.each}{places.terms}"
+    return f"the next {plain(places.units)} each bring {places.each}{places.terms}"
 
 
-def earned_for(ahead: Ahead, by: str, each: str) -> str:
+def earned_for(places: NextPlaces, by: str, each: str) -> str:
     """Say what is to be earned, and that each brings what is told."""
-    if ahead.short:
-        more = unit_words(ahead.unit, ahead.short, more=True)
+    if places.short:
+        more = unit_words(places.unit, places.short, more=True)
         return f"earn {more}{by}; each beyond them brings {each}"
-    if ahead.units is None:
-        several = unit_words(ahead.unit, Fraction(2)).removeprefix("2 ")
+    if places.units is None:
+        several = unit_words(places.unit, Fraction(2)).removeprefix("2 ")
         return f"earn more {several}{by}, each of which brings {each}"
-    more = unit_words(ahead.unit, ahead.units, more=True)
-    if ahead.units == 1:
+    more = unit_words(places.unit, places.units, more=True)
+    if places.units == 1:
         return f"earn {more}{by}, which brings {each}"
     return f"earn up to {more}{by}, each of which brings {each}"
 

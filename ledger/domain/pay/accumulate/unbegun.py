@@ -18,11 +18,13 @@ from ledger.domain.pay.terms.accumulate import EachCycle, Together
 from ledger.domain.pay.terms.decide import Requirement
 from ledger.domain.same import Same
 
-Begun = Collection[tuple[str, str]]
+EarnedFor = Collection[tuple[str, str]]
 """Benefits for which something was earned that counts or waits, by policy and name."""
 
 
-def unbegun(versions: Sequence[Version], begun: Begun, case: Case) -> Iterator[Entitlement]:
+def unbegun(
+    versions: Sequence[Version], earned_for: EarnedFor, case: Case
+) -> Iterator[Entitlement]:
     """Give what is short of its first level, or has its first place in a sum still to fill.
 
     Only of what an assignment of the contract year that runs on or after the day asked could carry.
@@ -32,7 +34,7 @@ def unbegun(versions: Sequence[Version], begun: Begun, case: Case) -> Iterator[E
             counts = isinstance(benefit.accumulate, Together)
             if not counts or isinstance(benefit.decide, Requirement):
                 continue
-            if (version.policy_id, benefit.benefit_id) in begun:
+            if (version.policy_id, benefit.benefit_id) in earned_for:
                 continue
             if not version.governs(day_asked(benefit, case)):
                 continue

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from ledger.domain.pay.accumulate.reaching import Known, reachable, room_left, with_room
-from ledger.domain.pay.accumulate.sum_words import left_out, progress_told, so_far
+from ledger.domain.pay.accumulate.reaching import RoomTaken, reachable, room_left, with_room
+from ledger.domain.pay.accumulate.sum_words import left_out_words, progress_told, so_far
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.accumulate.supposing import with_what_waits
 from ledger.domain.pay.answer import Shortfall
@@ -57,7 +57,7 @@ def _within_limits(total: Sum, tally: Tally) -> Tally:
     """Give it with nothing to earn where limits never let it come to a next level."""
     terms, of = total.terms, total.latest.benefit.select.items
     tally = reachable(tally, terms, [each.item_id for each in of], total.period)
-    return with_room(tally, terms, of, total.period, _known(total, tally))
+    return with_room(tally, terms, of, total.period, _room_taken(total, tally))
 
 
 def _to_earn(found: Entitlement, total: Sum, tally: Tally) -> None:
@@ -67,7 +67,7 @@ def _to_earn(found: Entitlement, total: Sum, tally: Tally) -> None:
     reached = Rungs.of(total.terms.levels, Grain(parts=1)).reached(tally.in_all)
     found.to_earn = replace(earnable(total, tally), units=tally.to_earn, level=reached + 1)
     found.ahead = tally.ahead
-    found.left_out = left_out(tally, total.terms, tally.to_earn)
+    found.left_out_words = left_out_words(tally, total.terms, tally.to_earn)
 
 
 def earnable(total: Sum, tally: Tally) -> ToEarn:
@@ -81,19 +81,19 @@ def earnable(total: Sum, tally: Tally) -> ToEarn:
     return ToEarn(
         last_on=None if until is None else until - _DAY,
         counts_until=ends,
-        room=room_left(terms, of, year, _known(total, tally)),
+        room=room_left(terms, of, year, _room_taken(total, tally)),
         later_room=room_left(terms, of, year, ()),
         year="" if year is None else year.name,
         year_until=None if year is None else year.year_until,
     )
 
 
-def _known(total: Sum, tally: Tally) -> Iterator[Known]:
+def _room_taken(total: Sum, tally: Tally) -> Iterator[RoomTaken]:
     """Give what counts on the day asked, or is known to from a later one, or waits."""
     for each in total.within():
         key = each.earned.key
         units = tally.later.get(key) or tally.counted.get(key, Fraction(0))
-        yield Known(
+        yield RoomTaken(
             item_id=each.item.item_id,
             earned_on=each.earned.earned_on,
             units=units,

@@ -19,7 +19,7 @@ class Names(Protocol):
         """Give those of some names that there are."""
 
 
-class Known(Names, Protocol):
+class DistrictKnowledge(Names, Protocol):
     """What is known; each part is asked for once somebody wants to know it."""
 
     def year_begins(self) -> tuple[MonthDay, ...]:

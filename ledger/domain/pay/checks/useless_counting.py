@@ -108,7 +108,7 @@ def _limited(items: tuple[str, ...] | None, benefit: Benefit) -> list[Item]:
 def _all_multiples(of: Decimal, items: tuple[str, ...] | None, benefit: Benefit) -> bool:
     """Whether every fact counts for a full multiple, and never for a part of it."""
     counting = benefit.accumulate
-    alone = isinstance(counting, Together) and len(counting.limits) == 1 and _kept(counting)
+    alone = isinstance(counting, Together) and len(counting.limits) == 1 and _keeps_unused(counting)
     alone = alone and isinstance(benefit.select.approval, ApprovalNotRequired)
     stated = [
         [each.counts.quantity] if isinstance(each.counts, Stated) else None
@@ -156,13 +156,13 @@ def _strictly_wider(other: UnitLimit, limit: UnitLimit) -> bool:
 def _above_the_last(limit: UnitLimit, counting: Together) -> str | None:
     last = last_level(counting)
     whole = limit.scope is LimitScope.PERIOD and limit.items is None
-    alone = whole and len(counting.limits) == 1 and _kept(counting)
+    alone = whole and len(counting.limits) == 1 and _keeps_unused(counting)
     if alone and last is not None and last <= limit.at_most:
         return f"never limits: the last level is reached with {last}"
     return None
 
 
-def _kept(counting: Together) -> bool:
+def _keeps_unused(counting: Together) -> bool:
     """Whether what no level has used stays: of no fact a part is forfeited or carried over."""
     kept = not isinstance(counting.unused, Expires) and counting.progress is None
     return kept and carry_over_of(counting.over) is None

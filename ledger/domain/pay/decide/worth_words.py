@@ -5,7 +5,7 @@ from fractions import Fraction
 from ledger.domain.pay.decide.brought import Worth
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
-from ledger.domain.pay.words.wording import exact
+from ledger.domain.pay.words.wording import to_four_places
 
 
 def no_worth(entitlement: Entitlement, text: str, positions: tuple[int, ...]) -> Worth:
@@ -21,7 +21,7 @@ def worth_step(
         stage=Stage.DECIDE,
         code=code,
         inputs={},
-        result=exact(full),
+        result=to_four_places(full),
         positions=(*positions, entitlement.version.position),
         text=text,
         document_path=f"{entitlement.path}/decide",

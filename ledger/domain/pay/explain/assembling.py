@@ -185,7 +185,7 @@ def _bounds(entitlement: Entitlement, part: Slice) -> str:
     return "".join(f"; {each}" for each in dict.fromkeys((*begins, *words)))
 
 
-def _kept(finding: Finding) -> str:
+def _kept_words(finding: Finding) -> str:
     """Say that a separation took a part, so a list of amounts says it too."""
     kept = finding.kept
     if kept is None or kept.share == 1:
@@ -204,7 +204,7 @@ def _summary(finding: Finding, case: Case) -> str:
             span = f"{'were' if over else 'are'} due for {said(part.day_from)} to {last}"
         return (
             f"{told(finding.amount, case.currency)} {span} on assignment "
-            f"{part.stint.assignment_id}{_bounds(finding.entitlement, part)}{_kept(finding)}."
+            f"{part.stint.assignment_id}{_bounds(finding.entitlement, part)}{_kept_words(finding)}."
         )
     verdict = {
         EligibilityState.DUE: "met.",

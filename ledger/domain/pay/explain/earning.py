@@ -17,7 +17,7 @@ from ledger.domain.pay.explain.within import Within
 from ledger.domain.pay.explain.year_room import room_words, too_little
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.earning import ToEarn
-from ledger.domain.pay.levels.tiers import Ahead
+from ledger.domain.pay.levels.tiers import NextPlaces
 from ledger.domain.pay.select.carrying import may_bring
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.words.amounts import enough
@@ -26,8 +26,8 @@ from ledger.domain.pay.words.wording import unit_words
 
 def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> Iterator[Advice]:
     """Say what is missing, and what the next units bring; without a segment none was earned yet."""
-    ahead, title, case = entitlement.to_earn, entitlement.benefit.title, pools.case
-    if ahead is None or not may_bring(entitlement, case):
+    missing, title, case = entitlement.to_earn, entitlement.benefit.title, pools.case
+    if missing is None or not may_bring(entitlement, case):
         return
     within = Within.to_earn(entitlement, case)
     if within.over or nothing_left(entitlement, within.last_on, pools):
@@ -36,13 +36,13 @@ def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> 
     if kept is not None and not kept.share:
         return
     asked = (
-        _of_level(entitlement, ahead, within, case)
-        if ahead.brings is None
-        else _of_places(entitlement, ahead.brings, within, pools)
+        _of_level(entitlement, missing, within, case)
+        if missing.brings is None
+        else _of_places(entitlement, missing.brings, within, pools)
     )
-    if asked is None or too_little(ahead, asked.least, within, case):
+    if asked is None or too_little(missing, asked.least, within, case):
         return
-    of = f"{asked.what}{room_words(ahead, asked.most)}{left_words(entitlement, pools)}"
+    of = f"{asked.what}{room_words(missing, asked.most)}{left_words(entitlement, pools)}"
     # Of what is earned later no more is kept.
     text = f"{title}: {of}.{kept_words(kept, most='at most ')}"
     units = enough(asked.least)
@@ -61,7 +61,9 @@ class _Asked:
     most: Fraction | None
 
 
-def _of_places(entitlement: Entitlement, brings: Ahead, within: Within, pools: Pools) -> _Asked:
+def _of_places(
+    entitlement: Entitlement, brings: NextPlaces, within: Within, pools: Pools
+) -> _Asked:
     """Say what the next places in a sum bring, and what it takes to come to them."""
     # Where they come next, what waits is no part of what it takes.
     there = besides(entitlement.ahead) if brings.short else ""
@@ -70,14 +72,16 @@ def _of_places(entitlement: Entitlement, brings: Ahead, within: Within, pools: P
     return _Asked(what, brings.short, most)
 
 
-def _of_level(entitlement: Entitlement, ahead: ToEarn, within: Within, case: Case) -> _Asked | None:
+def _of_level(
+    entitlement: Entitlement, missing: ToEarn, within: Within, case: Case
+) -> _Asked | None:
     """Say what the next level takes that brings more; None where none does."""
-    level = next_beyond(entitlement, ahead.level, within.since or case.on, case)
+    level = next_beyond(entitlement, missing.level, within.since or case.on, case)
     counting = entitlement.benefit.accumulate
     if level is None or not isinstance(counting, Together):
         return None
-    units = ahead.units + Fraction(level.further)
+    units = missing.units + Fraction(level.further)
     # What is missing is never rounded down.
     more = unit_words(counting.unit, Fraction(enough(units)), more=True)
     of = next_level(f"{more}{within.words}", entitlement.ahead, level.beyond)
-    return _Asked(of + entitlement.left_out, units, units)
+    return _Asked(of + entitlement.left_out_words, units, units)

@@ -60,18 +60,18 @@ def at_most_left(price: Decimal, entitlement: Entitlement, pools: Pools) -> Deci
 
 def _least_price(entitlement: Entitlement) -> Decimal | None:
     """Give the least amount that it could bring, where the document says one."""
-    ahead, decide = entitlement.to_earn, entitlement.benefit.decide
+    missing, decide = entitlement.to_earn, entitlement.benefit.decide
     match decide:
         case PercentTiers():
             return None
         case Flat(amount=amount):
             return amount
-        case Amounts(totals=totals) if ahead is not None and ahead.level > 1:
-            return totals[ahead.level - 1] - totals[ahead.level - 2]
+        case Amounts(totals=totals) if missing is not None and missing.level > 1:
+            return totals[missing.level - 1] - totals[missing.level - 2]
         case Amounts(totals=totals):
             return totals[0]
-        case _ if ahead is not None and ahead.brings is not None:
-            return min(ahead.brings.prices)
+        case _ if missing is not None and missing.brings is not None:
+            return min(missing.brings.prices)
         case _:
             return entitlement.offer
 
@@ -91,8 +91,8 @@ def _of_career(pool: LimitedPool) -> bool:
 
 def tell_left(entitlement: Entitlement, pools: Pools) -> None:
     """Add which pools leave nothing to what the next units of a sum are said to bring."""
-    ahead = entitlement.to_earn
-    if ahead is None or ahead.brings is None:
+    missing = entitlement.to_earn
+    if missing is None or missing.brings is None:
         return
     leaves = _leaves(entitlement, pools)
     left = "".join(_told(pool, left, pools) for pool, left in leaves if not left)

@@ -22,7 +22,7 @@ from ledger.domain.pay.explain.assembling import subject
 from ledger.domain.pay.explain.awaiting import Approvals, Supposing, last_day
 from ledger.domain.pay.explain.earning import to_earn
 from ledger.domain.pay.explain.to_meet import to_meet
-from ledger.domain.pay.explain.within import by_day
+from ledger.domain.pay.explain.within import until_words
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.words.wording import said
@@ -119,7 +119,7 @@ def _waits(
         if waiting is None:
             continue
         if waiting.kind is WaitingKind.CLAIM:
-            kind, text = StepKind.CLAIM, f"{named}: claim it{by_day(waiting.last_on)}."
+            kind, text = StepKind.CLAIM, f"{named}: claim it{until_words(waiting.last_on)}."
         else:
             kind, text = StepKind.AWAIT, f"{named}: {_waited(waiting)}"
         yield Advice.of(finding.entitlement, kind, text, waiting.last_on, segment)

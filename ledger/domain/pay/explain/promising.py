@@ -14,7 +14,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explain.leaving_room import at_most_left
 from ledger.domain.pay.explain.rewarding import Reward
 from ledger.domain.pay.inputs.case import Case
-from ledger.domain.pay.levels.tiers import Ahead
+from ledger.domain.pay.levels.tiers import NextPlaces
 from ledger.domain.pay.select.carrying import fitting, sharing
 from ledger.domain.pay.terms.accumulate import Together
 from ledger.domain.pay.terms.decide import PercentTiers
@@ -24,19 +24,19 @@ from ledger.domain.pay.words.paid_words import paid_for
 from ledger.domain.pay.words.wording import plain, said, told
 
 
-def promised(ahead: Ahead, entitlement: Entitlement, when: str, pools: Pools) -> str:
+def promised(places: NextPlaces, entitlement: Entitlement, when: str, pools: Pools) -> str:
     """Say what is to be earned, what each brings, and what that is on the assignments.
 
     It is what each would add to the annual rate, or once, on the day asked; it brings up to that
     where pools, other benefits or the first year may leave less, and to no more than is left of a
     career.
     """
-    prices, most = ahead.prices, ahead.words[-1]
+    prices, most = places.prices, places.words[-1]
     if not isinstance(entitlement.benefit.decide, PercentTiers):
         prices = tuple(at_most_left(each, entitlement, pools) for each in prices)
         most = told(max(prices), pools.case.currency)
-    each = f"up to {most}" if _may_be_less(entitlement) else ahead.each
-    to_earn = earned_for(ahead, when, f"{each}{ahead.terms}")
+    each = f"up to {most}" if _may_be_less(entitlement) else places.each
+    to_earn = earned_for(places, when, f"{each}{places.terms}")
     return f"{to_earn}{_as_assigned(prices, entitlement, pools.case)}"
 
 
@@ -114,8 +114,8 @@ def _as_assigned(prices: Sequence[Decimal | Fraction], entitlement: Entitlement,
 def _assigned(entitlement: Entitlement, pay: Paying, case: Case) -> tuple[date, Sequence[Slice]]:
     """Give the assignments of the day asked, or of the first day after it on which one runs."""
     fits = fitting(entitlement, case)
-    ahead = [each.day_from for each in fits if each.day_until is None or case.on < each.day_until]
-    on = max(case.on, min(ahead, default=case.on))
+    days = [each.day_from for each in fits if each.day_until is None or case.on < each.day_until]
+    on = max(case.on, min(days, default=case.on))
     return on, list(shares(fits, sharing(entitlement, case), pay.fte, (on, on)))
 
 

@@ -47,15 +47,15 @@ class _Missing:
 
     def too_much(self, required: Entitlement, within: Within, case: Case) -> bool:
         """Whether it is more than limits let count in time."""
-        ahead, units = self._ahead_of(required), Fraction(self.units)
-        return ahead is not None and too_little(ahead, units, within, case)
+        missing, units = self._missing(required), Fraction(self.units)
+        return missing is not None and too_little(missing, units, within, case)
 
     def room(self, required: Entitlement) -> str:
         """Say how much of it a limit lets count this year, where that is less."""
-        ahead = self._ahead_of(required)
-        return "" if ahead is None else room_words(ahead, Fraction(self.units))
+        missing = self._missing(required)
+        return "" if missing is None else room_words(missing, Fraction(self.units))
 
-    def _ahead_of(self, required: Entitlement) -> ToEarn | None:
+    def _missing(self, required: Entitlement) -> ToEarn | None:
         """Give what limits leave, where it is all told in one unit."""
         return required.to_earn if len(self.shorts) == 1 else None
 
@@ -92,7 +92,7 @@ def to_meet(
         return
     if missing.shorts:
         room = missing.room(entitlement)
-        what = f"{missing.to_meet('it', within)}{entitlement.left_out}{room}"
+        what = f"{missing.to_meet('it', within)}{entitlement.left_out_words}{room}"
         text = f"{entitlement.benefit.title}: {what}."
         last_on, units = within.last_on, missing.units
         yield Advice.of(entitlement, StepKind.EARN, text, last_on, segment, units)

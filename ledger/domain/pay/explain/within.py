@@ -52,22 +52,22 @@ class Within:
     @classmethod
     def to_earn(cls, entitlement: Entitlement, case: Case, counts: Spell = ALWAYS) -> "Within":
         """Give those to earn what is missing, so that it begins to count on a day of `counts`."""
-        ahead = entitlement.to_earn
-        if ahead is None:
+        missing = entitlement.to_earn
+        if missing is None:
             return cls.of(entitlement, case, None, counts=counts)
-        if ahead.counts_until is not None:
-            counts = counts[0], min(counts[1] or date.max, ahead.counts_until - _DAY)
-        return cls.of(entitlement, case, ahead.last_on, ahead.since, counts=counts)
+        if missing.counts_until is not None:
+            counts = counts[0], min(counts[1] or date.max, missing.counts_until - _DAY)
+        return cls.of(entitlement, case, missing.last_on, missing.since, counts=counts)
 
     @property
     def words(self) -> str:
         """Say from when on and until when."""
         if self.since is None:
-            return by_day(self.last_on)
+            return until_words(self.last_on)
         end = "on" if self.last_on is None else f"to {said(self.last_on)}"
         return f" from {said(self.since)} {end}"
 
 
-def by_day(last_on: date | None) -> str:
+def until_words(last_on: date | None) -> str:
     """Say until when."""
     return "" if last_on is None else f" by {said(last_on)}"

@@ -37,9 +37,8 @@ class Earned:
     `key` tells it apart within the educator's history: its fact id, or what it is made of. `facts`
     are the ids behind it. `subjects` may be decided on, claimed and documented, itself first.
     `held` are the days on which it stands where that is not for good from its day on; what is an
-    award has a `holding`, which says the same and why. `caps` are of the
-    hours of its enrollment. `expires_on` is the expiry an award was given with, or that a renewal
-    follows on.
+    award has a `holding`, which says the same and why. `caps` are of the hours of its enrollment.
+    `expires_on` is the expiry an award was given with, or that a renewal follows on.
     """
 
     kind: EarnedKind

@@ -20,9 +20,9 @@ class Version:
     """One version of a policy, in force in `[in_force_from, in_force_until)`.
 
     `policy_from` is the first day of the policy's first version, `retired_on` the first without the
-    policy. `ranks` place the benefits so that
-    what one is a percentage of comes before it. For the days on which the policy is
-    retired stands a version without benefits, so that none of another day speaks for them.
+    policy. `ranks` place the benefits so that what one is a percentage of comes before it. For the
+    days on which the policy is retired stands a version without benefits, so that none of another
+    day speaks for them.
     """
 
     policy_id: str

@@ -1,8 +1,8 @@
 """What is seen of a period on the day asked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,34 +14,18 @@ from ledger.domain.pay.levels.tally import FactUnits, Level, Note, Tally, YearPr
 from ledger.domain.pay.terms.accumulate import Expires, Together
 from ledger.domain.timeline.holding import months_later
 
-_NOTHING = Fraction(0)
-
 
 @dataclass(slots=True)
 class Findings:
-    """What has been found so far, period by period."""
+    """What has been found so far, period by period; `seen` is what is seen of the day asked."""
 
     counted: dict[str, Fraction]
+    seen: Tally
     used: dict[str, Fraction] = field(default_factory=dict)
     later: dict[str, Fraction] = field(default_factory=dict)
     notes: defaultdict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
     levels: list[Level] = field(default_factory=list)
-    total: Fraction = _NOTHING
-    unused: Fraction = _NOTHING
-    left_out: Mapping[str, Fraction] = field(default_factory=dict)
-    missing: Fraction | None = None
-    coming: Fraction = _NOTHING
-    coming_from: date | None = None
-    lasts_until: date | None = None
-    to_earn: Fraction | None = None
-    progress: YearProgress | None = None
-    stopped: Note | None = None
-    progress_since: date | None = None
-    by_item: Mapping[str, Fraction] = field(default_factory=dict)
-    in_all_by_item: Mapping[str, Fraction] = field(default_factory=dict)
     carried: dict[str, FactUnits] = field(default_factory=dict)
-    entered: Handed | None = None
-    handed: Handed | None = None
 
     def look(
         self, sweep: Sweep, lots: Sequence[Lot], terms: Together, period: Period, on: date
@@ -62,48 +46,49 @@ class Findings:
                 units = FactUnits(counted=counted, used=used, notes=found)
                 self.carried[lot.fact_id] = units
 
-    def sum_up(self, sweep: Sweep) -> None:
+    def sum_up(self, sweep: Sweep, progress: YearProgress | None, entered: Handed | None) -> None:
         """See what the period of the day asked comes to."""
         units, missing = sweep.grain.units, sweep.reached.missing(sweep.total)
-        self.total, self.unused = units(sweep.total), units(sweep.unused())
-        self.left_out = sweep.by_item(sweep.left_out())
-        self.missing = None if missing is None else units(missing)
-        self.by_item = sweep.by_item(sweep.counted)
+        self.seen = replace(
+            self.seen,
+            total=units(sweep.total),
+            unused=units(sweep.unused()),
+            left_out=sweep.by_item(sweep.left_out()),
+            missing=None if missing is None else units(missing),
+            by_item=sweep.by_item(sweep.counted),
+            progress=progress,
+            entered=entered,
+        )
 
     def look_ahead(self, sweep: Sweep, peak: Peak) -> None:
         """See what is to earn beyond all that is known to count."""
         units, missing = sweep.grain.units, sweep.reached.missing(peak.units)
-        self.coming, self.coming_from = units(peak.units) - self.total, peak.since
-        self.lasts_until, self.in_all_by_item = peak.until, peak.by_item
-        if missing is None:
-            self.stopped = None
-        elif self.stopped is None:
-            self.to_earn = units(missing)
+        stopped = None if missing is None else self.seen.stopped
+        self.seen = replace(
+            self.seen,
+            coming=units(peak.units) - self.seen.total,
+            coming_from=peak.since,
+            lasts_until=peak.until,
+            in_all_by_item=peak.by_item,
+            stopped=stopped,
+            to_earn=None if missing is None or stopped is not None else units(missing),
+        )
 
-    def tally(self) -> Tally:
-        """Give it all."""
-        return Tally(
+    def stop(self, note: Note) -> None:
+        """Have nothing count that was earned after a year that was missed."""
+        self.seen = replace(self.seen, stopped=note)
+
+    def tally(self, handed: Handed | None) -> Tally:
+        """Give it all, with what is carried out of the last period."""
+        return replace(
+            self.seen,
             levels=tuple(self.levels),
             counted=self.counted,
             used=self.used,
             later=self.later,
             notes={fact_id: tuple(several) for fact_id, several in self.notes.items() if several},
-            total=self.total,
-            unused=self.unused,
-            left_out=self.left_out,
-            missing=self.missing,
-            coming=self.coming,
-            coming_from=self.coming_from,
-            lasts_until=self.lasts_until,
-            to_earn=self.to_earn,
-            progress=self.progress,
-            stopped=self.stopped,
-            progress_since=self.progress_since,
-            by_item=self.by_item,
-            in_all_by_item=self.in_all_by_item,
             carried=self.carried,
-            entered=self.entered,
-            handed=self.handed,
+            handed=handed,
         )
 
 
@@ -130,9 +115,9 @@ def limits_met(
     if sweep.holds(place):
         return
     for index, room in enumerate(sweep.rooms):
-        cut = room.cut(place)
-        if cut is not None and not cut.year_named:
+        allowance = room.allowance(place)
+        if allowance is not None and not allowance.year_named:
             yield notes.no_year(lot, index)
-        elif cut is not None:
-            wanted, allowed = units(cut.wanted), units(cut.allowed)
+        elif allowance is not None:
+            wanted, allowed = units(allowance.wanted), units(allowance.allowed)
             yield notes.limited(index, terms, period, wanted, allowed)

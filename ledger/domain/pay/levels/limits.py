@@ -33,7 +33,7 @@ _UNNAMED = _Unnamed()
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Allowance:
     """What a lot wants of a limit and is allowed; `year_named` is false where no year is known."""
 
     wanted: Grains
@@ -125,10 +125,10 @@ class ScopedRoom:
             passed |= room.change(some, most)
         return passed
 
-    def cut(self, place: int) -> Cut | None:
+    def allowance(self, place: int) -> Allowance | None:
         """Give what a lot wants and what it is allowed, where that is less."""
         key = self._key(place)
-        return None if key is None else _cut(self._rooms.get(key), place, key is not _UNNAMED)
+        return None if key is None else _allowance(self._rooms.get(key), place, key is not _UNNAMED)
 
 
 class ShareRoom:
@@ -154,9 +154,9 @@ class ShareRoom:
         named = {place: units for place, units in changes.items() if place not in passed}
         return passed | self._room.change(named, whole(self._of_others * self._ratio))
 
-    def cut(self, place: int) -> Cut | None:
+    def allowance(self, place: int) -> Allowance | None:
         """Give what a lot wants and what it is allowed, where that is less."""
-        return _cut(self._room, place, named=True)
+        return _allowance(self._room, place, named=True)
 
 
 class MultiplesRoom:
@@ -178,9 +178,9 @@ class MultiplesRoom:
         passed = {place: units for place, units in changes.items() if place not in named}
         return passed | self._room.change(named, self._total // self._of * self._of)
 
-    def cut(self, place: int) -> Cut | None:
+    def allowance(self, place: int) -> Allowance | None:
         """Give what a lot wants and what it is allowed, where that is less."""
-        return _cut(self._room, place, named=True)
+        return _allowance(self._room, place, named=True)
 
 
 def room_of(
@@ -216,8 +216,8 @@ def room_of(
     return ScopedRoom(limit, grain, lambda place: key(place) if named(place) else None)
 
 
-def _cut(room: _Room | None, place: int, named: bool) -> Cut | None:
+def _allowance(room: _Room | None, place: int, named: bool) -> Allowance | None:
     if room is None or place not in room.wanted:
         return None
     wanted, allowed = room.wanted[place], room.allowed[place]
-    return Cut(wanted, allowed, named) if allowed < wanted else None
+    return Allowance(wanted, allowed, named) if allowed < wanted else None

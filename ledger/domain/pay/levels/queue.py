@@ -17,13 +17,13 @@ from ledger.domain.pay.levels.tally import Level
 class Cuts:
     """The sums `at` which the line of facts is cut into tiers, in rising order.
 
-    `ended`: above the last of them nothing is brought. `kept`: what of a fact began to count keeps
-    its place, whatever is lost before it, as what it brings is paid once and for all.
+    `ended`: above the last of them nothing is brought. `places_kept`: what of a fact began to count
+    keeps its place, whatever is lost before it, as what it brings is paid once and for all.
     """
 
     at: tuple[Decimal, ...] = ()
     ended: bool = False
-    kept: bool = False
+    places_kept: bool = False
 
 
 UNCUT = Cuts()
@@ -62,7 +62,7 @@ class Queue:
     def __init__(self, cuts: Cuts, grain: Grain) -> None:
         """Begin without units."""
         self._cuts = tuple(grain.grains(each) for each in cuts.at)
-        self._ended, self._kept = cuts.ended, cuts.kept
+        self._ended, self._kept = cuts.ended, cuts.places_kept
         self._line: list[_Layer] = []
         self._parts: dict[_Name, _Part] = {}
         self._layers: dict[int, list[_Layer]] = {}

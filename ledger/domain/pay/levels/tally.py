@@ -9,6 +9,8 @@ from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.levels.lot import Days, Handed, Lot, Period
 from ledger.domain.pay.terms.accumulate import MOST_LEVELS
 
+_NOTHING = Fraction(0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
@@ -94,43 +96,45 @@ class Tally:
 
     Per fact, `counted` is what of it counts on that day in the period it was earned in, `used` what
     of that levels have, `later` what those first count that do not yet, and `notes` say why it
-    counts less than it has. The rest is about the
-    period of the day alone: the sum (`total`), by item, what of it no level has used, what is
-    `left_out` of it, by item, by limits on shares and to full multiples alone, and what is
-    `missing` to the next level (None where there is none); what is known to be `coming` on later
-    days, all of it from `coming_from` on, and what is still `to_earn` for the level after all of
-    that; all of it zero where no period contains the day. What is `hoped` counts beside that once
-    what waits has come, and is not to be earned either. So much counts `in_all`, by item too, but
-    from `lasts_until` on less: from then on it takes more. `progress` is that of the contract
-    year of the day, where a minimum is asked of one; `stopped` says which year missed it, where
-    nothing that was earned later counts.
-    `progress_since` is the first day of progress, from whose year on something is asked of each.
-    `entered` is what was carried into the period of the day from the one before, `carried` what of
-    it counts, by fact; `handed` is what is carried out of the last period.
+    counts less than it has.
+
+    The rest is about the period of the day alone, all of it zero where no period contains the day:
+    the sum (`total`), by item, what of it no level has used (`unused`), what limits on shares and
+    to full multiples alone leave out of it (`left_out`), by item, and what is `missing` to the next
+    level (None where there is none); what is known to be `coming` on later days, all of it from
+    `coming_from` on, and what is still `to_earn` for the level after all of that. What is `hoped`
+    counts beside that once what waits has come, and is not to be earned either. So much counts
+    `in_all`, by item too, but from `lasts_until` on less: from then on it takes more.
+
+    `progress` is that of the contract year of the day, where a minimum is asked of one; `stopped`
+    says which year missed it, where nothing that was earned later counts. `progress_since` is the
+    first day of progress, from whose year on something is asked of each. `entered` is what was
+    carried into the period of the day from the one before, `carried` what of it counts, by fact;
+    `handed` is what is carried out of the last period.
     """
 
-    levels: tuple[Level, ...]
-    counted: Mapping[str, Fraction]
-    used: Mapping[str, Fraction]
-    later: Mapping[str, Fraction]
-    notes: Mapping[str, tuple[Note, ...]]
-    total: Fraction
-    unused: Fraction
-    left_out: Mapping[str, Fraction]
-    missing: Fraction | None
-    coming: Fraction
-    coming_from: date | None
-    lasts_until: date | None
-    to_earn: Fraction | None
-    progress: YearProgress | None
-    stopped: Note | None
-    progress_since: date | None
-    by_item: Mapping[str, Fraction]
-    in_all_by_item: Mapping[str, Fraction]
-    carried: Mapping[str, FactUnits]
-    entered: Handed | None
-    handed: Handed | None
-    hoped: Fraction = Fraction(0)
+    levels: tuple[Level, ...] = ()
+    counted: Mapping[str, Fraction] = field(default_factory=dict)
+    used: Mapping[str, Fraction] = field(default_factory=dict)
+    later: Mapping[str, Fraction] = field(default_factory=dict)
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    total: Fraction = _NOTHING
+    unused: Fraction = _NOTHING
+    left_out: Mapping[str, Fraction] = field(default_factory=dict)
+    missing: Fraction | None = None
+    coming: Fraction = _NOTHING
+    coming_from: date | None = None
+    lasts_until: date | None = None
+    to_earn: Fraction | None = None
+    progress: YearProgress | None = None
+    stopped: Note | None = None
+    progress_since: date | None = None
+    by_item: Mapping[str, Fraction] = field(default_factory=dict)
+    in_all_by_item: Mapping[str, Fraction] = field(default_factory=dict)
+    carried: Mapping[str, FactUnits] = field(default_factory=dict)
+    entered: Handed | None = None
+    handed: Handed | None = None
+    hoped: Fraction = _NOTHING
 
     @property
     def in_all(self) -> Fraction:
@@ -168,7 +172,7 @@ class Tally:
         """Give what of a fact counts in the period in which it was earned."""
         return FactUnits(
             counted=self.counted[fact_id],
-            used=self.used.get(fact_id, Fraction(0)),
+            used=self.used.get(fact_id, _NOTHING),
             notes=self.notes.get(fact_id, ()),
         )
 

@@ -35,7 +35,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ahead:
+class NextPlaces:
     """What lies above a sum: nothing more for `short` units, then `each` for every one of `units`.
 
     `prices` are the different ones of the tier, amounts or percentages, the least first, and
@@ -60,9 +60,9 @@ def cuts_of(benefit: Benefit) -> Cuts:
     """Give how a benefit cuts the line of its facts."""
     decide, kept = benefit.decide, isinstance(benefit.pay, OneTime)
     if not isinstance(decide, Tiers | PercentTiers):
-        return Cuts(kept=kept)
+        return Cuts(places_kept=kept)
     at = tuple(each.up_to for each in decide.tiers if each.up_to is not None)
-    return Cuts(at=at, ended=len(at) == len(decide.tiers), kept=kept)
+    return Cuts(at=at, ended=len(at) == len(decide.tiers), places_kept=kept)
 
 
 def pieces(tiers: Sequence[Tier], item_id: str, at: Fraction, units: Fraction) -> Iterator[Piece]:
@@ -79,16 +79,16 @@ def pieces(tiers: Sequence[Tier], item_id: str, at: Fraction, units: Fraction) -
         yield Piece(tier=None, below=start, units=end - start, each=Decimal(0))
 
 
-def ahead_of(
+def next_places(
     decide: Tiers | PercentTiers, pay: Pay, total: Fraction, unit: str, currency: str
-) -> Ahead | None:
+) -> NextPlaces | None:
     """Give what the next units above a sum bring; None where no further ones bring anything."""
     for tier, (below, up_to) in zip(decide.tiers, _bounds(decide.tiers), strict=True):
         prices = _prices(tier)
         if prices and (up_to is None or up_to > total):
             start = max(below, total)
             units = None if up_to is None else up_to - start
-            return Ahead(
+            return NextPlaces(
                 unit=unit,
                 short=start - total,
                 units=units,

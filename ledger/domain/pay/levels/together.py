@@ -56,10 +56,9 @@ def levels_of(
     count after it. Neither `periods` nor the contract `years` overlap. The order of lots, periods
     and years does not matter. Blocks have a size above zero, thresholds rise from above zero.
     """
-    findings = Findings({lot.fact_id: Fraction(0) for lot in lots})
-    if terms.progress is not None:
-        made = (lot.progress_on for lot in lots if lot.progress_on is not None)
-        findings.progress_since = min(made, default=None)
+    made = (lot.progress_on for lot in lots if lot.progress_on is not None)
+    since = None if terms.progress is None else min(made, default=None)
+    findings = Findings({lot.fact_id: Fraction(0) for lot in lots}, Tally(progress_since=since))
     placed: list[Lot] = []
     for lot in lots:
         if any(period.contains(lot.earned_on) for period in periods):
@@ -79,8 +78,7 @@ def levels_of(
         handed = adding.add_up(within, period, entering, following(terms.over, period, after, on))
     # What was carried into a period that is counted no more, as where cycles follow on contract
     # years, goes no further.
-    findings.handed = handed if ordered else None
-    return findings.tally()
+    return findings.tally(handed if ordered else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +113,7 @@ class _Adding:
                 _go_to(day, happening, sweep, left)
         findings.look(sweep, counting, terms, period, on)
         if told:
-            findings.sum_up(sweep)
-            findings.progress, findings.entered = progress, entering
+            findings.sum_up(sweep, progress, entering)
         later = Later(counting, terms, period, on)
         peak = Peak.at(sweep)
         for day, happening in days:
@@ -137,7 +134,8 @@ class _Adding:
         if not self._stops(lots, missed):
             return lots
         note = notes.stopped(self.terms.unit, missed.on, missed.inputs)
-        self.findings.stopped = note if told else self.findings.stopped
+        if told:
+            self.findings.stop(note)
         return _before_stop(self.findings, lots, missed.on, note)
 
     def _stops(self, lots: list[Lot], missed: Missed) -> bool:

@@ -21,7 +21,7 @@ from ledger.domain.pay.terms.pay import (
     PerPayPeriod,
     Yearly,
 )
-from ledger.domain.pay.words.wording import exact, plain, said, told
+from ledger.domain.pay.words.wording import plain, said, to_four_places, told
 
 
 def at_rate(
@@ -45,7 +45,7 @@ def at_rate(
             "role": stint.role,
             "fte": str(stint.fte),
             "fte_of_all": str(part.total_fte),
-            "amount": exact(full),
+            "amount": to_four_places(full),
         },
         result=str(rate),
         positions=tuple(

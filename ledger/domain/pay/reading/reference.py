@@ -48,8 +48,8 @@ class _Reference:
         if struct.fields:
             self.lines += ["| key | value | |", "|---|---|---|"]
         for each in struct.fields:
-            left_out = "" if each.required else "may be left out"
-            self.lines.append(f"| `{each.encode_name}` | {_value(each.type)} | {left_out} |")
+            optional = "" if each.required else "may be left out"
+            self.lines.append(f"| `{each.encode_name}` | {_value(each.type)} | {optional} |")
         if struct.fields:
             self.lines.append("")
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 
 from ledger.domain.pay.accumulate.prorating import needed, works_in
-from ledger.domain.pay.accumulate.sum_words import left_out
+from ledger.domain.pay.accumulate.sum_words import left_out_words
 from ledger.domain.pay.accumulate.sums import Sum
 from ledger.domain.pay.accumulate.supposing import with_what_waits
 from ledger.domain.pay.accumulate.unreached import earnable
@@ -35,7 +35,7 @@ from ledger.domain.pay.select.carrying import carrying
 from ledger.domain.pay.terms.accumulate import EachCycle, EachYear, Over
 from ledger.domain.pay.terms.decide import Gives, Requirement
 from ledger.domain.pay.terms.facts import AwardFacts
-from ledger.domain.pay.words.wording import exact, plain, said
+from ledger.domain.pay.words.wording import plain, said, to_four_places
 from ledger.domain.timeline.holding import Holding
 
 _DAY = timedelta(days=1)
@@ -122,7 +122,7 @@ def _required(each_sum: Sum, requirement: Requirement, period: Period, case: Cas
         Stage.DECIDE,
         "requirement_short" if met is None else "requirement_met",
         f"{_told(progress, met, shorts, _within(period), _lost_on(found, period, case))}"
-        f"{found.left_out}.{'' if met else to_come(each_sum, hoping)}",
+        f"{found.left_out_words}.{'' if met else to_come(each_sum, hoping)}",
         at="/decide/alternatives",
         result=str(shorts[0].least) if shorts else "met",
         inputs={"total": plain(tally.total)},
@@ -151,7 +151,7 @@ def _to_earn(found: Entitlement, each_sum: Sum, hoping: Tally, missing: Fraction
     """Add when more can be earned, what is not to be earned any more, and what limits leave out."""
     by, terms = partial(by_unit, each_sum.latest.benefit), each_sum.terms
     found.to_earn, found.ahead = earnable(each_sum, hoping), hoping.ahead
-    found.left_out = left_out(each_sum.tally, terms, missing, by)
+    found.left_out_words = left_out_words(each_sum.tally, terms, missing, by)
 
 
 def _standing(
@@ -201,7 +201,7 @@ def _needed(
                     "need_prorated",
                     each.told,
                     at=f"/decide/alternatives/{index}/needs/{place}/prorated",
-                    result=exact(each.amount),
+                    result=to_four_places(each.amount),
                     inputs={"at_least": str(several[place].at_least)},
                     positions=each.positions,
                 )

@@ -107,12 +107,12 @@ def _running(day: date, fitting: Stints, lost: Sequence[_Lost], case: Case) -> I
         others.remove(own)
         if fte > 0:
             left -= fte
-            yield _kept(own, lost_here, fte)
+            yield _going_on(own, lost_here, fte)
     if by_id and others and left > 0:
         largest = min(others, key=lambda each: (-each.fte, each.assignment_id))
         longest = min(by_id.values(), key=lambda each: (each.since, each.part.assignment_id))
         wanted = sum((each.part.fte for each in by_id.values()), Decimal(0))
-        yield _kept(largest, longest, min(largest.fte, wanted, left))
+        yield _going_on(largest, longest, min(largest.fte, wanted, left))
 
 
 def _left(running: Sequence[_Lost], fits: Sequence[Stint]) -> Decimal:
@@ -121,7 +121,7 @@ def _left(running: Sequence[_Lost], fits: Sequence[Stint]) -> Decimal:
     return before - sum((each.fte for each in fits), Decimal(0))
 
 
-def _kept(stint: Stint, lost: _Lost, fte: Decimal) -> Stint:
+def _going_on(stint: Stint, lost: _Lost, fte: Decimal) -> Stint:
     goes_on = GoesOn(
         assignment_id=lost.part.assignment_id,
         lost_on=lost.since,

@@ -41,7 +41,7 @@ def unit_words(unit: str, quantity: Decimal | Fraction, *, more: bool = False) -
 
 
 @lru_cache(maxsize=4096)
-def exact(amount: Fraction) -> str:
+def to_four_places(amount: Fraction) -> str:
     """Give an amount as digits, without zeros at its end; one with more than four places rounded.
 
     It is rounded half up to four, as amounts of money have at most; what is reckoned with is the
