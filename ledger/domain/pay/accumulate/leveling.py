@@ -40,6 +40,7 @@ def add_up(
         if not together or not each.due:
             found.append(each)
     sums = list(_sums(counting, versions, case))
+    ahead: list[Entitlement] = []
     for each_sum in sums:
         found.extend(each_sum.levels())
         of_others = by_period(each_sum.latest.benefit) and not _speaks(
@@ -48,14 +49,25 @@ def add_up(
         if not of_others and may_carry(each_sum.latest, case):
             ended = _ended(each_sum.latest, versions, case)
             missing = unreached(each_sum, ended)
-            found.extend(() if missing is None else (missing,))
-            found.extend(further(each_sum, ended))
+            ahead.extend(() if missing is None else (missing,))
+            ahead.extend(further(each_sum, ended))
+    found.extend(_told_once(ahead))
     sums = [each for each in sums if _speaks(each.latest, versions, case) and _asked(each, case)]
     begun = {each_sum.latest.key[:2] for each_sum in sums}
     sums.extend(
         Sum([], each, case) for each in _required(versions, case) if each.key[:2] not in begun
     )
     return found, sums
+
+
+def _told_once(ahead: Iterable[Entitlement]) -> Iterator[Entitlement]:
+    """Leave out what one sum of a version has said already, and so would another one of it."""
+    told: set[tuple[object, ...]] = set()
+    for each in ahead:
+        name = each.key, each.version.number
+        if each.facts or name not in told:
+            yield each
+        told.add(name)
 
 
 def _ended(latest: Entitlement, versions: Iterable[Version], case: Case) -> Note | None:
