@@ -10,12 +10,14 @@ from ledger.store import log
 from ledger.store.codec import decode
 from ledger.store.entry import Entry
 
+_CORRECTIONS = "correction."
+
 
 def recorded_between(
     connection: Connection[Any], above: int, upto: int, streams: Collection[str]
 ) -> dict[str, dict[int, str | None]]:
     """Gives the positions above one up to another, by stream, with the fact that each corrects."""
-    found = log.recorded_between(connection, above, upto, streams)
+    found = log.recorded_between(connection, above, upto, streams, _CORRECTIONS)
     return {
         stream: {at: _corrected(entry) for at, entry in entries.items()}
         for stream, entries in found.items()

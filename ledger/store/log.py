@@ -130,18 +130,18 @@ def position_at(connection: Connection[Any], known_at: datetime) -> int:
 
 
 def recorded_between(
-    connection: Connection[Any], above: int, upto: int, streams: Iterable[str]
+    connection: Connection[Any], above: int, upto: int, streams: Iterable[str], read: str
 ) -> dict[str, dict[int, Entry | None]]:
     """The positions in some streams above `above` up to and with `upto`, by stream.
 
-    With that of a correction stands its entry.
+    With those of types that begin with `read` stand the entries.
     """
     rows = connection.execute(
-        "SELECT stream, position, CASE WHEN type LIKE 'correction.%%' THEN entry END"
+        "SELECT stream, position, CASE WHEN starts_with(type, %s) THEN entry END"
         " FROM ledger.events"
         " WHERE position > %s AND position <= %s AND stream = ANY (%s::text[])"
         " ORDER BY position",
-        [above, upto, texts(streams)],
+        [read, above, upto, texts(streams)],
         prepare=True,
         binary=True,
     ).fetchall()

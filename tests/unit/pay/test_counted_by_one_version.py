@@ -72,10 +72,10 @@ def test_one_version_says_how_a_requirement_stands() -> None:
 def test_what_is_missing_in_a_year_without_hours_is_said_once_by_a_version() -> None:
     """Each day's version counted the first hours, that of their day the others: two sums of one."""
     blocks = BY_YEAR, {"by": "blocks", "size": "10"}, {"by": "amount", "amount": "100.00"}
-    days, award_day = (
-        document(*blocks, **{"date/governed_by": each})
-        for each in ("version_each_day", "version_on_award")
-    )
+    rules: list[dict[str, Any]] = [
+        {"date/governed_by": each} for each in ("version_each_day", "version_on_award")
+    ]
+    days, award_day = (document(*blocks, **each) for each in rules)
     first, second = adopted(days, BEGINS), adopted(award_day, JULY, version=2)
     segments = ask(date(2027, 6, 30), [HIRED, BEFORE, AFTER], first, second).segments
     missing = [each.policy_version for each in segments if each.shortfall is not None]

@@ -65,6 +65,13 @@ def test_of_two_that_come_to_as_much_none_is_called_the_highest(first: str, why:
     assert f"is due instead from 1 September 2025, as {why}:" in lost.explanation.text
 
 
+def test_where_the_first_is_kept_it_is_called_the_first_though_both_come_to_as_much() -> None:
+    document = of("700.00", "700.00") | {"combination": {"method": "first"}}
+    segments = ask(ON, [job(HIRED), award(MAKER, EARNED)], document).segments
+    (lost,) = (each for each in segments if each.benefit_id == "second")
+    assert "as the first:" in lost.explanation.text
+
+
 def test_what_no_assignment_carries_comes_to_nothing() -> None:
     assert chosen(of("600.00", "700.00", select={"assignments": {"roles": ["coach"]}})) == {
         "increase"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ledger.domain.pay.accumulate.accounts import Draw
-from ledger.domain.pay.accumulate.room_words import taken
+from ledger.domain.pay.accumulate.pool_words import taken_told
 from tests.unit.pay.facts import award
 from tests.unit.pay.limited import AWARDS, JOB, SPRING, money
 from tests.unit.pay.policies import LEARNING, MAKER, PLAIN, ask, benefit, due
@@ -21,7 +21,7 @@ def test_a_reduced_segment_says_what_is_missing() -> None:
     (step,) = (each for each in reduced.explanation.children if each.code == "limit_reached")
     assert step.text == (
         "The limit: of at most 800.00 USD in a contract year there is room for 435.00 USD of "
-        "730.00 USD. Used so far: Maker Educator (Base increase) 365.00 USD."
+        "730.00 USD. Taken so far: Maker Educator (Base increase) 365.00 USD."
     )
     # Of the policy, and of the award that took the rest.
     assert step.positions == (step.positions[0], *AWARDS[0].positions)
@@ -32,7 +32,7 @@ def test_a_refused_segment_says_that_too_little_is_left() -> None:
     _, refused = ask(SPRING, [JOB, *AWARDS], document).segments
     assert refused.explanation.text.endswith(
         "of at most 800.00 USD in a contract year there is too little left for all of 730.00 USD, "
-        "so nothing of it is due. Used so far: Maker Educator (Base increase) "
+        "so nothing of it is due. Taken so far: Maker Educator (Base increase) "
         "365.00 USD."
     )
 
@@ -59,7 +59,7 @@ def test_who_used_a_pool_is_named_once_with_all_it_drew(
         )
         for name, amount in draws
     ]
-    assert taken(drawn, currency) == (f" Used so far: {said}." if said else "")
+    assert taken_told(drawn, currency) == (f" Taken so far: {said}." if said else "")
 
 
 def adding(levels: dict[str, Any], limit: dict[str, str | list[str]]) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(on, draw(courses()), [hired, *gone], draw(policies()))
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(cases())
 def test_what_a_step_tells_is_enough_until_its_last_day_and_less_is_not(case: Case) -> None:
     step = case.step()

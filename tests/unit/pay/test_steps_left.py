@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.pay.facts import award
 from tests.unit.pay.policies import LEARNING, MAKER, MONEY_POOL, PLAIN, amount_of, ask
-from tests.unit.pay.tariffs import HIRED, tariff, tier
+from tests.unit.pay.tariffs import HIRED, counting, tariff, tier
 
 ON = date(2026, 5, 20)
 MADE = award(MAKER, date(2025, 9, 1))
@@ -87,3 +87,16 @@ def test_that_more_than_what_is_left_is_refused_is_told() -> None:
         "present, and more than that is refused"
     )
     assert told(refusing("250.00")) == [f"{TO_COME} at full time; {left}."]
+
+
+@pytest.mark.parametrize(("limit", "steps"), [("300.00", 0), ("400.00", 1)])
+def test_a_level_is_promised_where_there_is_room_for_what_it_adds(limit: str, steps: int) -> None:
+    """The first of two levels brings 100.00, the second 300.00 more."""
+    levels = {"by": "thresholds", "at": ["1", "2"]}
+    uses = [{"pool": "money", "drawn": "once"}]
+    document = tariff([tier("100.00")], {"select/items": [ONE]})
+    (benefit,) = document["benefits"]
+    benefit["accumulate"] = counting(levels=levels, uses=uses)
+    benefit["decide"] = {"by": "amounts", "totals": ["100.00", "400.00"]}
+    pool = {**MONEY_POOL, "scope": "career", "limit": limit, "when_exceeded": "refuse"}
+    assert len(told({**document, "pools": [pool]})) == steps

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from ledger.domain.facts.calendar import CalendarYear
 from ledger.domain.pay.accumulate.accounts import Account, AccountName, Draw, DrawName, Draws, Key
-from ledger.domain.pay.accumulate.room_words import LimitedPool, drawer, room, taken
+from ledger.domain.pay.accumulate.pool_words import LimitedPool, drawer, left_told, taken_told
 from ledger.domain.pay.answer import Shortfall
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.explanation import Explanation, Stage
@@ -179,8 +179,8 @@ class Pools:
             return Left(allowed, None, ())
         pool, currency = tight.pool, self.case.currency
         counts = isinstance(pool, TimesPool)
-        text = room(pool, told(allowed, currency), told(wanted, currency), currency)
-        used = taken(tight.others, None if counts else currency)
+        text = left_told(pool, told(allowed, currency), told(wanted, currency), currency)
+        used = taken_told(tight.others, None if counts else currency)
         waits = waits_beyond is not None
         later = (
             "" if waits_beyond is None else f" in {waits_beyond.name}; it waits for the next year"

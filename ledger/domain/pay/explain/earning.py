@@ -14,7 +14,7 @@ from ledger.domain.pay.explain.leaving_room import left_words, nothing_left
 from ledger.domain.pay.explain.moving import next_beyond
 from ledger.domain.pay.explain.promising import promised
 from ledger.domain.pay.explain.within import Within
-from ledger.domain.pay.explain.year_room import room_words, too_little
+from ledger.domain.pay.explain.year_room import too_little, year_room_told
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.levels.tiers import NextPlaces
@@ -42,7 +42,7 @@ def to_earn(entitlement: Entitlement, segment: Segment | None, pools: Pools) -> 
     )
     if asked is None or too_little(missing, asked.least, within, case):
         return
-    of = f"{asked.what}{room_words(missing, asked.most)}{left_words(entitlement, pools)}"
+    of = f"{asked.what}{year_room_told(missing, asked.most)}{left_words(entitlement, pools)}"
     # Of what is earned later no more is kept.
     text = f"{title}: {of}.{kept_words(kept, most='at most ')}"
     units = enough(asked.least)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from ledger.domain.pay.accumulate.pool_words import SCOPES, LimitedPool
 from ledger.domain.pay.accumulate.pools import Pools
-from ledger.domain.pay.accumulate.room_words import SCOPES, LimitedPool
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.terms.days import DateName, Named
 from ledger.domain.pay.terms.decide import Amounts, Flat, PercentTiers

@@ -15,7 +15,7 @@ from ledger.domain.pay.explain.leaving_room import left_words, nothing_left
 from ledger.domain.pay.explain.promising import kept_of_offer, offered
 from ledger.domain.pay.explain.rewarding import Reward, rewards
 from ledger.domain.pay.explain.within import Within
-from ledger.domain.pay.explain.year_room import room_words, too_little
+from ledger.domain.pay.explain.year_room import too_little, year_room_told
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.versions import Version
 from ledger.domain.pay.levels.earning import ToEarn
@@ -53,7 +53,7 @@ class _Missing:
     def room(self, required: Entitlement) -> str:
         """Say how much of it a limit lets count this year, where that is less."""
         missing = self._missing(required)
-        return "" if missing is None else room_words(missing, Fraction(self.units))
+        return "" if missing is None else year_room_told(missing, Fraction(self.units))
 
     def _missing(self, required: Entitlement) -> ToEarn | None:
         """Give what limits leave, where it is all told in one unit."""

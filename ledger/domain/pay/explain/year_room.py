@@ -18,7 +18,7 @@ def too_little(ahead: ToEarn, wanted: Fraction, within: Within, case: Case) -> b
     return now + len(later) * ahead.later_room < wanted
 
 
-def room_words(ahead: ToEarn, wanted: Fraction | None) -> str:
+def year_room_told(ahead: ToEarn, wanted: Fraction | None) -> str:
     """Say how much of it a limit lets count this year, where that is less."""
     if ahead.room is None or (wanted is not None and ahead.room >= wanted):
         return ""

@@ -40,12 +40,12 @@ class Earlier:
     def of(
         cls,
         benefits: Benefits,
-        recurring: Collection[BenefitName],
+        paid_anew: Collection[BenefitName],
         year: CalendarYear,
         asked: CalendarYear,
     ) -> "Earlier":
         """Give what is held together of an earlier year: of what is paid once all earlier ones."""
-        if benefits.isdisjoint(recurring):
+        if benefits.isdisjoint(paid_anew):
             return cls(benefits, date.min, asked.year_from, f"before {asked.name}")
         return cls(benefits, year.year_from, year.year_until, f"in {year.name}")
 

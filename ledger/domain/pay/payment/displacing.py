@@ -36,7 +36,7 @@ def displacing(entitlements: Iterable[Entitlement]) -> Mapping[BenefitName, Bene
     return found
 
 
-def recurring(entitlements: Iterable[Entitlement]) -> frozenset[BenefitName]:
+def paid_anew(entitlements: Iterable[Entitlement]) -> frozenset[BenefitName]:
     """Give the benefits that are paid in each contract year anew, and not once."""
     versions = {id(each.version): each.version for each in entitlements}.values()
     return frozenset(

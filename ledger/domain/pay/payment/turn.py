@@ -35,7 +35,7 @@ class Turn:
     brought: AllBrought
     running: Running
     comes_to: dict[Earlier, Decimal]
-    held_with: Earlier
+    earlier: Earlier
 
     @property
     def arrears(self) -> bool:
@@ -111,11 +111,11 @@ def _on_slice(turn: Turn, part: Slice, left: Left) -> Finding:
     finding = found(state=EligibilityState.DUE, steps=steps, rate=owed.rate)
     turn.brought.add(_brought(turn, part, part.worth, full, left))
     billing = _billing(turn, part, owed, due.amount)
-    earlier = turn.year is not turn.asked
-    if earlier:
-        turn.comes_to[turn.held_with] += billing.comes_to()
+    over = turn.year is not turn.asked
+    if over:
+        turn.comes_to[turn.earlier] += billing.comes_to()
     # What an earlier year paid matters only for what it drew, and for what became due since.
-    if earlier and not part.worth.met_since(turn.asked.year_from):
+    if over and not part.worth.met_since(turn.asked.year_from):
         return finding
     return billing.settle(finding)
 

@@ -19,7 +19,7 @@ from ledger.domain.pay.decide.brought import AllBrought
 from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.payment.arrears import Earlier
-from ledger.domain.pay.payment.displacing import displacing, recurring
+from ledger.domain.pay.payment.displacing import displacing, paid_anew
 from ledger.domain.pay.payment.finding import Finding
 from ledger.domain.pay.payment.looking_back import looks_back_to, may_displace, paid_once_in
 from ledger.domain.pay.payment.running import Running
@@ -70,7 +70,7 @@ def findings_of_years(
     measured: dict[_Measured, Entitlement] = {}
     found: list[Finding] = []
     comes_to: dict[Earlier, Decimal] = defaultdict(Decimal)
-    together, anew = displacing(entitlements), recurring(entitlements)
+    together, anew = displacing(entitlements), paid_anew(entitlements)
     drew = drawing(before)
     for each_year in years:
         # What is due no more, as a level that another fact reaches now, leaves its room to that.
@@ -79,8 +79,8 @@ def findings_of_years(
         # What drew on pools while a year lasted has its room before what comes late for it.
         ordered = due if each_year is year else sorted(due, key=partial(_place, drew=drew))
         for each in (one for one in ordered if one.due):
-            held = Earlier.of(together[each.key[:2]], anew, each_year, year)
-            turn = Turn(each, each_year, year, case, pools, brought, running, comes_to, held)
+            earlier = Earlier.of(together[each.key[:2]], anew, each_year, year)
+            turn = Turn(each, each_year, year, case, pools, brought, running, comes_to, earlier)
             found.extend(_of_year(turn, measured))
             pools.release({each.key}, each_year)
         if each_year is not year:

@@ -30,7 +30,7 @@ def drawer(entitlement: Entitlement) -> str:
     return what if what == title else f"{what} ({title})"
 
 
-def room(pool: LimitedPool, left: str, of: str, currency: str) -> str:
+def left_told(pool: LimitedPool, left: str, of: str, currency: str) -> str:
     """Say how much of an amount a limit leaves, and what the limit is."""
     if isinstance(pool, TimesPool):
         return "there is no room left"
@@ -41,7 +41,7 @@ def room(pool: LimitedPool, left: str, of: str, currency: str) -> str:
     return f"{most} there is room for {left} of {of}"
 
 
-def taken(draws: Sequence[Draw], currency: str | None) -> str:
+def taken_told(draws: Sequence[Draw], currency: str | None) -> str:
     """Say who has drawn on a pool, and how much money; without a currency it counts times."""
     sums: dict[tuple[object, ...], Decimal] = {}
     titles: dict[tuple[object, ...], str] = {}
@@ -55,4 +55,4 @@ def taken(draws: Sequence[Draw], currency: str | None) -> str:
         for key, title in titles.items()
     ]
     named, more = parts[:_NAMED], len(parts[_NAMED:])
-    return f" Used so far: {', '.join(named)}{f' and {more} more' if more else ''}."
+    return f" Taken so far: {', '.join(named)}{f' and {more} more' if more else ''}."
