@@ -47,7 +47,7 @@ def last_day(waiting: WaitingFor, entitlement: Entitlement, case: Case) -> date 
     if not too_late(until):
         return waiting.last_on
     # A window that is met earlier may let it take effect later, so each day is asked.
-    last = min(until - _DAY, waiting.last_on or date.max)
+    last = min(max(until, case.on) - _DAY, waiting.last_on or date.max)
     days = (last - at * _DAY for at in range((last - case.on).days + 1))
     return next((day for day in days if not too_late(day)), case.on - _DAY)
 
