@@ -1,6 +1,6 @@
 """What all stages share about one question."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -17,7 +17,7 @@ from ledger.domain.pay.inputs.gathering import begun, gather
 from ledger.domain.pay.inputs.once import Once
 from ledger.domain.pay.inputs.question import PayQuestion
 from ledger.domain.pay.inputs.stacked import stacks_earned
-from ledger.domain.pay.inputs.stints import Stint, Stints, employed_since, stints_of
+from ledger.domain.pay.inputs.stints import Stint, Stints, employments_of, stints_of
 from ledger.domain.timeline.item import Item, TimelineFact
 from ledger.domain.timeline.items import Items
 
@@ -28,11 +28,11 @@ F = TypeVar("F", ApprovalRequest, Claim, Waiver)
 class Case:
     """A question with its facts sorted; `running` says which of its `stints` run on a day.
 
-    `hired` is the first of them in the district, `employed_since` the first day of the employment
-    that is running on the day asked, or ran last. `met` are the requirements that were met, by
+    `hired` is the first of them in the district, `employments` are those begun by the day asked,
+    each with its first day and the first without. `met` are the requirements that were met, by
     policy; `begun` is what is open still. `asked`, `claimed` and `waived` are its requests, claims
-    and waivers in the district, of any day. `facts` are all of them, by id. `once` has
-    what a stage found that is the same for many of them.
+    and waivers in the district, of any day. `facts` are all of them, by id. `once` has what a stage
+    found that is the same for many of them.
     """
 
     on: date
@@ -46,7 +46,7 @@ class Case:
     stints: list[Stint]
     hired: Stint | None
     running: Stints
-    employed_since: date | None
+    employments: Sequence[tuple[date, date | None]]
     earned: list[Earned]
     met: Mapping[str, list[Earned]]
     begun: list[Earned]
@@ -57,6 +57,11 @@ class Case:
     bases: Bases
     facts: Mapping[str, Item[TimelineFact]]
     once: Once = field(default_factory=Once)
+
+    @property
+    def employed_since(self) -> date | None:
+        """The first day of the employment that runs on the day asked, or ran last."""
+        return self.employments[-1][0] if self.employments else None
 
     def earned_under(self, policy_id: str) -> list[Earned]:
         """Give everything earned that a policy may be about, its own requirements included."""
@@ -164,7 +169,7 @@ def case_of(question: PayQuestion) -> Case:
         stints=stints,
         hired=min(stints, key=lambda stint: stint.day_from, default=None),
         running=Stints(stints),
-        employed_since=employed_since(stints, on),
+        employments=[each for each in employments_of(stints) if each[0] <= on],
         earned=sorted(earned, key=lambda each: each.age),
         met={},
         begun=begun(items, question.definitions, on),

@@ -132,5 +132,13 @@ def employments_of(stints: Iterable[Stint]) -> tuple[tuple[date, date | None], .
 
 def employed_since(stints: Iterable[Stint], on: date) -> date | None:
     """Give the first day of the employment that runs on a day, or ran last before it."""
-    begun = (since for since, _ in employments_of(stints) if since <= on)
-    return max(begun, default=None)
+    return hired_for(on, [each for each in employments_of(stints) if each[0] <= on])
+
+
+def hired_for(day: date, employments: Sequence[tuple[date, date | None]]) -> date | None:
+    """Give the first day of the employment that runs on a day; else of the next, else of the last.
+
+    What was earned in one employment stays of that one after a rehire.
+    """
+    after = (since for since, until in employments if until is None or day < until)
+    return next(after, employments[-1][0] if employments else None)

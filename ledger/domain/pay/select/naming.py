@@ -10,6 +10,7 @@ from ledger.domain.pay.entitlement import Entitlement
 from ledger.domain.pay.inputs.approvals import Run, denied_before, runs
 from ledger.domain.pay.inputs.case import Case
 from ledger.domain.pay.inputs.earned import EarnedKind
+from ledger.domain.pay.inputs.stints import hired_for
 from ledger.domain.pay.select.closing import decided_by, decision_counts_on
 from ledger.domain.pay.terms.days import DateName
 
@@ -25,7 +26,7 @@ def dates_of(entitlement: Entitlement, case: Case) -> Dates:
     known = {
         DateName.EARNED: earned.earned_on,
         DateName.STARTED: earned.started_on,
-        DateName.HIRED: case.employed_since,
+        DateName.HIRED: hired_for(earned.earned_on, case.employments),
         DateName.EXPIRES: earned.expires_on,
         DateName.RELEASED: None if held else entitlement.released_on,
         **_approval(entitlement, case),

@@ -17,7 +17,8 @@ class DateName(StrEnum):
 
     `earned`: awarded, conferred, completed. `started`: enrolled, or the stated start. `requested`
     and `approved`: of the district's approval. `claimed` and `decided`: of the claim that names it.
-    `hired`: the first day of the employment in the district that is running. `expires`: the first
+    `hired`: the first day of the employment in the district that runs on the day it is earned, or
+    else begins next; of what is earned after the last one, of that. `expires`: the first
     day after the validity that an award was given with, whether it is renewed later or not; of a
     renewal, the expiry that it follows on; of a requirement that was met, the first day after its
     year or validity. What does not expire has none, and meets no deadline that names it. `tested`:
