@@ -27,7 +27,7 @@ placement.add_command(
         effective_from="Its first day; may lie in the future.",
         reason_code="Why, a slug, such as hire or lane-change.",
         cell="The schedule, the lane and the step.",
-        stated_base="A year, in the district's currency, above 0.",
+        stated_base="A year at full time, in the district's currency, above 0.",
         eligibility="The policy, benefit and segment of the answer it was made for, so that "
         "nothing counts twice.",
     )

@@ -104,7 +104,9 @@ EMPLOYMENT = Table(
         Column("schedule_id", SLUG, "The salary schedule.", "teachers"),
         Column("lane_id", SLUG, "The lane.", "ma"),
         Column("step_id", SLUG, "The step.", "3"),
-        Column("stated_base", AMOUNT, "A year, in the district's currency.", "61250.50"),
+        Column(
+            "stated_base", AMOUNT, "A year at full time, in the district's currency.", "61250.50"
+        ),
     ),
     needed=ALIKE | {"effective_from"},
 )

@@ -29,7 +29,7 @@ SCHEDULE = Table(
         Column("lane_id", SLUG, "The lane.", "ma"),
         Column("lane_title", TEXT, "What people call the lane; empty: its id.", "MA"),
         Column("step_id", SLUG, "The step.", "3"),
-        Column("amount", AMOUNT, "A year, in the district's currency.", "56240.50"),
+        Column("amount", AMOUNT, "A year at full time, in the district's currency.", "56240.50"),
     ),
     needed=frozenset({*_KEYS, *_HEAD, "lane_id", "step_id", "amount"}),
 )

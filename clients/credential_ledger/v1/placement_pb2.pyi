@@ -53,7 +53,7 @@ class Placement(_message.Message):
 
     @_builtins.property
     def stated_base(self) -> _decimal_pb2.Decimal:
-        """A stated amount a year, in the district's currency, above 0."""
+        """A stated amount a year at full time, in the district's currency, above 0."""
 
     @_builtins.property
     def eligibility(self) -> Global___EligibilityLink:
