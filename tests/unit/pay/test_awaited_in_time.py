@@ -40,3 +40,18 @@ def test_it_is_the_last_day_that_takes_effect_within_the_job(deadline: tuple[int
         for day in (date(2025, 12, 1), date(2025, 12, 2))
     )
     assert in_time > 0 == too_late
+
+
+@pytest.mark.parametrize(("on", "steps"), [(date(2025, 10, 1), 1), (GONE, 0)])
+def test_a_document_helps_while_there_is_a_job(on: date, steps: int) -> None:
+    """It takes effect on the day the transcript comes, which has to be by the end of the year."""
+    transcript = {"day": "received", "documents": ["transcript"]}
+    limit = {"day": "in_year", "month": 6, "day_of_month": 30}
+    deadline = {"date": transcript, "order": "not_after", "limit": limit}
+    document = benefit({})
+    document["benefits"][0]["date"]["windows"] = [
+        {"title": "Shown", "deadlines": [deadline], "effective": transcript}
+    ]
+    found = ask(on, FACTS, document).next_steps
+    assert [each.last_on for each in found] == [date(2025, 12, 14)] * steps
+    assert all("while there is a job, that has to happen by 14 Dec" in e.text for e in found)

@@ -17,7 +17,12 @@ from ledger.domain.pay.terms.pay import NotMoney
 from ledger.domain.timeline.item import Item, TimelineFact
 
 _DAY = timedelta(days=1)
-_SOMEBODY_ACTS = (WaitingKind.APPROVAL, WaitingKind.CLAIM, WaitingKind.DECISION)
+_SOMEBODY_ACTS = (
+    WaitingKind.APPROVAL,
+    WaitingKind.CLAIM,
+    WaitingKind.DECISION,
+    WaitingKind.DOCUMENT,
+)
 
 
 @dataclass(frozen=True, slots=True)

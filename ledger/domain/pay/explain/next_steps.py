@@ -72,7 +72,10 @@ def steps_of(
         helps = waiting.kind is not WaitingKind.APPROVAL or approvals.help(entitlement)
         if not helps or (last_on or date.max) < pools.case.on:
             return None
-        return structs.replace(waiting, last_on=last_on)
+        text = waiting.text
+        if waiting.last_on != last_on and waiting.last_on is not None and last_on is not None:
+            text = f"{text} To count while there is a job, that has to happen by {said(last_on)}."
+        return structs.replace(waiting, last_on=last_on, text=text)
 
     begun = [
         advice
