@@ -191,6 +191,7 @@ def test_somebody_else_goes_on_with_the_people_whom_the_first_one_registered(
     target: str, tmp_path: Path
 ) -> None:
     imported(target, EXAMPLES / "import")
+    caught_up(target)
     before = head(target)
     header = "fact,person,effective_from,kind,years\n"
     file = tmp_path / "more.csv"
@@ -200,4 +201,5 @@ def test_somebody_else_goes_on_with_the_people_whom_the_first_one_registered(
     for arguments in (("roster", str(EXAMPLES / "import")), ("employment", str(file))):
         said = CliRunner().invoke(ledgerctl, ["--target", target, *who, "import", *arguments, *by])
         assert said.exit_code == 0, said.output
+        caught_up(target)
     assert head(target) == before + 1
