@@ -234,13 +234,15 @@ def book(calendars: Sequence[Calendar], schedules: Sequence[SalarySchedule] = ()
     )
 
 
-def leave(since: date, until: date | None, name: str | None = None) -> Item[TimelineFact]:
-    """An unpaid leave from one assignment, or from every one."""
+def leave(
+    since: date, until: date | None, name: str | None = None, *, paid: bool = False
+) -> Item[TimelineFact]:
+    """A leave from one assignment, or from every one."""
     value = Leave(
         educator_id=EDUCATOR,
         district_id=DISTRICT,
         kind="family",
-        paid=False,
+        paid=paid,
         effective_from=since,
         effective_until=until,
         assignment_id=name,

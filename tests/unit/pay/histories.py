@@ -8,7 +8,6 @@ from msgspec import structs
 
 from ledger.domain.facts.award import Revocation, RevocationKind
 from ledger.domain.facts.claim import Claim
-from ledger.domain.facts.educator import Leave
 from ledger.domain.timeline.holding import Lapse, LapseKind
 from ledger.domain.timeline.item import Item, TimelineFact
 from tests.unit.pay.facts import (
@@ -19,6 +18,7 @@ from tests.unit.pay.facts import (
     fact_id,
     item,
     job,
+    leave,
     left,
     renewed,
     suspended,
@@ -60,19 +60,6 @@ def jobs(draw: st.DrawFn) -> Facts:
         found.append(leave(since, draw(_after(since)), paid=draw(st.booleans())))
     gone = draw(_perhaps_after(FIRST))
     return found if gone is None else [*found, left(gone)]
-
-
-def leave(since: date, until: date, *, paid: bool) -> Item[TimelineFact]:
-    """A leave from every assignment."""
-    value = Leave(
-        educator_id=EDUCATOR,
-        district_id=DISTRICT,
-        kind="family",
-        paid=paid,
-        effective_from=since,
-        effective_until=until,
-    )
-    return item(f"leave {since}", value, since, effective_until=until)
 
 
 @st.composite

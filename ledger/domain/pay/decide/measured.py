@@ -39,7 +39,7 @@ def first_days(
     entitlement: Entitlement, paid: Sequence[Stint], case: Case, year: CalendarYear
 ) -> dict[str, tuple[date, Stint]]:
     """Give by assignment the first day on which what is measured once may be paid on it."""
-    days = list(_days_measured(entitlement, sharing(entitlement, case), case, year))
+    days = list(_days_measured(entitlement, case, year))
     found: dict[str, tuple[date, Stint]] = {}
     for day, stint in sorted(_first_days(paid, days), key=itemgetter(0)):
         found.setdefault(stint.assignment_id, (day, stint))
@@ -47,7 +47,7 @@ def first_days(
 
 
 def _days_measured(
-    entitlement: Entitlement, among: Sequence[Stint], case: Case, year: CalendarYear
+    entitlement: Entitlement, case: Case, year: CalendarYear
 ) -> Iterator[tuple[date, date]]:
     """Give the days on which what is measured once may be so.
 
@@ -58,7 +58,9 @@ def _days_measured(
         return
     effective_from = entitlement.effective_from
     begun = year if year.year_from <= effective_from else case.almanac.year_of(effective_from)
-    if begun and any(each.overlaps(effective_from, begun.year_until) for each in among):
+    if begun and any(
+        each.overlaps(effective_from, begun.year_until) for each in sharing(entitlement, case)
+    ):
         yield from days_due(entitlement, (begun.year_from, date.max))
 
 

@@ -71,12 +71,12 @@ def _by_year(
     brought: AllBrought,
 ) -> Iterator[Slice]:
     """Give what is paid by the days of a contract year, as shares of it."""
-    fte = entitlement.pay.fte
+    fte, every = entitlement.pay.fte, sharing(entitlement, case)
     cuts = _base_changes(entitlement, paid, case, year, brought)
     days = (year.year_until - year.year_from).days
     for span in days_due(entitlement, (year.year_from, year.year_until)):
         stints = [each for each in paid if each.overlaps(*span)]
-        among = [each for each in sharing(entitlement, case) if each.overlaps(*span)]
+        among = [each for each in every if each.overlaps(*span)]
         of_days = _by_days(stints, among, fte, span, cuts)
         for each in joined(of_days, cuts, entitlement, case.on):
             each.share = Fraction((each.day_until - each.day_from).days, days)
