@@ -104,7 +104,7 @@ class _About:
         return only and not _old(of)
 
     def _begins(self, item: Item, dates: Dates, day: date) -> date | None:
-        """Give it of what never grows old."""
+        """Give it, however old what was earned is by then."""
         dating, calendars = self.benefit.value.date, self.almanac.value
         found = date_fact(dating, item.item_id, dates, day, calendars, day)
         if isinstance(found, Unknown):

@@ -8,20 +8,20 @@ from ledger.domain.pay.levels.earning import ToEarn
 from ledger.domain.pay.words.wording import plain
 
 
-def too_little(ahead: ToEarn, wanted: Fraction, within: Within, case: Case) -> bool:
+def too_little(missing: ToEarn, wanted: Fraction, within: Within, case: Case) -> bool:
     """Whether limits let less count of all that can be earned in time."""
     year, last_on = case.year, within.last_on
-    if ahead.room is None or ahead.later_room is None or year is None or last_on is None:
+    if missing.room is None or missing.later_room is None or year is None or last_on is None:
         return False
-    now = Fraction(0) if (within.since or case.on) >= year.year_until else ahead.room
+    now = Fraction(0) if (within.since or case.on) >= year.year_until else missing.room
     later = [each for each in case.almanac.years if year.year_until <= each.year_from <= last_on]
-    return now + len(later) * ahead.later_room < wanted
+    return now + len(later) * missing.later_room < wanted
 
 
-def year_room_told(ahead: ToEarn, wanted: Fraction | None) -> str:
+def year_room_told(missing: ToEarn, wanted: Fraction | None) -> str:
     """Say how much of it a limit lets count this year, where that is less."""
-    if ahead.room is None or (wanted is not None and ahead.room >= wanted):
+    if missing.room is None or (wanted is not None and missing.room >= wanted):
         return ""
-    if not ahead.room:
-        return f"; nothing more counts of what is earned in {ahead.year}"
-    return f"; for what is earned in {ahead.year} there is room for {plain(ahead.room)} more"
+    if not missing.room:
+        return f"; nothing more counts of what is earned in {missing.year}"
+    return f"; for what is earned in {missing.year} there is room for {plain(missing.room)} more"
